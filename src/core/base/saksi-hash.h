@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SAKSI_SHA256_SIZE 32
+
+typedef struct
+{
+  guint8 bytes[SAKSI_SHA256_SIZE];
+} SaksiSha256;
+
+void     saksi_sha256_of     (gconstpointer      data,
+                              gsize              length,
+                              SaksiSha256       *digest);
+char    *saksi_sha256_to_hex (const SaksiSha256 *digest) G_GNUC_WARN_UNUSED_RESULT;
+char    *saksi_hex_encode    (const guint8      *bytes,
+                              gsize              length) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,1 @@
+-- Statements, people, institutions, claims, rules of law and the like.

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-connection.h"
+
+#include "base/saksi-varint.h"
+
+/* How many virtual machine steps pass between two looks at the cancellable. */
+#define PROGRESS_STEPS 20000
+
+struct _SaksiConnection
+{
+  sqlite3 *db;
+  GHashTable *statements; /* SQL text, borrowed from the caller's literal -> sqlite3_stmt, owned */
+  GCancellable *cancellable; /* borrowed: lives as long as the running job */
+  GThread *thread;
+};
+
+static int
+progress_cb (void *data)
+{
+  SaksiConnection *self = data;
+
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static void
+finalize_statement (gpointer data)
+{
+  sqlite3_finalize (data);
+}
+
+static SaksiStoreError
+error_code (int result)
+{
+  switch (result & 0xff)
+    {
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return SAKSI_STORE_ERROR_OPEN;
+    case SQLITE_NOTADB:
+      return SAKSI_STORE_ERROR_NOT_SAKSI;
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+      return SAKSI_STORE_ERROR_FULL;
+    case SQLITE_CORRUPT:
+      return SAKSI_STORE_ERROR_CORRUPT;
+    default:
+      return SAKSI_STORE_ERROR_FAILED;
+    }
+}
+
+/**
+ * saksi_connection_set_error:
+ * @self: a connection
+ * @error: a place for an error
+ *
+ * Turns the last failure of SQLite into a #GError; an interrupted statement becomes
+ * %G_IO_ERROR_CANCELLED.
+ */
+void
+saksi_connection_set_error (SaksiConnection *self,
+                            GError         **error)
+{
+  int result = sqlite3_extended_errcode (self->db);
+
+  if ((result & 0xff) == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  else
+    g_set_error (error, SAKSI_STORE_ERROR, error_code (result), "cache: %s",
+                 sqlite3_errmsg (self->db));
+}
+
+static gboolean
+configure (SaksiConnection    *self,
+           SaksiConnectionMode mode,
+           GError            **error)
+{
+  sqlite3_busy_timeout (self->db, 10000);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_progress_handler (self->db, PROGRESS_STEPS, progress_cb, self);
+
+  if (mode == SAKSI_CONNECTION_WRITE)
+    return saksi_connection_exec (self,
+                                  "PRAGMA page_size = 8192;"
+                                  "PRAGMA journal_mode = WAL;"
+                                  "PRAGMA synchronous = NORMAL;"
+                                  "PRAGMA cache_size = -65536;"
+                                  "PRAGMA temp_store = MEMORY;"
+                                  "PRAGMA foreign_keys = ON",
+                                  error);
+
+  return saksi_connection_exec (self,
+                                "PRAGMA query_only = ON;"
+                                "PRAGMA cache_size = -16384;"
+                                "PRAGMA temp_store = MEMORY",
+                                error);
+}
+
+/**
+ * saksi_connection_open:
+ * @path: the cache file
+ * @mode: whether the connection may write; a writer makes the file when it is missing
+ * @error: a place for a #SaksiStoreError
+ *
+ * Opens a connection for the calling thread.
+ *
+ * Returns: (transfer full) (nullable): the connection, or %NULL with @error set
+ */
+SaksiConnection *
+saksi_connection_open (const char         *path,
+                       SaksiConnectionMode mode,
+                       GError            **error)
+{
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  SaksiConnection *self = g_new0 (SaksiConnection, 1);
+
+  if (mode == SAKSI_CONNECTION_WRITE)
+    flags |= SQLITE_OPEN_CREATE;
+
+  self->thread = g_thread_self ();
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+
+  if (sqlite3_open_v2 (path, &self->db, flags, NULL) != SQLITE_OK ||
+      !configure (self, mode, error))
+    {
+      if (error != NULL && *error == NULL)
+        saksi_connection_set_error (self, error);
+      g_prefix_error (error, "Opening %s: ", path);
+      saksi_connection_close (self);
+      return NULL;
+    }
+
+  return self;
+}
+
+/**
+ * saksi_connection_close:
+ * @self: (transfer full): a connection
+ */
+void
+saksi_connection_close (SaksiConnection *self)
+{
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->db);
+  g_free (self);
+}
+
+sqlite3 *
+saksi_connection_get_db (SaksiConnection *self)
+{
+  return self->db;
+}
+
+/**
+ * saksi_connection_set_cancellable:
+ * @self: a connection
+ * @cancellable: (nullable): asked now and then while a statement runs; must outlive it
+ */
+void
+saksi_connection_set_cancellable (SaksiConnection *self,
+                                  GCancellable    *cancellable)
+{
+  self->cancellable = cancellable;
+}
+
+/**
+ * saksi_connection_exec:
+ * @self: a connection
+ * @sql: one or more statements without parameters and results
+ * @error: a place for an error
+ *
+ * Returns: whether all went well
+ */
+gboolean
+saksi_connection_exec (SaksiConnection *self,
+                       const char      *sql,
+                       GError         **error)
+{
+  if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  saksi_connection_set_error (self, error);
+  return FALSE;
+}
+
+/**
+ * saksi_connection_prepare:
+ * @self: a connection
+ * @sql: a statement, in a string literal: its address is the key of the cache
+ * @error: a place for an error
+ *
+ * Returns: (transfer none) (nullable): the statement, reset and without parameters, ready to be
+ *   bound; it belongs to the connection
+ */
+sqlite3_stmt *
+saksi_connection_prepare (SaksiConnection *self,
+                          const char      *sql,
+                          GError         **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  g_assert (self->thread == g_thread_self ());
+
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement);
+      sqlite3_clear_bindings (statement);
+      return statement;
+    }
+
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+    {
+      saksi_connection_set_error (self, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, (gpointer) sql, statement);
+
+  return statement;
+}
+
+/**
+ * saksi_connection_step:
+ * @self: a connection
+ * @statement: a statement of @self
+ * @error: a place for an error
+ *
+ * Goes to the next row. At the end, and on failure, the statement is reset.
+ *
+ * Returns: whether there is a row; if not, @error tells whether it failed
+ */
+gboolean
+saksi_connection_step (SaksiConnection *self,
+                       sqlite3_stmt    *statement,
+                       GError         **error)
+{
+  int result = sqlite3_step (statement);
+
+  if (result == SQLITE_ROW)
+    return TRUE;
+
+  if (result != SQLITE_DONE)
+    saksi_connection_set_error (self, error);
+  sqlite3_reset (statement);
+
+  return FALSE;
+}
+
+/**
+ * saksi_connection_run:
+ * @self: a connection
+ * @statement: a bound statement of @self that gives no rows
+ * @error: a place for an error
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_connection_run (SaksiConnection *self,
+                      sqlite3_stmt    *statement,
+                      GError         **error)
+{
+  int result = sqlite3_step (statement);
+
+  if (result != SQLITE_DONE && result != SQLITE_ROW)
+    saksi_connection_set_error (self, error);
+  sqlite3_reset (statement);
+
+  return result == SQLITE_DONE || result == SQLITE_ROW;
+}
+
+gboolean
+saksi_connection_begin (SaksiConnection *self,
+                        GError         **error)
+{
+  return saksi_connection_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+saksi_connection_commit (SaksiConnection *self,
+                         GError         **error)
+{
+  return saksi_connection_exec (self, "COMMIT", error);
+}
+
+/* Safe to call when SQLite has rolled back by itself. */
+void
+saksi_connection_rollback (SaksiConnection *self)
+{
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* @text is copied; NULL binds NULL. */
+void
+saksi_bind_text (sqlite3_stmt *statement,
+                 int           index,
+                 const char   *text)
+{
+  if (text != NULL)
+    sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+  else
+    sqlite3_bind_null (statement, index);
+}
+
+/* @data must stay until the statement has run; NULL binds NULL. */
+void
+saksi_bind_blob (sqlite3_stmt *statement,
+                 int           index,
+                 gconstpointer data,
+                 gsize         length)
+{
+  if (data != NULL)
+    sqlite3_bind_blob64 (statement, index, data, length, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (statement, index);
+}
+
+/* SAKSI_UNKNOWN binds NULL. */
+void
+saksi_bind_number (sqlite3_stmt *statement,
+                   int           index,
+                   gint64        number)
+{
+  if (number != SAKSI_UNKNOWN)
+    sqlite3_bind_int64 (statement, index, number);
+  else
+    sqlite3_bind_null (statement, index);
+}
+
+/* NULL gives SAKSI_UNKNOWN. */
+gint64
+saksi_column_number (sqlite3_stmt *statement,
+                     int           column)
+{
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return SAKSI_UNKNOWN;
+
+  return sqlite3_column_int64 (statement, column);
+}
+
+char *
+saksi_column_dup_text (sqlite3_stmt *statement,
+                       int           column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/* NULL gives NULL. */
+GBytes *
+saksi_column_dup_bytes (sqlite3_stmt *statement,
+                        int           column)
+{
+  const void *data;
+
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return NULL;
+  data = sqlite3_column_blob (statement, column);
+
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (statement, column));
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "test-util.h"
+
+#include <glib/gstdio.h>
+
+/* A new empty folder; remove it with test_remove_folder(). */
+char *
+test_make_folder (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *folder = g_dir_make_tmp ("saksi-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+void
+test_remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        test_remove_folder (path);
+      else
+        g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+/* A GAsyncReadyCallback that keeps the result in a GAsyncResult pointer. */
+void
+test_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+/* Runs the main loop until test_result_cb() has put a result into @result. */
+GAsyncResult *
+test_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+SaksiStore *
+test_open_store (const char *path,
+                 GError    **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  SaksiStore *store;
+
+  saksi_store_open_async (path, NULL, test_result_cb, &result);
+  store = saksi_store_open_finish (test_wait (&result), error);
+  g_clear_object (&result);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  return store;
+}
+
+/* The path of a file of the shared test data, which is not part of the project; NULL, with a
+ * message, where it is not there. */
+char *
+test_dup_shared_path (const char *name)
+{
+  const char *root = g_getenv ("SAKSI_SOURCE_ROOT");
+  g_autofree char *path = g_build_filename (root != NULL ? root : ".", "..", "shared", name, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&path);
+
+  g_test_message ("%s is not there", path);
+  return NULL;
+}

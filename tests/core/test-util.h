@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/saksi-store.h"
+
+G_BEGIN_DECLS
+
+char         *test_make_folder   (void);
+void          test_remove_folder (const char   *folder);
+void          test_result_cb     (GObject      *source,
+                                  GAsyncResult *result,
+                                  gpointer      user_data);
+GAsyncResult *test_wait          (GAsyncResult **result);
+SaksiStore   *test_open_store    (const char   *path,
+                                  GError      **error);
+char         *test_dup_shared_path (const char *name);
+
+G_END_DECLS
