@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "result/saksi-result.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SAKSI_SEVERITY_INFORMATION, /* I: to know */
+  SAKSI_SEVERITY_SUSPICIOUS,  /* W: to be looked at */
+  SAKSI_SEVERITY_IMPOSSIBLE,  /* E: cannot be, as it is written */
+} SaksiSeverity;
+
+typedef enum
+{
+  SAKSI_VERDICT_HOLDS,
+  SAKSI_VERDICT_DIFFERS,
+  SAKSI_VERDICT_CANNOT_CHECK,
+} SaksiVerdict;
+
+/* What one rule says of one document. */
+typedef struct
+{
+  guint rule; /* the number in the rule's name: 1 for R1 */
+  SaksiSeverity severity;
+  gint64 expected; /* or SAKSI_UNKNOWN where the rule compares no numbers */
+  gint64 found;
+} SaksiFinding;
+
+/* The most findings that one document can have. */
+#define SAKSI_MAX_FINDINGS 32
+
+guint saksi_check_evaluate (const SaksiResult *result,
+                            SaksiFinding       findings[SAKSI_MAX_FINDINGS]);
+
+G_END_DECLS

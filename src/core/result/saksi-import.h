@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/saksi-store.h"
+
+G_BEGIN_DECLS
+
+/* What one run of the importer did. */
+typedef struct
+{
+  gint64 documents; /* read */
+  gint64 regions;   /* of these, lists of regions */
+  gint64 stations;  /* of these, documents of stations */
+  gint64 versions;  /* new versions stored */
+  gint64 unchanged;
+  gint64 rejected;
+  gint64 images;    /* page images stored or already there */
+  double seconds;
+} SaksiImportSummary;
+
+/**
+ * SaksiImportProgressFunc:
+ * @summary: what has been done so far
+ * @fraction: how much of the input has been read, 0 to 1, or negative when that is not known
+ * @user_data: what was given with the function
+ *
+ * Called now and then, on the main thread.
+ */
+typedef void (*SaksiImportProgressFunc) (const SaksiImportSummary *summary,
+                                         double                    fraction,
+                                         gpointer                  user_data);
+
+void     saksi_import_run_async  (SaksiStore              *store,
+                                  const char *const       *paths,
+                                  GCancellable            *cancellable,
+                                  SaksiImportProgressFunc  progress,
+                                  gpointer                 progress_data,
+                                  GAsyncReadyCallback      callback,
+                                  gpointer                 user_data);
+gboolean saksi_import_run_finish (GAsyncResult            *result,
+                                  SaksiImportSummary      *summary,
+                                  GError                 **error);
+
+G_END_DECLS
