@@ -1,12 +1,281 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib.h>
+#include "saksi-cli.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "base/saksi-data-dir.h"
+
+static const struct
+{
+  const char *name;
+  const char *help;
+  SaksiCliVerbFunc run;
+} verbs[] = {
+  { NULL }
+};
+
+typedef struct
+{
+  char *cache;
+  char *contest;
+  gboolean json;
+  gboolean quiet;
+  gboolean help;
+  gboolean version;
+} CommonOptions;
+
+static void
+print_help (void)
+{
+  g_print ("%s\n\n", _ ("Usage: saksi-cli VERB [OPTION…] [ARGUMENT…]"));
+  g_print ("%s\n", _ ("Verbs:"));
+  for (guint i = 0; verbs[i].name != NULL; i++)
+    g_print ("  %-12s %s\n", verbs[i].name, _ (verbs[i].help));
+  g_print ("\n%s\n", _ ("Common options:"));
+  g_print ("  --cache FILE   %s\n", _ ("the cache (default: in the user's data directory)"));
+  g_print ("  --contest ID   %s\n", _ ("the contest (default: ppwp-2024)"));
+  g_print ("  --json         %s\n", _ ("answer in JSON"));
+  g_print ("  --quiet        %s\n", _ ("no progress"));
+  g_print ("  --help         %s\n", _ ("this text; after a verb, its own options"));
+  g_print ("  --version      %s\n", _ ("the version"));
+}
+
+/* The common options may stand anywhere; what is not theirs stays in @argv. */
+static gboolean
+parse_common (CommonOptions *options,
+              int           *argc,
+              char        ***argv,
+              GError       **error)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  const GOptionEntry entries[] = {
+    { "cache", 0, 0, G_OPTION_ARG_FILENAME, &options->cache, NULL, NULL },
+    { "contest", 0, 0, G_OPTION_ARG_STRING, &options->contest, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, NULL, NULL },
+    { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, NULL, NULL },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_ignore_unknown_options (context, TRUE);
+
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+/**
+ * saksi_cli_parse:
+ * @argc: (inout): how many arguments
+ * @argv: (inout): the verb and its arguments
+ * @parameters: (nullable): the arguments, for the help
+ * @entries: (nullable): the verb's own options
+ * @error: a place for a #GOptionError
+ *
+ * Takes the options of a verb out of its arguments.
+ *
+ * Returns: whether they were understood
+ */
+gboolean
+saksi_cli_parse (int                *argc,
+                 char             ***argv,
+                 const char         *parameters,
+                 const GOptionEntry *entries,
+                 GError            **error)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new (parameters);
+
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+/**
+ * saksi_cli_get_code:
+ * @argc: how many arguments
+ * @argv: the verb and at most one region code
+ * @error: a place for a #GOptionError
+ *
+ * Returns: (nullable): the code, "0" for the nation when there is none; %NULL with @error set when
+ *   it is not a code
+ */
+const char *
+saksi_cli_get_code (int      argc,
+                    char   **argv,
+                    GError **error)
+{
+  const char *code = argc > 1 ? argv[1] : SAKSI_CODE_NATION;
+
+  if (argc > 2)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("%s takes one code"), argv[0]);
+      return NULL;
+    }
+  if (saksi_key_from_code (code) == SAKSI_KEY_INVALID)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("“%s” is not a region code; codes have 2, 4, 6, 10 or 13 characters"), code);
+      return NULL;
+    }
+
+  return code;
+}
+
+void
+saksi_cli_result_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+GAsyncResult *
+saksi_cli_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+static gboolean
+signal_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static SaksiStore *
+open_store (const char   *cache,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autofree char *path = cache != NULL ? g_strdup (cache) : saksi_data_dir_build_cache_path ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_store_open_async (path, cancellable, saksi_cli_result_cb, &result);
+
+  return saksi_store_open_finish (saksi_cli_wait (&result), error);
+}
+
+static SaksiCliStatus
+report (GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_printerr ("saksi-cli: %s\n", _ ("stopped; run it again to go on"));
+  else
+    g_printerr ("saksi-cli: %s\n", error->message);
+
+  if (error->domain == G_OPTION_ERROR)
+    {
+      g_printerr ("%s\n", _ ("See “saksi-cli --help”."));
+      return SAKSI_CLI_USAGE;
+    }
+
+  return SAKSI_CLI_FAILED;
+}
+
+static SaksiCliStatus
+run_verb (SaksiCliVerbFunc     run,
+          const CommonOptions *options,
+          int                  argc,
+          char               **argv,
+          GError             **error)
+{
+  SaksiCliStatus status = SAKSI_CLI_FAILED;
+  SaksiCli cli = { .json = options->json, .quiet = options->quiet };
+
+  cli.contest = saksi_contest_from_name (options->contest != NULL ? options->contest : "ppwp-2024");
+  if (cli.contest == SAKSI_CONTEST_INVALID)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("there is no contest “%s”"),
+                   options->contest);
+      return SAKSI_CLI_USAGE;
+    }
+
+  cli.cancellable = g_cancellable_new ();
+  g_unix_signal_add (SIGINT, signal_cb, cli.cancellable);
+  g_unix_signal_add (SIGTERM, signal_cb, cli.cancellable);
+
+  cli.store = open_store (options->cache, cli.cancellable, error);
+  if (cli.store != NULL)
+    status = run (&cli, argc, argv, error);
+
+  g_clear_object (&cli.store);
+  g_clear_object (&cli.cancellable);
+
+  return status;
+}
+
+static SaksiCliVerbFunc
+find_verb (const char *name)
+{
+  for (guint i = 0; verbs[i].name != NULL; i++)
+    if (g_str_equal (verbs[i].name, name))
+      return verbs[i].run;
+
+  return NULL;
+}
+
+static SaksiCliStatus
+run (CommonOptions *options,
+     int            argc,
+     char         **argv,
+     GError       **error)
+{
+  SaksiCliVerbFunc verb;
+
+  if (!parse_common (options, &argc, &argv, error))
+    return SAKSI_CLI_USAGE;
+  if (options->version)
+    {
+      g_print ("saksi-cli %s\n", SAKSI_VERSION);
+      return SAKSI_CLI_DONE;
+    }
+  if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    {
+      print_help ();
+      return argc < 2 ? SAKSI_CLI_USAGE : SAKSI_CLI_DONE;
+    }
+
+  verb = find_verb (argv[1]);
+  if (verb == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("there is no verb “%s”"), argv[1]);
+      return SAKSI_CLI_USAGE;
+    }
+
+  return run_verb (verb, options, argc - 1, argv + 1, error);
+}
 
 int
 main (int    argc,
       char **argv)
 {
-  g_print ("saksi-cli %s\n", SAKSI_VERSION);
-  return 0;
+  g_autoptr(GError) error = NULL;
+  CommonOptions options = { 0 };
+  const char *locale_dir = g_getenv ("SAKSI_LOCALE_DIR");
+  SaksiCliStatus status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : SAKSI_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  status = run (&options, argc, argv, &error);
+  if (error != NULL)
+    status = report (error);
+
+  g_free (options.cache);
+  g_free (options.contest);
+
+  return status;
 }
