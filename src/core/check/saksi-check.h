@@ -19,11 +19,17 @@ typedef enum
   SAKSI_VERDICT_CANNOT_CHECK,
 } SaksiVerdict;
 
-/* What one rule says of one document. */
+/**
+ * SaksiFinding:
+ *
+ * What one rule says of one document. A rule may compare several pairs of numbers; the finding
+ * tells of the gravest, and among those of the one that differs most.
+ */
 typedef struct
 {
   guint rule; /* the number in the rule's name: 1 for R1 */
   SaksiSeverity severity;
+  guint part; /* which of the rule's comparisons, from 0; the party's number for R16 */
   gint64 expected; /* or SAKSI_UNKNOWN where the rule compares no numbers */
   gint64 found;
 } SaksiFinding;
@@ -31,7 +37,14 @@ typedef struct
 /* The most findings that one document can have. */
 #define SAKSI_MAX_FINDINGS 32
 
-guint saksi_check_evaluate (const SaksiResult *result,
-                            SaksiFinding       findings[SAKSI_MAX_FINDINGS]);
+/* A set of rules: the bit 1 << n stands for the rule Rn. */
+typedef guint32 SaksiRuleSet;
+
+guint  saksi_check_evaluate         (const SaksiResult  *result,
+                                     SaksiFinding        findings[SAKSI_MAX_FINDINGS]);
+guint  saksi_check_evaluate_full    (const SaksiResult  *result,
+                                     SaksiFinding        findings[SAKSI_MAX_FINDINGS],
+                                     SaksiRuleSet       *unchecked);
+gint64 saksi_finding_get_difference (const SaksiFinding *self);
 
 G_END_DECLS

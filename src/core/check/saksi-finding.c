@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check/saksi-rules.h"
+
+#include <string.h>
+
+static const char *const letters[] = {
+  [SAKSI_SEVERITY_INFORMATION] = "I",
+  [SAKSI_SEVERITY_SUSPICIOUS] = "W",
+  [SAKSI_SEVERITY_IMPOSSIBLE] = "E",
+};
+
+/**
+ * saksi_finding_get_difference:
+ * @self: a finding
+ *
+ * Returns: found minus expected, or %SAKSI_UNKNOWN when the rule compares no numbers
+ */
+gint64
+saksi_finding_get_difference (const SaksiFinding *self)
+{
+  gint64 difference;
+
+  if (self->found == SAKSI_UNKNOWN || self->expected == SAKSI_UNKNOWN ||
+      __builtin_sub_overflow (self->found, self->expected, &difference))
+    return SAKSI_UNKNOWN;
+
+  return difference;
+}
+
+/**
+ * saksi_severity_get_letter:
+ * @severity: a severity
+ *
+ * Returns: (transfer none): its letter in the table of rules: "E", "W" or "I"
+ */
+const char *
+saksi_severity_get_letter (SaksiSeverity severity)
+{
+  return letters[severity];
+}
+
+/**
+ * saksi_severity_from_letter:
+ * @letter: "E", "W" or "I"
+ * @severity: (out): the severity
+ *
+ * Returns: whether there is such a letter
+ */
+gboolean
+saksi_severity_from_letter (const char    *letter,
+                            SaksiSeverity *severity)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (g_ascii_strcasecmp (letters[i], letter) == 0)
+      {
+        *severity = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Appends the value that the placeholder at @template names; returns its length, 0 when it is
+ * none. */
+static gsize
+append_placeholder (GString            *text,
+                    const char         *template,
+                    const SaksiFinding *self)
+{
+  const struct
+  {
+    const char *name;
+    gint64 value;
+  } placeholders[] = {
+    { "{found}", self->found },
+    { "{expected}", self->expected },
+    { "{part}", self->part },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
+    if (g_str_has_prefix (template, placeholders[i].name))
+      {
+        if (placeholders[i].value == SAKSI_UNKNOWN)
+          g_string_append (text, "—");
+        else
+          g_string_append_printf (text, "%'" G_GINT64_FORMAT, placeholders[i].value);
+        return strlen (placeholders[i].name);
+      }
+
+  return 0;
+}
+
+/* The sentence of the comparison; rules with a single sentence use the part for something else. */
+static const char *
+find_template (const SaksiFinding *self)
+{
+  const SaksiRule *rule = saksi_rule_get (self->rule);
+
+  if (rule == NULL || rule->comparisons[0].text == NULL)
+    return NULL;
+  if (self->part < SAKSI_MAX_COMPARISONS && rule->comparisons[self->part].text != NULL)
+    return rule->comparisons[self->part].text;
+
+  return rule->comparisons[0].text;
+}
+
+/**
+ * saksi_finding_format_text:
+ * @self: a finding
+ * @translate: (nullable) (scope call): gives the table's sentences in the language of the user
+ *
+ * Puts a finding into words: "Candidate votes add up to 964, valid votes say 164".
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+saksi_finding_format_text (const SaksiFinding *self,
+                           SaksiTranslateFunc  translate)
+{
+  const char *template = find_template (self);
+  GString *text = g_string_new (NULL);
+
+  if (template != NULL && translate != NULL)
+    template = translate (template);
+
+  while (template != NULL && *template != '\0')
+    {
+      gsize length = *template == '{' ? append_placeholder (text, template, self) : 0;
+
+      if (length == 0)
+        g_string_append_c (text, *template);
+      template += MAX (length, 1);
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/saksi-rules.h"
+
+G_BEGIN_DECLS
+
+/* For the files of this folder: a document with the numbers that rules compare, made once and
+ * asked by every rule. Lives on the stack; nothing in it is owned. */
+struct _SaksiRuleContext
+{
+  const SaksiResult *result;
+  SaksiElection election;
+  gboolean overseas;
+  gboolean votes_hidden;          /* the document says that its votes do not count yet */
+  gboolean administration_hidden; /* … that its administration does not */
+  SaksiRuleInputs known;
+  gint64 inputs[SAKSI_N_RULE_INPUTS];
+};
+
+void         saksi_rule_context_init         (SaksiRuleContext       *self,
+                                              const SaksiResult      *result);
+gboolean     saksi_rule_context_sum          (const SaksiRuleContext *self,
+                                              SaksiRuleInputs         inputs,
+                                              gint64                 *sum);
+
+SaksiVerdict saksi_rule_compare              (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_empty_valid    (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_party_sums     (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_boxes          (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_pages          (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_page_addresses (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+
+G_END_DECLS

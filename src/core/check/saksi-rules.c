@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check/saksi-rules.h"
+
+#include "check/saksi-rule-context.h"
+
+/* Marks a text for translation by who shows it; the core itself speaks English only. */
+#define N_(text) (text)
+
+#define FIELD(name) (1u << SAKSI_FIELD_##name)
+#define INPUT(name) (1u << SAKSI_RULE_INPUT_##name)
+
+#define EQUAL SAKSI_RELATION_EQUAL
+#define AT_MOST SAKSI_RELATION_AT_MOST
+#define NEARLY SAKSI_RELATION_NEARLY
+#define NOT_ALL SAKSI_RELATION_NOT_ALL
+
+#define IMPOSSIBLE SAKSI_SEVERITY_IMPOSSIBLE
+#define SUSPICIOUS SAKSI_SEVERITY_SUSPICIOUS
+#define INFORMATION SAKSI_SEVERITY_INFORMATION
+
+#define ALL_ELECTIONS ((1u << SAKSI_N_ELECTIONS) - 1)
+#define COUNCILS (1u << SAKSI_ELECTION_PDPR | 1u << SAKSI_ELECTION_PDPRDP | 1u << SAKSI_ELECTION_PDPRDK)
+#define REGIONAL (1u << SAKSI_ELECTION_PKWKP | 1u << SAKSI_ELECTION_PKWKK)
+
+#define CORRECTED N_("Numbers may be corrected after the district plenary; the photo of the form may not.")
+#define RESERVE N_("Moved-in and late-registered voters use the reserve and can exceed it lawfully.")
+
+/* Ordered by number. Severities and comparisons are those of the project's description of the
+ * published data, section 5. */
+static const SaksiRule rules[] = {
+  { 1, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("votes = valid"),
+    N_("Votes of all candidates = valid votes"),
+    N_("Form part V.A is the sum of part IV"),
+    CORRECTED,
+    saksi_rule_compare,
+    { { INPUT (VOTES), EQUAL, FIELD (SUARA_SAH), IMPOSSIBLE, FALSE,
+        N_("Candidate votes add up to {found}, valid votes say {expected}") } } },
+
+  { 2, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("valid + invalid = total"),
+    N_("Valid votes + invalid votes = all votes"),
+    N_("Form part V.C is V.A + V.B"),
+    CORRECTED,
+    saksi_rule_compare,
+    { { FIELD (SUARA_SAH) | FIELD (SUARA_TIDAK_SAH), EQUAL, FIELD (SUARA_TOTAL), IMPOSSIBLE, FALSE,
+        N_("Valid and invalid votes add up to {found}, the total says {expected}") } } },
+
+  { 3, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("valid ≤ total"),
+    N_("Valid votes are at most all votes"),
+    N_("Follows from form part V.C"),
+    CORRECTED,
+    saksi_rule_compare,
+    { { FIELD (SUARA_SAH), AT_MOST, FIELD (SUARA_TOTAL), IMPOSSIBLE, FALSE,
+        N_("Valid votes are {found}, all votes only {expected}") } } },
+
+  { 4, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("kinds of voters = voters who came"),
+    N_("Voters from the list + moved in + by identity card = voters who came"),
+    N_("Form part I.B.4 is B.1 + B.2 + B.3"),
+    CORRECTED,
+    saksi_rule_compare,
+    { { FIELD (PENGGUNA_DPT_J) | FIELD (PENGGUNA_DPTB_J) | FIELD (PENGGUNA_NON_DPT_J), EQUAL,
+        FIELD (PENGGUNA_TOTAL_J), IMPOSSIBLE, FALSE,
+        N_("The three kinds of voters add up to {found}, voters who came say {expected}") },
+      { FIELD (PENGGUNA_DPT_L) | FIELD (PENGGUNA_DPTB_L) | FIELD (PENGGUNA_NON_DPT_L), EQUAL,
+        FIELD (PENGGUNA_TOTAL_L), IMPOSSIBLE, FALSE,
+        N_("The three kinds of male voters add up to {found}, men who came say {expected}") },
+      { FIELD (PENGGUNA_DPT_P) | FIELD (PENGGUNA_DPTB_P) | FIELD (PENGGUNA_NON_DPT_P), EQUAL,
+        FIELD (PENGGUNA_TOTAL_P), IMPOSSIBLE, FALSE,
+        N_("The three kinds of female voters add up to {found}, women who came say {expected}") } } },
+
+  { 5, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("men + women = all"),
+    N_("Men + women = all, for each kind of voter"),
+    N_("Columns L, P and J of form part I"),
+    CORRECTED,
+    saksi_rule_compare,
+    { { FIELD (PEMILIH_DPT_L) | FIELD (PEMILIH_DPT_P), EQUAL, FIELD (PEMILIH_DPT_J), IMPOSSIBLE, FALSE,
+        N_("Men and women on the list add up to {found}, all on the list say {expected}") },
+      { FIELD (PENGGUNA_DPT_L) | FIELD (PENGGUNA_DPT_P), EQUAL, FIELD (PENGGUNA_DPT_J), IMPOSSIBLE, FALSE,
+        N_("Men and women who came from the list add up to {found}, all of them say {expected}") },
+      { FIELD (PENGGUNA_DPTB_L) | FIELD (PENGGUNA_DPTB_P), EQUAL, FIELD (PENGGUNA_DPTB_J), IMPOSSIBLE,
+        FALSE,
+        N_("Men and women who had moved in add up to {found}, all of them say {expected}") },
+      { FIELD (PENGGUNA_NON_DPT_L) | FIELD (PENGGUNA_NON_DPT_P), EQUAL, FIELD (PENGGUNA_NON_DPT_J),
+        IMPOSSIBLE, FALSE,
+        N_("Men and women with identity card add up to {found}, all of them say {expected}") },
+      { FIELD (PENGGUNA_TOTAL_L) | FIELD (PENGGUNA_TOTAL_P), EQUAL, FIELD (PENGGUNA_TOTAL_J), IMPOSSIBLE,
+        FALSE,
+        N_("Men and women who came add up to {found}, all who came say {expected}") } } },
+
+  { 6, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("total = voters who came"),
+    N_("All votes = voters who came"),
+    N_("Form part V.C against I.B.4; Law 7/2017 art. 374(2)h makes a difference a ground for a recount"),
+    N_("A voter may leave with the ballot; the form should say so."),
+    saksi_rule_compare,
+    { { FIELD (SUARA_TOTAL), EQUAL, FIELD (PENGGUNA_TOTAL_J), IMPOSSIBLE, FALSE,
+        N_("All votes are {found}, voters who came {expected}") } } },
+
+  { 7, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("total ≤ voters who came"),
+    N_("All votes are at most the voters who came"),
+    N_("Form part V.C against I.B.4; the weaker form of R6"),
+    CORRECTED,
+    saksi_rule_compare,
+    { { FIELD (SUARA_TOTAL), AT_MOST, FIELD (PENGGUNA_TOTAL_J), IMPOSSIBLE, FALSE,
+        N_("All votes are {found}, voters who came only {expected}") } } },
+
+  { 8, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("came from list ≤ list"),
+    N_("Voters who came from the list are at most the list"),
+    N_("Form part I.B.1 is part of I.A"),
+    CORRECTED,
+    saksi_rule_compare,
+    { { FIELD (PENGGUNA_DPT_J), AT_MOST, FIELD (PEMILIH_DPT_J), IMPOSSIBLE, FALSE,
+        N_("From the list came {found}, the list has only {expected}") },
+      { FIELD (PENGGUNA_DPT_L), AT_MOST, FIELD (PEMILIH_DPT_L), IMPOSSIBLE, FALSE,
+        N_("Of the men on the list came {found}, the list has only {expected}") },
+      { FIELD (PENGGUNA_DPT_P), AT_MOST, FIELD (PEMILIH_DPT_P), IMPOSSIBLE, FALSE,
+        N_("Of the women on the list came {found}, the list has only {expected}") } } },
+
+  { 9, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("votes ≤ list + reserve"),
+    N_("Votes of all candidates are at most the list and the reserve of ballots"),
+    N_("Ballots supplied: Law 7/2017 art. 344(2), list + 2 %; regional elections Law 1/2015 art. 80(1), "
+       "list + 2.5 %"),
+    RESERVE,
+    saksi_rule_compare,
+    { { INPUT (VOTES), AT_MOST, INPUT (LIST_WITH_RESERVE), SUSPICIOUS, FALSE,
+        N_("Candidate votes add up to {found}, the list with its reserve is {expected}") } } },
+
+  { 10, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("total ≤ ballots received"),
+    N_("All votes are at most the ballots that the station should have received"),
+    N_("Form part II.1, here computed: Law 7/2017 art. 344(2), list + 2 %; regional elections "
+       "Law 1/2015 art. 80(1), list + 2.5 %"),
+    RESERVE,
+    saksi_rule_compare,
+    { { FIELD (SUARA_TOTAL), AT_MOST, INPUT (BALLOTS), SUSPICIOUS, FALSE,
+        N_("All votes are {found}, ballots should have been {expected}") } } },
+
+  { 11, IMPOSSIBLE, SAKSI_RULE_SCOPE_READING, ALL_ELECTIONS,
+    N_("ballots add up"),
+    N_("Ballots received = used + returned + unused; ballots used = all votes"),
+    N_("Form parts II.1 to II.4 and V.C; not published, known from a reading of the form only"),
+    NULL, NULL, { { .text = NULL } } },
+
+  { 12, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("list ≤ limit of a station"),
+    N_("The list of a station is not longer than allowed"),
+    N_("PKPU 7/2022 art. 15(3): 300 voters; Law 7/2017 art. 350(1): 500. Regional elections: 600 by "
+       "regulation, 800 by Law 1/2015 art. 87(1). Stations abroad are exempt"),
+    N_("Some special sites and remote places have one station only."),
+    saksi_rule_compare,
+    { { FIELD (PEMILIH_DPT_J), AT_MOST, INPUT (LAW_LIMIT), IMPOSSIBLE, TRUE,
+        N_("The list has {found} voters, the law allows a station {expected}") },
+      { FIELD (PEMILIH_DPT_J), AT_MOST, INPUT (STATION_LIMIT), SUSPICIOUS, TRUE,
+        N_("The list has {found} voters, regulations allow a station {expected}") } } },
+
+  { 13, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("no candidate above the limit"),
+    N_("No candidate has more votes than a station may have voters"),
+    N_("Follows from the limit of R12; stations abroad are exempt"),
+    NULL,
+    saksi_rule_compare,
+    { { INPUT (LARGEST_VOTE), AT_MOST, INPUT (STATION_LIMIT), SUSPICIOUS, TRUE,
+        N_("One candidate has {found} votes, a station may have {expected} voters") } } },
+
+  { 14, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("no valid votes, many for candidates"),
+    N_("Valid votes are not zero where candidates have hundreds of votes"),
+    N_("Form part V.A is the sum of part IV"),
+    NULL,
+    saksi_rule_check_empty_valid,
+    { { .text = N_("Candidate votes add up to {found}, valid votes say {expected}") } } },
+
+  { 15, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, COUNCILS,
+    N_("parties ≈ valid"),
+    N_("Votes of all parties are within five of the valid votes, and these within the limit of a station"),
+    N_("Form part V.A is the sum of part IV, with a tolerance; the limit of R12"),
+    NULL,
+    saksi_rule_compare,
+    { { INPUT (VOTES), NEARLY, FIELD (SUARA_SAH), SUSPICIOUS, FALSE,
+        N_("Party votes add up to {found}, valid votes say {expected}") },
+      { FIELD (SUARA_SAH), AT_MOST, INPUT (STATION_LIMIT), SUSPICIOUS, TRUE,
+        N_("Valid votes are {found}, a station may have {expected} voters") } } },
+
+  { 16, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, COUNCILS,
+    N_("party + its candidates = party total"),
+    N_("Votes of a party and of its candidates = the party's total"),
+    N_("Form C.Hasil of the councils, part IV"),
+    CORRECTED,
+    saksi_rule_check_party_sums,
+    { { .text = N_("The total of party {part} says {found}, party and candidates add up to {expected}") } } },
+
+  { 17, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, REGIONAL,
+    N_("valid ≤ limit of a station"),
+    N_("Valid votes are not above the limit of a station"),
+    N_("KPU's limit of 600 voters a station in regional elections"),
+    NULL,
+    saksi_rule_compare,
+    { { FIELD (SUARA_SAH), AT_MOST, INPUT (STATION_LIMIT), SUSPICIOUS, TRUE,
+        N_("Valid votes are {found}, a station may have {expected} voters") } } },
+
+  { 18, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("fits three boxes"),
+    N_("Every number fits into three boxes"),
+    N_("Each number on the form is written in three boxes: 0 to 999; lists abroad are longer"),
+    NULL,
+    saksi_rule_check_boxes,
+    { { .text = N_("A number is {found}, the boxes end at {expected}") } } },
+
+  { 19, IMPOSSIBLE, SAKSI_RULE_SCOPE_AGGREGATE, ALL_ELECTIONS,
+    N_("rows = total"),
+    N_("The rows of a published total add up to it"),
+    N_("Arithmetic of one published document"),
+    NULL, NULL, { { .text = NULL } } },
+
+  { 20, INFORMATION, SAKSI_RULE_SCOPE_TALLY, ALL_ELECTIONS,
+    N_("total = sum of stations"),
+    N_("A published total = the sum of the stations' documents"),
+    N_("Arithmetic over documents of different times"),
+    N_("Differences are normal while the documents are not of the same time."), NULL, { { .text = NULL } } },
+
+  { 21, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("numbers with their form"),
+    N_("Where numbers are published, the pages of the form are too"),
+    N_("The published document names a photo for each page of the form"),
+    N_("Pages are uploaded one by one, often hours apart."),
+    saksi_rule_check_pages,
+    { { .text = N_("Of {expected} pages of the form {found} are published") } } },
+
+  { 22, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("form of this station"),
+    N_("The addresses of the pages belong to the station and the day"),
+    N_("Pattern of all published addresses: station code, its folder, time of upload"),
+    N_("The clock of a phone may be wrong."),
+    saksi_rule_check_page_addresses,
+    { { .text = N_("The address of a page names another station") },
+      { .text = N_("The address of a page lies in the folder of another station") },
+      { .text = N_("The address of a page says that it was uploaded before the day of the vote") } } },
+
+  { 23, INFORMATION, SAKSI_RULE_SCOPE_VERSIONS, ALL_ELECTIONS,
+    N_("changed since"),
+    N_("A number fell or a page was replaced between two versions"),
+    N_("Versions of the published document"),
+    N_("Corrections after a plenary are lawful and expected."), NULL, { { .text = NULL } } },
+
+  { 24, SUSPICIOUS, SAKSI_RULE_SCOPE_READING, ALL_ELECTIONS,
+    N_("published = reading"),
+    N_("Published numbers = a person's reading of the form"),
+    N_("The form against the published document"),
+    CORRECTED, NULL, { { .text = NULL } } },
+
+  { 25, INFORMATION, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+    N_("everyone, or all for one"),
+    N_("Everyone on the list came, or one candidate has all votes"),
+    N_("Statistics only; no rule of law is touched"),
+    N_("Often lawful: small stations, special sites, and the noken custom in the Papuan highlands."),
+    saksi_rule_compare,
+    { { FIELD (PENGGUNA_DPT_J), NOT_ALL, FIELD (PEMILIH_DPT_J), INFORMATION, FALSE,
+        N_("All {expected} voters of the list came") },
+      { INPUT (LARGEST_VOTE), NOT_ALL, INPUT (VOTES), INFORMATION, FALSE,
+        N_("One candidate has all {expected} votes") } } },
+
+  { 27, INFORMATION, SAKSI_RULE_SCOPE_OFFICIAL, ALL_ELECTIONS,
+    N_("count = recapitulation"),
+    N_("The count from the forms = the recapitulation"),
+    N_("Law 7/2017: the recapitulation, tier by tier, is the legal result"),
+    N_("Plenary meetings correct mistakes of the stations."), NULL, { { .text = NULL } } },
+};
+
+/**
+ * saksi_rule_get:
+ * @number: 1 for R1
+ *
+ * Returns: (nullable): the rule; R26 is a hint and not in the table
+ */
+const SaksiRule *
+saksi_rule_get (guint number)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rules[i].number == number)
+      return &rules[i];
+
+  return NULL;
+}
+
+static gboolean
+rule_applies (const SaksiRule        *self,
+              const SaksiRuleContext *context)
+{
+  if (self->evaluate == NULL || (self->elections & 1u << context->election) == 0)
+    return FALSE;
+  if (!context->overseas || self->evaluate != saksi_rule_compare)
+    return TRUE;
+
+  for (guint i = 0; i < SAKSI_MAX_COMPARISONS && self->comparisons[i].found != 0; i++)
+    if (!self->comparisons[i].domestic)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * saksi_rule_applies:
+ * @self: a rule
+ * @result: a document
+ *
+ * Returns: whether the rule says something about documents of this contest and place, seeing
+ *   nothing else
+ */
+gboolean
+saksi_rule_applies (const SaksiRule   *self,
+                    const SaksiResult *result)
+{
+  SaksiRuleContext context;
+
+  saksi_rule_context_init (&context, result);
+  return rule_applies (self, &context);
+}
+
+/**
+ * saksi_check_rule:
+ * @rule: a rule
+ * @result: a document
+ * @finding: (out): what differs; set only for %SAKSI_VERDICT_DIFFERS
+ *
+ * Returns: what the rule says of the document; a rule that does not apply cannot be checked
+ */
+SaksiVerdict
+saksi_check_rule (const SaksiRule   *rule,
+                  const SaksiResult *result,
+                  SaksiFinding      *finding)
+{
+  SaksiRuleContext context;
+
+  saksi_rule_context_init (&context, result);
+  if (!rule_applies (rule, &context))
+    return SAKSI_VERDICT_CANNOT_CHECK;
+
+  return rule->evaluate (rule, &context, finding);
+}
+
+/**
+ * saksi_check_evaluate_full:
+ * @result: a document
+ * @findings: (out caller-allocates): what differs, in the order of the rules
+ * @unchecked: (out): the rules that apply, but whose input is not complete
+ *
+ * Asks every rule that needs nothing but the document. Allocates nothing.
+ *
+ * Returns: how many findings there are
+ */
+guint
+saksi_check_evaluate_full (const SaksiResult *result,
+                           SaksiFinding       findings[SAKSI_MAX_FINDINGS],
+                           SaksiRuleSet      *unchecked)
+{
+  SaksiRuleContext context;
+  guint n_findings = 0;
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (rules) <= SAKSI_MAX_FINDINGS);
+
+  saksi_rule_context_init (&context, result);
+  *unchecked = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (!rule_applies (&rules[i], &context))
+        continue;
+
+      switch (rules[i].evaluate (&rules[i], &context, &findings[n_findings]))
+        {
+        case SAKSI_VERDICT_DIFFERS:
+          n_findings++;
+          break;
+        case SAKSI_VERDICT_CANNOT_CHECK:
+          *unchecked |= (SaksiRuleSet) 1 << rules[i].number;
+          break;
+        case SAKSI_VERDICT_HOLDS:
+        default:
+          break;
+        }
+    }
+
+  return n_findings;
+}
+
+/**
+ * saksi_check_evaluate:
+ * @result: a document
+ * @findings: (out caller-allocates): what differs, in the order of the rules
+ *
+ * Returns: how many findings there are
+ */
+guint
+saksi_check_evaluate (const SaksiResult *result,
+                      SaksiFinding       findings[SAKSI_MAX_FINDINGS])
+{
+  SaksiRuleSet unchecked;
+
+  return saksi_check_evaluate_full (result, findings, &unchecked);
+}
+
+/**
+ * saksi_rule_from_name:
+ * @name: "R1", also in lower case
+ *
+ * Returns: the number of the rule, or 0 when there is none of that name
+ */
+guint
+saksi_rule_from_name (const char *name)
+{
+  guint64 number;
+
+  if ((name[0] != 'R' && name[0] != 'r') ||
+      !g_ascii_string_to_unsigned (name + 1, 10, 1, SAKSI_LAST_RULE, &number, NULL))
+    return 0;
+
+  return saksi_rule_get ((guint) number) != NULL ? (guint) number : 0;
+}
