@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "geo/saksi-mercator.h"
+
+G_BEGIN_DECLS
+
+#define SAKSI_SHAPES_ERROR (saksi_shapes_error_quark ())
+
+/**
+ * SaksiShapesError:
+ * @SAKSI_SHAPES_ERROR_FORMAT: not the TopoJSON that is expected
+ * @SAKSI_SHAPES_ERROR_LIMIT: more points or shapes than are accepted
+ */
+typedef enum
+{
+  SAKSI_SHAPES_ERROR_FORMAT,
+  SAKSI_SHAPES_ERROR_LIMIT,
+} SaksiShapesError;
+
+GQuark saksi_shapes_error_quark (void);
+
+/* One country or region. It lives as long as the set that it belongs to. */
+typedef struct _SaksiShape SaksiShape;
+
+/* A set of shapes that share their borders. Immutable, so any thread may read it. */
+typedef struct _SaksiShapes SaksiShapes;
+
+/**
+ * SaksiLine:
+ * @points: the points, borrowed from the set
+ * @n_points: how many
+ * @n_sides: of how many shapes it is the edge: 1 for a coast, 2 for a border
+ * @box: what it spans
+ *
+ * Points that belong together: a border, or a ring around a shape, whose last point is its first.
+ */
+typedef struct
+{
+  const SaksiMapPoint *points;
+  guint n_points;
+  guint n_sides;
+  SaksiMapBox box;
+} SaksiLine;
+
+SaksiShapes      *saksi_shapes_new_from_topojson (GBytes             *bytes,
+                                                  const char         *object,
+                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+SaksiShapes      *saksi_shapes_ref               (SaksiShapes        *self);
+void              saksi_shapes_unref             (SaksiShapes        *self);
+
+guint             saksi_shapes_get_n_shapes      (SaksiShapes        *self);
+const SaksiShape *saksi_shapes_get_shape         (SaksiShapes        *self,
+                                                  guint               index);
+const SaksiShape *saksi_shapes_lookup            (SaksiShapes        *self,
+                                                  const char         *id);
+const SaksiShape *saksi_shapes_lookup_short      (SaksiShapes        *self,
+                                                  const char         *short_id);
+const SaksiShape *saksi_shapes_find_at           (SaksiShapes        *self,
+                                                  double              longitude,
+                                                  double              latitude);
+guint             saksi_shapes_get_n_lines       (SaksiShapes        *self);
+SaksiLine         saksi_shapes_get_line          (SaksiShapes        *self,
+                                                  guint               index);
+
+const char       *saksi_shape_get_id             (const SaksiShape   *self);
+const char       *saksi_shape_get_name           (const SaksiShape   *self);
+const char       *saksi_shape_get_short_id       (const SaksiShape   *self);
+SaksiMapBox       saksi_shape_get_box            (const SaksiShape   *self);
+gboolean          saksi_shape_contains           (const SaksiShape   *self,
+                                                  const SaksiMapPoint *point);
+gboolean          saksi_shape_find_label_point   (const SaksiShape   *self,
+                                                  SaksiMapPoint      *point);
+
+guint             saksi_shape_get_n_polygons     (const SaksiShape   *self);
+SaksiMapBox       saksi_shape_get_polygon_box    (const SaksiShape   *self,
+                                                  guint               polygon);
+guint             saksi_shape_get_n_rings        (const SaksiShape   *self,
+                                                  guint               polygon);
+SaksiLine         saksi_shape_get_ring           (const SaksiShape   *self,
+                                                  guint               polygon,
+                                                  guint               ring);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiShapes, saksi_shapes_unref)
+
+G_END_DECLS
