@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-finding-names.h"
+
+#include "store/saksi-connection.h"
+
+/* Stations of one village often follow each other in a list, so what was found for the last one is
+ * kept for the next. */
+struct _SaksiFindingNames
+{
+  SaksiConnection *connection; /* borrowed */
+  SaksiTree tree;
+  SaksiKey village;   /* that the names below belong to */
+  char *village_name; /* owned, nullable */
+  char *where;        /* owned, nullable */
+};
+
+/**
+ * saksi_finding_names_new:
+ * @connection: a connection; must outlive the result
+ * @contest: the contest whose regions are meant
+ *
+ * Returns: (transfer full): a source of names
+ */
+SaksiFindingNames *
+saksi_finding_names_new (SaksiConnection *connection,
+                         SaksiContest     contest)
+{
+  SaksiFindingNames *self = g_new0 (SaksiFindingNames, 1);
+
+  self->connection = connection;
+  self->tree = saksi_contest_get_tree (contest);
+  self->village = SAKSI_KEY_INVALID;
+
+  return self;
+}
+
+void
+saksi_finding_names_free (SaksiFindingNames *self)
+{
+  g_free (self->village_name);
+  g_free (self->where);
+  g_free (self);
+}
+
+/* NULL without an error where the cache knows no such region. */
+static gboolean
+load_name (SaksiFindingNames *self,
+           SaksiKey           key,
+           char             **name,
+           GError           **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (self->connection,
+    "SELECT name FROM region WHERE key = ?1", error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  *name = NULL;
+  sqlite3_bind_int64 (statement, 1, saksi_contest_key (self->tree, key));
+  if (saksi_connection_step (self->connection, statement, &local_error))
+    *name = saksi_column_dup_text (statement, 0);
+  sqlite3_reset (statement);
+
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+/**
+ * saksi_finding_names_dup:
+ * @self: a source of names
+ * @code: a region or station
+ * @name: (out) (transfer full): its name as published; the code where the cache knows none
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_finding_names_dup (SaksiFindingNames *self,
+                         const char        *code,
+                         char             **name,
+                         GError           **error)
+{
+  SaksiKey key = saksi_key_from_code (code);
+
+  if (saksi_key_get_level (key) == SAKSI_LEVEL_STATION)
+    *name = g_strdup_printf ("TPS %03u", saksi_key_get_number (key));
+  else if (!load_name (self, key, name, error))
+    return FALSE;
+
+  if (*name == NULL)
+    *name = g_strdup (code);
+
+  return TRUE;
+}
+
+static gboolean
+load_surroundings (SaksiFindingNames *self,
+                   SaksiKey           village,
+                   GError           **error)
+{
+  g_autofree char *regency = NULL;
+  g_autofree char *province = NULL;
+
+  self->village = SAKSI_KEY_INVALID;
+  g_clear_pointer (&self->village_name, g_free);
+  g_clear_pointer (&self->where, g_free);
+
+  if (!load_name (self, village, &self->village_name, error) ||
+      !load_name (self, saksi_key_get_ancestor (village, SAKSI_LEVEL_REGENCY), &regency, error) ||
+      !load_name (self, saksi_key_get_ancestor (village, SAKSI_LEVEL_PROVINCE), &province, error))
+    return FALSE;
+
+  if (regency != NULL && province != NULL)
+    self->where = g_strdup_printf ("%s, %s", regency, province);
+  else
+    self->where = g_strdup (regency != NULL ? regency : province);
+  self->village = village;
+
+  return TRUE;
+}
+
+/**
+ * saksi_finding_names_fill:
+ * @self: a source of names
+ * @item: an item with a code; its names are set
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_finding_names_fill (SaksiFindingNames *self,
+                          SaksiFindingItem  *item,
+                          GError           **error)
+{
+  SaksiKey key = saksi_key_from_code (item->code);
+  SaksiKey village = key;
+
+  if (!saksi_finding_names_dup (self, item->code, &item->name, error))
+    return FALSE;
+  if (saksi_key_get_level (key) < SAKSI_LEVEL_VILLAGE)
+    return TRUE;
+
+  village = saksi_key_get_ancestor (key, SAKSI_LEVEL_VILLAGE);
+  if (village != self->village && !load_surroundings (self, village, error))
+    return FALSE;
+  item->village = g_strdup (self->village_name);
+  item->where = g_strdup (self->where);
+
+  return TRUE;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-finding-table.h"
+
+#include "store/saksi-connection.h"
+#include "store/saksi-finding-names.h"
+
+#define SIZE_CLASS "CASE WHEN size < 1 THEN 0 WHEN size < 10 THEN 1 WHEN size < 100 THEN 2 ELSE 3 END"
+#define COLUMNS "rule, severity, part, expected, found, size, key"
+#define FILTER "key >= ?1 AND key < ?2 AND (?3 >> rule & 1) AND (?4 >> severity & 1) AND " \
+               "(?5 >> " SIZE_CLASS " & 1) "
+#define AFTER_SIZE "AND size <= ?6 AND (size < ?6 OR key > ?7 OR (key = ?7 AND rule > ?8)) " \
+                   "ORDER BY size DESC, key, rule LIMIT ?9"
+
+/* The rules about the numbers of the form; a station whose numbers they can check is complete. */
+#define ARITHMETIC_RULES 0x1fe
+
+/* The findings of a region are one range of keys. That of the nation starts behind the specimen
+ * region, which comes before the first province. */
+typedef struct
+{
+  gint64 from;
+  gint64 to;
+} Range;
+
+static Range
+range_of (SaksiContest contest,
+          SaksiKey     key)
+{
+  gint64 base = saksi_contest_key (contest, SAKSI_KEY_NATION);
+  SaksiKey first = key;
+
+  if (key == SAKSI_KEY_NATION)
+    first = saksi_key_get_end (saksi_key_from_code (SAKSI_CODE_SPECIMEN));
+
+  return (Range) { base + (gint64) first, base + (gint64) saksi_key_get_end (key) };
+}
+
+/* Reads one number of one row; %SAKSI_UNKNOWN where there is no row. */
+static gboolean
+read_number (SaksiConnection *connection,
+             const char      *sql,
+             gint64           first,
+             gint64           second,
+             gint64          *number,
+             GError         **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (connection, sql, error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  *number = SAKSI_UNKNOWN;
+  sqlite3_bind_int64 (statement, 1, first);
+  if (sqlite3_bind_parameter_count (statement) > 1)
+    sqlite3_bind_int64 (statement, 2, second);
+  if (saksi_connection_step (connection, statement, &local_error))
+    *number = saksi_column_number (statement, 0);
+  sqlite3_reset (statement);
+
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+/**
+ * saksi_finding_table_count:
+ * @connection: a connection
+ * @contest: a contest
+ * @key: a region or station; the nation does not include the specimen
+ *
+ * Returns: how many findings there are at or below @key, or %SAKSI_UNKNOWN when the cache does not
+ *   answer
+ */
+gint64
+saksi_finding_table_count (SaksiConnection *connection,
+                           SaksiContest     contest,
+                           SaksiKey         key)
+{
+  Range range = range_of (contest, key);
+  gint64 count = SAKSI_UNKNOWN;
+
+  read_number (connection, "SELECT count(*) FROM finding WHERE key >= ?1 AND key < ?2", range.from,
+               range.to, &count, NULL);
+
+  return count;
+}
+
+/* Findings by size come out of the index for the nation; for a smaller region it is cheaper to
+ * look at all of its findings. */
+static sqlite3_stmt *
+prepare_list (SaksiConnection           *connection,
+              const SaksiFindingsFilter *filter,
+              SaksiKey                   key,
+              GError                   **error)
+{
+  if (filter->sort == SAKSI_FINDINGS_SORT_CODE)
+    return saksi_connection_prepare (connection,
+      "SELECT " COLUMNS " FROM finding NOT INDEXED WHERE " FILTER
+      "AND (key, rule) > (?7, ?8) AND ?6 IS NOT NULL ORDER BY key, rule LIMIT ?9", error);
+  if (key == SAKSI_KEY_NATION)
+    return saksi_connection_prepare (connection,
+      "SELECT " COLUMNS " FROM finding INDEXED BY finding_by_size WHERE key >> 49 = ?1 >> 49 AND "
+      FILTER AFTER_SIZE, error);
+
+  return saksi_connection_prepare (connection,
+    "SELECT " COLUMNS " FROM finding NOT INDEXED WHERE " FILTER AFTER_SIZE, error);
+}
+
+static void
+bind_list (sqlite3_stmt              *statement,
+           const SaksiFindingsFilter *filter,
+           const SaksiFindingsCursor *after,
+           Range                      range,
+           guint                      limit)
+{
+  gboolean first = after == NULL || after->rule == 0;
+
+  sqlite3_bind_int64 (statement, 1, range.from);
+  sqlite3_bind_int64 (statement, 2, range.to);
+  sqlite3_bind_int64 (statement, 3, filter->rules != 0 ? filter->rules : G_MAXUINT32);
+  sqlite3_bind_int64 (statement, 4, filter->severities != 0 ? filter->severities : G_MAXUINT32);
+  sqlite3_bind_int64 (statement, 5, filter->sizes != 0 ? filter->sizes : G_MAXUINT32);
+  sqlite3_bind_int64 (statement, 6, first ? G_MAXINT64 : after->size);
+  sqlite3_bind_int64 (statement, 7, first ? -1 : saksi_contest_key (filter->contest, after->key));
+  sqlite3_bind_int64 (statement, 8, first ? 0 : after->rule);
+  sqlite3_bind_int64 (statement, 9, limit);
+}
+
+static SaksiFindingItem *
+read_item (sqlite3_stmt        *statement,
+           SaksiFindingsCursor *end)
+{
+  SaksiFindingItem *item = g_new0 (SaksiFindingItem, 1);
+
+  item->finding.rule = (guint) sqlite3_column_int (statement, 0);
+  item->finding.severity = (SaksiSeverity) sqlite3_column_int (statement, 1);
+  item->finding.part = (guint) sqlite3_column_int64 (statement, 2);
+  item->finding.expected = saksi_column_number (statement, 3);
+  item->finding.found = saksi_column_number (statement, 4);
+
+  end->size = sqlite3_column_int64 (statement, 5);
+  end->key = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 6));
+  end->rule = item->finding.rule;
+  item->code = saksi_key_dup_code (end->key);
+
+  return item;
+}
+
+static gboolean
+add_names (SaksiConnection    *connection,
+           SaksiContest        contest,
+           SaksiFindingsSlice *slice,
+           GError            **error)
+{
+  g_autoptr(SaksiFindingNames) names = saksi_finding_names_new (connection, contest);
+
+  for (guint i = 0; i < slice->items->len; i++)
+    if (!saksi_finding_names_fill (names, slice->items->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * saksi_finding_table_list:
+ * @connection: a connection
+ * @filter: which findings, in which order
+ * @after: (nullable): where to go on; %NULL for the first slice
+ * @limit: how many at most
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): the findings that follow @after, or %NULL with @error set
+ */
+SaksiFindingsSlice *
+saksi_finding_table_list (SaksiConnection           *connection,
+                          const SaksiFindingsFilter *filter,
+                          const SaksiFindingsCursor *after,
+                          guint                      limit,
+                          GError                   **error)
+{
+  SaksiKey key = saksi_key_from_code (filter->region);
+  g_autoptr(SaksiFindingsSlice) slice = g_new0 (SaksiFindingsSlice, 1);
+  g_autoptr(GError) local_error = NULL;
+  sqlite3_stmt *statement = prepare_list (connection, filter, key, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  slice->items = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_finding_item_free);
+  bind_list (statement, filter, after, range_of (filter->contest, key), limit);
+  while (saksi_connection_step (connection, statement, &local_error))
+    g_ptr_array_add (slice->items, read_item (statement, &slice->end));
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  slice->complete = slice->items->len < limit;
+
+  return add_names (connection, filter->contest, slice, error) ? g_steal_pointer (&slice) : NULL;
+}
+
+static gboolean
+allows (guint set,
+        guint bit)
+{
+  return set == 0 || (set >> bit & 1);
+}
+
+/* Rows come in the order of their keys, so those of one child follow each other. */
+static void
+count_region (SaksiFindingsFacets *facets,
+              SaksiKey             child,
+              SaksiKey            *last)
+{
+  SaksiFindingsRegion *region;
+
+  if (child != *last || facets->regions->len == 0)
+    {
+      region = g_new0 (SaksiFindingsRegion, 1);
+      region->code = saksi_key_dup_code (child);
+      g_ptr_array_add (facets->regions, region);
+      *last = child;
+    }
+
+  region = facets->regions->pdata[facets->regions->len - 1];
+  region->count++;
+}
+
+static gboolean
+count_findings (SaksiConnection           *connection,
+                const SaksiFindingsFilter *filter,
+                SaksiFindingsFacets       *facets,
+                SaksiKey                   key,
+                GError                   **error)
+{
+  Range range = range_of (filter->contest, key);
+  SaksiLevel level = MIN (saksi_key_get_level (key) + 1, SAKSI_LEVEL_STATION);
+  SaksiKey last = SAKSI_KEY_NATION;
+  g_autoptr(GError) local_error = NULL;
+  sqlite3_stmt *statement = saksi_connection_prepare (connection,
+    "SELECT key, rule, severity, size FROM finding NOT INDEXED WHERE key >= ?1 AND key < ?2 "
+    "ORDER BY key, rule", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, range.from);
+  sqlite3_bind_int64 (statement, 2, range.to);
+  while (saksi_connection_step (connection, statement, &local_error))
+    {
+      guint rule = (guint) sqlite3_column_int (statement, 1) % (SAKSI_LAST_RULE + 1);
+      guint severity = (guint) sqlite3_column_int (statement, 2) % SAKSI_N_SEVERITIES;
+      SaksiSizeClass size = saksi_size_class_of (sqlite3_column_int64 (statement, 3));
+      gboolean rule_allowed = allows (filter->rules, rule);
+      gboolean severity_allowed = allows (filter->severities, severity);
+      gboolean size_allowed = allows (filter->sizes, size);
+
+      facets->rules[rule] += severity_allowed && size_allowed;
+      facets->severities[severity] += rule_allowed && size_allowed;
+      facets->sizes[size] += rule_allowed && severity_allowed;
+      if (!rule_allowed || !severity_allowed || !size_allowed)
+        continue;
+
+      facets->total++;
+      count_region (facets,
+                    saksi_key_get_ancestor (saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0)),
+                                            level),
+                    &last);
+    }
+
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+static gboolean
+count_stations (SaksiConnection     *connection,
+                SaksiContest         contest,
+                SaksiFindingsFacets *facets,
+                SaksiKey             key,
+                GError             **error)
+{
+  Range range = range_of (contest, key);
+  const char *documents = saksi_key_get_level (key) == SAKSI_LEVEL_STATION
+                            ? "SELECT count(*) FROM result WHERE key = ?1"
+                            : "SELECT documents FROM rollup WHERE key = ?1";
+
+  if (!read_number (connection, documents, saksi_contest_key (contest, key), 0, &facets->stations, error) ||
+      !read_number (connection,
+                    "SELECT count(*) FROM unchecked WHERE key >= ?1 AND key < ?2 "
+                    "AND rules & " G_STRINGIFY (ARITHMETIC_RULES),
+                    range.from, range.to, &facets->incomplete, error))
+    return FALSE;
+
+  facets->stations = facets->stations == SAKSI_UNKNOWN ? 0 : facets->stations;
+  facets->checked = facets->stations - facets->incomplete;
+
+  return TRUE;
+}
+
+static gboolean
+name_regions (SaksiConnection     *connection,
+              SaksiContest         contest,
+              SaksiFindingsFacets *facets,
+              SaksiKey             key,
+              GError             **error)
+{
+  g_autoptr(SaksiFindingNames) names = saksi_finding_names_new (connection, contest);
+
+  for (guint level = SAKSI_LEVEL_NATION; level <= saksi_key_get_level (key); level++)
+    {
+      SaksiFindingsRegion *region = g_new0 (SaksiFindingsRegion, 1);
+
+      region->code = saksi_key_dup_code (saksi_key_get_ancestor (key, level));
+      region->count = SAKSI_UNKNOWN;
+      g_ptr_array_add (facets->path, region);
+      if (!saksi_finding_names_dup (names, region->code, &region->name, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < facets->regions->len; i++)
+    {
+      SaksiFindingsRegion *region = facets->regions->pdata[i];
+
+      if (!saksi_finding_names_dup (names, region->code, &region->name, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * saksi_finding_table_facets:
+ * @connection: a connection
+ * @filter: which findings
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): how many there are, or %NULL with @error set
+ */
+SaksiFindingsFacets *
+saksi_finding_table_facets (SaksiConnection           *connection,
+                            const SaksiFindingsFilter *filter,
+                            GError                   **error)
+{
+  SaksiKey key = saksi_key_from_code (filter->region);
+  g_autoptr(SaksiFindingsFacets) facets = g_new0 (SaksiFindingsFacets, 1);
+
+  facets->regions = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_findings_region_free);
+  facets->path = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_findings_region_free);
+
+  if (!count_findings (connection, filter, facets, key, error) ||
+      !count_stations (connection, filter->contest, facets, key, error) ||
+      !name_regions (connection, filter->contest, facets, key, error))
+    return NULL;
+
+  return g_steal_pointer (&facets);
+}
