@@ -39,7 +39,7 @@ saksi_page_default_init (SaksiPageInterface *iface)
   /**
    * SaksiPage::moved:
    *
-   * The title, the subtitle or the way back has changed.
+   * The title, the subtitle, the way back or the badge has changed.
    */
   signals[SIGNAL_MOVED] = g_signal_new ("moved", SAKSI_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
@@ -79,6 +79,17 @@ saksi_page_dup_subtitle (SaksiPage *self)
   return iface->dup_subtitle != NULL ? iface->dup_subtitle (self) : NULL;
 }
 
+guint
+saksi_page_get_badge (SaksiPage *self)
+{
+  SaksiPageInterface *iface;
+
+  g_return_val_if_fail (SAKSI_IS_PAGE (self), 0);
+
+  iface = SAKSI_PAGE_GET_IFACE (self);
+  return iface->get_badge != NULL ? iface->get_badge (self) : 0;
+}
+
 gboolean
 saksi_page_can_search (SaksiPage *self)
 {
@@ -115,7 +126,7 @@ saksi_page_go_back (SaksiPage *self)
     SAKSI_PAGE_GET_IFACE (self)->go_back (self);
 }
 
-/* For pages: tells the window that the title, the subtitle or the way back has changed. */
+/* For pages: tells the window that something of what it shows of them has changed. */
 void
 saksi_page_emit_moved (SaksiPage *self)
 {

@@ -16,6 +16,7 @@ G_DECLARE_INTERFACE (SaksiPage, saksi_page, SAKSI, PAGE, GtkWidget)
  * @can_go_back: (nullable): whether the page shows something that it can leave again
  * @go_back: (nullable): leaves it
  * @focus_search: (nullable): moves the focus to the page's search field
+ * @get_badge: (nullable): the number beside the page's name in the switcher, 0 for none
  *
  * Every function is optional. The property "settled" is not.
  */
@@ -28,11 +29,13 @@ struct _SaksiPageInterface
   gboolean  (*can_go_back)  (SaksiPage *self);
   void      (*go_back)      (SaksiPage *self);
   gboolean  (*focus_search) (SaksiPage *self);
+  guint     (*get_badge)    (SaksiPage *self);
 };
 
 gboolean  saksi_page_get_settled    (SaksiPage *self);
 char     *saksi_page_dup_title      (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
 char     *saksi_page_dup_subtitle   (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
+guint     saksi_page_get_badge      (SaksiPage *self);
 gboolean  saksi_page_can_search     (SaksiPage *self);
 gboolean  saksi_page_focus_search   (SaksiPage *self);
 gboolean  saksi_page_can_go_back    (SaksiPage *self);

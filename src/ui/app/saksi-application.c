@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/saksi-application.h"
+
+#include <stdlib.h>
+
+#include <glib/gi18n.h>
+
+#include "app/saksi-options.h"
+#include "app/saksi-snapshot.h"
+#include "base/saksi-data-dir.h"
+#include "region/saksi-code.h"
+#include "store/saksi-store.h"
+
+/* Opens the cache, then hands it to each page. Everything that takes time carries one cancellable,
+ * which ends with the application. */
+
+#define STATUS_FAILED 1
+#define STATUS_USAGE 2
+
+#define GIVE_UP_CLOSING_SECONDS 10
+
+#define KEY_STYLE "style"
+#define STYLE_SYSTEM "system"
+#define STYLE_LIGHT "light"
+#define STYLE_DARK "dark"
+
+struct _SaksiApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;       /* owned, nullable: the schema may be missing */
+  GCancellable *cancellable; /* owned: ends with the application */
+  SaksiOptions *options;     /* owned, nullable: of the last call, until they have been followed */
+  char *cache_path;          /* owned, from when the cache is first opened */
+  SaksiStore *store;         /* owned, nullable: the cache, once it is open */
+  SaksiWindow *window;       /* borrowed, nullable: weak */
+  gboolean opening;          /* the cache is on its way */
+  int exit_status;
+};
+
+G_DEFINE_FINAL_TYPE (SaksiApplication, saksi_application, ADW_TYPE_APPLICATION)
+
+/* Settings without a schema or a key end the process, so both are looked up first: a build that
+ * is run where it was made may have no schema, or see an older one that is installed. */
+static GSettings *
+open_settings (void)
+{
+  static const char *const keys[] = { "window-width", "window-height", "window-maximized",
+                                      "last-page", KEY_STYLE };
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SAKSI_APP_ID, TRUE);
+  if (schema == NULL)
+    return NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (!g_settings_schema_has_key (schema, keys[i]))
+        return NULL;
+    }
+
+  return g_settings_new_full (schema, NULL, NULL);
+}
+
+/* Pages: one line each, in the order of the switcher. A page is made with the store, added to the
+ * window, and registers the links that lead to it. */
+static void
+build_pages (SaksiApplication *self)
+{
+}
+
+/* Follows what the last call asked for. A region or a host alone chooses the page that shows it;
+ * a page that was named as well has the last word. */
+static void
+follow_options (SaksiApplication *self)
+{
+  g_autoptr(SaksiOptions) options = g_steal_pointer (&self->options);
+  SaksiWindow *window = self->window;
+
+  if (options == NULL)
+    return;
+
+  if (options->host != NULL)
+    saksi_window_follow_link (window, "show-host", options->host);
+  if (options->as_of != NULL)
+    saksi_window_follow_link (window, "show-date", options->as_of);
+  if (options->region != NULL)
+    {
+      gboolean station =
+          saksi_key_get_level (saksi_key_from_code (options->region)) == SAKSI_LEVEL_STATION;
+
+      if (g_strcmp0 (options->page, SAKSI_PAGE_FINDINGS) == 0)
+        saksi_window_follow_link (window, "show-findings", options->region);
+      else
+        saksi_window_follow_link (window, station ? "show-station" : "show-region",
+                                  options->region);
+    }
+  saksi_window_show_page (window, options->page);
+}
+
+static void
+fail (SaksiApplication *self,
+      const GError     *error)
+{
+  g_printerr ("saksi: %s\n", error->message);
+  self->exit_status = STATUS_FAILED;
+  gtk_window_destroy (GTK_WINDOW (self->window));
+}
+
+static void
+snapshot_taken_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (saksi_snapshot_take_finish (result, &error))
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  else if (self->window != NULL)
+    fail (self, error);
+  else
+    self->exit_status = STATUS_FAILED;
+}
+
+static void
+show_pages (SaksiApplication *self)
+{
+  g_autofree char *snapshot = self->options != NULL ? g_strdup (self->options->snapshot) : NULL;
+  int width = 0;
+  int height = 0;
+
+  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  build_pages (self);
+  saksi_window_show_pages (self->window);
+  follow_options (self);
+
+  if (snapshot != NULL)
+    saksi_snapshot_take_async (self->window, snapshot, width, height, self->cancellable,
+                               snapshot_taken_cb, self);
+}
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiStore) store = saksi_store_open_finish (result, &error);
+
+  self->opening = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
+    return;
+
+  if (store == NULL && self->options != NULL && self->options->snapshot != NULL)
+    fail (self, error);
+  else if (store == NULL)
+    saksi_window_show_failure (self->window, error, self->cache_path);
+  else
+    {
+      self->store = g_steal_pointer (&store);
+      show_pages (self);
+    }
+}
+
+static void
+open_store (SaksiApplication *self)
+{
+  if (self->opening || self->store != NULL)
+    return;
+
+  self->opening = TRUE;
+  saksi_window_show_opening (self->window, -1);
+  saksi_store_open_async (self->cache_path, self->cancellable, store_opened_cb, self);
+}
+
+/* Pictures are not of the user's own arrangement: no settings, and a size of their own. */
+static void
+make_window (SaksiApplication *self)
+{
+  const SaksiOptions *options = self->options;
+  gboolean snapshot = options != NULL && options->snapshot != NULL;
+
+  if (options != NULL && options->dark)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+  else if (snapshot)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_LIGHT);
+  if (snapshot || (options != NULL && options->text_scale != 1))
+    saksi_snapshot_prepare (options->text_scale);
+
+  g_set_weak_pointer (&self->window, saksi_window_new (GTK_APPLICATION (self),
+                                                       snapshot ? NULL : self->settings));
+  if (options != NULL && options->width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self->window), options->width, options->height);
+}
+
+static void
+show (SaksiApplication *self)
+{
+  if (self->window == NULL)
+    {
+      if (self->options != NULL && self->options->cache != NULL)
+        self->cache_path = g_strdup (self->options->cache);
+      else
+        self->cache_path = saksi_data_dir_build_cache_path ();
+      make_window (self);
+      gtk_window_present (GTK_WINDOW (self->window));
+      open_store (self);
+      return;
+    }
+
+  gtk_window_present (GTK_WINDOW (self->window));
+  if (self->store != NULL)
+    follow_options (self);
+}
+
+static void
+retry_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+
+  if (self->window != NULL)
+    open_store (self);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+
+  /* Closing the window keeps its state; without windows the application ends. */
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+
+  adw_show_about_window (GTK_WINDOW (self->window),
+                         "application-name", "Saksi",
+                         "application-icon", SAKSI_APP_ID,
+                         "version", SAKSI_VERSION,
+                         "developer-name", _("The Saksi contributors"),
+                         "copyright", _("© 2024–2026 the Saksi contributors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Saksi keeps what was published about an election, offline, "
+                                       "and holds one count against the other. The legal result "
+                                       "is the manual recapitulation (UU 7/2017)."),
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+apply_style (const char *style)
+{
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (style, STYLE_LIGHT))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (style, STYLE_DARK))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+static void
+style_cb (GSimpleAction *action,
+          GVariant      *value,
+          gpointer       user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+  const char *style = g_variant_get_string (value, NULL);
+
+  g_simple_action_set_state (action, value);
+  apply_style (style);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, KEY_STYLE, style);
+}
+
+static void
+install_actions (SaksiApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+    { .name = "retry", .activate = retry_cb },
+    { .name = "style",
+      .parameter_type = "s",
+      .state = "'" STYLE_SYSTEM "'",
+      .change_state = style_cb },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accels[] = {
+    { "app.quit", { "<Primary>q" } },
+    { "window.close", { "<Primary>w" } },
+    { "win.search", { "<Primary>f" } },
+    { "win.go-back", { "<Alt>Left" } },
+    { "win.toggle-fullscreen", { "F11" } },
+    { "win.show-help-overlay", { "<Primary>question" } },
+    { "win.import-folder", { "<Primary>o" } },
+    { "win.import-archive", { "<Primary><Shift>o" } },
+    { "win.page::" SAKSI_PAGE_MAP, { "<Primary>1", "<Alt>1" } },
+    { "win.page::" SAKSI_PAGE_RESULTS, { "<Primary>2", "<Alt>2" } },
+    { "win.page::" SAKSI_PAGE_TIMELINE, { "<Primary>3", "<Alt>3" } },
+    { "win.page::" SAKSI_PAGE_FINDINGS, { "<Primary>4", "<Alt>4" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].keys);
+}
+
+static void
+saksi_application_startup (GApplication *application)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (application);
+
+  G_APPLICATION_CLASS (saksi_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (SAKSI_APP_ID);
+  install_actions (self);
+  self->settings = open_settings ();
+  if (self->settings != NULL)
+    {
+      g_autoptr(GVariant) style = g_settings_get_value (self->settings, KEY_STYLE);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "style");
+
+      g_simple_action_set_state (G_SIMPLE_ACTION (action), style);
+      apply_style (g_variant_get_string (style, NULL));
+    }
+}
+
+static void
+saksi_application_activate (GApplication *application)
+{
+  show (SAKSI_APPLICATION (application));
+}
+
+/* Before the process knows whether another one is running already. */
+static int
+saksi_application_handle_local_options (GApplication *application,
+                                        GVariantDict *dict)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiOptions) options = saksi_options_parse (dict, &error);
+
+  if (options == NULL)
+    {
+      g_printerr ("saksi: %s\n", error->message);
+      return STATUS_USAGE;
+    }
+
+  if (options->snapshot != NULL)
+    g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (saksi_options_is_alone (options))
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static int
+saksi_application_command_line (GApplication            *application,
+                                GApplicationCommandLine *command_line)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (application);
+  g_autoptr(GError) error = NULL;
+
+  g_clear_pointer (&self->options, saksi_options_free);
+  self->options = saksi_options_parse (g_application_command_line_get_options_dict (command_line),
+                                       &error);
+  if (self->options == NULL)
+    {
+      g_application_command_line_printerr (command_line, "saksi: %s\n", error->message);
+      return STATUS_USAGE;
+    }
+  show (self);
+
+  return EXIT_SUCCESS;
+}
+
+static gboolean
+give_up_closing_cb (gpointer user_data)
+{
+  gboolean *given_up = user_data;
+
+  *given_up = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Everything that was asked of the cache comes home before the process ends, so that the file is
+ * closed in order. What runs has been cancelled and does not take long. */
+static void
+wait_for_store (SaksiApplication *self)
+{
+  SaksiStore *store = self->store; /* weak from here */
+  gboolean given_up = FALSE;
+  guint source = g_timeout_add_seconds (GIVE_UP_CLOSING_SECONDS, give_up_closing_cb, &given_up);
+
+  if (store != NULL)
+    g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
+  g_clear_object (&self->store);
+  while ((self->opening || store != NULL) && !given_up)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (store != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (store), (gpointer *) &store);
+  if (!given_up)
+    g_source_remove (source);
+}
+
+static void
+saksi_application_shutdown (GApplication *application)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (application);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  wait_for_store (self);
+
+  G_APPLICATION_CLASS (saksi_application_parent_class)->shutdown (application);
+}
+
+static void
+saksi_application_dispose (GObject *object)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->options, saksi_options_free);
+  g_clear_pointer (&self->cache_path, g_free);
+
+  G_OBJECT_CLASS (saksi_application_parent_class)->dispose (object);
+}
+
+static void
+saksi_application_class_init (SaksiApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = saksi_application_dispose;
+  application_class->startup = saksi_application_startup;
+  application_class->activate = saksi_application_activate;
+  application_class->handle_local_options = saksi_application_handle_local_options;
+  application_class->command_line = saksi_application_command_line;
+  application_class->shutdown = saksi_application_shutdown;
+}
+
+static void
+saksi_application_init (SaksiApplication *self)
+{
+  self->cancellable = g_cancellable_new ();
+  saksi_options_install (G_APPLICATION (self));
+}
+
+SaksiApplication *
+saksi_application_new (void)
+{
+  return g_object_new (SAKSI_TYPE_APPLICATION,
+                       "application-id", SAKSI_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}
+
+/* Returns: what the process ends with, beyond what g_application_run() says */
+int
+saksi_application_get_exit_status (SaksiApplication *self)
+{
+  g_return_val_if_fail (SAKSI_IS_APPLICATION (self), STATUS_FAILED);
+
+  return self->exit_status;
+}

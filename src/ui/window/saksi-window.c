@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window/saksi-window.h"
+
+#include <glib/gi18n.h>
+
+#include "store/saksi-store.h"
+
+/* The window only composes: it holds the pages, lets one be chosen, shows what the chosen one is
+ * called and passes links between them on. It knows none of the pages by its class. */
+
+#define STATE_OPENING "opening"
+#define STATE_FAILED "failed"
+#define STATE_PAGES "pages"
+
+/* The range of the keys below, in pixels. */
+#define MIN_WIDTH 360
+#define MIN_HEIGHT 294
+#define MAX_SIDE 16384
+
+#define KEY_WIDTH "window-width"
+#define KEY_HEIGHT "window-height"
+#define KEY_MAXIMIZED "window-maximized"
+#define KEY_LAST_PAGE "last-page"
+
+struct _SaksiWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings; /* owned, nullable: without it nothing is kept */
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  AdwViewSwitcherTitle *switcher;
+  GtkWidget *back;
+  GtkWidget *search;
+  GtkStack *states;
+  GtkLabel *opening_label;
+  GtkProgressBar *opening_progress;
+  AdwStatusPage *failure;
+  GtkLabel *failure_details;
+  AdwViewStack *pages;
+};
+
+typedef enum
+{
+  PROP_SETTINGS = 1
+} SaksiWindowProperty;
+static GParamSpec *props[PROP_SETTINGS + 1];
+
+G_DEFINE_FINAL_TYPE (SaksiWindow, saksi_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* One link: the action's closure data. */
+typedef struct
+{
+  SaksiWindow *window; /* borrowed: owns the action */
+  char *page_name;     /* owned */
+  SaksiLinkFunc callback;
+  gpointer data; /* borrowed: lives as long as the page */
+} Link;
+
+static void
+link_free (gpointer  data,
+           GClosure *closure)
+{
+  Link *link = data;
+
+  g_free (link->page_name);
+  g_free (link);
+}
+
+static void
+set_action_enabled (SaksiWindow *self,
+                    const char  *name,
+                    gboolean     enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static AdwViewStackPage *
+get_visible_stack_page (SaksiWindow *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
+
+  return child != NULL ? adw_view_stack_get_page (self->pages, child) : NULL;
+}
+
+/* Shows in the header what the visible page says of itself. */
+static void
+update_header (SaksiWindow *self)
+{
+  SaksiPage *page = saksi_window_get_page (self);
+  gboolean can_go_back = page != NULL && saksi_page_can_go_back (page);
+  gboolean can_search = page != NULL && saksi_page_can_search (page);
+  g_autofree char *title = page != NULL ? saksi_page_dup_title (page) : NULL;
+  g_autofree char *subtitle = page != NULL ? saksi_page_dup_subtitle (page) : NULL;
+
+  if (title == NULL && page != NULL)
+    title = g_strdup (adw_view_stack_page_get_title (get_visible_stack_page (self)));
+
+  adw_view_switcher_title_set_title (self->switcher, title != NULL ? title : "Saksi");
+  adw_view_switcher_title_set_subtitle (self->switcher, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->back, can_go_back);
+  gtk_widget_set_visible (self->search, can_search);
+  set_action_enabled (self, "go-back", can_go_back);
+  set_action_enabled (self, "search", can_search);
+}
+
+static void
+page_changed_cb (SaksiWindow *self)
+{
+  const char *name = saksi_window_get_page_name (self);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+
+  if (name != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+  update_header (self);
+}
+
+static void
+page_moved_cb (SaksiPage   *page,
+               SaksiWindow *self)
+{
+  AdwViewStackPage *stack_page = adw_view_stack_get_page (self->pages, GTK_WIDGET (page));
+
+  adw_view_stack_page_set_badge_number (stack_page, saksi_page_get_badge (page));
+  if (page == saksi_window_get_page (self))
+    update_header (self);
+}
+
+static void
+link_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  Link *link = user_data;
+
+  if (saksi_window_show_page (link->window, link->page_name))
+    link->callback (link->data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+page_action_cb (GSimpleAction *action,
+                GVariant      *value,
+                gpointer       user_data)
+{
+  saksi_window_show_page (SAKSI_WINDOW (user_data), g_variant_get_string (value, NULL));
+}
+
+static void
+go_back_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  SaksiPage *page = saksi_window_get_page (SAKSI_WINDOW (user_data));
+
+  if (page != NULL)
+    saksi_page_go_back (page);
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SaksiPage *page = saksi_window_get_page (SAKSI_WINDOW (user_data));
+
+  if (page != NULL)
+    saksi_page_focus_search (page);
+}
+
+static void
+toggle_fullscreen_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  GtkWindow *window = GTK_WINDOW (user_data);
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+static void
+restore_state (SaksiWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, KEY_WIDTH),
+                               g_settings_get_int (self->settings, KEY_HEIGHT));
+  if (g_settings_get_boolean (self->settings, KEY_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_state (SaksiWindow *self)
+{
+  int width, height;
+  const char *name = saksi_window_get_page_name (self);
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, KEY_WIDTH, CLAMP (width, MIN_WIDTH, MAX_SIDE));
+  g_settings_set_int (self->settings, KEY_HEIGHT, CLAMP (height, MIN_HEIGHT, MAX_SIDE));
+  g_settings_set_boolean (self->settings, KEY_MAXIMIZED,
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (name != NULL)
+    g_settings_set_string (self->settings, KEY_LAST_PAGE, name);
+}
+
+static gboolean
+saksi_window_close_request (GtkWindow *window)
+{
+  save_state (SAKSI_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (saksi_window_parent_class)->close_request (window);
+}
+
+static void
+saksi_window_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  SaksiWindow *self = SAKSI_WINDOW (object);
+
+  switch ((SaksiWindowProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    }
+}
+
+static void
+saksi_window_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (saksi_window_parent_class)->constructed (object);
+
+  restore_state (SAKSI_WINDOW (object));
+}
+
+static void
+saksi_window_dispose (GObject *object)
+{
+  SaksiWindow *self = SAKSI_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_WINDOW);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (saksi_window_parent_class)->dispose (object);
+}
+
+static void
+saksi_window_class_init (SaksiWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = saksi_window_set_property;
+  object_class->constructed = saksi_window_constructed;
+  object_class->dispose = saksi_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = saksi_window_close_request;
+
+  /**
+   * SaksiWindow:settings:
+   *
+   * Where the size and the last page are kept, or %NULL to keep nothing.
+   */
+  props[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                                              G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
+                                              G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/window/saksi-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, opening_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, opening_progress);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, failure_details);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+}
+
+static void
+saksi_window_init (SaksiWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "page", .parameter_type = "s", .state = "''", .change_state = page_action_cb },
+    { .name = "go-back", .activate = go_back_cb },
+    { .name = "search", .activate = search_cb },
+    { .name = "toggle-fullscreen", .activate = toggle_fullscreen_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_header (self);
+}
+
+SaksiWindow *
+saksi_window_new (GtkApplication *application,
+                  GSettings      *settings)
+{
+  return g_object_new (SAKSI_TYPE_WINDOW, "application", application, "settings", settings, NULL);
+}
+
+/* Adds a page to the switcher, after those that are already there. */
+void
+saksi_window_add_page (SaksiWindow *self,
+                       const char  *name,
+                       const char  *title,
+                       const char  *icon_name,
+                       SaksiPage   *page)
+{
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+  g_return_if_fail (SAKSI_IS_PAGE (page));
+
+  adw_view_stack_add_titled_with_icon (self->pages, GTK_WIDGET (page), name, title, icon_name);
+  g_signal_connect_object (page, "moved", G_CALLBACK (page_moved_cb), self, 0);
+  page_moved_cb (page, self);
+}
+
+/* Makes the window action @action, which takes a string, shows the page @page_name and hands the
+ * string to @callback. @data must live as long as the page. */
+void
+saksi_window_add_link (SaksiWindow  *self,
+                       const char   *action,
+                       const char   *page_name,
+                       SaksiLinkFunc callback,
+                       gpointer      data)
+{
+  g_autoptr(GSimpleAction) simple = NULL;
+  Link *link;
+
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+  g_return_if_fail (g_action_map_lookup_action (G_ACTION_MAP (self), action) == NULL);
+
+  link = g_new0 (Link, 1);
+  link->window = self;
+  link->page_name = g_strdup (page_name);
+  link->callback = callback;
+  link->data = data;
+
+  simple = g_simple_action_new (action, G_VARIANT_TYPE_STRING);
+  g_signal_connect_data (simple, "activate", G_CALLBACK (link_activated_cb), link, link_free, 0);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (simple));
+}
+
+/* Returns: (transfer none) (nullable): the visible page */
+SaksiPage *
+saksi_window_get_page (SaksiWindow *self)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (SAKSI_IS_WINDOW (self), NULL);
+
+  child = adw_view_stack_get_visible_child (self->pages);
+  return child != NULL ? SAKSI_PAGE (child) : NULL;
+}
+
+/* Returns: (nullable): the name of the visible page */
+const char *
+saksi_window_get_page_name (SaksiWindow *self)
+{
+  g_return_val_if_fail (SAKSI_IS_WINDOW (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->pages);
+}
+
+/* Returns: whether there is such a page */
+gboolean
+saksi_window_show_page (SaksiWindow *self,
+                        const char  *name)
+{
+  g_return_val_if_fail (SAKSI_IS_WINDOW (self), FALSE);
+
+  if (name == NULL || adw_view_stack_get_child_by_name (self->pages, name) == NULL)
+    return FALSE;
+
+  adw_view_stack_set_visible_child_name (self->pages, name);
+
+  return TRUE;
+}
+
+/* Follows a link as the window action of that name does. Returns: whether there is such a link */
+gboolean
+saksi_window_follow_link (SaksiWindow *self,
+                          const char  *action,
+                          const char  *target)
+{
+  g_return_val_if_fail (SAKSI_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  if (!g_action_group_has_action (G_ACTION_GROUP (self), action))
+    return FALSE;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), action, g_variant_new_string (target));
+
+  return TRUE;
+}
+
+/* Takes over @toast. */
+void
+saksi_window_add_toast (SaksiWindow *self,
+                        AdwToast    *toast)
+{
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Shows that the cache is being opened or, with a fraction from 0 to 1, that the bundled content
+ * is being put into it. */
+void
+saksi_window_show_opening (SaksiWindow *self,
+                           double       fraction)
+{
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+
+  gtk_label_set_label (self->opening_label, fraction < 0 ? _("Opening the Data…")
+                                                         : _("Preparing the First Start…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->opening_progress), fraction >= 0);
+  gtk_progress_bar_set_fraction (self->opening_progress, CLAMP (fraction, 0, 1));
+  gtk_stack_set_visible_child_name (self->states, STATE_OPENING);
+}
+
+/* What a failure to open the cache means for the person in front of it. */
+static const char *
+describe_failure (const GError *error)
+{
+  if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_NEWER))
+    return _("The data file was written by a newer version of Saksi. It has been left exactly as it "
+             "is; update Saksi to open it.");
+  if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_NOT_SAKSI))
+    return _("The file is not a data file of Saksi. It has been left exactly as it is.");
+  if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_FULL))
+    return _("The disk is full or the file may not be written. Make room or change the "
+             "permissions, then try again.");
+  if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
+    return _("The data file is damaged. Nothing has been deleted: keep a copy of the file, then move "
+             "it away to start with a new one.");
+
+  return _("The data file could not be opened. Nothing has been changed.");
+}
+
+/* Shows why there are no pages. The file is never touched from here. */
+void
+saksi_window_show_failure (SaksiWindow  *self,
+                           const GError *error,
+                           const char   *path)
+{
+  g_autofree char *details = NULL;
+
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  details = g_strdup_printf ("%s\n%s", path, error->message);
+  adw_status_page_set_title (self->failure, _("The Data File Cannot Be Opened"));
+  adw_status_page_set_description (self->failure, describe_failure (error));
+  gtk_label_set_label (self->failure_details, details);
+  gtk_stack_set_visible_child_name (self->states, STATE_FAILED);
+}
+
+/* Shows the pages, beginning with the one that was left last. */
+void
+saksi_window_show_pages (SaksiWindow *self)
+{
+  g_autofree char *last = NULL;
+
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+
+  if (self->settings != NULL)
+    last = g_settings_get_string (self->settings, KEY_LAST_PAGE);
+  saksi_window_show_page (self, last);
+  gtk_stack_set_visible_child_name (self->states, STATE_PAGES);
+}

@@ -1,0 +1,94 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Runs a program in a desktop of its own: a virtual screen, empty home folders, pinned fonts, no
+# network, warnings of GTK fatal. With --a11y there are also a session bus and an accessibility
+# bus, as a screen reader has them.
+#
+#   run-ui-test.sh [--a11y] [--size WxH] BUILD-DIR PROGRAM [ARGUMENT…]
+#
+# The exit status is that of the program.
+set -eu
+
+a11y=no
+size=1920x1080
+while :; do
+  case "${1:-}" in
+    --a11y) a11y=yes; shift ;;
+    --size) size=$2; shift 2 ;;
+    *) break ;;
+  esac
+done
+build=$(cd "$1" && pwd)
+shift
+
+home=$(mktemp -d)
+screen_pid=
+clean_up () {
+  status=$?
+  trap - EXIT INT TERM
+  [ -z "$screen_pid" ] || { kill "$screen_pid" 2>/dev/null || :; wait "$screen_pid" 2>/dev/null || :; }
+  rm -rf "$home"
+  exit "$status"
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# The server tells its number when it is ready, so that tests can run side by side.
+mkfifo "$home/display"
+Xvfb -displayfd 3 -screen 0 "${size}x24" -dpi 96 -nolisten tcp -noreset \
+  3>"$home/display" >"$home/screen.log" 2>&1 &
+screen_pid=$!
+if ! read -r number <"$home/display"; then
+  echo "no virtual screen:" >&2
+  cat "$home/screen.log" >&2
+  exit 1
+fi
+
+export DISPLAY=":$number"
+unset XAUTHORITY WAYLAND_DISPLAY
+export HOME="$home"
+export XDG_RUNTIME_DIR="$home/run"
+export XDG_CONFIG_HOME="$home/config"
+export XDG_DATA_HOME="$home/data"
+export XDG_CACHE_HOME="$home/cache"
+export XDG_STATE_HOME="$home/state"
+mkdir -p "$XDG_RUNTIME_DIR" "$XDG_CONFIG_HOME/gtk-4.0" "$XDG_DATA_HOME" "$XDG_CACHE_HOME"
+chmod 700 "$XDG_RUNTIME_DIR"
+cat >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini" <<END
+[Settings]
+gtk-font-name=Cantarell 11
+gtk-enable-animations=0
+gtk-cursor-blink=0
+gtk-xft-antialias=1
+gtk-xft-hinting=1
+gtk-xft-hintstyle=hintslight
+gtk-xft-rgba=none
+END
+
+export GDK_BACKEND=x11
+export GSK_RENDERER=cairo
+export GSETTINGS_BACKEND="${GSETTINGS_BACKEND:-memory}"
+export GSETTINGS_SCHEMA_DIR="$build/data"
+export GTK_USE_PORTAL=0
+export ADW_DISABLE_PORTAL=1
+export GIO_USE_VFS=local
+export G_DEBUG="${G_DEBUG:-fatal-criticals}"
+export NO_AT_BRIDGE=0
+export LC_ALL="${LC_ALL:-C.UTF-8}"
+export LANGUAGE="${LANGUAGE:-en}"
+export TZ="${TZ:-UTC}"
+export SAKSI_BUILD_ROOT="$build"
+export SAKSI_LOCALE_DIR="$build/po"
+export SAKSI_DATA_DIR="${SAKSI_DATA_DIR:-$build/data:$SAKSI_SOURCE_ROOT/data}"
+
+if [ "$a11y" = no ]; then
+  export GTK_A11Y=none DBUS_SESSION_BUS_ADDRESS=disabled:
+  "$@"
+  exit
+fi
+
+unset GTK_A11Y
+dbus-run-session -- "$@" 2>"$home/stderr" || { status=$?; cat "$home/stderr" >&2; exit "$status"; }
+grep -v 'Failed to set fd limit' "$home/stderr" >&2 || :
