@@ -108,7 +108,8 @@ void                 saksi_findings_load_async  (SaksiStore                *stor
                                                  GAsyncReadyCallback        callback,
                                                  gpointer                   user_data);
 SaksiFindingsSlice  *saksi_findings_load_finish (GAsyncResult              *result,
-                                                 GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                 GError                   **error)
+                                                 G_GNUC_WARN_UNUSED_RESULT;
 
 void                 saksi_findings_load_facets_async  (SaksiStore                *store,
                                                         const SaksiFindingsFilter *filter,
@@ -116,7 +117,8 @@ void                 saksi_findings_load_facets_async  (SaksiStore              
                                                         GAsyncReadyCallback        callback,
                                                         gpointer                   user_data);
 SaksiFindingsFacets *saksi_findings_load_facets_finish (GAsyncResult              *result,
-                                                        GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                        GError                   **error)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiFindingItem, saksi_finding_item_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiFindingsSlice, saksi_findings_slice_free)

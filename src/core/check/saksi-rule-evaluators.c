@@ -102,8 +102,8 @@ saksi_rule_compare (const SaksiRule        *rule,
         }
       else if (!relation_holds (comparison->relation, found, expected))
         {
-          report (finding, verdict != SAKSI_VERDICT_DIFFERS, rule, comparison->severity, i, found,
-                  expected);
+          report (finding, verdict != SAKSI_VERDICT_DIFFERS, rule,
+                  comparison->milder ? rule->severity - 1 : rule->severity, i, found, expected);
           verdict = SAKSI_VERDICT_DIFFERS;
         }
     }
@@ -140,8 +140,10 @@ saksi_rule_check_empty_valid (const SaksiRule        *rule,
 static guint32
 choice_party (SaksiChoiceCode choice)
 {
-  return saksi_choice_code_get_kind (choice) == SAKSI_CHOICE_CHART ? (guint32) choice
-                                                                   : (guint32) (choice >> 32) & 0xffffff;
+  if (saksi_choice_code_get_kind (choice) == SAKSI_CHOICE_CHART)
+    return (guint32) choice;
+
+  return (guint32) (choice >> 32) & 0xffffff;
 }
 
 /* The sum of what a party got by itself and through its candidates; choices are sorted, so
@@ -165,7 +167,8 @@ sum_party (const SaksiResult *result,
              choice_party (votes[*own].choice) == party && votes[*own].count != SAKSI_UNKNOWN;
   *sum = complete ? votes[*own].count : 0;
 
-  for (; *candidate < result->n_votes && choice_party (votes[*candidate].choice) <= party; ++*candidate)
+  for (; *candidate < result->n_votes && choice_party (votes[*candidate].choice) <= party;
+       ++*candidate)
     if (choice_party (votes[*candidate].choice) == party)
       complete = complete && votes[*candidate].count != SAKSI_UNKNOWN &&
                  !__builtin_add_overflow (*sum, votes[*candidate].count, sum);
@@ -220,7 +223,8 @@ saksi_rule_check_party_sums (const SaksiRule        *rule,
         }
       else if (total != sum)
         {
-          report (finding, verdict != SAKSI_VERDICT_DIFFERS, rule, rule->severity, party, total, sum);
+          report (finding, verdict != SAKSI_VERDICT_DIFFERS, rule, rule->severity, party, total,
+                  sum);
           verdict = SAKSI_VERDICT_DIFFERS;
         }
     }

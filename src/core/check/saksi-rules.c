@@ -21,11 +21,16 @@
 #define INFORMATION SAKSI_SEVERITY_INFORMATION
 
 #define ALL_ELECTIONS ((1u << SAKSI_N_ELECTIONS) - 1)
-#define COUNCILS (1u << SAKSI_ELECTION_PDPR | 1u << SAKSI_ELECTION_PDPRDP | 1u << SAKSI_ELECTION_PDPRDK)
+#define COUNCILS (1u << SAKSI_ELECTION_PDPR | 1u << SAKSI_ELECTION_PDPRDP | \
+                  1u << SAKSI_ELECTION_PDPRDK)
 #define REGIONAL (1u << SAKSI_ELECTION_PKWKP | 1u << SAKSI_ELECTION_PKWKK)
 
-#define CORRECTED N_("Numbers may be corrected after the district plenary; the photo of the form may not.")
-#define RESERVE N_("Moved-in and late-registered voters use the reserve and can exceed it lawfully.")
+#define NO_COMPARISONS { { .text = NULL } }
+
+#define CORRECTED \
+  N_("Numbers may be corrected after the district plenary; the photo of the form may not.")
+#define RESERVE \
+  N_("Moved-in and late-registered voters use the reserve and can exceed it lawfully.")
 
 /* Ordered by number. Severities and comparisons are those of the project's description of the
  * published data, section 5. */
@@ -36,7 +41,7 @@ static const SaksiRule rules[] = {
     N_("Form part V.A is the sum of part IV"),
     CORRECTED,
     saksi_rule_compare,
-    { { INPUT (VOTES), EQUAL, FIELD (SUARA_SAH), IMPOSSIBLE, FALSE,
+    { { INPUT (VOTES), EQUAL, FIELD (SUARA_SAH),
         N_("Candidate votes add up to {found}, valid votes say {expected}") } } },
 
   { 2, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
@@ -45,7 +50,7 @@ static const SaksiRule rules[] = {
     N_("Form part V.C is V.A + V.B"),
     CORRECTED,
     saksi_rule_compare,
-    { { FIELD (SUARA_SAH) | FIELD (SUARA_TIDAK_SAH), EQUAL, FIELD (SUARA_TOTAL), IMPOSSIBLE, FALSE,
+    { { FIELD (SUARA_SAH) | FIELD (SUARA_TIDAK_SAH), EQUAL, FIELD (SUARA_TOTAL),
         N_("Valid and invalid votes add up to {found}, the total says {expected}") } } },
 
   { 3, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
@@ -54,7 +59,7 @@ static const SaksiRule rules[] = {
     N_("Follows from form part V.C"),
     CORRECTED,
     saksi_rule_compare,
-    { { FIELD (SUARA_SAH), AT_MOST, FIELD (SUARA_TOTAL), IMPOSSIBLE, FALSE,
+    { { FIELD (SUARA_SAH), AT_MOST, FIELD (SUARA_TOTAL),
         N_("Valid votes are {found}, all votes only {expected}") } } },
 
   { 4, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
@@ -64,14 +69,15 @@ static const SaksiRule rules[] = {
     CORRECTED,
     saksi_rule_compare,
     { { FIELD (PENGGUNA_DPT_J) | FIELD (PENGGUNA_DPTB_J) | FIELD (PENGGUNA_NON_DPT_J), EQUAL,
-        FIELD (PENGGUNA_TOTAL_J), IMPOSSIBLE, FALSE,
+        FIELD (PENGGUNA_TOTAL_J),
         N_("The three kinds of voters add up to {found}, voters who came say {expected}") },
       { FIELD (PENGGUNA_DPT_L) | FIELD (PENGGUNA_DPTB_L) | FIELD (PENGGUNA_NON_DPT_L), EQUAL,
-        FIELD (PENGGUNA_TOTAL_L), IMPOSSIBLE, FALSE,
+        FIELD (PENGGUNA_TOTAL_L),
         N_("The three kinds of male voters add up to {found}, men who came say {expected}") },
       { FIELD (PENGGUNA_DPT_P) | FIELD (PENGGUNA_DPTB_P) | FIELD (PENGGUNA_NON_DPT_P), EQUAL,
-        FIELD (PENGGUNA_TOTAL_P), IMPOSSIBLE, FALSE,
-        N_("The three kinds of female voters add up to {found}, women who came say {expected}") } } },
+        FIELD (PENGGUNA_TOTAL_P),
+        N_("The three kinds of female voters add up to {found}, women who came say {expected}") } }
+  },
 
   { 5, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("men + women = all"),
@@ -79,27 +85,25 @@ static const SaksiRule rules[] = {
     N_("Columns L, P and J of form part I"),
     CORRECTED,
     saksi_rule_compare,
-    { { FIELD (PEMILIH_DPT_L) | FIELD (PEMILIH_DPT_P), EQUAL, FIELD (PEMILIH_DPT_J), IMPOSSIBLE, FALSE,
+    { { FIELD (PEMILIH_DPT_L) | FIELD (PEMILIH_DPT_P), EQUAL, FIELD (PEMILIH_DPT_J),
         N_("Men and women on the list add up to {found}, all on the list say {expected}") },
-      { FIELD (PENGGUNA_DPT_L) | FIELD (PENGGUNA_DPT_P), EQUAL, FIELD (PENGGUNA_DPT_J), IMPOSSIBLE, FALSE,
+      { FIELD (PENGGUNA_DPT_L) | FIELD (PENGGUNA_DPT_P), EQUAL, FIELD (PENGGUNA_DPT_J),
         N_("Men and women who came from the list add up to {found}, all of them say {expected}") },
-      { FIELD (PENGGUNA_DPTB_L) | FIELD (PENGGUNA_DPTB_P), EQUAL, FIELD (PENGGUNA_DPTB_J), IMPOSSIBLE,
-        FALSE,
+      { FIELD (PENGGUNA_DPTB_L) | FIELD (PENGGUNA_DPTB_P), EQUAL, FIELD (PENGGUNA_DPTB_J),
         N_("Men and women who had moved in add up to {found}, all of them say {expected}") },
       { FIELD (PENGGUNA_NON_DPT_L) | FIELD (PENGGUNA_NON_DPT_P), EQUAL, FIELD (PENGGUNA_NON_DPT_J),
-        IMPOSSIBLE, FALSE,
         N_("Men and women with identity card add up to {found}, all of them say {expected}") },
-      { FIELD (PENGGUNA_TOTAL_L) | FIELD (PENGGUNA_TOTAL_P), EQUAL, FIELD (PENGGUNA_TOTAL_J), IMPOSSIBLE,
-        FALSE,
+      { FIELD (PENGGUNA_TOTAL_L) | FIELD (PENGGUNA_TOTAL_P), EQUAL, FIELD (PENGGUNA_TOTAL_J),
         N_("Men and women who came add up to {found}, all who came say {expected}") } } },
 
   { 6, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("total = voters who came"),
     N_("All votes = voters who came"),
-    N_("Form part V.C against I.B.4; Law 7/2017 art. 374(2)h makes a difference a ground for a recount"),
+    N_("Form part V.C against I.B.4; Law 7/2017 art. 374(2)h makes a difference a ground for a "
+       "recount"),
     N_("A voter may leave with the ballot; the form should say so."),
     saksi_rule_compare,
-    { { FIELD (SUARA_TOTAL), EQUAL, FIELD (PENGGUNA_TOTAL_J), IMPOSSIBLE, FALSE,
+    { { FIELD (SUARA_TOTAL), EQUAL, FIELD (PENGGUNA_TOTAL_J),
         N_("All votes are {found}, voters who came {expected}") } } },
 
   { 7, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
@@ -108,7 +112,7 @@ static const SaksiRule rules[] = {
     N_("Form part V.C against I.B.4; the weaker form of R6"),
     CORRECTED,
     saksi_rule_compare,
-    { { FIELD (SUARA_TOTAL), AT_MOST, FIELD (PENGGUNA_TOTAL_J), IMPOSSIBLE, FALSE,
+    { { FIELD (SUARA_TOTAL), AT_MOST, FIELD (PENGGUNA_TOTAL_J),
         N_("All votes are {found}, voters who came only {expected}") } } },
 
   { 8, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
@@ -117,21 +121,21 @@ static const SaksiRule rules[] = {
     N_("Form part I.B.1 is part of I.A"),
     CORRECTED,
     saksi_rule_compare,
-    { { FIELD (PENGGUNA_DPT_J), AT_MOST, FIELD (PEMILIH_DPT_J), IMPOSSIBLE, FALSE,
+    { { FIELD (PENGGUNA_DPT_J), AT_MOST, FIELD (PEMILIH_DPT_J),
         N_("From the list came {found}, the list has only {expected}") },
-      { FIELD (PENGGUNA_DPT_L), AT_MOST, FIELD (PEMILIH_DPT_L), IMPOSSIBLE, FALSE,
+      { FIELD (PENGGUNA_DPT_L), AT_MOST, FIELD (PEMILIH_DPT_L),
         N_("Of the men on the list came {found}, the list has only {expected}") },
-      { FIELD (PENGGUNA_DPT_P), AT_MOST, FIELD (PEMILIH_DPT_P), IMPOSSIBLE, FALSE,
+      { FIELD (PENGGUNA_DPT_P), AT_MOST, FIELD (PEMILIH_DPT_P),
         N_("Of the women on the list came {found}, the list has only {expected}") } } },
 
   { 9, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("votes ≤ list + reserve"),
     N_("Votes of all candidates are at most the list and the reserve of ballots"),
-    N_("Ballots supplied: Law 7/2017 art. 344(2), list + 2 %; regional elections Law 1/2015 art. 80(1), "
-       "list + 2.5 %"),
+    N_("Ballots supplied: Law 7/2017 art. 344(2), list + 2 %; regional elections Law 1/2015 "
+       "art. 80(1), list + 2.5 %"),
     RESERVE,
     saksi_rule_compare,
-    { { INPUT (VOTES), AT_MOST, INPUT (LIST_WITH_RESERVE), SUSPICIOUS, FALSE,
+    { { INPUT (VOTES), AT_MOST, INPUT (LIST_WITH_RESERVE),
         N_("Candidate votes add up to {found}, the list with its reserve is {expected}") } } },
 
   { 10, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
@@ -141,26 +145,27 @@ static const SaksiRule rules[] = {
        "Law 1/2015 art. 80(1), list + 2.5 %"),
     RESERVE,
     saksi_rule_compare,
-    { { FIELD (SUARA_TOTAL), AT_MOST, INPUT (BALLOTS), SUSPICIOUS, FALSE,
+    { { FIELD (SUARA_TOTAL), AT_MOST, INPUT (BALLOTS),
         N_("All votes are {found}, ballots should have been {expected}") } } },
 
   { 11, IMPOSSIBLE, SAKSI_RULE_SCOPE_READING, ALL_ELECTIONS,
     N_("ballots add up"),
     N_("Ballots received = used + returned + unused; ballots used = all votes"),
     N_("Form parts II.1 to II.4 and V.C; not published, known from a reading of the form only"),
-    NULL, NULL, { { .text = NULL } } },
+    NULL, NULL, NO_COMPARISONS },
 
   { 12, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("list ≤ limit of a station"),
     N_("The list of a station is not longer than allowed"),
-    N_("PKPU 7/2022 art. 15(3): 300 voters; Law 7/2017 art. 350(1): 500. Regional elections: 600 by "
-       "regulation, 800 by Law 1/2015 art. 87(1). Stations abroad are exempt"),
+    N_("PKPU 7/2022 art. 15(3): 300 voters; Law 7/2017 art. 350(1): 500. Regional elections: 600 "
+       "by regulation, 800 by Law 1/2015 art. 87(1). Stations abroad are exempt"),
     N_("Some special sites and remote places have one station only."),
     saksi_rule_compare,
-    { { FIELD (PEMILIH_DPT_J), AT_MOST, INPUT (LAW_LIMIT), IMPOSSIBLE, TRUE,
-        N_("The list has {found} voters, the law allows a station {expected}") },
-      { FIELD (PEMILIH_DPT_J), AT_MOST, INPUT (STATION_LIMIT), SUSPICIOUS, TRUE,
-        N_("The list has {found} voters, regulations allow a station {expected}") } } },
+    { { FIELD (PEMILIH_DPT_J), AT_MOST, INPUT (LAW_LIMIT),
+        N_("The list has {found} voters, the law allows a station {expected}"), .domestic = TRUE },
+      { FIELD (PEMILIH_DPT_J), AT_MOST, INPUT (STATION_LIMIT),
+        N_("The list has {found} voters, regulations allow a station {expected}"), .domestic = TRUE,
+        .milder = TRUE } } },
 
   { 13, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("no candidate above the limit"),
@@ -168,8 +173,9 @@ static const SaksiRule rules[] = {
     N_("Follows from the limit of R12; stations abroad are exempt"),
     NULL,
     saksi_rule_compare,
-    { { INPUT (LARGEST_VOTE), AT_MOST, INPUT (STATION_LIMIT), SUSPICIOUS, TRUE,
-        N_("One candidate has {found} votes, a station may have {expected} voters") } } },
+    { { INPUT (LARGEST_VOTE), AT_MOST, INPUT (STATION_LIMIT),
+        N_("One candidate has {found} votes, a station may have {expected} voters"),
+        .domestic = TRUE } } },
 
   { 14, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("no valid votes, many for candidates"),
@@ -181,14 +187,15 @@ static const SaksiRule rules[] = {
 
   { 15, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, COUNCILS,
     N_("parties ≈ valid"),
-    N_("Votes of all parties are within five of the valid votes, and these within the limit of a station"),
+    N_("Votes of all parties are within five of the valid votes, and these within the limit of a "
+       "station"),
     N_("Form part V.A is the sum of part IV, with a tolerance; the limit of R12"),
     NULL,
     saksi_rule_compare,
-    { { INPUT (VOTES), NEARLY, FIELD (SUARA_SAH), SUSPICIOUS, FALSE,
+    { { INPUT (VOTES), NEARLY, FIELD (SUARA_SAH),
         N_("Party votes add up to {found}, valid votes say {expected}") },
-      { FIELD (SUARA_SAH), AT_MOST, INPUT (STATION_LIMIT), SUSPICIOUS, TRUE,
-        N_("Valid votes are {found}, a station may have {expected} voters") } } },
+      { FIELD (SUARA_SAH), AT_MOST, INPUT (STATION_LIMIT),
+        N_("Valid votes are {found}, a station may have {expected} voters"), .domestic = TRUE } } },
 
   { 16, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, COUNCILS,
     N_("party + its candidates = party total"),
@@ -196,7 +203,8 @@ static const SaksiRule rules[] = {
     N_("Form C.Hasil of the councils, part IV"),
     CORRECTED,
     saksi_rule_check_party_sums,
-    { { .text = N_("The total of party {part} says {found}, party and candidates add up to {expected}") } } },
+    { { .text = N_("The total of party {part} says {found}, party and candidates add up to "
+                   "{expected}") } } },
 
   { 17, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, REGIONAL,
     N_("valid ≤ limit of a station"),
@@ -204,8 +212,8 @@ static const SaksiRule rules[] = {
     N_("KPU's limit of 600 voters a station in regional elections"),
     NULL,
     saksi_rule_compare,
-    { { FIELD (SUARA_SAH), AT_MOST, INPUT (STATION_LIMIT), SUSPICIOUS, TRUE,
-        N_("Valid votes are {found}, a station may have {expected} voters") } } },
+    { { FIELD (SUARA_SAH), AT_MOST, INPUT (STATION_LIMIT),
+        N_("Valid votes are {found}, a station may have {expected} voters"), .domestic = TRUE } } },
 
   { 18, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("fits three boxes"),
@@ -219,13 +227,14 @@ static const SaksiRule rules[] = {
     N_("rows = total"),
     N_("The rows of a published total add up to it"),
     N_("Arithmetic of one published document"),
-    NULL, NULL, { { .text = NULL } } },
+    NULL, NULL, NO_COMPARISONS },
 
   { 20, INFORMATION, SAKSI_RULE_SCOPE_TALLY, ALL_ELECTIONS,
     N_("total = sum of stations"),
     N_("A published total = the sum of the stations' documents"),
     N_("Arithmetic over documents of different times"),
-    N_("Differences are normal while the documents are not of the same time."), NULL, { { .text = NULL } } },
+    N_("Differences are normal while the documents are not of the same time."),
+    NULL, NO_COMPARISONS },
 
   { 21, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("numbers with their form"),
@@ -243,36 +252,36 @@ static const SaksiRule rules[] = {
     saksi_rule_check_page_addresses,
     { { .text = N_("The address of a page names another station") },
       { .text = N_("The address of a page lies in the folder of another station") },
-      { .text = N_("The address of a page says that it was uploaded before the day of the vote") } } },
+      { .text = N_("The address of a page says that it was uploaded before the vote") } } },
 
   { 23, INFORMATION, SAKSI_RULE_SCOPE_VERSIONS, ALL_ELECTIONS,
     N_("changed since"),
     N_("A number fell or a page was replaced between two versions"),
     N_("Versions of the published document"),
-    N_("Corrections after a plenary are lawful and expected."), NULL, { { .text = NULL } } },
+    N_("Corrections after a plenary are lawful and expected."), NULL, NO_COMPARISONS },
 
   { 24, SUSPICIOUS, SAKSI_RULE_SCOPE_READING, ALL_ELECTIONS,
     N_("published = reading"),
     N_("Published numbers = a person's reading of the form"),
     N_("The form against the published document"),
-    CORRECTED, NULL, { { .text = NULL } } },
+    CORRECTED, NULL, NO_COMPARISONS },
 
   { 25, INFORMATION, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("everyone, or all for one"),
     N_("Everyone on the list came, or one candidate has all votes"),
     N_("Statistics only; no rule of law is touched"),
-    N_("Often lawful: small stations, special sites, and the noken custom in the Papuan highlands."),
+    N_("Often lawful: small stations, special sites, the noken custom in the Papuan highlands."),
     saksi_rule_compare,
-    { { FIELD (PENGGUNA_DPT_J), NOT_ALL, FIELD (PEMILIH_DPT_J), INFORMATION, FALSE,
+    { { FIELD (PENGGUNA_DPT_J), NOT_ALL, FIELD (PEMILIH_DPT_J),
         N_("All {expected} voters of the list came") },
-      { INPUT (LARGEST_VOTE), NOT_ALL, INPUT (VOTES), INFORMATION, FALSE,
+      { INPUT (LARGEST_VOTE), NOT_ALL, INPUT (VOTES),
         N_("One candidate has all {expected} votes") } } },
 
   { 27, INFORMATION, SAKSI_RULE_SCOPE_OFFICIAL, ALL_ELECTIONS,
     N_("count = recapitulation"),
     N_("The count from the forms = the recapitulation"),
     N_("Law 7/2017: the recapitulation, tier by tier, is the legal result"),
-    N_("Plenary meetings correct mistakes of the stations."), NULL, { { .text = NULL } } },
+    N_("Plenary meetings correct mistakes of the stations."), NULL, NO_COMPARISONS },
 };
 
 /**

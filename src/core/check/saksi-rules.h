@@ -59,9 +59,9 @@ typedef struct
   SaksiRuleInputs found;
   SaksiRelation relation;
   SaksiRuleInputs expected;
-  SaksiSeverity severity;
-  gboolean domestic;  /* does not apply to stations abroad */
-  const char *text;   /* a sentence to be translated, with {found} and {expected} */
+  const char *text;  /* a sentence to be translated, with {found} and {expected} */
+  gboolean domestic; /* does not apply to stations abroad */
+  gboolean milder;   /* one step below the severity of the rule */
 } SaksiComparison;
 
 #define SAKSI_MAX_COMPARISONS 5
@@ -114,6 +114,7 @@ const char      *saksi_severity_get_letter   (SaksiSeverity       severity);
 gboolean         saksi_severity_from_letter  (const char         *letter,
                                               SaksiSeverity      *severity);
 char            *saksi_finding_format_text   (const SaksiFinding *self,
-                                              SaksiTranslateFunc  translate) G_GNUC_WARN_UNUSED_RESULT;
+                                              SaksiTranslateFunc  translate)
+                                              G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,7 +6,8 @@
 #include "store/saksi-connection.h"
 #include "store/saksi-finding-names.h"
 
-#define SIZE_CLASS "CASE WHEN size < 1 THEN 0 WHEN size < 10 THEN 1 WHEN size < 100 THEN 2 ELSE 3 END"
+#define SIZE_CLASS "CASE WHEN size < 1 THEN 0 WHEN size < 10 THEN 1 WHEN size < 100 THEN 2 " \
+                   "ELSE 3 END"
 #define COLUMNS "rule, severity, part, expected, found, size, key"
 #define FILTER "key >= ?1 AND key < ?2 AND (?3 >> rule & 1) AND (?4 >> severity & 1) AND " \
                "(?5 >> " SIZE_CLASS " & 1) "
@@ -261,6 +262,7 @@ count_findings (SaksiConnection           *connection,
       gboolean rule_allowed = allows (filter->rules, rule);
       gboolean severity_allowed = allows (filter->severities, severity);
       gboolean size_allowed = allows (filter->sizes, size);
+      SaksiKey station;
 
       facets->rules[rule] += severity_allowed && size_allowed;
       facets->severities[severity] += rule_allowed && size_allowed;
@@ -268,11 +270,9 @@ count_findings (SaksiConnection           *connection,
       if (!rule_allowed || !severity_allowed || !size_allowed)
         continue;
 
+      station = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0));
       facets->total++;
-      count_region (facets,
-                    saksi_key_get_ancestor (saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0)),
-                                            level),
-                    &last);
+      count_region (facets, saksi_key_get_ancestor (station, level), &last);
     }
 
   if (local_error == NULL)
@@ -294,7 +294,8 @@ count_stations (SaksiConnection     *connection,
                             ? "SELECT count(*) FROM result WHERE key = ?1"
                             : "SELECT documents FROM rollup WHERE key = ?1";
 
-  if (!read_number (connection, documents, saksi_contest_key (contest, key), 0, &facets->stations, error) ||
+  if (!read_number (connection, documents, saksi_contest_key (contest, key), 0, &facets->stations,
+                    error) ||
       !read_number (connection,
                     "SELECT count(*) FROM unchecked WHERE key >= ?1 AND key < ?2 "
                     "AND rules & " G_STRINGIFY (ARITHMETIC_RULES),

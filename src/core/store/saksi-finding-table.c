@@ -30,7 +30,8 @@ load_stored (SaksiConnection *connection,
              GError         **error)
 {
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-    "SELECT rule, severity, part, expected, found FROM finding WHERE key = ?1 ORDER BY rule", error);
+    "SELECT rule, severity, part, expected, found FROM finding WHERE key = ?1 ORDER BY rule",
+    error);
   g_autoptr(GError) local_error = NULL;
 
   if (statement == NULL)
@@ -125,7 +126,8 @@ replace_unchecked (SaksiConnection *connection,
       "INSERT INTO unchecked (key, rules) VALUES (?1, ?2) "
       "ON CONFLICT (key) DO UPDATE SET rules = ?2 WHERE rules <> ?2", error);
   else
-    statement = saksi_connection_prepare (connection, "DELETE FROM unchecked WHERE key = ?1", error);
+    statement = saksi_connection_prepare (connection,
+      "DELETE FROM unchecked WHERE key = ?1", error);
   if (statement == NULL)
     return FALSE;
 

@@ -17,7 +17,8 @@ gboolean             saksi_finding_table_update       (SaksiConnection    *conne
                                                        GError            **error);
 GPtrArray           *saksi_finding_table_load_station (SaksiConnection    *connection,
                                                        gint64              contest_key,
-                                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                       GError            **error)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
 gint64               saksi_finding_table_count        (SaksiConnection    *connection,
                                                        SaksiContest        contest,
                                                        SaksiKey            key);
@@ -26,9 +27,11 @@ SaksiFindingsSlice  *saksi_finding_table_list         (SaksiConnection          
                                                        const SaksiFindingsFilter *filter,
                                                        const SaksiFindingsCursor *after,
                                                        guint                      limit,
-                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                       GError                   **error)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
 SaksiFindingsFacets *saksi_finding_table_facets       (SaksiConnection           *connection,
                                                        const SaksiFindingsFilter *filter,
-                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                       GError                   **error)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
