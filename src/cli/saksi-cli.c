@@ -15,6 +15,7 @@ static const struct
   const char *help;
   SaksiCliVerbFunc run;
 } verbs[] = {
+  { "import", N_ ("read published documents from folders and archives"), saksi_cli_import },
   { NULL }
 };
 

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "saksi-cli.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "result/saksi-import.h"
+
+static void
+progress_cb (const SaksiImportSummary *summary,
+             double                    fraction,
+             gpointer                  user_data)
+{
+  g_autofree char *documents = saksi_cli_format_count (summary->documents);
+
+  g_printerr ("\r");
+  if (fraction >= 0)
+    g_printerr (_ ("%s documents, %.0f %%"), documents, fraction * 100);
+  else
+    g_printerr (_ ("%s documents"), documents);
+}
+
+static void
+print_summary (SaksiCli                 *cli,
+               const SaksiImportSummary *summary)
+{
+  const struct
+  {
+    const char *name;
+    const char *label;
+    gint64 count;
+  } rows[] = {
+    { "documents", N_ ("Documents read"), summary->documents },
+    { "regions", N_ ("Lists of regions"), summary->regions },
+    { "stations", N_ ("Documents of stations"), summary->stations },
+    { "versions", N_ ("New versions"), summary->versions },
+    { "unchanged", N_ ("Unchanged"), summary->unchanged },
+    { "rejected", N_ ("Refused"), summary->rejected },
+    { "images", N_ ("Page images"), summary->images },
+  };
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  if (!cli->json)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        {
+          g_autofree char *count = saksi_cli_format_count (rows[i].count);
+
+          g_print ("%12s  %s\n", count, _ (rows[i].label));
+        }
+      g_print ("%12.1f  %s\n", summary->seconds, _ ("Seconds"));
+      return;
+    }
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    saksi_cli_json_number (builder, rows[i].name, rows[i].count);
+  json_builder_set_member_name (builder, "seconds");
+  json_builder_add_double_value (builder, summary->seconds);
+  json_builder_end_object (builder);
+  saksi_cli_print_json (builder);
+}
+
+SaksiCliStatus
+saksi_cli_import (SaksiCli *cli,
+                  int       argc,
+                  char    **argv,
+                  GError  **error)
+{
+  gboolean show_progress = !cli->quiet && isatty (STDERR_FILENO);
+  g_autoptr(GAsyncResult) result = NULL;
+  SaksiImportSummary summary = { 0 };
+  gboolean done;
+
+  if (!saksi_cli_parse (&argc, &argv, _ ("PATH…"), NULL, error))
+    return SAKSI_CLI_USAGE;
+  if (argc < 2)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           _ ("import takes a folder, an archive or a file of documents"));
+      return SAKSI_CLI_USAGE;
+    }
+
+  saksi_import_run_async (cli->store, (const char *const *) argv + 1, cli->cancellable,
+                          show_progress ? progress_cb : NULL, NULL, saksi_cli_result_cb, &result);
+  done = saksi_import_run_finish (saksi_cli_wait (&result), &summary, error);
+  if (show_progress)
+    g_printerr ("\n");
+
+  if (!done)
+    return SAKSI_CLI_FAILED;
+  print_summary (cli, &summary);
+
+  return summary.rejected > 0 ? SAKSI_CLI_REFUSED : SAKSI_CLI_DONE;
+}

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "result/saksi-import.h"
+
+#include "base/saksi-worker.h"
+#include "result/saksi-import-item.h"
+#include "source/saksi-source.h"
+
+/* One thread reads and parses; the store's writing worker takes in what it hands over, a batch a
+ * transaction. A few batches may wait, so that reading and writing overlap and memory stays flat.
+ * What is committed is whole; an import that was cut off is run again and finds it unchanged. */
+
+#define BATCH_ITEMS 2000
+#define BATCH_BYTES (8 * 1024 * 1024)
+#define MAX_WAITING 3
+#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
+
+typedef struct
+{
+  SaksiStore *store;    /* owned */
+  SaksiWorker *worker;  /* owned; the thread that reads and parses */
+  char **paths;         /* owned */
+  char *forms_path;     /* owned */
+  SaksiImportProgressFunc progress;
+  gpointer progress_data;
+  GMainContext *context; /* owned: where progress is told */
+
+  GMutex lock;
+  GCond written;
+  guint waiting;              /* (guarded by lock) batches handed over, not yet written */
+  SaksiImportSummary summary; /* (guarded by lock) */
+  GError *error;              /* (guarded by lock) of the first batch that could not be written */
+
+  gint64 receipt;       /* of the current path; reading thread only */
+  gint64 last_progress; /* reading thread only */
+} Import;
+
+/* What one transaction takes in. */
+typedef struct
+{
+  Import *import;     /* borrowed: waits for its batches */
+  GPtrArray *items;   /* owned, of SaksiImportItem */
+  gint64 receipt;
+  gint64 finished;    /* when this is the last batch of its receipt, else SAKSI_UNKNOWN */
+
+  SaksiSourceKind kind; /* of a new receipt */
+  const char *origin;   /* not NULL for a batch that only makes a receipt */
+} Batch;
+
+static void
+import_free (gpointer data)
+{
+  Import *self = data;
+
+  g_clear_object (&self->store);
+  g_strfreev (self->paths);
+  g_free (self->forms_path);
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->written);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static void
+batch_free (gpointer data)
+{
+  Batch *batch = data;
+
+  g_clear_pointer (&batch->items, g_ptr_array_unref);
+  g_free (batch);
+}
+
+static void
+count_item (const SaksiImportItem *item,
+            SaksiPut               put,
+            SaksiReceiptCounts    *counts,
+            SaksiImportSummary    *summary)
+{
+  if (item->kind == SAKSI_DOCUMENT_IMAGE && item->reason == NULL)
+    {
+      counts->images++;
+      summary->images++;
+      return;
+    }
+
+  counts->documents++;
+  summary->documents++;
+  if (item->reason != NULL)
+    {
+      counts->refused++;
+      summary->rejected++;
+      return;
+    }
+  if (item->kind == SAKSI_DOCUMENT_REGIONS)
+    summary->regions++;
+  else if (item->kind == SAKSI_DOCUMENT_STATION)
+    summary->stations++;
+
+  if (put == SAKSI_PUT_UNCHANGED)
+    {
+      counts->unchanged++;
+      summary->unchanged++;
+    }
+  else
+    {
+      counts->versions++;
+      summary->versions++;
+    }
+}
+
+static gboolean
+write_item (SaksiImportItem    *item,
+            SaksiWriter        *writer,
+            gint64              receipt,
+            gint64              fetched,
+            SaksiReceiptCounts *counts,
+            SaksiImportSummary *summary,
+            GError            **error)
+{
+  SaksiPut put = SAKSI_PUT_UNCHANGED;
+
+  if (item->reason != NULL)
+    {
+      if (!saksi_writer_put_refused (writer, item->path, item->reason, item->body, item->size,
+                                     receipt, fetched, error))
+        return FALSE;
+    }
+  else if (!saksi_import_item_write (item, writer, receipt, fetched, &put, error) ||
+           !saksi_writer_forget_refused (writer, item->path, error))
+    return FALSE;
+
+  count_item (item, put, counts, summary);
+  return TRUE;
+}
+
+static gboolean
+write_items (Batch              *batch,
+             SaksiWriter        *writer,
+             SaksiImportSummary *summary,
+             GError            **error)
+{
+  SaksiReceiptCounts counts = { 0 };
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  for (guint i = 0; i < batch->items->len; i++)
+    if (!write_item (batch->items->pdata[i], writer, batch->receipt, now, &counts, summary, error))
+      return FALSE;
+
+  return saksi_writer_count_receipt (writer, batch->receipt, &counts, batch->finished, error);
+}
+
+static gboolean
+write_batch (Batch              *batch,
+             SaksiConnection    *connection,
+             SaksiImportSummary *summary,
+             GError            **error)
+{
+  static const SaksiReceiptKind kinds[] = {
+    [SAKSI_SOURCE_FOLDER] = SAKSI_RECEIPT_FOLDER,
+    [SAKSI_SOURCE_ARCHIVE] = SAKSI_RECEIPT_ARCHIVE,
+    [SAKSI_SOURCE_LINES] = SAKSI_RECEIPT_LINES,
+  };
+  SaksiWriter *writer = saksi_writer_begin (connection, error);
+  gboolean written;
+
+  if (writer == NULL)
+    return FALSE;
+
+  if (batch->origin != NULL)
+    {
+      batch->import->receipt = saksi_writer_add_receipt (writer, kinds[batch->kind], batch->origin,
+                                                         g_get_real_time () / G_USEC_PER_SEC, error);
+      written = batch->import->receipt >= 0;
+    }
+  else
+    written = write_items (batch, writer, summary, error);
+
+  if (!written)
+    {
+      saksi_writer_abort (writer);
+      return FALSE;
+    }
+
+  return saksi_writer_commit (writer, error);
+}
+
+static void
+add_summary (SaksiImportSummary       *to,
+             const SaksiImportSummary *from)
+{
+  to->documents += from->documents;
+  to->regions += from->regions;
+  to->stations += from->stations;
+  to->versions += from->versions;
+  to->unchanged += from->unchanged;
+  to->rejected += from->rejected;
+  to->images += from->images;
+}
+
+/* On the writing worker. The reading thread is told here and not through the main loop, which may
+ * be busy or gone. */
+static gpointer
+write_batch_in_worker (SaksiConnection *connection,
+                       gpointer         data,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  Batch *batch = data;
+  Import *import = batch->import;
+  SaksiImportSummary summary = { 0 };
+  g_autoptr(GError) write_error = NULL;
+  gboolean skip;
+
+  g_mutex_lock (&import->lock);
+  skip = import->error != NULL;
+  g_mutex_unlock (&import->lock);
+
+  if (!skip)
+    write_batch (batch, connection, &summary, &write_error);
+
+  g_mutex_lock (&import->lock);
+  import->waiting--;
+  if (write_error != NULL)
+    import->error = g_steal_pointer (&write_error);
+  else
+    add_summary (&import->summary, &summary);
+  g_cond_signal (&import->written);
+  g_mutex_unlock (&import->lock);
+
+  return NULL;
+}
+
+/* Hands a batch over; waits until at most @waiting are not yet written. */
+static gboolean
+hand_over (Import  *self,
+           Batch   *batch,
+           guint    waiting,
+           GError **error)
+{
+  gboolean sound;
+
+  if (batch != NULL)
+    {
+      GTask *task = g_task_new (self->store, NULL, NULL, NULL);
+
+      g_task_set_task_data (task, batch, batch_free);
+      g_mutex_lock (&self->lock);
+      self->waiting++;
+      g_mutex_unlock (&self->lock);
+      saksi_store_write (self->store, task, write_batch_in_worker, NULL);
+    }
+
+  g_mutex_lock (&self->lock);
+  while (self->waiting > waiting)
+    g_cond_wait (&self->written, &self->lock);
+  sound = self->error == NULL;
+  if (!sound && error != NULL && *error == NULL)
+    *error = g_error_copy (self->error);
+  g_mutex_unlock (&self->lock);
+
+  return sound;
+}
+
+typedef struct
+{
+  SaksiImportProgressFunc func;
+  gpointer data;
+  SaksiImportSummary summary;
+  double fraction;
+} Progress;
+
+static gboolean
+tell_progress_cb (gpointer data)
+{
+  Progress *progress = data;
+
+  progress->func (&progress->summary, progress->fraction, progress->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_progress (Import      *self,
+               SaksiSource *source)
+{
+  gint64 now = g_get_monotonic_time ();
+  g_autoptr(GSource) home = NULL;
+  Progress *progress;
+
+  if (self->progress == NULL || now - self->last_progress < PROGRESS_INTERVAL)
+    return;
+
+  self->last_progress = now;
+  progress = g_new0 (Progress, 1);
+  progress->func = self->progress;
+  progress->data = self->progress_data;
+  progress->fraction = saksi_source_get_fraction (source);
+  g_mutex_lock (&self->lock);
+  progress->summary = self->summary;
+  g_mutex_unlock (&self->lock);
+
+  home = g_idle_source_new ();
+  g_source_set_static_name (home, "[saksi] import progress");
+  g_source_set_callback (home, tell_progress_cb, progress, g_free);
+  g_source_attach (home, self->context);
+}
+
+/* The current entry of @source as an item; NULL when it is none of ours. */
+static SaksiImportItem *
+read_entry (Import      *self,
+            SaksiSource *source)
+{
+  const char *path = saksi_source_get_path (source);
+  gboolean is_line = saksi_source_get_kind (source) == SAKSI_SOURCE_LINES;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiDocumentPath place = { .kind = SAKSI_DOCUMENT_STATION };
+
+  if (!is_line && !saksi_document_path_parse (path, &place))
+    return NULL;
+
+  bytes = saksi_source_read (source, place.kind == SAKSI_DOCUMENT_IMAGE ? SAKSI_IMPORT_MAX_IMAGE
+                                                                        : SAKSI_IMPORT_MAX_DOCUMENT,
+                             &error);
+  if (bytes == NULL)
+    return saksi_import_item_new_refused (path, place.kind, saksi_source_get_size (source), NULL,
+                                          error->message);
+  if (is_line)
+    return saksi_import_item_new_line (path, bytes);
+  if (place.kind == SAKSI_DOCUMENT_IMAGE)
+    return saksi_import_item_new_image (path, &place, bytes, self->forms_path);
+
+  return saksi_import_item_new_document (path, &place, bytes);
+}
+
+static Batch *
+batch_new (Import *self)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->import = self;
+  batch->receipt = self->receipt;
+  batch->finished = SAKSI_UNKNOWN;
+  batch->items = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_import_item_free);
+
+  return batch;
+}
+
+/* Reads all of @source and hands it over but for the last batch, which is returned. */
+static Batch *
+read_source (Import       *self,
+             SaksiSource  *source,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Batch *batch = batch_new (self);
+  gint64 bytes = 0;
+  GError *source_error = NULL;
+
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         saksi_source_next (source, &source_error))
+    {
+      SaksiImportItem *item = read_entry (self, source);
+
+      tell_progress (self, source);
+      if (item == NULL)
+        continue;
+      bytes += item->size;
+      g_ptr_array_add (batch->items, item);
+      if (batch->items->len >= BATCH_ITEMS || bytes >= BATCH_BYTES)
+        {
+          if (!hand_over (self, batch, MAX_WAITING, error))
+            return NULL;
+          batch = batch_new (self);
+          bytes = 0;
+        }
+    }
+  if (source_error != NULL)
+    g_propagate_error (error, source_error);
+
+  return batch;
+}
+
+static gboolean
+import_path (Import       *self,
+             const char   *path,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr(SaksiSource) source = saksi_source_open (path, error);
+  g_autofree char *origin = g_str_equal (path, "-") ? g_strdup ("-")
+                                                    : g_canonicalize_filename (path, NULL);
+  g_autoptr(GError) read_error = NULL;
+  Batch *batch;
+
+  if (source == NULL)
+    return FALSE;
+
+  batch = batch_new (self);
+  batch->origin = origin;
+  batch->kind = saksi_source_get_kind (source);
+  if (!hand_over (self, batch, 0, error))
+    return FALSE;
+
+  batch = read_source (self, source, cancellable, &read_error);
+  if (batch != NULL)
+    {
+      /* What was read before a cancel or a damaged end of the archive is kept all the same. */
+      if (read_error == NULL)
+        batch->finished = g_get_real_time () / G_USEC_PER_SEC;
+      hand_over (self, batch, 0, read_error == NULL ? &read_error : NULL);
+    }
+  else
+    hand_over (self, NULL, 0, NULL);
+
+  if (read_error != NULL)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&read_error), "%s: ", path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gpointer
+import_in_worker (gpointer      data,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  Import *self = data;
+  gint64 started = g_get_monotonic_time ();
+
+  for (guint i = 0; self->paths[i] != NULL; i++)
+    if (!import_path (self, self->paths[i], cancellable, error))
+      break;
+
+  self->summary.seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
+  return NULL;
+}
+
+static void
+import_done_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Import *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &error);
+  g_clear_pointer (&self->worker, saksi_worker_stop);
+  saksi_store_emit_changed (self->store);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * saksi_import_run_async:
+ * @store: the store
+ * @paths: folders, archives and files of documents a line, %NULL-terminated
+ * @cancellable: (nullable): a cancellable; what was read before it was cancelled is kept
+ * @progress: (nullable): told how it goes
+ * @progress_data: given to @progress; must live until @callback is called
+ * @callback: called when all is done
+ * @user_data: given to @callback
+ *
+ * Imports published documents. A bad document is refused alone and listed.
+ */
+void
+saksi_import_run_async (SaksiStore             *store,
+                        const char *const      *paths,
+                        GCancellable           *cancellable,
+                        SaksiImportProgressFunc progress,
+                        gpointer                progress_data,
+                        GAsyncReadyCallback     callback,
+                        gpointer                user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  Import *self = g_new0 (Import, 1);
+
+  g_task_set_source_tag (task, saksi_import_run_async);
+  g_task_set_task_data (task, self, import_free);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->written);
+  self->store = g_object_ref (store);
+  self->paths = g_strdupv ((char **) paths);
+  self->forms_path = saksi_store_dup_forms_path (store);
+  self->progress = progress;
+  self->progress_data = progress_data;
+  self->context = g_main_context_ref (g_task_get_context (task));
+  self->worker = saksi_worker_new ("saksi-import");
+
+  saksi_worker_run (self->worker, g_task_new (NULL, cancellable, import_done_cb, task),
+                    import_in_worker, self, NULL, NULL);
+}
+
+/**
+ * saksi_import_run_finish:
+ * @result: what the callback got
+ * @summary: (out): what was done, also when it failed or was cancelled
+ * @error: a place for an error
+ *
+ * Returns: whether all paths were gone through
+ */
+gboolean
+saksi_import_run_finish (GAsyncResult       *result,
+                         SaksiImportSummary *summary,
+                         GError            **error)
+{
+  Import *self;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_import_run_async), FALSE);
+
+  self = g_task_get_task_data (G_TASK (result));
+  *summary = self->summary;
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

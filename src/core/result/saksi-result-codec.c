@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "result/saksi-result-codec.h"
+
+/**
+ * saksi_ballot_encode:
+ * @result: a result
+ * @to: gets the choices of @result as varints, in order
+ */
+void
+saksi_ballot_encode (const SaksiResult *result,
+                     GByteArray        *to)
+{
+  for (guint i = 0; i < result->n_votes; i++)
+    saksi_varint_append (to, result->votes[i].choice);
+}
+
+/**
+ * saksi_counts_encode:
+ * @result: a result
+ * @to: gets the administrative counts, then the votes, in the order of the ballot
+ */
+void
+saksi_counts_encode (const SaksiResult *result,
+                     GByteArray        *to)
+{
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    saksi_varint_append_count (to, result->fields[i]);
+  for (guint i = 0; i < result->n_votes; i++)
+    saksi_varint_append_count (to, result->votes[i].count);
+}
+
+/**
+ * saksi_result_decode_counts:
+ * @result: a result without votes
+ * @ballot: what saksi_ballot_encode() made
+ * @counts: what saksi_counts_encode() made
+ * @length: how many bytes of @counts
+ *
+ * Returns: whether the bytes are sound
+ */
+gboolean
+saksi_result_decode_counts (SaksiResult  *result,
+                            GBytes       *ballot,
+                            gconstpointer counts,
+                            gsize         length)
+{
+  gsize ballot_length;
+  gconstpointer ballot_data = g_bytes_get_data (ballot, &ballot_length);
+  SaksiVarintReader choices;
+  SaksiVarintReader numbers;
+
+  saksi_varint_reader_init (&choices, ballot_data, ballot_length);
+  saksi_varint_reader_init (&numbers, counts, length);
+
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    result->fields[i] = saksi_varint_get_count (&numbers);
+
+  /* A choice takes one byte or more, so this is room enough. */
+  result->votes = g_new (SaksiVote, ballot_length + 1);
+  while (choices.at < choices.end && !choices.failed && !numbers.failed)
+    {
+      result->votes[result->n_votes].choice = saksi_varint_get (&choices);
+      result->votes[result->n_votes++].count = saksi_varint_get_count (&numbers);
+    }
+
+  return !choices.failed && !numbers.failed && numbers.at == numbers.end;
+}
+
+/**
+ * saksi_votes_encode:
+ * @votes: votes
+ * @n: how many
+ * @to: gets their number, then pairs of choice and count
+ */
+void
+saksi_votes_encode (const SaksiVote *votes,
+                    guint            n,
+                    GByteArray      *to)
+{
+  saksi_varint_append (to, n);
+  for (guint i = 0; i < n; i++)
+    {
+      saksi_varint_append (to, votes[i].choice);
+      saksi_varint_append_count (to, votes[i].count);
+    }
+}
+
+/**
+ * saksi_votes_decode:
+ * @reader: at what saksi_votes_encode() made
+ * @votes: (out) (transfer full): the votes
+ * @n: (out): how many
+ *
+ * Returns: whether the bytes are sound
+ */
+gboolean
+saksi_votes_decode (SaksiVarintReader *reader,
+                    SaksiVote        **votes,
+                    guint             *n)
+{
+  guint64 count = saksi_varint_get (reader);
+
+  if (count > (guint64) (reader->end - reader->at))
+    reader->failed = TRUE;
+
+  *n = reader->failed ? 0 : (guint) count;
+  *votes = g_new (SaksiVote, *n + 1);
+  for (guint i = 0; i < *n; i++)
+    {
+      (*votes)[i].choice = saksi_varint_get (reader);
+      (*votes)[i].count = saksi_varint_get_count (reader);
+    }
+
+  return !reader->failed;
+}

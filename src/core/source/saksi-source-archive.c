@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "source/saksi-source-private.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define BLOCK_SIZE (256 * 1024)
+
+typedef struct
+{
+  SaksiSource parent;
+  struct archive *archive; /* owned */
+  gint64 total;            /* bytes of the archive file */
+} ArchiveSource;
+
+static void
+archive_source_free (SaksiSource *source)
+{
+  ArchiveSource *self = (ArchiveSource *) source;
+
+  archive_read_free (self->archive);
+  g_free (self);
+}
+
+static void
+set_damaged (ArchiveSource *self,
+             GError       **error)
+{
+  const char *reason = archive_error_string (self->archive);
+
+  g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_DAMAGED, "the archive is damaged: %s",
+               reason != NULL ? reason : "it ends too early");
+}
+
+/* Names are only compared with the layout, nothing is extracted by name; a name that climbs out of
+ * the archive is nevertheless none of ours. */
+static gboolean
+is_sound_name (const char *name)
+{
+  g_auto(GStrv) parts = g_strsplit (name, "/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_str_equal (parts[i], ".."))
+      return FALSE;
+
+  return g_utf8_validate (name, -1, NULL);
+}
+
+static gboolean
+archive_source_next (SaksiSource *source,
+              GError     **error)
+{
+  ArchiveSource *self = (ArchiveSource *) source;
+  struct archive_entry *entry;
+
+  while (TRUE)
+    {
+      int result = archive_read_next_header (self->archive, &entry);
+      const char *name;
+
+      if (result == ARCHIVE_EOF)
+        return FALSE;
+      if (result < ARCHIVE_WARN)
+        {
+          set_damaged (self, error);
+          return FALSE;
+        }
+      name = archive_entry_pathname (entry);
+      if (archive_entry_filetype (entry) != AE_IFREG || name == NULL || !is_sound_name (name))
+        continue;
+
+      saksi_source_set_path (source, name);
+      source->size = archive_entry_size_is_set (entry) ? archive_entry_size (entry) : -1;
+      return TRUE;
+    }
+}
+
+/* The declared size may lie or be missing, so what comes is counted. */
+static GBytes *
+archive_source_read (SaksiSource *source,
+              gsize        max_size,
+              GError     **error)
+{
+  ArchiveSource *self = (ArchiveSource *) source;
+  gsize room = source->size >= 0 ? (gsize) source->size + 1 : 64 * 1024;
+  g_autofree guint8 *data = g_malloc (room);
+  gsize length = 0;
+
+  while (TRUE)
+    {
+      gssize n;
+
+      if (length == room)
+        {
+          room = MIN (room * 2, max_size + 1);
+          data = g_realloc (data, room);
+        }
+      n = archive_read_data (self->archive, data + length, room - length);
+      if (n == 0)
+        break;
+      if (n < 0)
+        {
+          set_damaged (self, error);
+          return NULL;
+        }
+      length += (gsize) n;
+      if (length > max_size)
+        {
+          g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_TOO_LARGE,
+                       "more than the %" G_GSIZE_FORMAT " bytes that are taken", max_size);
+          return NULL;
+        }
+    }
+  source->size = (gint64) length;
+
+  return g_bytes_new_take (g_steal_pointer (&data), length);
+}
+
+static double
+archive_source_get_fraction (SaksiSource *source)
+{
+  ArchiveSource *self = (ArchiveSource *) source;
+
+  if (self->total <= 0)
+    return -1;
+
+  return MIN ((double) archive_filter_bytes (self->archive, -1) / (double) self->total, 1.0);
+}
+
+static const SaksiSourceClass archive_class = {
+  SAKSI_SOURCE_ARCHIVE, archive_source_free, archive_source_next, archive_source_read,
+  archive_source_get_fraction,
+};
+
+/* A tar, compressed or not, or a zip; the format is recognised by content. */
+SaksiSource *
+saksi_source_archive_open (const char *path,
+                           GError    **error)
+{
+  struct archive *archive = archive_read_new ();
+  struct stat info;
+  ArchiveSource *self;
+
+  archive_read_support_filter_all (archive);
+  archive_read_support_format_tar (archive);
+  archive_read_support_format_zip (archive);
+  if (archive_read_open_filename (archive, path, BLOCK_SIZE) != ARCHIVE_OK)
+    {
+      g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_FORMAT,
+                   "%s is not an archive that can be read (tar, tar.gz, tar.zst, zip)", path);
+      archive_read_free (archive);
+      return NULL;
+    }
+
+  self = g_new0 (ArchiveSource, 1);
+  self->parent.klass = &archive_class;
+  self->archive = archive;
+  self->total = stat (path, &info) == 0 ? info.st_size : 0;
+
+  return &self->parent;
+}

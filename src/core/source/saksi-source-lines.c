@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "source/saksi-source-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BLOCK_SIZE (1024 * 1024)
+
+/* A line that is longer than this is passed over, not kept in memory. */
+#define MAX_LINE (16 * 1024 * 1024)
+
+typedef struct
+{
+  SaksiSource parent;
+  int fd;
+  gint64 total;   /* bytes of the file; 0 when not known */
+  gint64 done;    /* bytes read */
+  guint8 *buffer; /* owned */
+  gsize room;
+  gsize start;    /* of the current line in the buffer */
+  gsize length;   /* of the current line */
+  gsize next;     /* where the next line starts */
+  gsize filled;
+  gboolean ended;
+  gint64 number;  /* of the current line, from 1 */
+} LinesSource;
+
+static void
+lines_free (SaksiSource *source)
+{
+  LinesSource *self = (LinesSource *) source;
+
+  if (self->fd != STDIN_FILENO)
+    close (self->fd);
+  g_free (self->buffer);
+  g_free (self);
+}
+
+/* Moves what is left to the front and reads more behind it. */
+static gboolean
+fill (LinesSource *self,
+      GError     **error)
+{
+  gssize n;
+
+  memmove (self->buffer, self->buffer + self->next, self->filled - self->next);
+  self->filled -= self->next;
+  self->next = 0;
+  if (self->room - self->filled < BLOCK_SIZE)
+    {
+      self->room += BLOCK_SIZE;
+      self->buffer = g_realloc (self->buffer, self->room);
+    }
+
+  do
+    n = read (self->fd, self->buffer + self->filled, BLOCK_SIZE);
+  while (n < 0 && errno == EINTR);
+
+  if (n < 0)
+    {
+      g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_DAMAGED, "reading: %s",
+                   g_strerror (errno));
+      return FALSE;
+    }
+  self->ended = n == 0;
+  self->filled += (gsize) n;
+  self->done += n;
+
+  return TRUE;
+}
+
+/* Finds the next line; too long a one leaves an empty line of its size. */
+static gboolean
+find_line (LinesSource *self,
+           GError     **error)
+{
+  gsize searched = 0;
+  gint64 dropped = 0;
+
+  while (TRUE)
+    {
+      guint8 *end = memchr (self->buffer + self->next + searched, '\n',
+                            self->filled - self->next - searched);
+
+      if (end != NULL || (self->ended && self->next < self->filled))
+        {
+          gsize stop = end != NULL ? (gsize) (end - self->buffer) : self->filled;
+
+          self->start = self->next;
+          self->length = stop - self->start;
+          self->next = end != NULL ? stop + 1 : stop;
+          self->number++;
+          self->parent.size = dropped + (gint64) self->length;
+          return TRUE;
+        }
+      if (self->ended)
+        return FALSE;
+
+      searched = self->filled - self->next;
+      if (searched > MAX_LINE)
+        {
+          dropped += (gint64) searched;
+          self->next = self->filled;
+          searched = 0;
+        }
+      if (!fill (self, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+lines_next (SaksiSource *source,
+            GError     **error)
+{
+  LinesSource *self = (LinesSource *) source;
+  char name[32];
+
+  do
+    if (!find_line (self, error))
+      return FALSE;
+  while (source->size == 0);
+
+  g_snprintf (name, sizeof name, "line %" G_GINT64_FORMAT, self->number);
+  saksi_source_set_path (source, name);
+
+  return TRUE;
+}
+
+static GBytes *
+lines_read (SaksiSource *source,
+            gsize        max_size,
+            GError     **error)
+{
+  LinesSource *self = (LinesSource *) source;
+
+  return g_bytes_new (self->buffer + self->start, self->length);
+}
+
+static double
+lines_get_fraction (SaksiSource *source)
+{
+  LinesSource *self = (LinesSource *) source;
+
+  return self->total > 0 ? MIN ((double) self->done / (double) self->total, 1.0) : -1;
+}
+
+static const SaksiSourceClass lines_class = {
+  SAKSI_SOURCE_LINES, lines_free, lines_next, lines_read, lines_get_fraction,
+};
+
+/* A file with one document a line, or standard input for "-". */
+SaksiSource *
+saksi_source_lines_open (const char *path,
+                         GError    **error)
+{
+  int fd = g_str_equal (path, "-") ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
+  struct stat info;
+  LinesSource *self;
+
+  if (fd < 0)
+    {
+      g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_MISSING, "%s: %s", path,
+                   g_strerror (errno));
+      return NULL;
+    }
+
+  self = g_new0 (LinesSource, 1);
+  self->parent.klass = &lines_class;
+  self->fd = fd;
+  self->room = BLOCK_SIZE;
+  self->buffer = g_malloc (self->room);
+  self->total = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? info.st_size : 0;
+
+  return &self->parent;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* For the files of this folder: what each kind of source brings. */
+
+#include "source/saksi-source.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  SaksiSourceKind kind;
+  void     (*free)         (SaksiSource *self);
+  gboolean (*next)         (SaksiSource *self,
+                            GError     **error);
+  GBytes  *(*read)         (SaksiSource *self,
+                            gsize        max_size,
+                            GError     **error);
+  double   (*get_fraction) (SaksiSource *self);
+} SaksiSourceClass;
+
+struct _SaksiSource
+{
+  const SaksiSourceClass *klass; /* static */
+  char *path;                    /* owned: of the current entry, below the origin */
+  gint64 size;                   /* of the current entry, in bytes; -1 when not known */
+};
+
+SaksiSource *saksi_source_folder_open  (const char  *path,
+                                        GError     **error);
+SaksiSource *saksi_source_archive_open (const char  *path,
+                                        GError     **error);
+SaksiSource *saksi_source_lines_open   (const char  *path,
+                                        GError     **error);
+
+void         saksi_source_set_path     (SaksiSource *self,
+                                        const char  *path);
+
+G_END_DECLS

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "source/saksi-source.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "source/saksi-source-private.h"
+
+G_DEFINE_QUARK (saksi-source-error-quark, saksi_source_error)
+
+/**
+ * saksi_source_open:
+ * @path: a folder, an archive, a file that ends in `.ndjson`, or "-" for documents a line from
+ *   standard input
+ * @error: a place for a #SaksiSourceError
+ *
+ * Returns: (transfer full) (nullable): the source, or %NULL with @error set
+ */
+SaksiSource *
+saksi_source_open (const char *path,
+                   GError    **error)
+{
+  struct stat info;
+
+  if (g_str_equal (path, "-"))
+    return saksi_source_lines_open (path, error);
+
+  if (stat (path, &info) != 0)
+    {
+      g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_MISSING, "%s: %s", path,
+                   g_strerror (errno));
+      return NULL;
+    }
+  if (S_ISDIR (info.st_mode))
+    return saksi_source_folder_open (path, error);
+  if (g_str_has_suffix (path, ".ndjson"))
+    return saksi_source_lines_open (path, error);
+
+  return saksi_source_archive_open (path, error);
+}
+
+/**
+ * saksi_source_free:
+ * @self: (transfer full) (nullable): a source
+ */
+void
+saksi_source_free (SaksiSource *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->path);
+  self->klass->free (self);
+}
+
+SaksiSourceKind
+saksi_source_get_kind (SaksiSource *self)
+{
+  return self->klass->kind;
+}
+
+/**
+ * saksi_source_next:
+ * @self: a source
+ * @error: a place for a #SaksiSourceError
+ *
+ * Goes to the next file.
+ *
+ * Returns: whether there is one; if not, @error tells whether the source broke off
+ */
+gboolean
+saksi_source_next (SaksiSource *self,
+                   GError     **error)
+{
+  return self->klass->next (self, error);
+}
+
+/**
+ * saksi_source_get_path:
+ * @self: a source at an entry
+ *
+ * Returns: (transfer none): the path of the entry, beginning with the name of the folder that was
+ *   opened, or as the archive has it
+ */
+const char *
+saksi_source_get_path (SaksiSource *self)
+{
+  return self->path;
+}
+
+gint64
+saksi_source_get_size (SaksiSource *self)
+{
+  return self->size;
+}
+
+/**
+ * saksi_source_read:
+ * @self: a source at an entry that has not been read
+ * @max_size: the most bytes that are taken
+ * @error: a place for a #SaksiSourceError
+ *
+ * Returns: (transfer full) (nullable): the bytes; %NULL with @error set, which costs this entry only
+ */
+GBytes *
+saksi_source_read (SaksiSource *self,
+                   gsize        max_size,
+                   GError     **error)
+{
+  if (self->size > (gint64) max_size)
+    {
+      g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_TOO_LARGE,
+                   "%" G_GINT64_FORMAT " bytes, more than the %" G_GSIZE_FORMAT " that are taken",
+                   self->size, max_size);
+      return NULL;
+    }
+
+  return self->klass->read (self, max_size, error);
+}
+
+/**
+ * saksi_source_get_fraction:
+ * @self: a source
+ *
+ * Returns: how much of it has been gone through, from 0 to 1; negative when that is not known
+ */
+double
+saksi_source_get_fraction (SaksiSource *self)
+{
+  return self->klass->get_fraction (self);
+}
+
+void
+saksi_source_set_path (SaksiSource *self,
+                       const char  *path)
+{
+  g_free (self->path);
+  self->path = g_strdup (path);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "result/saksi-aggregate.h"
+#include "result/saksi-result.h"
+#include "store/saksi-store.h"
+
+G_BEGIN_DECLS
+
+SaksiResult    *saksi_result_table_load          (SaksiConnection *connection,
+                                                  SaksiContest     contest,
+                                                  SaksiKey         key,
+                                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray      *saksi_result_table_load_range    (SaksiConnection *connection,
+                                                  SaksiContest     contest,
+                                                  SaksiKey         from,
+                                                  SaksiKey         to,
+                                                  guint            limit,
+                                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray      *saksi_result_table_load_versions (SaksiConnection *connection,
+                                                  SaksiContest     contest,
+                                                  SaksiKey         key,
+                                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+SaksiAggregate *saksi_aggregate_table_load       (SaksiConnection *connection,
+                                                  SaksiContest     contest,
+                                                  SaksiKey         key,
+                                                  gint64          *n_versions,
+                                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-rollup-table.h"
+
+#include "result/saksi-result-codec.h"
+#include "store/saksi-connection.h"
+
+struct _SaksiRollupDeltas
+{
+  GHashTable *changes; /* owned: contest key -> SaksiRollup */
+};
+
+/**
+ * saksi_rollup_new:
+ *
+ * Returns: (transfer full): sums of nothing
+ */
+SaksiRollup *
+saksi_rollup_new (void)
+{
+  SaksiRollup *self = g_new0 (SaksiRollup, 1);
+
+  self->votes = g_array_new (FALSE, FALSE, sizeof (SaksiVote));
+
+  return self;
+}
+
+/**
+ * saksi_rollup_free:
+ * @self: (transfer full) (nullable): sums
+ */
+void
+saksi_rollup_free (SaksiRollup *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->votes);
+  g_free (self);
+}
+
+/* The place of @choice in @votes, or where it belongs. */
+static guint
+find_vote (GArray         *votes,
+           SaksiChoiceCode choice)
+{
+  guint low = 0;
+  guint high = votes->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (votes, SaksiVote, middle).choice < choice)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static void
+add_vote (SaksiRollup    *self,
+          SaksiChoiceCode choice,
+          gint64          count)
+{
+  guint at = find_vote (self->votes, choice);
+  SaksiVote vote = { choice, count };
+
+  if (at < self->votes->len && g_array_index (self->votes, SaksiVote, at).choice == choice)
+    g_array_index (self->votes, SaksiVote, at).count += count;
+  else
+    g_array_insert_val (self->votes, at, vote);
+}
+
+/**
+ * saksi_rollup_add_result:
+ * @self: sums
+ * @result: a station's document
+ * @sign: 1 to add it, -1 to take it away
+ *
+ * Unknown counts add nothing. Of a council election the totals of the parties are summed; the
+ * votes of its candidates are not.
+ */
+void
+saksi_rollup_add_result (SaksiRollup       *self,
+                         const SaksiResult *result,
+                         gint64             sign)
+{
+  self->documents += sign;
+  if (saksi_result_sum_votes (result) != SAKSI_UNKNOWN)
+    self->reported += sign;
+
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    if (result->fields[i] != SAKSI_UNKNOWN)
+      {
+        self->sums[i] += sign * result->fields[i];
+        self->known[i] += sign;
+      }
+
+  for (guint i = 0; i < result->n_votes; i++)
+    {
+      const SaksiVote *vote = &result->votes[i];
+
+      if (vote->count != SAKSI_UNKNOWN &&
+          saksi_choice_code_get_kind (vote->choice) == SAKSI_CHOICE_CHART)
+        add_vote (self, vote->choice, sign * vote->count);
+    }
+}
+
+static void
+add_rollup (SaksiRollup       *self,
+            const SaksiRollup *other)
+{
+  self->documents += other->documents;
+  self->reported += other->reported;
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    {
+      self->sums[i] += other->sums[i];
+      self->known[i] += other->known[i];
+    }
+  for (guint i = 0; i < other->votes->len; i++)
+    {
+      const SaksiVote *vote = &g_array_index (other->votes, SaksiVote, i);
+
+      add_vote (self, vote->choice, vote->count);
+    }
+}
+
+/**
+ * saksi_rollup_get_vote:
+ * @self: sums
+ * @choice: what the votes are for
+ *
+ * Returns: the sum, or %SAKSI_UNKNOWN when no document has it
+ */
+gint64
+saksi_rollup_get_vote (const SaksiRollup *self,
+                       SaksiChoiceCode    choice)
+{
+  guint at = find_vote (self->votes, choice);
+
+  if (at < self->votes->len && g_array_index (self->votes, SaksiVote, at).choice == choice)
+    return g_array_index (self->votes, SaksiVote, at).count;
+
+  return SAKSI_UNKNOWN;
+}
+
+SaksiRollupDeltas *
+saksi_rollup_deltas_new (void)
+{
+  SaksiRollupDeltas *self = g_new0 (SaksiRollupDeltas, 1);
+
+  self->changes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                         (GDestroyNotify) saksi_rollup_free);
+
+  return self;
+}
+
+void
+saksi_rollup_deltas_free (SaksiRollupDeltas *self)
+{
+  g_hash_table_unref (self->changes);
+  g_free (self);
+}
+
+static SaksiRollup *
+ensure_change (SaksiRollupDeltas *self,
+               gint64             contest_key)
+{
+  SaksiRollup *change = g_hash_table_lookup (self->changes, &contest_key);
+
+  if (change == NULL)
+    {
+      change = saksi_rollup_new ();
+      g_hash_table_insert (self->changes, g_memdup2 (&contest_key, sizeof contest_key), change);
+    }
+
+  return change;
+}
+
+/**
+ * saksi_rollup_deltas_add:
+ * @self: changes
+ * @result: a station's document that became current, or ceased to be
+ * @sign: 1 or -1
+ *
+ * Notes the change for the five regions above the station. The specimen is no part of the nation.
+ */
+void
+saksi_rollup_deltas_add (SaksiRollupDeltas *self,
+                         const SaksiResult *result,
+                         gint64             sign)
+{
+  guint top = saksi_key_is_specimen (result->key) ? SAKSI_LEVEL_PROVINCE : SAKSI_LEVEL_NATION;
+
+  for (guint level = top; level < SAKSI_LEVEL_STATION; level++)
+    saksi_rollup_add_result (ensure_change (self, saksi_contest_key (result->contest,
+                               saksi_key_get_ancestor (result->key, level))), result, sign);
+}
+
+static gboolean
+decode (SaksiRollup  *self,
+        sqlite3_stmt *statement)
+{
+  SaksiVarintReader reader;
+  SaksiVote *votes;
+  guint n;
+
+  self->documents = sqlite3_column_int64 (statement, 0);
+  self->reported = sqlite3_column_int64 (statement, 1);
+
+  saksi_varint_reader_init (&reader, sqlite3_column_blob (statement, 2),
+                            (gsize) sqlite3_column_bytes (statement, 2));
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    {
+      self->sums[i] = saksi_varint_get_count (&reader);
+      self->known[i] = saksi_varint_get_count (&reader);
+    }
+  if (reader.failed)
+    return FALSE;
+
+  saksi_varint_reader_init (&reader, sqlite3_column_blob (statement, 3),
+                            (gsize) sqlite3_column_bytes (statement, 3));
+  saksi_votes_decode (&reader, &votes, &n);
+  g_array_append_vals (self->votes, votes, n);
+  g_free (votes);
+
+  return !reader.failed;
+}
+
+/**
+ * saksi_rollup_table_load:
+ * @connection: a connection
+ * @contest_key: contest and region
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): the sums; %NULL without @error when the region has no
+ *   station documents
+ */
+SaksiRollup *
+saksi_rollup_table_load (SaksiConnection *connection,
+                         gint64           contest_key,
+                         GError         **error)
+{
+  g_autoptr(SaksiRollup) rollup = NULL;
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection, "SELECT documents, reported, fields, votes FROM rollup WHERE key = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, contest_key);
+  if (!saksi_connection_step (connection, statement, error))
+    return NULL;
+
+  rollup = saksi_rollup_new ();
+  if (!decode (rollup, statement))
+    {
+      g_set_error_literal (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT,
+                           "the sums of a region are damaged");
+      g_clear_pointer (&rollup, saksi_rollup_free);
+    }
+  sqlite3_reset (statement);
+
+  return g_steal_pointer (&rollup);
+}
+
+/**
+ * saksi_rollup_table_next:
+ * @connection: a connection
+ * @from: a contest key
+ * @to: a contest key
+ * @error: a place for an error
+ *
+ * Returns: the first contest key at or behind @from and before @to that has sums; -1 when there is
+ *   none, or with @error set
+ */
+gint64
+saksi_rollup_table_next (SaksiConnection *connection,
+                         gint64           from,
+                         gint64           to,
+                         GError         **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection, "SELECT key FROM rollup WHERE key >= ? AND key < ? ORDER BY key LIMIT 1", error);
+  gint64 key;
+
+  if (statement == NULL)
+    return -1;
+  sqlite3_bind_int64 (statement, 1, from);
+  sqlite3_bind_int64 (statement, 2, to);
+  if (!saksi_connection_step (connection, statement, error))
+    return -1;
+
+  key = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+
+  return key;
+}
+
+static gboolean
+save (SaksiConnection   *connection,
+      gint64             contest_key,
+      const SaksiRollup *rollup,
+      GError           **error)
+{
+  g_autoptr(GByteArray) fields = g_byte_array_new ();
+  g_autoptr(GByteArray) votes = g_byte_array_new ();
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection,
+    "INSERT INTO rollup (key, documents, reported, fields, votes) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT (key) DO UPDATE SET documents = ?2, reported = ?3, fields = ?4, votes = ?5", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    {
+      saksi_varint_append_count (fields, rollup->sums[i]);
+      saksi_varint_append_count (fields, rollup->known[i]);
+    }
+  saksi_votes_encode ((const SaksiVote *) rollup->votes->data, rollup->votes->len, votes);
+
+  sqlite3_bind_int64 (statement, 1, contest_key);
+  sqlite3_bind_int64 (statement, 2, rollup->documents);
+  sqlite3_bind_int64 (statement, 3, rollup->reported);
+  saksi_bind_blob (statement, 4, fields->data, fields->len);
+  saksi_bind_blob (statement, 5, votes->data, votes->len);
+
+  return saksi_connection_run (connection, statement, error);
+}
+
+/**
+ * saksi_rollup_deltas_write:
+ * @self: changes; none are left afterwards
+ * @connection: a writing connection in a transaction
+ * @error: a place for an error
+ *
+ * Returns: whether all changes were written
+ */
+gboolean
+saksi_rollup_deltas_write (SaksiRollupDeltas *self,
+                           SaksiConnection   *connection,
+                           GError           **error)
+{
+  GHashTableIter iter;
+  gpointer contest_key;
+  gpointer change;
+
+  g_hash_table_iter_init (&iter, self->changes);
+  while (g_hash_table_iter_next (&iter, &contest_key, &change))
+    {
+      g_autoptr(GError) load_error = NULL;
+      g_autoptr(SaksiRollup) rollup = saksi_rollup_table_load (connection, *(gint64 *) contest_key,
+                                                               &load_error);
+
+      if (load_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&load_error));
+          return FALSE;
+        }
+      if (rollup == NULL)
+        rollup = saksi_rollup_new ();
+      add_rollup (rollup, change);
+      if (!save (connection, *(gint64 *) contest_key, rollup, error))
+        return FALSE;
+    }
+  g_hash_table_remove_all (self->changes);
+
+  return TRUE;
+}

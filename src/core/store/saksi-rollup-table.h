@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "result/saksi-result.h"
+#include "store/saksi-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaksiRollup:
+ *
+ * Sums over the current documents of a region's stations, or a change of them.
+ */
+typedef struct
+{
+  gint64 documents;               /* stations with a document */
+  gint64 reported;                /* … with votes, all of them known */
+  gint64 sums[SAKSI_N_FIELDS];    /* of what is known */
+  gint64 known[SAKSI_N_FIELDS];   /* in how many documents it is */
+  GArray *votes;                  /* owned, of SaksiVote, in order: sums */
+} SaksiRollup;
+
+SaksiRollup *saksi_rollup_new        (void) G_GNUC_WARN_UNUSED_RESULT;
+void         saksi_rollup_free       (SaksiRollup       *self);
+void         saksi_rollup_add_result (SaksiRollup       *self,
+                                      const SaksiResult *result,
+                                      gint64             sign);
+gint64       saksi_rollup_get_vote   (const SaksiRollup *self,
+                                      SaksiChoiceCode    choice);
+
+/* Changes that wait to be written, by contest and region. */
+typedef struct _SaksiRollupDeltas SaksiRollupDeltas;
+
+SaksiRollupDeltas *saksi_rollup_deltas_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void               saksi_rollup_deltas_free (SaksiRollupDeltas *self);
+void               saksi_rollup_deltas_add  (SaksiRollupDeltas *self,
+                                             const SaksiResult *result,
+                                             gint64             sign);
+gboolean           saksi_rollup_deltas_write (SaksiRollupDeltas *self,
+                                              SaksiConnection   *connection,
+                                              GError           **error);
+
+SaksiRollup *saksi_rollup_table_load (SaksiConnection   *connection,
+                                      gint64             contest_key,
+                                      GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gint64       saksi_rollup_table_next (SaksiConnection   *connection,
+                                      gint64             from,
+                                      gint64             to,
+                                      GError           **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiRollup, saksi_rollup_free)
+
+G_END_DECLS

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-writer-private.h"
+
+#include <nettle/sha2.h>
+#include <string.h>
+
+/* Refused documents up to this size are kept for a retry. */
+#define MAX_REFUSED_BODY (256 * 1024)
+
+static const char *const receipt_kinds[] = {
+  [SAKSI_RECEIPT_BUNDLED] = "bundled",
+  [SAKSI_RECEIPT_FOLDER] = "folder",
+  [SAKSI_RECEIPT_ARCHIVE] = "archive",
+  [SAKSI_RECEIPT_LINES] = "lines",
+  [SAKSI_RECEIPT_HTTP] = "http",
+  [SAKSI_RECEIPT_USER] = "user",
+};
+
+/* The prefixes of page addresses, by id. */
+SaksiPagePrefixes *
+saksi_page_prefix_load (SaksiConnection *connection,
+                        GError         **error)
+{
+  g_autoptr(GPtrArray) prefixes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *statement = saksi_connection_prepare (connection,
+                                                      "SELECT text FROM page_prefix ORDER BY id", error);
+
+  if (statement == NULL)
+    return NULL;
+  while (saksi_connection_step (connection, statement, &step_error))
+    g_ptr_array_add (prefixes, saksi_column_dup_text (statement, 0));
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&prefixes);
+}
+
+static gboolean
+save_new_prefixes (SaksiWriter *self,
+                   GError     **error)
+{
+  for (; self->n_stored_prefixes < self->prefixes->len; self->n_stored_prefixes++)
+    {
+      sqlite3_stmt *statement = saksi_connection_prepare (
+        self->connection, "INSERT INTO page_prefix (id, text) VALUES (?, ?)", error);
+
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, self->n_stored_prefixes);
+      saksi_bind_text (statement, 2, self->prefixes->pdata[self->n_stored_prefixes]);
+      if (!saksi_connection_run (self->connection, statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+writer_free (SaksiWriter *self)
+{
+  g_clear_pointer (&self->prefixes, g_ptr_array_unref);
+  g_hash_table_unref (self->ballots);
+  saksi_rollup_deltas_free (self->deltas);
+  for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
+    g_byte_array_unref (self->buffers[i]);
+  g_free (self);
+}
+
+/**
+ * saksi_writer_begin:
+ * @connection: the writing connection
+ * @error: a place for a #SaksiStoreError
+ *
+ * Begins a transaction; end it with saksi_writer_commit() or saksi_writer_abort().
+ *
+ * Returns: (transfer full) (nullable): a writer
+ */
+SaksiWriter *
+saksi_writer_begin (SaksiConnection *connection,
+                    GError         **error)
+{
+  SaksiWriter *self;
+
+  if (!saksi_connection_begin (connection, error))
+    return NULL;
+
+  self = g_new0 (SaksiWriter, 1);
+  self->connection = connection;
+  self->deltas = saksi_rollup_deltas_new ();
+  self->ballots = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                         NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
+    self->buffers[i] = g_byte_array_new ();
+  self->prefixes = saksi_page_prefix_load (connection, error);
+  if (self->prefixes == NULL)
+    {
+      saksi_writer_abort (self);
+      return NULL;
+    }
+  self->n_stored_prefixes = self->prefixes->len;
+
+  return self;
+}
+
+/**
+ * saksi_writer_commit:
+ * @self: (transfer full): a writer
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether everything is in the cache now; if not, nothing is
+ */
+gboolean
+saksi_writer_commit (SaksiWriter *self,
+                     GError     **error)
+{
+  gboolean done = save_new_prefixes (self, error) &&
+                  saksi_rollup_deltas_write (self->deltas, self->connection, error) &&
+                  saksi_connection_commit (self->connection, error);
+
+  if (!done)
+    saksi_connection_rollback (self->connection);
+  writer_free (self);
+
+  return done;
+}
+
+/**
+ * saksi_writer_abort:
+ * @self: (transfer full): a writer
+ *
+ * Forgets everything since saksi_writer_begin().
+ */
+void
+saksi_writer_abort (SaksiWriter *self)
+{
+  saksi_connection_rollback (self->connection);
+  writer_free (self);
+}
+
+/**
+ * saksi_writer_add_receipt:
+ * @self: a writer
+ * @kind: how the documents come
+ * @origin: path or address, as the user gave it
+ * @started: seconds since 1970 UTC
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: the id of a new receipt, -1 with @error set
+ */
+gint64
+saksi_writer_add_receipt (SaksiWriter     *self,
+                          SaksiReceiptKind kind,
+                          const char      *origin,
+                          gint64           started,
+                          GError         **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    self->connection, "INSERT INTO receipt (kind, origin, started) VALUES (?, ?, ?)", error);
+
+  if (statement == NULL)
+    return -1;
+  saksi_bind_text (statement, 1, receipt_kinds[kind]);
+  saksi_bind_text (statement, 2, origin);
+  sqlite3_bind_int64 (statement, 3, started);
+  if (!saksi_connection_run (self->connection, statement, error))
+    return -1;
+
+  return sqlite3_last_insert_rowid (saksi_connection_get_db (self->connection));
+}
+
+/* The hash of a receipt: over that of the one before it and all that stands in it. */
+static gboolean
+seal_receipt (SaksiWriter *self,
+              gint64       receipt,
+              GError     **error)
+{
+  struct sha256_ctx context;
+  guint8 previous[SAKSI_SHA256_SIZE] = { 0 };
+  guint8 digest[SAKSI_SHA256_SIZE];
+  g_autofree char *record = NULL;
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    self->connection,
+    "SELECT kind || char(10) || origin || char(10) || started || char(10) || finished || char(10) || "
+    "documents || char(10) || versions || char(10) || unchanged || char(10) || refused || char(10) "
+    "|| images, (SELECT hash FROM receipt WHERE id < ?1 AND hash IS NOT NULL ORDER BY id DESC LIMIT 1) "
+    "FROM receipt WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, receipt);
+  if (!saksi_connection_step (self->connection, statement, error))
+    return FALSE;
+  record = saksi_column_dup_text (statement, 0);
+  if (sqlite3_column_bytes (statement, 1) == sizeof previous)
+    memcpy (previous, sqlite3_column_blob (statement, 1), sizeof previous);
+  sqlite3_reset (statement);
+
+  sha256_init (&context);
+  sha256_update (&context, sizeof previous, previous);
+  sha256_update (&context, strlen (record), (const guint8 *) record);
+  sha256_digest (&context, sizeof digest, digest);
+
+  statement = saksi_connection_prepare (
+    self->connection, "UPDATE receipt SET previous = ?, hash = ? WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  saksi_bind_blob (statement, 1, previous, sizeof previous);
+  saksi_bind_blob (statement, 2, digest, sizeof digest);
+  sqlite3_bind_int64 (statement, 3, receipt);
+
+  return saksi_connection_run (self->connection, statement, error);
+}
+
+/**
+ * saksi_writer_count_receipt:
+ * @self: a writer
+ * @receipt: a receipt
+ * @counts: what it has brought in this transaction; added to what it brought before
+ * @finished: seconds since 1970 UTC when this is the last of it, else %SAKSI_UNKNOWN
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it was written
+ */
+gboolean
+saksi_writer_count_receipt (SaksiWriter              *self,
+                            gint64                    receipt,
+                            const SaksiReceiptCounts *counts,
+                            gint64                    finished,
+                            GError                  **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    self->connection,
+    "UPDATE receipt SET documents = documents + ?, versions = versions + ?, "
+    "unchanged = unchanged + ?, refused = refused + ?, images = images + ?, finished = ? "
+    "WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, counts->documents);
+  sqlite3_bind_int64 (statement, 2, counts->versions);
+  sqlite3_bind_int64 (statement, 3, counts->unchanged);
+  sqlite3_bind_int64 (statement, 4, counts->refused);
+  sqlite3_bind_int64 (statement, 5, counts->images);
+  saksi_bind_number (statement, 6, finished);
+  sqlite3_bind_int64 (statement, 7, receipt);
+  if (!saksi_connection_run (self->connection, statement, error))
+    return FALSE;
+
+  return finished == SAKSI_UNKNOWN || seal_receipt (self, receipt, error);
+}
+
+/**
+ * saksi_writer_put_refused:
+ * @self: a writer
+ * @path: where the document lies below the receipt's origin
+ * @reason: why it was refused, for people
+ * @body: (nullable): its bytes
+ * @size: its size in bytes
+ * @receipt: the receipt
+ * @fetched: seconds since 1970 UTC
+ * @error: a place for a #SaksiStoreError
+ *
+ * Lists a refused document. Small ones are kept for a retry.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+saksi_writer_put_refused (SaksiWriter *self,
+                          const char  *path,
+                          const char  *reason,
+                          GBytes      *body,
+                          gint64       size,
+                          gint64       receipt,
+                          gint64       fetched,
+                          GError     **error)
+{
+  gsize length = 0;
+  gconstpointer data = body != NULL ? g_bytes_get_data (body, &length) : NULL;
+  SaksiSha256 sha256;
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    self->connection,
+    "INSERT INTO refused (path, sha256, receipt, reason, fetched, size, body) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (path, sha256) "
+    "DO UPDATE SET receipt = ?3, reason = ?4, fetched = ?5", error);
+
+  if (statement == NULL)
+    return FALSE;
+  saksi_sha256_of (data, length, &sha256);
+  saksi_bind_text (statement, 1, path);
+  saksi_bind_blob (statement, 2, sha256.bytes, sizeof sha256.bytes);
+  sqlite3_bind_int64 (statement, 3, receipt);
+  saksi_bind_text (statement, 4, reason);
+  sqlite3_bind_int64 (statement, 5, fetched);
+  sqlite3_bind_int64 (statement, 6, size);
+  if (body != NULL && length <= MAX_REFUSED_BODY)
+    saksi_bind_blob (statement, 7, length > 0 ? data : "", length);
+
+  return saksi_connection_run (self->connection, statement, error);
+}
+
+/**
+ * saksi_writer_forget_refused:
+ * @self: a writer
+ * @path: where a document lies that has been accepted now
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether the list of refused documents is without it
+ */
+gboolean
+saksi_writer_forget_refused (SaksiWriter *self,
+                             const char  *path,
+                             GError     **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (self->connection,
+                                                      "DELETE FROM refused WHERE path = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  saksi_bind_text (statement, 1, path);
+
+  return saksi_connection_run (self->connection, statement, error);
+}
+
+/**
+ * saksi_writer_put_image:
+ * @self: a writer
+ * @path: the last nine parts of its address
+ * @sha256: the hash of its bytes, which names it in the forms folder
+ * @size: its size in bytes
+ * @receipt: the receipt
+ * @fetched: seconds since 1970 UTC
+ * @put: (out): what became of it
+ * @error: a place for a #SaksiStoreError
+ *
+ * Notes a page image that lies in the forms folder.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_writer_put_image (SaksiWriter       *self,
+                        const char        *path,
+                        const SaksiSha256 *sha256,
+                        gint64             size,
+                        gint64             receipt,
+                        gint64             fetched,
+                        SaksiPut          *put,
+                        GError           **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    self->connection,
+    "INSERT INTO form_image (path, sha256, size, receipt, fetched) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (path, sha256) DO NOTHING", error);
+
+  if (statement == NULL)
+    return FALSE;
+  saksi_bind_text (statement, 1, path);
+  saksi_bind_blob (statement, 2, sha256->bytes, sizeof sha256->bytes);
+  sqlite3_bind_int64 (statement, 3, size);
+  sqlite3_bind_int64 (statement, 4, receipt);
+  sqlite3_bind_int64 (statement, 5, fetched);
+  if (!saksi_connection_run (self->connection, statement, error))
+    return FALSE;
+
+  *put = sqlite3_changes (saksi_connection_get_db (self->connection)) > 0 ? SAKSI_PUT_CURRENT
+                                                                         : SAKSI_PUT_UNCHANGED;
+  return TRUE;
+}
