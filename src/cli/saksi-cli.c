@@ -16,6 +16,7 @@ static const struct
   SaksiCliVerbFunc run;
 } verbs[] = {
   { "import", N_ ("read published documents from folders and archives"), saksi_cli_import },
+  { "check", N_ ("where numbers disagree"), saksi_cli_check },
   { NULL }
 };
 
