@@ -3,7 +3,7 @@
 
 #include "store/saksi-finding-names.h"
 
-#include "store/saksi-connection.h"
+#include "store/saksi-region-table.h"
 
 /* Stations of one village often follow each other in a list, so what was found for the last one is
  * kept for the next. */
@@ -11,6 +11,8 @@ struct _SaksiFindingNames
 {
   SaksiConnection *connection; /* borrowed */
   SaksiTree tree;
+  SaksiRegionList *list; /* owned, nullable: stations of the village "listed" */
+  SaksiKey listed;
   SaksiKey village;   /* that the names below belong to */
   char *village_name; /* owned, nullable */
   char *where;        /* owned, nullable */
@@ -32,6 +34,7 @@ saksi_finding_names_new (SaksiConnection *connection,
   self->connection = connection;
   self->tree = saksi_contest_get_tree (contest);
   self->village = SAKSI_KEY_INVALID;
+  self->listed = SAKSI_KEY_INVALID;
 
   return self;
 }
@@ -39,6 +42,7 @@ saksi_finding_names_new (SaksiConnection *connection,
 void
 saksi_finding_names_free (SaksiFindingNames *self)
 {
+  g_clear_pointer (&self->list, saksi_region_list_free);
   g_free (self->village_name);
   g_free (self->where);
   g_free (self);
@@ -51,24 +55,60 @@ load_name (SaksiFindingNames *self,
            char             **name,
            GError           **error)
 {
-  sqlite3_stmt *statement = saksi_connection_prepare (self->connection,
-    "SELECT name FROM region WHERE key = ?1", error);
   g_autoptr(GError) local_error = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-
-  *name = NULL;
-  sqlite3_bind_int64 (statement, 1, saksi_contest_key (self->tree, key));
-  if (saksi_connection_step (self->connection, statement, &local_error))
-    *name = saksi_column_dup_text (statement, 0);
-  sqlite3_reset (statement);
-
+  *name = saksi_region_table_dup_name (self->connection, self->tree, key, NULL, &local_error);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
 
   return FALSE;
+}
+
+static gboolean
+ensure_list (SaksiFindingNames *self,
+             SaksiKey           village,
+             GError           **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (self->listed == village)
+    return TRUE;
+
+  g_clear_pointer (&self->list, saksi_region_list_free);
+  self->list = saksi_region_table_load_list (self->connection, self->tree, village, &local_error);
+  self->listed = village;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+/* Abroad the name of a station does not follow from its code; where no list is known, the number
+ * in the code is the best name there is. */
+static gboolean
+load_station_name (SaksiFindingNames *self,
+                   SaksiKey           key,
+                   char             **name,
+                   GError           **error)
+{
+  if (!ensure_list (self, saksi_key_get_parent (key), error))
+    return FALSE;
+
+  for (guint i = 0; self->list != NULL && i < self->list->entries->len; i++)
+    {
+      const SaksiRegionEntry *entry = &g_array_index (self->list->entries, SaksiRegionEntry, i);
+
+      if (entry->key == key)
+        {
+          *name = g_strdup (entry->name);
+          return TRUE;
+        }
+    }
+  *name = g_strdup_printf ("TPS %03u", saksi_key_get_number (key));
+
+  return TRUE;
 }
 
 /**
@@ -89,8 +129,8 @@ saksi_finding_names_dup (SaksiFindingNames *self,
   SaksiKey key = saksi_key_from_code (code);
 
   if (saksi_key_get_level (key) == SAKSI_LEVEL_STATION)
-    *name = g_strdup_printf ("TPS %03u", saksi_key_get_number (key));
-  else if (!load_name (self, key, name, error))
+    return load_station_name (self, key, name, error);
+  if (!load_name (self, key, name, error))
     return FALSE;
 
   if (*name == NULL)
