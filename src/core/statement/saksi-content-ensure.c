@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "statement/saksi-content-ensure.h"
+
+#include <string.h>
+
+#include "base/saksi-data-dir.h"
+#include "base/saksi-hash.h"
+#include "statement/saksi-content.h"
+#include "statement/saksi-official.h"
+#include "store/saksi-official-table.h"
+
+/* The property of the cache that tells which shipped content it holds. */
+#define PROPERTY "bundled-content"
+
+typedef enum
+{
+  PART_STATEMENTS,
+  PART_CLAIM_PLACES,
+  PART_OFFICIAL,
+  PART_PROVINCES,
+} Part;
+
+static const char *const part_names[] = {
+  [PART_STATEMENTS] = "content/seed-statements.json",
+  [PART_CLAIM_PLACES] = "content/claim-places.csv",
+  [PART_OFFICIAL] = "content/official-ppwp-2024.json",
+  [PART_PROVINCES] = "content/provinces.csv",
+};
+#define N_PARTS G_N_ELEMENTS (part_names)
+
+/* What ships with the program, read on the writing worker. */
+typedef struct
+{
+  char *text[N_PARTS]; /* owned, terminated */
+  gsize length[N_PARTS];
+  char *digest;        /* owned: over all parts */
+} Bundle;
+
+typedef struct
+{
+  guint n_entries;
+  guint n_refused;
+} Outcome;
+
+static void
+bundle_clear (Bundle *bundle)
+{
+  for (guint i = 0; i < N_PARTS; i++)
+    g_free (bundle->text[i]);
+  g_free (bundle->digest);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bundle, bundle_clear)
+
+static gboolean
+bundle_load (Bundle  *bundle,
+             GError **error)
+{
+  g_autoptr(GByteArray) digests = g_byte_array_new ();
+  SaksiSha256 digest;
+
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      g_autofree char *path = saksi_data_dir_build_path (part_names[i]);
+
+      if (!g_file_get_contents (path, &bundle->text[i], &bundle->length[i], error))
+        return FALSE;
+      saksi_sha256_of (bundle->text[i], bundle->length[i], &digest);
+      g_byte_array_append (digests, digest.bytes, sizeof digest.bytes);
+    }
+
+  saksi_sha256_of (digests->data, digests->len, &digest);
+  bundle->digest = saksi_sha256_to_hex (&digest);
+  return TRUE;
+}
+
+/* A line of the table ties a claim to a place that it names, if both are there. */
+static void
+add_claim_places (SaksiContent *content,
+                  const char   *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) cells = g_strsplit (lines[i], ",", -1);
+      SaksiContentTarget target = { .kind = SAKSI_CONTENT_CLAIM_PLACE };
+      SaksiContentRecord *claim;
+
+      if (g_strv_length (cells) != 2 ||
+          saksi_content_lookup (content, SAKSI_CONTENT_PLACES, cells[1]) == NULL)
+        continue;
+      claim = saksi_content_lookup (content, SAKSI_CONTENT_CLAIMS, cells[0]);
+      if (claim == NULL)
+        continue;
+      target.target = g_strdup (cells[1]);
+      g_array_append_val (claim->targets, target);
+    }
+}
+
+static gboolean
+put_bundle (SaksiConnection *connection,
+            gpointer         data,
+            GError         **error)
+{
+  const Bundle *bundle = data;
+  g_autoptr(SaksiContent) content = saksi_content_new_from_data (bundle->text[PART_STATEMENTS],
+                                                                 bundle->length[PART_STATEMENTS],
+                                                                 NULL, error);
+  g_autoptr(SaksiOfficial) official = NULL;
+  g_autoptr(GPtrArray) names = NULL;
+
+  if (content == NULL)
+    return FALSE;
+  add_claim_places (content, bundle->text[PART_CLAIM_PLACES]);
+
+  official = saksi_official_new_from_data (bundle->text[PART_OFFICIAL],
+                                           bundle->length[PART_OFFICIAL], error);
+  if (official == NULL)
+    return FALSE;
+  names = saksi_region_names_parse (bundle->text[PART_PROVINCES], error);
+  if (names == NULL)
+    return FALSE;
+
+  return saksi_content_table_replace (connection, SAKSI_CONTENT_BUNDLED, content->records,
+                                      content->refusals, error) &&
+         saksi_official_table_replace (connection, official, error) &&
+         saksi_official_table_name_regions (connection, names, error) &&
+         saksi_content_table_set_property (connection, PROPERTY, bundle->digest, error);
+}
+
+/* Runs on the writing worker. The result tells whether anything changed. */
+static gpointer
+ensure (SaksiConnection *connection,
+        gpointer         data,
+        GCancellable    *cancellable,
+        GError         **error)
+{
+  g_auto(Bundle) bundle = { 0 };
+  g_autofree char *loaded = NULL;
+
+  if (!bundle_load (&bundle, error))
+    return NULL;
+  if (!saksi_content_table_get_property (connection, PROPERTY, &loaded, error))
+    return NULL;
+  if (g_strcmp0 (loaded, bundle.digest) == 0)
+    return GINT_TO_POINTER (FALSE);
+
+  if (!saksi_content_table_transact (connection, put_bundle, &bundle, error))
+    {
+      g_prefix_error (error, "Loading the content that ships with Saksi: ");
+      return NULL;
+    }
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+ensured_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  gboolean changed = GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), &error));
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (changed)
+    saksi_store_emit_changed (SAKSI_STORE (source));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * saksi_content_ensure_async:
+ * @store: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the content is there
+ * @user_data: given to @callback
+ *
+ * Puts the content that ships with Saksi into a cache that does not have it: statements and what
+ * belongs to them, certified results, names of provinces. Where the cache holds other shipped
+ * content, from an older or newer Saksi, it is replaced; what is the user's own stays. All of it
+ * happens in one transaction, and nothing at all when the cache is up to date.
+ */
+void
+saksi_content_ensure_async (SaksiStore         *store,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (SAKSI_IS_STORE (store));
+
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, saksi_content_ensure_async);
+
+  saksi_store_write (store, g_task_new (store, cancellable, ensured_cb, task), ensure, NULL);
+}
+
+/**
+ * saksi_content_ensure_finish:
+ * @result: what the callback got
+ * @error: a place for an error
+ *
+ * Returns: whether the cache holds the shipped content
+ */
+gboolean
+saksi_content_ensure_finish (GAsyncResult *result,
+                             GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_content_ensure_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct
+{
+  GBytes *bytes; /* owned */
+  SaksiContentOrigin origin;
+  Outcome outcome;
+} Import;
+
+static void
+import_free (gpointer data)
+{
+  Import *import = data;
+
+  g_bytes_unref (import->bytes);
+  g_free (import);
+}
+
+static gboolean
+put_content (SaksiConnection   *connection,
+             Import            *import,
+             GHashTable *const *known,
+             GError           **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (import->bytes, &length);
+  g_autoptr(SaksiContent) content = saksi_content_new_from_data (text, length, known, error);
+
+  if (content == NULL ||
+      !saksi_content_table_replace (connection, import->origin, content->records,
+                                    content->refusals, error))
+    return FALSE;
+
+  import->outcome.n_entries = content->records->len;
+  import->outcome.n_refused = content->refusals->len;
+  return TRUE;
+}
+
+/* What the user adds may refer to all that is there already; what ships must stand by itself. */
+static gboolean
+put_import (SaksiConnection *connection,
+            gpointer         data,
+            GError         **error)
+{
+  Import *import = data;
+  GHashTable *known[SAKSI_N_CONTENT_LISTS] = { NULL };
+  gboolean good = TRUE;
+
+  if (import->origin == SAKSI_CONTENT_BUNDLED)
+    return put_content (connection, import, NULL, error);
+
+  for (guint list = 0; good && list < SAKSI_N_CONTENT_LISTS; list++)
+    {
+      known[list] = saksi_content_table_load_ids (connection, list, error);
+      good = known[list] != NULL;
+    }
+  good = good && put_content (connection, import, known, error);
+  for (guint list = 0; list < SAKSI_N_CONTENT_LISTS; list++)
+    g_clear_pointer (&known[list], g_hash_table_unref);
+
+  return good;
+}
+
+static gpointer
+run_import (SaksiConnection *connection,
+            gpointer         data,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  Import *import = data;
+
+  if (!saksi_content_table_transact (connection, put_import, import, error))
+    return NULL;
+
+  return g_memdup2 (&import->outcome, sizeof import->outcome);
+}
+
+/**
+ * saksi_content_import_async:
+ * @store: a store
+ * @bytes: a file of the content format
+ * @origin: whose it is
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: given to @callback
+ *
+ * Takes a file of statements into the cache. The user's own entries are added to those that are
+ * there; shipped ones take the place of the shipped ones.
+ */
+void
+saksi_content_import_async (SaksiStore         *store,
+                            GBytes             *bytes,
+                            SaksiContentOrigin  origin,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  Import *import;
+  GTask *task;
+
+  g_return_if_fail (SAKSI_IS_STORE (store));
+  g_return_if_fail (bytes != NULL);
+
+  import = g_new0 (Import, 1);
+  import->bytes = g_bytes_ref (bytes);
+  import->origin = origin;
+
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, saksi_content_import_async);
+  g_task_set_task_data (task, import, import_free);
+  saksi_store_write (store, task, run_import, g_free);
+}
+
+/**
+ * saksi_content_import_finish:
+ * @result: what the callback got
+ * @n_entries: (out) (optional): how many entries were good
+ * @n_refused: (out) (optional): how many entries and links were left out
+ * @error: a place for a #SaksiContentError
+ *
+ * The caller tells the store with saksi_store_emit_changed().
+ *
+ * Returns: whether the file was one of the content format
+ */
+gboolean
+saksi_content_import_finish (GAsyncResult *result,
+                             guint        *n_entries,
+                             guint        *n_refused,
+                             GError      **error)
+{
+  g_autofree Outcome *outcome = NULL;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_content_import_async), FALSE);
+
+  outcome = g_task_propagate_pointer (G_TASK (result), error);
+  if (outcome == NULL)
+    return FALSE;
+
+  if (n_entries != NULL)
+    *n_entries = outcome->n_entries;
+  if (n_refused != NULL)
+    *n_refused = outcome->n_refused;
+  return TRUE;
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-statement-table.h"
+
+#include "store/saksi-content-read.h"
+#include "store/saksi-statement-filter.h"
+
+/* Adds what one row holds to a statement. */
+typedef void (*AddFunc) (SaksiStatement *self,
+                         sqlite3_stmt   *row);
+
+static void
+add_topic (SaksiStatement *self,
+           sqlite3_stmt   *row)
+{
+  g_ptr_array_add (self->topics, saksi_column_dup_text (row, 0));
+}
+
+static void
+add_host (SaksiStatement *self,
+          sqlite3_stmt   *row)
+{
+  SaksiStatementHost *host = g_new0 (SaksiStatementHost, 1);
+
+  host->id = saksi_column_dup_text (row, 0);
+  host->name = saksi_column_dup_text (row, 1);
+  host->is_host = sqlite3_column_int (row, 2);
+  g_ptr_array_add (self->hosts, host);
+}
+
+static void
+add_claim (SaksiStatement *self,
+           sqlite3_stmt   *row)
+{
+  SaksiStatementClaim *claim = g_new0 (SaksiStatementClaim, 1);
+  g_autofree char *stance = saksi_column_dup_text (row, 1);
+
+  claim->id = saksi_column_dup_text (row, 0);
+  claim->stance = saksi_stance_from_word (stance);
+  saksi_column_read_text (row, 2, &claim->text);
+  saksi_column_read_text (row, 4, &claim->would_settle);
+  claim->network_evidence = saksi_column_dup_text (row, 6);
+  claim->questions = saksi_column_dup_list (row, 7);
+  g_ptr_array_add (self->claims, claim);
+}
+
+static void
+add_rule (SaksiStatement *self,
+          sqlite3_stmt   *row)
+{
+  SaksiStatementRule *rule = g_new0 (SaksiStatementRule, 1);
+
+  rule->id = saksi_column_dup_text (row, 0);
+  saksi_column_read_text (row, 1, &rule->name);
+  g_ptr_array_add (self->rules, rule);
+}
+
+static void
+add_relation (SaksiStatement *self,
+              sqlite3_stmt   *row)
+{
+  SaksiStatementRelation *relation = g_new0 (SaksiStatementRelation, 1);
+  g_autofree char *type = saksi_column_dup_text (row, 0);
+  g_autofree char *precision = saksi_column_dup_text (row, 4);
+
+  relation->type = saksi_relation_type_from_word (type);
+  relation->incoming = sqlite3_column_int (row, 1);
+  relation->statement = saksi_column_dup_text (row, 2);
+  relation->date = saksi_column_dup_text (row, 3);
+  relation->precision = saksi_date_precision_from_word (precision);
+  relation->person = saksi_column_dup_text (row, 5);
+  relation->institution = saksi_column_dup_text (row, 6);
+  saksi_column_read_text (row, 6, &relation->institution_text);
+  relation->speaker = saksi_column_dup_text (row, 8);
+  g_ptr_array_add (self->relations, relation);
+}
+
+static void
+add_source (SaksiStatement *self,
+            sqlite3_stmt   *row)
+{
+  g_ptr_array_add (self->sources, saksi_column_dup_source (row, 0));
+}
+
+/* Two languages stand side by side, Indonesian first. */
+static const struct
+{
+  const char *sql;
+  AddFunc add;
+} parts[] = {
+  { "SELECT topic FROM statement_topic WHERE statement = ? ORDER BY position", add_topic },
+  { "SELECT y.id, y.name, y.kind = 'host' FROM statement_host AS h JOIN system AS y ON y.id = h.system"
+    " WHERE h.statement = ? ORDER BY h.position", add_host },
+  { "SELECT c.id, l.stance, c.text_id, c.text_en, c.would_settle_id, c.would_settle_en,"
+    " c.network_evidence, (SELECT json_group_array (question) FROM (SELECT question"
+    "  FROM claim_question AS q WHERE q.claim = c.id ORDER BY q.position))"
+    " FROM statement_claim AS l JOIN claim AS c ON c.id = l.claim"
+    " WHERE l.statement = ? ORDER BY l.position", add_claim },
+  { "SELECT r.id, r.name_id, r.name_en FROM statement_rule AS l JOIN legal_rule AS r ON r.id = l.rule"
+    " WHERE l.statement = ? ORDER BY l.position", add_rule },
+  { "SELECT l.type, l.incoming, o.id, o.date, o.date_precision, p.name, i.name, i.name_en,"
+    "  o.speaker_as_reported"
+    " FROM (SELECT type, 0 AS incoming, target AS other, position FROM statement_relation"
+    "   WHERE statement = ?1"
+    "  UNION ALL SELECT type, 1, statement, position FROM statement_relation WHERE target = ?1) AS l"
+    " JOIN statement AS o ON o.id = l.other"
+    " LEFT JOIN person AS p ON p.id = o.person"
+    " LEFT JOIN institution AS i ON i.id = o.institution"
+    " ORDER BY l.incoming, o.date, l.position", add_relation },
+  { "SELECT " SAKSI_SOURCE_COLUMNS
+    " FROM statement_source AS l JOIN source AS o ON o.id = l.source"
+    " WHERE l.statement = ? ORDER BY l.position", add_source },
+};
+
+static gboolean
+load_part (SaksiConnection *connection,
+           guint            part,
+           SaksiStatement  *self,
+           GError         **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection, parts[part].sql, error);
+
+  if (row == NULL)
+    return FALSE;
+
+  saksi_bind_text (row, 1, self->id);
+  while (saksi_connection_step (connection, row, &step_error))
+    parts[part].add (self, row);
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+#define STATEMENT_COLUMNS \
+  "s.id, s.basis, s.origin = 'own', s.kind, s.date, s.date_precision, s.date_note," \
+  " s.person, p.name, p.role_id, p.role_en, s.institution, i.name, i.name_en," \
+  " s.speaker_as_reported, s.event, e.name_id, e.name_en, e.venue_id, e.venue_en," \
+  " s.text_id, s.text_en, s.caution_id, s.caution_en"
+
+static SaksiStatement *
+read_statement (sqlite3_stmt *row)
+{
+  SaksiStatement *self = saksi_statement_new ();
+  g_autofree char *kind = saksi_column_dup_text (row, 3);
+  g_autofree char *precision = saksi_column_dup_text (row, 5);
+
+  self->id = saksi_column_dup_text (row, 0);
+  self->basis = saksi_column_dup_text (row, 1);
+  self->is_own = sqlite3_column_int (row, 2);
+  self->kind = saksi_statement_kind_from_word (kind);
+  self->date = saksi_column_dup_text (row, 4);
+  self->precision = saksi_date_precision_from_word (precision);
+  self->date_note = saksi_column_dup_text (row, 6);
+  self->person = saksi_column_dup_text (row, 7);
+  self->person_name = saksi_column_dup_text (row, 8);
+  saksi_column_read_text (row, 9, &self->role);
+  self->institution = saksi_column_dup_text (row, 11);
+  self->institution_name = saksi_column_dup_text (row, 12);
+  saksi_column_read_text (row, 12, &self->institution_text);
+  self->speaker = saksi_column_dup_text (row, 14);
+  self->event = saksi_column_dup_text (row, 15);
+  saksi_column_read_text (row, 16, &self->event_name);
+  saksi_column_read_text (row, 18, &self->venue);
+  saksi_column_read_text (row, 20, &self->text);
+  saksi_column_read_text (row, 22, &self->caution);
+
+  return self;
+}
+
+static void
+statement_unref (gpointer data)
+{
+  saksi_statement_unref (data);
+}
+
+/**
+ * saksi_statement_table_list:
+ * @connection: a connection
+ * @filter: which statements
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiStatement) (nullable): the statements, by date
+ */
+GPtrArray *
+saksi_statement_table_list (SaksiConnection            *connection,
+                            const SaksiStatementFilter *filter,
+                            GError                    **error)
+{
+  g_autoptr(GPtrArray) statements = g_ptr_array_new_with_free_func (statement_unref);
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                "SELECT " STATEMENT_COLUMNS
+                                                " FROM statement AS s"
+                                                " LEFT JOIN person AS p ON p.id = s.person"
+                                                " LEFT JOIN institution AS i ON i.id = s.institution"
+                                                " LEFT JOIN event AS e ON e.id = s.event"
+                                                " WHERE" SAKSI_STATEMENT_MATCHES
+                                                " ORDER BY s.date, s.position, s.id",
+                                                error);
+
+  if (row == NULL)
+    return NULL;
+  saksi_statement_filter_bind (filter, row);
+  while (saksi_connection_step (connection, row, &step_error))
+    g_ptr_array_add (statements, read_statement (row));
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return NULL;
+    }
+
+  for (guint i = 0; i < statements->len; i++)
+    for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+      if (!load_part (connection, part, g_ptr_array_index (statements, i), error))
+        return NULL;
+
+  return g_steal_pointer (&statements);
+}
+
+/* A facet's question: with one member of the filter left aside. */
+static gboolean
+load_facet (SaksiConnection            *connection,
+            const char                 *sql,
+            const SaksiStatementFilter *filter,
+            GPtrArray                  *facets,
+            GError                    **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection, sql, error);
+
+  if (row == NULL)
+    return FALSE;
+
+  saksi_statement_filter_bind (filter, row);
+  while (saksi_connection_step (connection, row, &step_error))
+    {
+      SaksiFacet *facet = g_new0 (SaksiFacet, 1);
+
+      facet->id = saksi_column_dup_text (row, 0);
+      facet->name = saksi_column_dup_text (row, 1);
+      saksi_column_read_text (row, 2, &facet->text);
+      facet->count = (guint) sqlite3_column_int64 (row, 4);
+      g_ptr_array_add (facets, facet);
+    }
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_days (SaksiConnection            *connection,
+           const SaksiStatementFilter *filter,
+           GArray                     *days,
+           GError                    **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                "SELECT cast (strftime ('%Y', s.date) AS INTEGER),"
+                                                " cast (strftime ('%m', s.date) AS INTEGER),"
+                                                " cast (strftime ('%d', s.date) AS INTEGER),"
+                                                " count (*)"
+                                                " FROM statement AS s WHERE" SAKSI_STATEMENT_MATCHES
+                                                " GROUP BY s.date ORDER BY s.date",
+                                                error);
+
+  if (row == NULL)
+    return FALSE;
+
+  saksi_statement_filter_bind (filter, row);
+  while (saksi_connection_step (connection, row, &step_error))
+    {
+      SaksiStatementDay day = { 0 };
+      GDate date;
+
+      g_date_clear (&date, 1);
+      g_date_set_dmy (&date, (GDateDay) sqlite3_column_int (row, 2),
+                      (GDateMonth) sqlite3_column_int (row, 1),
+                      (GDateYear) sqlite3_column_int (row, 0));
+      day.julian = g_date_get_julian (&date);
+      day.count = (guint) sqlite3_column_int64 (row, 3);
+      g_array_append_val (days, day);
+    }
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_totals (SaksiConnection            *connection,
+             const SaksiStatementFilter *filter,
+             SaksiStatementFacets       *facets,
+             GError                    **error)
+{
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                "SELECT count (*), count (*) FILTER (WHERE EXISTS ("
+                                                "  SELECT 1 FROM statement_relation AS l"
+                                                "  WHERE s.id IN (l.statement, l.target)"
+                                                "  AND l.type IN ('contradicts', 'disputes')))"
+                                                " FROM statement AS s WHERE" SAKSI_STATEMENT_MATCHES,
+                                                error);
+
+  if (row == NULL)
+    return FALSE;
+
+  saksi_statement_filter_bind (filter, row);
+  if (!saksi_connection_step (connection, row, error))
+    return FALSE;
+  facets->total = (guint) sqlite3_column_int64 (row, 0);
+  facets->disputes = (guint) sqlite3_column_int64 (row, 1);
+  sqlite3_reset (row);
+
+  return TRUE;
+}
+
+static gboolean
+load_lists (SaksiConnection            *connection,
+            const SaksiStatementFilter *filter,
+            SaksiStatementFacets       *facets,
+            GError                    **error)
+{
+  SaksiStatementFilter institutions = *filter;
+  SaksiStatementFilter topics = *filter;
+  SaksiStatementFilter hosts = *filter;
+  SaksiStatementFilter people = *filter;
+  SaksiStatementFilter kinds = *filter;
+  SaksiStatementFilter days = *filter;
+
+  institutions.institutions = NULL;
+  topics.topics = NULL;
+  hosts.host = NULL;
+  people.person = NULL;
+  kinds.kinds = NULL;
+  days.from = NULL;
+  days.to = NULL;
+
+  return
+    load_facet (connection,
+                "SELECT coalesce (n.id, ''), n.name, n.name, n.name_en,"
+                "  count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
+                " FROM statement AS s LEFT JOIN institution AS n ON n.id = s.institution"
+                " GROUP BY s.institution"
+                " ORDER BY s.institution IS NULL, count (*) DESC, n.position",
+                &institutions, facets->institutions, error) &&
+    load_facet (connection,
+                "SELECT n.topic, n.topic, NULL, NULL, count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
+                " FROM statement_topic AS n JOIN statement AS s ON s.id = n.statement"
+                " GROUP BY n.topic ORDER BY count (*) DESC, n.topic",
+                &topics, facets->topics, error) &&
+    load_facet (connection,
+                "SELECT n.id, n.name, n.what_id, n.what_en,"
+                "  count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
+                " FROM statement_host AS l JOIN system AS n ON n.id = l.system"
+                " JOIN statement AS s ON s.id = l.statement"
+                " GROUP BY n.id ORDER BY count (*) DESC, n.position",
+                &hosts, facets->hosts, error) &&
+    load_facet (connection,
+                "SELECT n.id, n.name, n.role_id, n.role_en,"
+                "  count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
+                " FROM statement AS s JOIN person AS n ON n.id = s.person"
+                " GROUP BY n.id ORDER BY count (*) DESC, n.position",
+                &people, facets->people, error) &&
+    load_facet (connection,
+                "SELECT s.kind, s.kind, NULL, NULL, count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
+                " FROM statement AS s GROUP BY s.kind ORDER BY count (*) DESC, s.kind",
+                &kinds, facets->kinds, error) &&
+    load_days (connection, &days, facets->days, error) &&
+    load_totals (connection, filter, facets, error);
+}
+
+static void
+facet_free (gpointer data)
+{
+  SaksiFacet *facet = data;
+
+  g_free (facet->id);
+  g_free (facet->name);
+  saksi_text_clear (&facet->text);
+  g_free (facet);
+}
+
+/**
+ * saksi_statement_table_load_facets:
+ * @connection: a connection
+ * @filter: which statements
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): the counts
+ */
+SaksiStatementFacets *
+saksi_statement_table_load_facets (SaksiConnection            *connection,
+                                   const SaksiStatementFilter *filter,
+                                   GError                    **error)
+{
+  g_autoptr(SaksiStatementFacets) facets = g_new0 (SaksiStatementFacets, 1);
+
+  facets->institutions = g_ptr_array_new_with_free_func (facet_free);
+  facets->topics = g_ptr_array_new_with_free_func (facet_free);
+  facets->hosts = g_ptr_array_new_with_free_func (facet_free);
+  facets->people = g_ptr_array_new_with_free_func (facet_free);
+  facets->kinds = g_ptr_array_new_with_free_func (facet_free);
+  facets->days = g_array_new (FALSE, FALSE, sizeof (SaksiStatementDay));
+
+  if (!load_lists (connection, filter, facets, error))
+    return NULL;
+
+  return g_steal_pointer (&facets);
+}
