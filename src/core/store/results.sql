@@ -73,6 +73,7 @@ CREATE TABLE rollup (
   key       INTEGER PRIMARY KEY,
   documents INTEGER NOT NULL,           -- stations with a document
   reported  INTEGER NOT NULL,           -- … whose votes are all known
+  newest    INTEGER,                    -- ts of the newest document
   fields    BLOB NOT NULL,              -- 18 pairs of sum and how many were known
   votes     BLOB NOT NULL               -- pairs of choice code and sum
 ) STRICT;

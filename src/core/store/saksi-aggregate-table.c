@@ -270,3 +270,39 @@ saksi_aggregate_table_load (SaksiConnection *connection,
 
   return g_steal_pointer (&aggregate);
 }
+
+/**
+ * saksi_aggregate_table_get_total:
+ * @connection: a connection
+ * @contest: a contest
+ * @key: a region
+ * @total: (out): the number of its stations, as published with its totals, or %SAKSI_UNKNOWN
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it could be asked
+ */
+gboolean
+saksi_aggregate_table_get_total (SaksiConnection *connection,
+                                 SaksiContest     contest,
+                                 SaksiKey         key,
+                                 gint64          *total,
+                                 GError         **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection, "SELECT total FROM aggregate WHERE key = ?", error);
+
+  *total = SAKSI_UNKNOWN;
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, saksi_contest_key (contest, key));
+  if (saksi_connection_step (connection, statement, &step_error))
+    {
+      *total = saksi_column_number (statement, 0);
+      sqlite3_reset (statement);
+    }
+  if (step_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&step_error));
+
+  return step_error == NULL;
+}

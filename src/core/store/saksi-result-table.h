@@ -26,5 +26,10 @@ SaksiAggregate *saksi_aggregate_table_load       (SaksiConnection *connection,
                                                   SaksiKey         key,
                                                   gint64          *n_versions,
                                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        saksi_aggregate_table_get_total  (SaksiConnection *connection,
+                                                  SaksiContest     contest,
+                                                  SaksiKey         key,
+                                                  gint64          *total,
+                                                  GError         **error);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ saksi_rollup_new (void)
 {
   SaksiRollup *self = g_new0 (SaksiRollup, 1);
 
+  self->newest = SAKSI_UNKNOWN;
   self->votes = g_array_new (FALSE, FALSE, sizeof (SaksiVote));
 
   return self;
@@ -92,6 +93,8 @@ saksi_rollup_add_result (SaksiRollup       *self,
   self->documents += sign;
   if (saksi_result_sum_votes (result) != SAKSI_UNKNOWN)
     self->reported += sign;
+  /* A document gives way to a newer one only, so the newest time never goes back. */
+  self->newest = MAX (self->newest, result->ts);
 
   for (guint i = 0; i < SAKSI_N_FIELDS; i++)
     if (result->fields[i] != SAKSI_UNKNOWN)
@@ -116,6 +119,7 @@ add_rollup (SaksiRollup       *self,
 {
   self->documents += other->documents;
   self->reported += other->reported;
+  self->newest = MAX (self->newest, other->newest);
   for (guint i = 0; i < SAKSI_N_FIELDS; i++)
     {
       self->sums[i] += other->sums[i];
@@ -212,6 +216,8 @@ decode (SaksiRollup  *self,
   self->documents = sqlite3_column_int64 (statement, 0);
   self->reported = sqlite3_column_int64 (statement, 1);
 
+  self->newest = saksi_column_number (statement, 4);
+
   saksi_varint_reader_init (&reader, sqlite3_column_blob (statement, 2),
                             (gsize) sqlite3_column_bytes (statement, 2));
   for (guint i = 0; i < SAKSI_N_FIELDS; i++)
@@ -247,7 +253,8 @@ saksi_rollup_table_load (SaksiConnection *connection,
 {
   g_autoptr(SaksiRollup) rollup = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (
-    connection, "SELECT documents, reported, fields, votes FROM rollup WHERE key = ?", error);
+    connection, "SELECT documents, reported, fields, votes, newest FROM rollup WHERE key = ?",
+    error);
 
   if (statement == NULL)
     return NULL;
@@ -310,8 +317,9 @@ save (SaksiConnection   *connection,
   g_autoptr(GByteArray) votes = g_byte_array_new ();
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
-    "INSERT INTO rollup (key, documents, reported, fields, votes) VALUES (?1, ?2, ?3, ?4, ?5) "
-    "ON CONFLICT (key) DO UPDATE SET documents = ?2, reported = ?3, fields = ?4, votes = ?5", error);
+    "INSERT INTO rollup (key, documents, reported, fields, votes, newest) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO UPDATE SET "
+    "documents = ?2, reported = ?3, fields = ?4, votes = ?5, newest = ?6", error);
 
   if (statement == NULL)
     return FALSE;
@@ -328,6 +336,7 @@ save (SaksiConnection   *connection,
   sqlite3_bind_int64 (statement, 3, rollup->reported);
   saksi_bind_blob (statement, 4, fields->data, fields->len);
   saksi_bind_blob (statement, 5, votes->data, votes->len);
+  saksi_bind_number (statement, 6, rollup->newest);
 
   return saksi_connection_run (connection, statement, error);
 }

@@ -15,6 +15,7 @@ typedef struct
 {
   gint64 documents;               /* stations with a document */
   gint64 reported;                /* … with votes, all of them known */
+  gint64 newest;                  /* ts of the newest document, or SAKSI_UNKNOWN */
   gint64 sums[SAKSI_N_FIELDS];    /* of what is known */
   gint64 known[SAKSI_N_FIELDS];   /* in how many documents it is */
   GArray *votes;                  /* owned, of SaksiVote, in order: sums */
