@@ -208,7 +208,8 @@ print_finding (const SaksiCli         *cli,
                GString                *line,
                const SaksiFindingItem *item)
 {
-  g_autofree char *text = saksi_finding_format_text (&item->finding, translate);
+  g_autofree char *text = saksi_finding_format_text (&item->finding, translate,
+                                                     saksi_cli_format_count);
 
   if (options->csv)
     print_csv (line, item, text);

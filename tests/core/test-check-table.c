@@ -141,6 +141,16 @@ expect_list (Model                     *model,
   if (filter->sort == SAKSI_FINDINGS_SORT_SIZE)
     g_array_sort (list, compare_size);
 
+  for (guint i = 0; filter->reverse && i < list->len / 2; i++)
+    {
+      Record *a = &g_array_index (list, Record, i);
+      Record *b = &g_array_index (list, Record, list->len - 1 - i);
+      Record kept = *a;
+
+      *a = *b;
+      *b = kept;
+    }
+
   return list;
 }
 
@@ -236,9 +246,13 @@ assert_answers (Model           *model,
   g_autoptr(GRand) rand = g_rand_new_with_seed (5);
 
   for (gsize i = 0; i < G_N_ELEMENTS (regions); i++)
-    for (guint round = 0; round < 6; round++)
+    for (guint round = 0; round < 8; round++)
       {
-        SaksiFindingsFilter filter = { .contest = 1, .sort = (SaksiFindingsSort) (round % 2) };
+        SaksiFindingsFilter filter = {
+          .contest = 1,
+          .sort = (SaksiFindingsSort) (round % 2),
+          .reverse = g_rand_boolean (rand),
+        };
 
         g_strlcpy (filter.region, regions[i], sizeof filter.region);
         if (round >= 2)

@@ -573,20 +573,26 @@ shout (const char *text)
   return strstr (text, "valid votes") != NULL ? "{expected}! {found}? {none} {" : text;
 }
 
+static char *
+dots (gint64 count)
+{
+  return g_strdup_printf ("%d.", (int) count);
+}
+
 static void
 test_text (void)
 {
   SaksiFinding finding = { .rule = 1, .found = 964, .expected = 164 };
-  g_autofree char *plain = saksi_finding_format_text (&finding, NULL);
-  g_autofree char *translated = saksi_finding_format_text (&finding, shout);
+  g_autofree char *plain = saksi_finding_format_text (&finding, NULL, NULL);
+  g_autofree char *translated = saksi_finding_format_text (&finding, shout, dots);
   g_autofree char *unknown = NULL;
 
   g_assert_cmpstr (plain, ==, "Candidate votes add up to 964, valid votes say 164");
-  g_assert_cmpstr (translated, ==, "164! 964? {none} {");
+  g_assert_cmpstr (translated, ==, "164.! 964.? {none} {");
   g_assert_cmpint (saksi_finding_get_difference (&finding), ==, 800);
 
   finding = (SaksiFinding) { .rule = 16, .part = 4, .found = SAKSI_UNKNOWN, .expected = 12 };
-  unknown = saksi_finding_format_text (&finding, NULL);
+  unknown = saksi_finding_format_text (&finding, NULL, NULL);
   g_assert_cmpstr (unknown, ==, "The total of party 4 says —, party and candidates add up to 12");
   g_assert_cmpint (saksi_finding_get_difference (&finding), ==, SAKSI_UNKNOWN);
 }

@@ -62,12 +62,19 @@ saksi_severity_from_letter (const char    *letter,
   return FALSE;
 }
 
+static char *
+format_plain (gint64 count)
+{
+  return count != SAKSI_UNKNOWN ? g_strdup_printf ("%" G_GINT64_FORMAT, count) : g_strdup ("—");
+}
+
 /* Appends the value that the placeholder at @template names; returns its length, 0 when it is
  * none. */
 static gsize
-append_placeholder (GString            *text,
-                    const char         *template,
-                    const SaksiFinding *self)
+append_placeholder (GString             *text,
+                    const char          *template,
+                    const SaksiFinding  *self,
+                    SaksiFormatCountFunc format_count)
 {
   const struct
   {
@@ -82,10 +89,9 @@ append_placeholder (GString            *text,
   for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
     if (g_str_has_prefix (template, placeholders[i].name))
       {
-        if (placeholders[i].value == SAKSI_UNKNOWN)
-          g_string_append (text, "—");
-        else
-          g_string_append_printf (text, "%'" G_GINT64_FORMAT, placeholders[i].value);
+        g_autofree char *count = format_count (placeholders[i].value);
+
+        g_string_append (text, count);
         return strlen (placeholders[i].name);
       }
 
@@ -110,24 +116,29 @@ find_template (const SaksiFinding *self)
  * saksi_finding_format_text:
  * @self: a finding
  * @translate: (nullable) (scope call): gives the table's sentences in the language of the user
+ * @format_count: (nullable) (scope call): writes numbers as the user does
  *
  * Puts a finding into words: "Candidate votes add up to 964, valid votes say 164".
  *
  * Returns: (transfer full): the sentence
  */
 char *
-saksi_finding_format_text (const SaksiFinding *self,
-                           SaksiTranslateFunc  translate)
+saksi_finding_format_text (const SaksiFinding  *self,
+                           SaksiTranslateFunc   translate,
+                           SaksiFormatCountFunc format_count)
 {
   const char *template = find_template (self);
   GString *text = g_string_new (NULL);
 
   if (template != NULL && translate != NULL)
     template = translate (template);
+  if (format_count == NULL)
+    format_count = format_plain;
 
   while (template != NULL && *template != '\0')
     {
-      gsize length = *template == '{' ? append_placeholder (text, template, self) : 0;
+      gsize length = *template == '{' ? append_placeholder (text, template, self, format_count)
+                                      : 0;
 
       if (length == 0)
         g_string_append_c (text, *template);

@@ -19,7 +19,8 @@ saksi_finding_item_free (SaksiFindingItem *self)
   g_free (self->code);
   g_free (self->name);
   g_free (self->village);
-  g_free (self->where);
+  g_free (self->regency);
+  g_free (self->province);
   g_free (self);
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SAKSI_FINDINGS_SORT_SIZE, /* the largest difference first */
-  SAKSI_FINDINGS_SORT_CODE, /* by station */
+  SAKSI_FINDINGS_SORT_CODE, /* by station, then by rule */
 } SaksiFindingsSort;
 
 /* How far the compared numbers are apart. */
@@ -38,6 +38,7 @@ typedef struct
   guint severities;             /* bits 1 << SaksiSeverity, 0 for all */
   guint sizes;                  /* bits 1 << SaksiSizeClass, 0 for all */
   SaksiFindingsSort sort;
+  gboolean reverse;             /* the last of that order first */
 } SaksiFindingsFilter;
 
 /* The place of a finding in the order of a filter; where the next slice goes on. */
@@ -52,9 +53,10 @@ typedef struct
 typedef struct
 {
   char *code;
-  char *name;    /* of the station, as published */
-  char *village; /* nullable: names as published, where the cache knows them */
-  char *where;   /* nullable: regency and province */
+  char *name;     /* of the station, as published */
+  char *village;  /* nullable: names as published, where the cache knows them */
+  char *regency;  /* nullable */
+  char *province; /* nullable */
   SaksiFinding finding;
 } SaksiFindingItem;
 

@@ -103,6 +103,14 @@ struct _SaksiRule
  */
 typedef const char *(*SaksiTranslateFunc) (const char *text);
 
+/**
+ * SaksiFormatCountFunc:
+ * @count: a number, or %SAKSI_UNKNOWN
+ *
+ * Returns: (transfer full): the number as the user writes numbers
+ */
+typedef char *(*SaksiFormatCountFunc) (gint64 count);
+
 const SaksiRule *saksi_rule_get              (guint               number);
 gboolean         saksi_rule_applies          (const SaksiRule    *self,
                                               const SaksiResult  *result);
@@ -113,8 +121,9 @@ guint            saksi_rule_from_name        (const char         *name);
 const char      *saksi_severity_get_letter   (SaksiSeverity       severity);
 gboolean         saksi_severity_from_letter  (const char         *letter,
                                               SaksiSeverity      *severity);
-char            *saksi_finding_format_text   (const SaksiFinding *self,
-                                              SaksiTranslateFunc  translate)
+char            *saksi_finding_format_text   (const SaksiFinding   *self,
+                                              SaksiTranslateFunc    translate,
+                                              SaksiFormatCountFunc  format_count)
                                               G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

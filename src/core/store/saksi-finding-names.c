@@ -15,7 +15,8 @@ struct _SaksiFindingNames
   SaksiKey listed;
   SaksiKey village;   /* that the names below belong to */
   char *village_name; /* owned, nullable */
-  char *where;        /* owned, nullable */
+  char *regency;      /* owned, nullable */
+  char *province;     /* owned, nullable */
 };
 
 /**
@@ -44,7 +45,8 @@ saksi_finding_names_free (SaksiFindingNames *self)
 {
   g_clear_pointer (&self->list, saksi_region_list_free);
   g_free (self->village_name);
-  g_free (self->where);
+  g_free (self->regency);
+  g_free (self->province);
   g_free (self);
 }
 
@@ -144,22 +146,17 @@ load_surroundings (SaksiFindingNames *self,
                    SaksiKey           village,
                    GError           **error)
 {
-  g_autofree char *regency = NULL;
-  g_autofree char *province = NULL;
-
   self->village = SAKSI_KEY_INVALID;
   g_clear_pointer (&self->village_name, g_free);
-  g_clear_pointer (&self->where, g_free);
+  g_clear_pointer (&self->regency, g_free);
+  g_clear_pointer (&self->province, g_free);
 
   if (!load_name (self, village, &self->village_name, error) ||
-      !load_name (self, saksi_key_get_ancestor (village, SAKSI_LEVEL_REGENCY), &regency, error) ||
-      !load_name (self, saksi_key_get_ancestor (village, SAKSI_LEVEL_PROVINCE), &province, error))
+      !load_name (self, saksi_key_get_ancestor (village, SAKSI_LEVEL_REGENCY), &self->regency,
+                  error) ||
+      !load_name (self, saksi_key_get_ancestor (village, SAKSI_LEVEL_PROVINCE), &self->province,
+                  error))
     return FALSE;
-
-  if (regency != NULL && province != NULL)
-    self->where = g_strdup_printf ("%s, %s", regency, province);
-  else
-    self->where = g_strdup (regency != NULL ? regency : province);
   self->village = village;
 
   return TRUE;
@@ -190,7 +187,8 @@ saksi_finding_names_fill (SaksiFindingNames *self,
   if (village != self->village && !load_surroundings (self, village, error))
     return FALSE;
   item->village = g_strdup (self->village_name);
-  item->where = g_strdup (self->where);
+  item->regency = g_strdup (self->regency);
+  item->province = g_strdup (self->province);
 
   return TRUE;
 }

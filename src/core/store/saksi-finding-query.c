@@ -11,8 +11,21 @@
 #define COLUMNS "rule, severity, part, expected, found, size, key"
 #define FILTER "key >= ?1 AND key < ?2 AND (?3 >> rule & 1) AND (?4 >> severity & 1) AND " \
                "(?5 >> " SIZE_CLASS " & 1) "
-#define AFTER_SIZE "AND size <= ?6 AND (size < ?6 OR key > ?7 OR (key = ?7 AND rule > ?8)) " \
-                   "ORDER BY size DESC, key, rule LIMIT ?9"
+
+/* Where a slice goes on, and the order, which is that of an index or its exact reverse. */
+#define BY_SIZE "AND size <= ?6 AND (size < ?6 OR (key, rule) > (?7, ?8)) " \
+                "ORDER BY size DESC, key, rule LIMIT ?9"
+#define BY_SIZE_REVERSE "AND size >= ?6 AND (size > ?6 OR (key, rule) < (?7, ?8)) " \
+                        "ORDER BY size, key DESC, rule DESC LIMIT ?9"
+#define BY_CODE "AND (key, rule) > (?7, ?8) AND ?6 IS NOT NULL ORDER BY key, rule LIMIT ?9"
+#define BY_CODE_REVERSE "AND (key, rule) < (?7, ?8) AND ?6 IS NOT NULL " \
+                        "ORDER BY key DESC, rule DESC LIMIT ?9"
+
+/* Findings by size come out of the index for the nation; for a smaller region it is cheaper to
+ * look at all of its findings. */
+#define FROM_ANY "SELECT " COLUMNS " FROM finding NOT INDEXED WHERE " FILTER
+#define FROM_INDEX "SELECT " COLUMNS " FROM finding INDEXED BY finding_by_size " \
+                   "WHERE key >> 49 = ?1 >> 49 AND " FILTER
 
 /* The rules about the numbers of the form; a station whose numbers they can check is complete. */
 #define ARITHMETIC_RULES 0x1fe
@@ -91,25 +104,36 @@ saksi_finding_table_count (SaksiConnection *connection,
   return count;
 }
 
-/* Findings by size come out of the index for the nation; for a smaller region it is cheaper to
- * look at all of its findings. */
 static sqlite3_stmt *
 prepare_list (SaksiConnection           *connection,
               const SaksiFindingsFilter *filter,
               SaksiKey                   key,
               GError                   **error)
 {
-  if (filter->sort == SAKSI_FINDINGS_SORT_CODE)
-    return saksi_connection_prepare (connection,
-      "SELECT " COLUMNS " FROM finding NOT INDEXED WHERE " FILTER
-      "AND (key, rule) > (?7, ?8) AND ?6 IS NOT NULL ORDER BY key, rule LIMIT ?9", error);
-  if (key == SAKSI_KEY_NATION)
-    return saksi_connection_prepare (connection,
-      "SELECT " COLUMNS " FROM finding INDEXED BY finding_by_size WHERE key >> 49 = ?1 >> 49 AND "
-      FILTER AFTER_SIZE, error);
+  const char *sql;
 
-  return saksi_connection_prepare (connection,
-    "SELECT " COLUMNS " FROM finding NOT INDEXED WHERE " FILTER AFTER_SIZE, error);
+  if (filter->sort == SAKSI_FINDINGS_SORT_CODE)
+    sql = filter->reverse ? FROM_ANY BY_CODE_REVERSE : FROM_ANY BY_CODE;
+  else if (key == SAKSI_KEY_NATION)
+    sql = filter->reverse ? FROM_INDEX BY_SIZE_REVERSE : FROM_INDEX BY_SIZE;
+  else
+    sql = filter->reverse ? FROM_ANY BY_SIZE_REVERSE : FROM_ANY BY_SIZE;
+
+  return saksi_connection_prepare (connection, sql, error);
+}
+
+/* A first slice goes on after what would come before everything. */
+static SaksiFindingsCursor
+first_cursor (const SaksiFindingsFilter *filter)
+{
+  SaksiFindingsCursor cursor = { .size = G_MAXINT64, .key = SAKSI_KEY_NATION, .rule = 0 };
+
+  if (filter->reverse)
+    cursor = (SaksiFindingsCursor) {
+      .size = -1, .key = saksi_key_get_end (SAKSI_KEY_NATION) - 1, .rule = G_MAXINT,
+    };
+
+  return cursor;
 }
 
 static void
@@ -119,16 +143,16 @@ bind_list (sqlite3_stmt              *statement,
            Range                      range,
            guint                      limit)
 {
-  gboolean first = after == NULL || after->rule == 0;
+  SaksiFindingsCursor from = after != NULL && after->rule != 0 ? *after : first_cursor (filter);
 
   sqlite3_bind_int64 (statement, 1, range.from);
   sqlite3_bind_int64 (statement, 2, range.to);
   sqlite3_bind_int64 (statement, 3, filter->rules != 0 ? filter->rules : G_MAXUINT32);
   sqlite3_bind_int64 (statement, 4, filter->severities != 0 ? filter->severities : G_MAXUINT32);
   sqlite3_bind_int64 (statement, 5, filter->sizes != 0 ? filter->sizes : G_MAXUINT32);
-  sqlite3_bind_int64 (statement, 6, first ? G_MAXINT64 : after->size);
-  sqlite3_bind_int64 (statement, 7, first ? -1 : saksi_contest_key (filter->contest, after->key));
-  sqlite3_bind_int64 (statement, 8, first ? 0 : after->rule);
+  sqlite3_bind_int64 (statement, 6, from.size);
+  sqlite3_bind_int64 (statement, 7, saksi_contest_key (filter->contest, from.key));
+  sqlite3_bind_int64 (statement, 8, from.rule);
   sqlite3_bind_int64 (statement, 9, limit);
 }
 
