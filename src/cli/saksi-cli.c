@@ -8,6 +8,7 @@
 #include <locale.h>
 
 #include "base/saksi-data-dir.h"
+#include "statement/saksi-content-ensure.h"
 
 static const struct
 {
@@ -17,6 +18,7 @@ static const struct
 } verbs[] = {
   { "import", N_ ("read published documents from folders and archives"), saksi_cli_import },
   { "check", N_ ("where numbers disagree"), saksi_cli_check },
+  { "statements", N_ ("who said what, when"), saksi_cli_statements },
   { NULL }
 };
 
@@ -155,6 +157,20 @@ signal_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* A cache without what ships with Saksi is still good for everything that was imported. */
+static void
+ensure_content (SaksiStore   *store,
+                GCancellable *cancellable)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  saksi_content_ensure_async (store, cancellable, saksi_cli_result_cb, &result);
+  if (!saksi_content_ensure_finish (saksi_cli_wait (&result), &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_printerr ("saksi-cli: %s\n", error->message);
+}
+
 static SaksiStore *
 open_store (const char   *cache,
             GCancellable *cancellable,
@@ -162,10 +178,14 @@ open_store (const char   *cache,
 {
   g_autofree char *path = cache != NULL ? g_strdup (cache) : saksi_data_dir_build_cache_path ();
   g_autoptr(GAsyncResult) result = NULL;
+  SaksiStore *store;
 
   saksi_store_open_async (path, cancellable, saksi_cli_result_cb, &result);
+  store = saksi_store_open_finish (saksi_cli_wait (&result), error);
+  if (store != NULL)
+    ensure_content (store, cancellable);
 
-  return saksi_store_open_finish (saksi_cli_wait (&result), error);
+  return store;
 }
 
 static SaksiCliStatus

@@ -50,6 +50,7 @@ SaksiCliStatus saksi_cli_regions    (SaksiCli *cli, int argc, char **argv, GErro
 SaksiCliStatus saksi_cli_search     (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_tally      (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_station    (SaksiCli *cli, int argc, char **argv, GError **error);
+SaksiCliStatus saksi_cli_statements (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_check      (SaksiCli *cli, int argc, char **argv, GError **error);
 
 /* Options and arguments of a verb. */
