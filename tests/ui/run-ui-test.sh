@@ -22,6 +22,7 @@ done
 build=$(cd "$1" && pwd)
 shift
 
+source=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 home=$(mktemp -d)
 screen_pid=
 clean_up () {
@@ -81,10 +82,12 @@ export LANGUAGE="${LANGUAGE:-en}"
 export TZ="${TZ:-UTC}"
 export SAKSI_BUILD_ROOT="$build"
 export SAKSI_LOCALE_DIR="$build/po"
-export SAKSI_DATA_DIR="${SAKSI_DATA_DIR:-$build/data:$SAKSI_SOURCE_ROOT/data}"
+export SAKSI_SOURCE_ROOT="$source"
+export SAKSI_DATA_DIR="${SAKSI_DATA_DIR:-$build/data:$source/data}"
+export XDG_DATA_DIRS="$source/data:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"
 
 if [ "$a11y" = no ]; then
-  export GTK_A11Y=none DBUS_SESSION_BUS_ADDRESS=disabled:
+  export GTK_A11Y=test DBUS_SESSION_BUS_ADDRESS=disabled:
   "$@"
   exit
 fi

@@ -175,7 +175,7 @@ open_store (SaksiApplication *self)
     return;
 
   self->opening = TRUE;
-  saksi_window_show_opening (self->window, -1);
+  saksi_window_show_opening (self->window, _("Opening the Data…"));
   saksi_store_open_async (self->cache_path, self->cancellable, store_opened_cb, self);
 }
 

@@ -167,14 +167,21 @@ give_up_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Makes pictures the same everywhere: no animation, no blinking, one font. Call it before a
- * window is shown. */
+/* Makes pictures the same everywhere: no animation, no blinking, one font, no frame around the
+ * window. Call it before a window is shown. */
 void
 saksi_snapshot_prepare (double text_scale)
 {
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/id/saksi/Saksi/app/snapshot.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   g_object_set (gtk_settings_get_default (),
                 "gtk-enable-animations", FALSE,
                 "gtk-cursor-blink", FALSE,
+                "gtk-decoration-layout", ":close",
                 "gtk-font-name", "Cantarell 11",
                 "gtk-xft-antialias", 1,
                 "gtk-xft-hinting", 1,

@@ -36,11 +36,14 @@ struct _SaksiWindow
   GtkWidget *back;
   GtkWidget *search;
   GtkStack *states;
+  GtkSpinner *spinner;
   GtkLabel *opening_label;
-  GtkProgressBar *opening_progress;
   AdwStatusPage *failure;
   GtkLabel *failure_details;
   AdwViewStack *pages;
+  GtkWidget *bar;
+
+  guint bar_id; /* the source that shows or hides the bar */
 };
 
 typedef enum
@@ -118,6 +121,27 @@ page_changed_cb (SaksiWindow *self)
   if (name != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
   update_header (self);
+}
+
+static gboolean
+update_bar_cb (gpointer user_data)
+{
+  SaksiWindow *self = SAKSI_WINDOW (user_data);
+
+  self->bar_id = 0;
+  gtk_widget_set_visible (self->bar, adw_view_switcher_title_get_title_visible (self->switcher));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The switcher finds out that it has no room while it gets its room: too late for a change of the
+ * layout, which is left for the next turn of the main loop. AdwViewSwitcherBar would do without
+ * this, but warns of negative heights when it is revealed. */
+static void
+title_visible_cb (SaksiWindow *self)
+{
+  if (self->bar_id == 0)
+    self->bar_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_bar_cb, self, NULL);
 }
 
 static void
@@ -253,6 +277,7 @@ saksi_window_dispose (GObject *object)
   SaksiWindow *self = SAKSI_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_WINDOW);
+  g_clear_handle_id (&self->bar_id, g_source_remove);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (saksi_window_parent_class)->dispose (object);
@@ -287,11 +312,13 @@ saksi_window_class_init (SaksiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, search);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, opening_label);
-  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, opening_progress);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, failure_details);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, bar);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
 }
 
 static void
@@ -421,19 +448,24 @@ saksi_window_add_toast (SaksiWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* Shows that the cache is being opened or, with a fraction from 0 to 1, that the bundled content
- * is being put into it. */
+/* The spinner runs only while it is seen: a hidden one would keep the frame clock busy. */
+static void
+show_state (SaksiWindow *self,
+            const char  *state)
+{
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (state, STATE_OPENING));
+  gtk_stack_set_visible_child_name (self->states, state);
+}
+
+/* Shows that there are no pages yet, and in @text why. */
 void
 saksi_window_show_opening (SaksiWindow *self,
-                           double       fraction)
+                           const char  *text)
 {
   g_return_if_fail (SAKSI_IS_WINDOW (self));
 
-  gtk_label_set_label (self->opening_label, fraction < 0 ? _("Opening the Data…")
-                                                         : _("Preparing the First Start…"));
-  gtk_widget_set_visible (GTK_WIDGET (self->opening_progress), fraction >= 0);
-  gtk_progress_bar_set_fraction (self->opening_progress, CLAMP (fraction, 0, 1));
-  gtk_stack_set_visible_child_name (self->states, STATE_OPENING);
+  gtk_label_set_label (self->opening_label, text);
+  show_state (self, STATE_OPENING);
 }
 
 /* What a failure to open the cache means for the person in front of it. */
@@ -470,7 +502,7 @@ saksi_window_show_failure (SaksiWindow  *self,
   adw_status_page_set_title (self->failure, _("The Data File Cannot Be Opened"));
   adw_status_page_set_description (self->failure, describe_failure (error));
   gtk_label_set_label (self->failure_details, details);
-  gtk_stack_set_visible_child_name (self->states, STATE_FAILED);
+  show_state (self, STATE_FAILED);
 }
 
 /* Shows the pages, beginning with the one that was left last. */
@@ -484,5 +516,5 @@ saksi_window_show_pages (SaksiWindow *self)
   if (self->settings != NULL)
     last = g_settings_get_string (self->settings, KEY_LAST_PAGE);
   saksi_window_show_page (self, last);
-  gtk_stack_set_visible_child_name (self->states, STATE_PAGES);
+  show_state (self, STATE_PAGES);
 }

@@ -51,7 +51,7 @@ void         saksi_window_add_toast    (SaksiWindow    *self,
                                         AdwToast       *toast);
 
 void         saksi_window_show_opening (SaksiWindow    *self,
-                                        double          fraction);
+                                        const char     *text);
 void         saksi_window_show_failure (SaksiWindow    *self,
                                         const GError   *error,
                                         const char     *path);

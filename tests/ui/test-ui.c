@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "test-ui.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+/* Like the program: the language first, then the toolkit. Warnings end the test. */
+void
+test_ui_init (int    *argc,
+              char ***argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("SAKSI_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+}
+
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_error ("waited in vain for: %s", (const char *) user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+guint
+test_ui_start_guard (const char *condition)
+{
+  return g_timeout_add_seconds (TEST_GIVE_UP_SECONDS, give_up_cb, (gpointer) condition);
+}

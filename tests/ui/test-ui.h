@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The longest that a test waits for anything, in seconds: only to end a test that hangs. */
+#define TEST_GIVE_UP_SECONDS 60
+
+void  test_ui_init        (int          *argc,
+                           char       ***argv);
+guint test_ui_start_guard (const char   *condition);
+
+/* Runs the main loop until @condition holds. */
+#define test_ui_wait_for(condition) \
+  G_STMT_START \
+  { \
+    guint guard_ = test_ui_start_guard (#condition); \
+    while (!(condition)) \
+      g_main_context_iteration (NULL, TRUE); \
+    g_source_remove (guard_); \
+  } \
+  G_STMT_END
+
+/* Runs the main loop until @object, which nobody else should hold, is gone. */
+#define test_ui_assert_gone(object) \
+  G_STMT_START \
+  { \
+    gpointer gone_ = (object); \
+    g_object_add_weak_pointer (gone_, &gone_); \
+    test_ui_wait_for (gone_ == NULL); \
+  } \
+  G_STMT_END
+
+G_END_DECLS

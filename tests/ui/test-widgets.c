@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "base/saksi-varint.h"
+#include "common/saksi-bar.h"
+#include "common/saksi-empty-state.h"
+#include "common/saksi-palette.h"
+#include "common/saksi-tag.h"
+#include "compat/saksi-split.h"
+#include "test-ui.h"
+
+static void
+count_cb (int *count)
+{
+  (*count)++;
+}
+
+static void
+test_tag (void)
+{
+  GtkWidget *tag = g_object_ref_sink (saksi_tag_new ("claim", SAKSI_MARK_CLAIM));
+  int notified = 0;
+
+  g_signal_connect_swapped (tag, "notify::label", G_CALLBACK (count_cb), &notified);
+  g_signal_connect_swapped (tag, "notify::mark", G_CALLBACK (count_cb), &notified);
+  g_assert_cmpstr (saksi_tag_get_label (SAKSI_TAG (tag)), ==, "claim");
+  g_assert_true (gtk_widget_has_css_class (tag, "claim"));
+
+  saksi_tag_set_mark (SAKSI_TAG (tag), SAKSI_MARK_CLAIM);
+  saksi_tag_set_label (SAKSI_TAG (tag), "claim");
+  g_assert_cmpint (notified, ==, 0);
+
+  saksi_tag_set_mark (SAKSI_TAG (tag), SAKSI_MARK_RULE);
+  g_assert_cmpint (notified, ==, 1);
+  g_assert_false (gtk_widget_has_css_class (tag, "claim"));
+  g_assert_true (gtk_widget_has_css_class (tag, "rule"));
+
+  saksi_tag_set_label (SAKSI_TAG (tag), NULL);
+  g_assert_cmpstr (saksi_tag_get_label (SAKSI_TAG (tag)), ==, "");
+
+  g_assert_finalize_object (tag);
+}
+
+static void
+assert_name (GtkWidget  *widget,
+             const char *name)
+{
+  g_autofree char *difference =
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          name);
+
+  g_assert_cmpstr (difference, ==, NULL);
+}
+
+static void
+test_bars (void)
+{
+  GtkWidget *bar = g_object_ref_sink (saksi_bar_new (1));
+  GtkWidget *shares = g_object_ref_sink (saksi_share_bar_new ());
+  const gint64 parts[] = { 1321, 2890, SAKSI_UNKNOWN };
+  const char *names[] = { "01", "02", "03" };
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_ROLE_IMG);
+  assert_name (bar, "—");
+  saksi_bar_set_share (SAKSI_BAR (bar), 1, 4);
+  assert_name (bar, "25.0%");
+  saksi_bar_set_share (SAKSI_BAR (bar), 4, SAKSI_UNKNOWN);
+  assert_name (bar, "—");
+
+  assert_name (shares, "No votes known");
+  saksi_share_bar_set_parts (SAKSI_SHARE_BAR (shares), parts, 3, names);
+  assert_name (shares, "01 31.4%, 02 68.6%, 03 0.0%");
+
+  g_assert_finalize_object (bar);
+  g_assert_finalize_object (shares);
+}
+
+static double
+get_luminance (const GdkRGBA *color)
+{
+  const float channels[] = { color->red, color->green, color->blue };
+  const double weights[] = { 0.2126, 0.7152, 0.0722 };
+  double sum = 0;
+
+  for (int i = 0; i < 3; i++)
+    sum += weights[i] * (channels[i] <= 0.04045 ? channels[i] / 12.92
+                                                : pow ((channels[i] + 0.055) / 1.055, 2.4));
+
+  return sum;
+}
+
+static double
+get_contrast (const GdkRGBA *a,
+              const GdkRGBA *b)
+{
+  double light = MAX (get_luminance (a), get_luminance (b));
+  double dark = MIN (get_luminance (a), get_luminance (b));
+
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/* Every colour stands out from the cards of its style, neighbours from each other in lightness
+ * alone, and no two are the same. */
+static void
+test_palette (void)
+{
+  static const struct
+  {
+    SaksiPaletteVariant variant;
+    const char *background;
+    double contrast;
+  } cases[] = {
+    { SAKSI_PALETTE_LIGHT, "#ffffff", 3 },
+    { SAKSI_PALETTE_DARK, "#2d2d2d", 3 },
+    { SAKSI_PALETTE_LIGHT_HIGH_CONTRAST, "#ffffff", 4.5 },
+    { SAKSI_PALETTE_DARK_HIGH_CONTRAST, "#1e1e1e", 4.5 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GdkRGBA background;
+      GdkRGBA colors[SAKSI_PALETTE_SIZE];
+
+      gdk_rgba_parse (&background, cases[i].background);
+      for (guint j = 0; j < SAKSI_PALETTE_SIZE; j++)
+        {
+          saksi_palette_get_color (j, cases[i].variant, &colors[j]);
+          g_assert_cmpfloat (get_contrast (&colors[j], &background), >=, cases[i].contrast);
+          if (j > 0)
+            g_assert_cmpfloat (get_contrast (&colors[j], &colors[j - 1]), >=, 1.3);
+          for (guint k = 0; k < j; k++)
+            g_assert_false (gdk_rgba_equal (&colors[j], &colors[k]));
+        }
+    }
+}
+
+static void
+test_empty_state (void)
+{
+  GtkWidget *state =
+      g_object_ref_sink (saksi_empty_state_new ("saksi-map-symbolic", "Nothing Here", "Yet."));
+  int notified = 0;
+
+  g_signal_connect_swapped (state, "notify::title", G_CALLBACK (count_cb), &notified);
+  g_object_set (state, "title", "Nothing Here", NULL);
+  g_assert_cmpint (notified, ==, 0);
+  g_object_set (state, "title", "Nothing", "action-label", "_Import", "action-name", "win.import",
+                NULL);
+  g_assert_cmpint (notified, ==, 1);
+
+  g_assert_finalize_object (state);
+}
+
+static void
+test_split (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *split = saksi_split_new ();
+  GtkWidget *sidebar = gtk_label_new ("sidebar");
+  GtkWidget *content = gtk_label_new ("content");
+  int folds = 0;
+
+  g_signal_connect_swapped (split, "notify::folded", G_CALLBACK (count_cb), &folds);
+  gtk_widget_set_size_request (sidebar, 200, -1);
+  gtk_widget_set_size_request (content, 300, -1);
+  saksi_split_set_content (SAKSI_SPLIT (split), content);
+  saksi_split_set_sidebar (SAKSI_SPLIT (split), sidebar);
+  gtk_window_set_child (GTK_WINDOW (window), split);
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 300);
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_wait_for (gtk_widget_get_width (content) > 300);
+  g_assert_false (saksi_split_get_folded (SAKSI_SPLIT (split)));
+  g_assert_cmpint (gtk_widget_get_width (sidebar), ==, 200);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 300);
+  test_ui_wait_for (saksi_split_get_folded (SAKSI_SPLIT (split)));
+  test_ui_wait_for (gtk_widget_get_child_visible (sidebar) &&
+                    !gtk_widget_get_child_visible (content));
+  saksi_split_set_show_content (SAKSI_SPLIT (split), TRUE);
+  test_ui_wait_for (gtk_widget_get_child_visible (content) &&
+                    !gtk_widget_get_child_visible (sidebar));
+  g_assert_cmpint (gtk_widget_get_width (content), >=, 340);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 300);
+  test_ui_wait_for (!saksi_split_get_folded (SAKSI_SPLIT (split)));
+  g_assert_cmpint (folds, ==, 2);
+  g_assert_true (saksi_split_get_show_content (SAKSI_SPLIT (split)));
+
+  g_object_ref (split);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_ui_wait_for (gtk_widget_get_parent (split) == NULL);
+  g_assert_finalize_object (split);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/widgets/tag", test_tag);
+  g_test_add_func ("/widgets/bars", test_bars);
+  g_test_add_func ("/widgets/palette", test_palette);
+  g_test_add_func ("/widgets/empty-state", test_empty_state);
+  g_test_add_func ("/widgets/split", test_split);
+
+  return g_test_run ();
+}
