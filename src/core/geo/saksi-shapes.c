@@ -400,11 +400,12 @@ distance_to_edge (const SaksiMapPoint *point,
   return hypot (point->x - (a->x + t * dx), point->y - (a->y + t * dy));
 }
 
-/* How far @point is from the nearest edge; negative outside. */
+/* How far @point is from the nearest edge, when that is more than @enough. */
 static double
 polygon_clearance (const SaksiShape    *self,
                    guint                polygon,
-                   const SaksiMapPoint *point)
+                   const SaksiMapPoint *point,
+                   double               enough)
 {
   const SaksiPolygon *found = shape_polygon (self, polygon);
   double nearest = G_MAXDOUBLE;
@@ -413,12 +414,12 @@ polygon_clearance (const SaksiShape    *self,
     {
       SaksiLine ring = saksi_shape_get_ring (self, polygon, i);
 
-      for (guint k = 1; k < ring.n_points; k++)
+      for (guint k = 1; k < ring.n_points && nearest > enough; k++)
         nearest = MIN (nearest,
                        distance_to_edge (point, &ring.points[k - 1], &ring.points[k]));
     }
 
-  return polygon_contains (self, polygon, point) ? nearest : -nearest;
+  return nearest;
 }
 
 static double
@@ -435,8 +436,12 @@ search_grid (const SaksiShape  *self,
           box->left + (box->right - box->left) * (column + 0.5) / LABEL_GRID,
           box->top + (box->bottom - box->top) * (row + 0.5) / LABEL_GRID,
         };
-        double clearance = polygon_clearance (self, polygon, &place);
+        double clearance;
 
+        if (!polygon_contains (self, polygon, &place))
+          continue;
+
+        clearance = polygon_clearance (self, polygon, &place, best);
         if (clearance > best)
           {
             best = clearance;
@@ -463,7 +468,8 @@ saksi_shape_find_label_point (const SaksiShape *self,
 {
   guint polygon;
   SaksiMapBox box;
-  double best = -G_MAXDOUBLE;
+  SaksiLine outline;
+  double best = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (point != NULL, FALSE);
@@ -478,6 +484,8 @@ saksi_shape_find_label_point (const SaksiShape *self,
 
   polygon = find_largest_polygon (self);
   box = saksi_shape_get_polygon_box (self, polygon);
+  outline = saksi_shape_get_ring (self, polygon, 0);
+  *point = outline.points[0];
 
   for (guint i = 0; i < LABEL_ROUNDS; i++)
     {

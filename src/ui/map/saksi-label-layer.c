@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "map/saksi-label-layer.h"
+
+#include <math.h>
+
+#include "map/saksi-label-places.h"
+#include "map/saksi-world-layer.h"
+
+/* How far a label stays from its country and from the edges, in pixels. */
+#define GAP 10
+
+/* A country wider than this part of the world, France with its overseas departments for one, is
+ * labelled at its largest part and not around all of it. */
+#define COMPACT 0.25
+
+/* A label lies on a country that is this much larger than it. */
+#define ROOMY 1.4
+
+/**
+ * SaksiLabelLayer:
+ *
+ * The names beside marked countries: who says so, and where. Labels are buttons, so that they can
+ * be reached from the keyboard and read aloud. They never lie on one another.
+ */
+struct _SaksiLabelLayer
+{
+  ShumateLayer parent_instance;
+
+  GListModel *marks;  /* owned, nullable, of SaksiMapMark */
+  SaksiWorld *world;  /* owned, NULL until it is known */
+  GPtrArray *items;   /* owned, of Item */
+  GtkBorder insets;   /* what is covered by something else */
+};
+
+typedef struct
+{
+  SaksiMapMark *mark; /* owned */
+  GtkWidget *button;  /* borrowed: a child of the layer */
+  gboolean known;     /* the country is on the map */
+  gboolean shown;
+  SaksiMapBox box;    /* of the country, or of its largest part */
+  SaksiMapBox inner;  /* of its largest part */
+  SaksiMapPoint point;
+  SaksiMapPoint pixel; /* where @point is in the window */
+  SaksiLabelBox placed;
+} Item;
+
+enum
+{
+  PROP_MARKS = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+enum
+{
+  SIGNAL_MARK_ACTIVATED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiLabelLayer, saksi_label_layer, SHUMATE_TYPE_LAYER)
+
+static void
+item_free (Item *item)
+{
+  gtk_widget_unparent (item->button);
+  g_object_unref (item->mark);
+  g_free (item);
+}
+
+/* The box of the part that holds the label's place. */
+static SaksiMapBox
+find_inner_box (const SaksiShape    *shape,
+                const SaksiMapPoint *point)
+{
+  for (guint i = 0; i < saksi_shape_get_n_polygons (shape); i++)
+    {
+      SaksiMapBox box = saksi_shape_get_polygon_box (shape, i);
+
+      if (saksi_map_box_contains (&box, point))
+        return box;
+    }
+
+  return saksi_shape_get_box (shape);
+}
+
+static void
+locate_item (SaksiLabelLayer *self,
+             Item            *item)
+{
+  const SaksiShape *shape;
+
+  if (self->world == NULL)
+    return;
+
+  shape = saksi_world_find_country (self->world, SAKSI_MAP_DETAIL_FINE,
+                                    saksi_map_mark_get_country (item->mark));
+  if (shape == NULL || !saksi_shape_find_label_point (shape, &item->point))
+    return;
+
+  item->known = TRUE;
+  item->inner = find_inner_box (shape, &item->point);
+  item->box = saksi_shape_get_box (shape);
+  if (item->box.right - item->box.left > COMPACT)
+    item->box = item->inner;
+}
+
+static void
+button_clicked_cb (GtkButton       *button,
+                   SaksiLabelLayer *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->button == GTK_WIDGET (button))
+        {
+          g_signal_emit (self, signals[SIGNAL_MARK_ACTIVATED], 0, item->mark, item->button);
+          return;
+        }
+    }
+}
+
+static Item *
+item_new (SaksiLabelLayer *self,
+          SaksiMapMark    *mark)
+{
+  SaksiMapMarkKind kind = saksi_map_mark_get_kind (mark);
+  Item *item = g_new0 (Item, 1);
+
+  item->mark = g_object_ref (mark);
+  item->button = gtk_button_new_with_label (saksi_map_mark_get_label (mark));
+  gtk_widget_add_css_class (item->button, "map-label");
+  gtk_widget_add_css_class (item->button,
+                            saksi_mark_get_css_class (saksi_map_mark_kind_get_mark (kind)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  saksi_map_mark_get_description (mark), -1);
+  gtk_widget_set_child_visible (item->button, FALSE);
+  g_signal_connect (item->button, "clicked", G_CALLBACK (button_clicked_cb), self);
+  gtk_widget_set_parent (item->button, GTK_WIDGET (self));
+  locate_item (self, item);
+
+  return item;
+}
+
+static void
+rebuild_items (SaksiLabelLayer *self)
+{
+  g_ptr_array_set_size (self->items, 0);
+  for (guint i = 0; self->marks != NULL && i < g_list_model_get_n_items (self->marks); i++)
+    {
+      g_autoptr(SaksiMapMark) mark = g_list_model_get_item (self->marks, i);
+
+      g_ptr_array_add (self->items, item_new (self, mark));
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static SaksiLabelBox
+to_label_box (const SaksiMapView *view,
+              const SaksiMapBox  *box,
+              double              turn)
+{
+  SaksiMapPoint corner = { box->left + turn, box->top };
+  SaksiMapPoint pixel = saksi_map_view_to_pixels (view, &corner);
+
+  return (SaksiLabelBox) { pixel.x, pixel.y, (box->right - box->left) * view->scale,
+                           (box->bottom - box->top) * view->scale };
+}
+
+static gboolean
+is_in_bounds (const SaksiLabelBox *bounds,
+              const SaksiMapPoint *pixel)
+{
+  return pixel->x >= bounds->x && pixel->x <= bounds->x + bounds->width &&
+         pixel->y >= bounds->y && pixel->y <= bounds->y + bounds->height;
+}
+
+/* Fills in where the country is in the window; returns whether it is to be labelled. */
+static gboolean
+prepare_label (Item                *item,
+               const SaksiMapView  *view,
+               const SaksiLabelBox *bounds,
+               SaksiLabel          *label)
+{
+  GtkRequisition size;
+  SaksiLabelBox inner;
+  SaksiMapPoint turned;
+  double turn;
+
+  if (!item->known)
+    return FALSE;
+
+  turn = saksi_map_view_nearest_turn (view, item->point.x);
+  turned = (SaksiMapPoint) { item->point.x + turn, item->point.y };
+  item->pixel = saksi_map_view_to_pixels (view, &turned);
+  if (!is_in_bounds (bounds, &item->pixel))
+    return FALSE;
+
+  gtk_widget_get_preferred_size (item->button, NULL, &size);
+  label->width = size.width;
+  label->height = size.height;
+  inner = to_label_box (view, &item->inner, turn);
+  label->inside = inner.width > label->width * ROOMY && inner.height > label->height * 2 * ROOMY;
+  label->anchor = label->inside
+                  ? (SaksiLabelBox) { item->pixel.x, item->pixel.y, 0, 0 }
+                  : to_label_box (view, &item->box, turn);
+
+  return TRUE;
+}
+
+static void
+allocate_items (SaksiLabelLayer     *self,
+                const SaksiMapView  *view,
+                const SaksiLabelBox *bounds)
+{
+  g_autofree SaksiLabel *labels = g_new0 (SaksiLabel, self->items->len + 1);
+  guint n_labels = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      item->shown = prepare_label (item, view, bounds, &labels[n_labels]);
+      gtk_widget_set_child_visible (item->button, item->shown);
+      if (item->shown)
+        n_labels++;
+    }
+
+  saksi_label_places_find (labels, n_labels, bounds, GAP);
+
+  for (guint i = 0, k = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+      GtkAllocation allocation;
+
+      if (!item->shown)
+        continue;
+
+      item->placed = labels[k++].placed;
+      allocation = (GtkAllocation) { (int) round (item->placed.x), (int) round (item->placed.y),
+                                     (int) item->placed.width, (int) item->placed.height };
+      gtk_widget_size_allocate (item->button, &allocation, -1);
+    }
+}
+
+static void
+saksi_label_layer_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  SaksiLabelLayer *self = SAKSI_LABEL_LAYER (widget);
+  SaksiMapView view = saksi_viewport_get_view (shumate_layer_get_viewport (SHUMATE_LAYER (self)),
+                                               width, height, 1);
+  SaksiLabelBox bounds = {
+    self->insets.left + GAP,
+    self->insets.top + GAP,
+    MAX (width - self->insets.left - self->insets.right - 2 * GAP, 1),
+    MAX (height - self->insets.top - self->insets.bottom - 2 * GAP, 1),
+  };
+
+  allocate_items (self, &view, &bounds);
+}
+
+/* A thin line from a label to its country, where the label does not lie on it. */
+static void
+snapshot_leader (Item        *item,
+                 GtkSnapshot *snapshot)
+{
+  double x = CLAMP (item->pixel.x, item->placed.x, item->placed.x + item->placed.width);
+  double y = CLAMP (item->pixel.y, item->placed.y, item->placed.y + item->placed.height);
+  double left = MIN (x, item->pixel.x) - 2, top = MIN (y, item->pixel.y) - 2;
+  graphene_rect_t bounds;
+  GdkRGBA color;
+  cairo_t *cr;
+
+  if (hypot (x - item->pixel.x, y - item->pixel.y) < GAP / 2.0)
+    return;
+
+  graphene_rect_init (&bounds, (float) left, (float) top,
+                      (float) (fabs (x - item->pixel.x) + 4),
+                      (float) (fabs (y - item->pixel.y) + 4));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  saksi_mark_get_color (saksi_map_mark_kind_get_mark (saksi_map_mark_get_kind (item->mark)),
+                        item->button, &color);
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_line_width (cr, 1);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, item->pixel.x, item->pixel.y);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+saksi_label_layer_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  SaksiLabelLayer *self = SAKSI_LABEL_LAYER (widget);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->shown)
+        snapshot_leader (item, snapshot);
+    }
+
+  GTK_WIDGET_CLASS (saksi_label_layer_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+saksi_label_layer_constructed (GObject *object)
+{
+  SaksiLabelLayer *self = SAKSI_LABEL_LAYER (object);
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+
+  G_OBJECT_CLASS (saksi_label_layer_parent_class)->constructed (object);
+
+  g_signal_connect_object (viewport, "notify::latitude",
+                           G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewport, "notify::longitude",
+                           G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewport, "notify::zoom-level",
+                           G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
+  if (self->marks != NULL)
+    {
+      g_signal_connect_object (self->marks, "items-changed", G_CALLBACK (rebuild_items), self,
+                               G_CONNECT_SWAPPED);
+      rebuild_items (self);
+    }
+}
+
+static void
+saksi_label_layer_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  SaksiLabelLayer *self = SAKSI_LABEL_LAYER (object);
+
+  switch (prop_id)
+    {
+    case PROP_MARKS:
+      g_value_set_object (value, self->marks);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+saksi_label_layer_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  SaksiLabelLayer *self = SAKSI_LABEL_LAYER (object);
+
+  switch (prop_id)
+    {
+    case PROP_MARKS:
+      self->marks = g_value_dup_object (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+saksi_label_layer_dispose (GObject *object)
+{
+  SaksiLabelLayer *self = SAKSI_LABEL_LAYER (object);
+
+  g_ptr_array_set_size (self->items, 0);
+  g_clear_object (&self->marks);
+
+  G_OBJECT_CLASS (saksi_label_layer_parent_class)->dispose (object);
+}
+
+static void
+saksi_label_layer_finalize (GObject *object)
+{
+  SaksiLabelLayer *self = SAKSI_LABEL_LAYER (object);
+
+  g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->world, saksi_world_unref);
+
+  G_OBJECT_CLASS (saksi_label_layer_parent_class)->finalize (object);
+}
+
+static void
+saksi_label_layer_class_init (SaksiLabelLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = saksi_label_layer_constructed;
+  object_class->get_property = saksi_label_layer_get_property;
+  object_class->set_property = saksi_label_layer_set_property;
+  object_class->dispose = saksi_label_layer_dispose;
+  object_class->finalize = saksi_label_layer_finalize;
+
+  widget_class->size_allocate = saksi_label_layer_size_allocate;
+  widget_class->snapshot = saksi_label_layer_snapshot;
+
+  props[PROP_MARKS] = g_param_spec_object ("marks", NULL, NULL, G_TYPE_LIST_MODEL,
+                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                                           G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * SaksiLabelLayer::mark-activated:
+   * @mark: the mark
+   * @label: the widget of its label
+   */
+  signals[SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", SAKSI_TYPE_LABEL_LAYER,
+                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 2, SAKSI_TYPE_MAP_MARK,
+                                                 GTK_TYPE_WIDGET);
+}
+
+static void
+saksi_label_layer_init (SaksiLabelLayer *self)
+{
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
+}
+
+/**
+ * saksi_label_layer_new:
+ * @viewport: the viewport of the map
+ * @marks: (nullable): a list of #SaksiMapMark, the most important first
+ */
+SaksiLabelLayer *
+saksi_label_layer_new (ShumateViewport *viewport,
+                       GListModel      *marks)
+{
+  return g_object_new (SAKSI_TYPE_LABEL_LAYER, "viewport", viewport, "marks", marks, NULL);
+}
+
+/**
+ * saksi_label_layer_set_world:
+ * @self: a layer
+ * @world: the countries; labels appear once they are known
+ */
+void
+saksi_label_layer_set_world (SaksiLabelLayer *self,
+                             SaksiWorld      *world)
+{
+  g_return_if_fail (SAKSI_IS_LABEL_LAYER (self));
+  g_return_if_fail (world != NULL);
+
+  if (self->world == world)
+    return;
+
+  g_clear_pointer (&self->world, saksi_world_unref);
+  self->world = saksi_world_ref (world);
+  for (guint i = 0; i < self->items->len; i++)
+    locate_item (self, g_ptr_array_index (self->items, i));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * saksi_label_layer_set_insets:
+ * @self: a layer
+ * @insets: how much of each side is covered by something else
+ */
+void
+saksi_label_layer_set_insets (SaksiLabelLayer *self,
+                              const GtkBorder *insets)
+{
+  g_return_if_fail (SAKSI_IS_LABEL_LAYER (self));
+
+  self->insets = *insets;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}

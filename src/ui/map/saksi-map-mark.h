@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "common/saksi-palette.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaksiMapMarkKind:
+ * @SAKSI_MAP_MARK_CLAIMED: a person or body said that it is there
+ * @SAKSI_MAP_MARK_REPORTED: a network fact that somebody published points there
+ */
+typedef enum
+{
+  SAKSI_MAP_MARK_CLAIMED,
+  SAKSI_MAP_MARK_REPORTED,
+} SaksiMapMarkKind;
+
+#define SAKSI_N_MAP_MARK_KINDS 2
+
+SaksiMark         saksi_map_mark_kind_get_mark    (SaksiMapMarkKind  kind);
+
+#define SAKSI_TYPE_MAP_MARK (saksi_map_mark_get_type ())
+G_DECLARE_FINAL_TYPE (SaksiMapMark, saksi_map_mark, SAKSI, MAP_MARK, GObject)
+
+SaksiMapMark     *saksi_map_mark_new              (SaksiMapMarkKind  kind,
+                                                   const char       *country,
+                                                   const char       *label,
+                                                   const char       *description) G_GNUC_WARN_UNUSED_RESULT;
+SaksiMapMarkKind  saksi_map_mark_get_kind         (SaksiMapMark     *self);
+const char       *saksi_map_mark_get_country      (SaksiMapMark     *self);
+const char       *saksi_map_mark_get_label        (SaksiMapMark     *self);
+const char       *saksi_map_mark_get_description  (SaksiMapMark     *self);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "map/saksi-map-mark.h"
+
+G_BEGIN_DECLS
+
+#define SAKSI_TYPE_WORLD_MAP (saksi_world_map_get_type ())
+G_DECLARE_FINAL_TYPE (SaksiWorldMap, saksi_world_map, SAKSI, WORLD_MAP, GtkWidget)
+
+GtkWidget  *saksi_world_map_new           (void) G_GNUC_WARN_UNUSED_RESULT;
+GListStore *saksi_world_map_get_marks     (SaksiWorldMap   *self);
+void        saksi_world_map_set_insets    (SaksiWorldMap   *self,
+                                           const GtkBorder *insets);
+void        saksi_world_map_show_world    (SaksiWorldMap   *self);
+void        saksi_world_map_show_area     (SaksiWorldMap   *self,
+                                           double           west,
+                                           double           south,
+                                           double           east,
+                                           double           north);
+gboolean    saksi_world_map_get_settled   (SaksiWorldMap   *self);
+
+G_END_DECLS
