@@ -229,10 +229,19 @@ draw_row (Drawing       *self,
     draw_number (self, row->first_field + i);
 }
 
+static int
+draw_minute (Drawing *self)
+{
+  return (int) saksi_form_hand_random (&self->hand, 1, 12) * 5;
+}
+
 /* When the votes were counted. */
 static void
 draw_session (Drawing *self)
 {
+  g_autofree char *begin = g_strdup_printf ("13.%02d", draw_minute (self));
+  g_autofree char *end = g_strdup_printf ("17.%02d", draw_minute (self));
+
   saksi_form_print_text (self->cr, "Hari dan tanggal pemungutan suara", SAKSI_FORM_TEXT_NORMAL,
                          SAKSI_FORM_TEXT_START, LEFT, 181, 13, 0);
   saksi_form_print_dots (self->cr, 300, 640, 196);
@@ -240,11 +249,11 @@ draw_session (Drawing *self)
   saksi_form_print_text (self->cr, "Penghitungan suara, pukul", SAKSI_FORM_TEXT_NORMAL,
                          SAKSI_FORM_TEXT_START, LEFT, 211, 13, 0);
   saksi_form_print_dots (self->cr, 300, 440, 226);
-  saksi_form_hand_draw_text (&self->hand, self->cr, "13.15", 330, 223, 16, 100);
+  saksi_form_hand_draw_text (&self->hand, self->cr, begin, 330, 223, 16, 100);
   saksi_form_print_text (self->cr, "sampai", SAKSI_FORM_TEXT_NORMAL, SAKSI_FORM_TEXT_START, 452,
                          211, 13, 0);
   saksi_form_print_dots (self->cr, 508, 640, 226);
-  saksi_form_hand_draw_text (&self->hand, self->cr, "17.40", 536, 223, 16, 100);
+  saksi_form_hand_draw_text (&self->hand, self->cr, end, 536, 223, 16, 100);
 }
 
 /* The fields of the administration stand as both, men, women: the same three boxes in any order. */
@@ -468,7 +477,8 @@ draw_third_page (Drawing *self)
   draw_section (self, "CATATAN KEJADIAN KHUSUS", 960);
   for (guint i = 0; i < 5; i++)
     saksi_form_print_dots (self->cr, LEFT, RIGHT, 1020 + i * 38);
-  saksi_form_hand_draw_text (&self->hand, self->cr, "NIHIL", LEFT + 16, 1017, 20, 300);
+  if (self->values->note != NULL)
+    saksi_form_hand_draw_text (&self->hand, self->cr, self->values->note, LEFT + 16, 1017, 18, 840);
 }
 
 static void

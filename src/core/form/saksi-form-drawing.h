@@ -28,6 +28,7 @@ typedef struct
   const char *district;
   const char *village;
   const char *station; /* its number, "002" */
+  const char *note;    /* of what happened; capitals without diacritics */
   gint64 values[SAKSI_N_FORM_FIELDS];
   SaksiFormLeading leading;
   guint32 seed; /* of the writer's hand */
