@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What people said and wrote about the services: statements, claims, rules of law, sources.
 -- Each row of a list is either shipped with Saksi ('bundled', replaced when a newer Saksi ships
 -- other content) or the user's ('own', never touched by that). position is the place in its file.

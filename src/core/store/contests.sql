@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 CREATE TABLE contest (
   id   INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 127),
   name TEXT NOT NULL UNIQUE             -- kind-year, for example ppwp-2024

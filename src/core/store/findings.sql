@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What the rules say of the current documents. Derived: kept current with each write, can be made
 -- anew from result. Keys: contest << 49 | region key.
 CREATE TABLE finding (

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Images of form pages that are on disk, by the path that their address ends in.
 CREATE TABLE form_image (
   path    TEXT NOT NULL,               -- c327/pemilu/ppwp/82/71/…jpg

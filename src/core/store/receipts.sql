@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Where facts came from. One receipt a run of an importer over one path, address or shipped pack.
 -- Each is sealed with a hash over its predecessor's hash and what it brought.
 CREATE TABLE receipt (

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Keys of this file: tree << 49 | region key. The trees: 1 general election, 2 regional election.
 
 -- A region of the levels nation to village. Stations are not rows: they are entries of the list

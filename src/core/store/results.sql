@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Keys of this file: contest << 49 | region key, so that a region of a contest is one range.
 
 -- The ordered list of choices that a document carries, shared by the documents that have it.
