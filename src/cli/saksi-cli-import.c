@@ -46,9 +46,8 @@ print_summary (SaksiCli                 *cli,
     {
       for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
         {
-          g_autofree char *count = saksi_cli_format_count (rows[i].count);
-
-          g_print ("%12s  %s\n", count, _ (rows[i].label));
+          saksi_cli_print_count (rows[i].count, 12);
+          g_print ("  %s\n", _ (rows[i].label));
         }
       g_print ("%12.1f  %s\n", summary->seconds, _ ("Seconds"));
       return;

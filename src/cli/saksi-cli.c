@@ -17,6 +17,12 @@ static const struct
   SaksiCliVerbFunc run;
 } verbs[] = {
   { "import", N_ ("read published documents from folders and archives"), saksi_cli_import },
+  { "status", N_ ("what the cache holds"), saksi_cli_status },
+  { "rejected", N_ ("documents that were refused, and why"), saksi_cli_rejected },
+  { "regions", N_ ("the children of a region"), saksi_cli_regions },
+  { "search", N_ ("regions by name or code"), saksi_cli_search },
+  { "tally", N_ ("the votes of a region, counted independently"), saksi_cli_tally },
+  { "station", N_ ("everything about one polling station"), saksi_cli_station },
   { "check", N_ ("where numbers disagree"), saksi_cli_check },
   { "statements", N_ ("who said what, when"), saksi_cli_statements },
   { NULL }

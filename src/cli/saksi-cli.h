@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/saksi-varint.h"
 #include "contest/saksi-contest.h"
 #include "store/saksi-store.h"
 
@@ -80,7 +81,17 @@ void           saksi_cli_json_text   (JsonBuilder        *builder,
 void           saksi_cli_json_time   (JsonBuilder        *builder,
                                       const char         *name,
                                       gint64              seconds);
+void           saksi_cli_json_published_time (JsonBuilder *builder,
+                                              const char  *name,
+                                              gint64       seconds);
+void           saksi_cli_json_path   (JsonBuilder        *builder,
+                                      GPtrArray          *path);
 void           saksi_cli_print_json  (JsonBuilder        *builder);
+char          *saksi_cli_format_time (gint64              seconds) G_GNUC_WARN_UNUSED_RESULT;
 char          *saksi_cli_format_count (gint64             number) G_GNUC_WARN_UNUSED_RESULT;
+char          *saksi_cli_pad          (const char        *text,
+                                       int                width) G_GNUC_WARN_UNUSED_RESULT;
+void           saksi_cli_print_count  (gint64             number,
+                                       int                width);
 
 G_END_DECLS

@@ -52,12 +52,13 @@ gboolean      saksi_election_from_chars   (const char    *chars,
                                            SaksiElection *election);
 gboolean      saksi_election_has_parties  (SaksiElection  election);
 
-/* A key of the tables that are clustered by contest or tree. */
+/* A key of the tables that are clustered by contest or tree. The sum, not the union of bits: the end
+ * of the nation's subtree is one more than what its bits can hold. */
 static inline gint64
 saksi_contest_key (guint    contest_or_tree,
                    SaksiKey key)
 {
-  return (gint64) (((guint64) contest_or_tree << SAKSI_KEY_BITS) | key);
+  return (gint64) (((guint64) contest_or_tree << SAKSI_KEY_BITS) + key);
 }
 
 static inline SaksiKey

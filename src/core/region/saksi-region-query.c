@@ -38,12 +38,6 @@ sort_unique (GArray *keys)
   g_array_set_size (keys, n);
 }
 
-static SaksiKey
-subtree_end (SaksiKey key)
-{
-  return key == SAKSI_KEY_NATION ? G_GUINT64_CONSTANT (1) << SAKSI_KEY_BITS : saksi_key_get_end (key);
-}
-
 /* Stations that are listed, and those that have a document without being listed. */
 static GArray *
 query_stations (SaksiConnection *connection,
@@ -85,15 +79,14 @@ add_rollup_keys (SaksiConnection *connection,
                  GError         **error)
 {
   SaksiLevel level = saksi_key_get_level (key) + 1;
-  SaksiKey end = subtree_end (key);
+  SaksiKey end = saksi_key_get_end (key);
   SaksiKey from = key + 1;
 
   while (from < end)
     {
       g_autoptr(GError) next_error = NULL;
       gint64 next = saksi_rollup_table_next (connection, saksi_contest_key (contest, from),
-                                             saksi_contest_key (contest, 0) + (gint64) end,
-                                             &next_error);
+                                             saksi_contest_key (contest, end), &next_error);
       SaksiKey child;
 
       if (next_error != NULL)

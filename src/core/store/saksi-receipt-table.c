@@ -19,6 +19,7 @@ saksi_refused_free (SaksiRefused *self)
   g_free (self->path);
   g_free (self->origin);
   g_free (self->reason);
+  g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }
 
@@ -99,23 +100,27 @@ saksi_receipt_table_dup_origin (SaksiConnection *connection,
 /**
  * saksi_refused_table_list:
  * @connection: a connection
+ * @with_bodies: whether the bytes that were kept are wanted
  * @error: a place for a #SaksiStoreError
  *
  * Returns: (transfer full) (nullable): of #SaksiRefused, by path; %NULL with @error set
  */
 GPtrArray *
 saksi_refused_table_list (SaksiConnection *connection,
+                          gboolean         with_bodies,
                           GError         **error)
 {
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_refused_free);
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
-    "SELECT refused.path, receipt.origin, refused.reason, refused.fetched, refused.size "
+    "SELECT refused.path, receipt.origin, refused.reason, refused.fetched, refused.size, "
+    "CASE WHEN ?1 THEN refused.body END "
     "FROM refused JOIN receipt ON receipt.id = refused.receipt ORDER BY refused.path", error);
 
   if (statement == NULL)
     return NULL;
+  sqlite3_bind_int (statement, 1, with_bodies);
   while (saksi_connection_step (connection, statement, &step_error))
     {
       SaksiRefused *refused = g_new0 (SaksiRefused, 1);
@@ -125,6 +130,7 @@ saksi_refused_table_list (SaksiConnection *connection,
       refused->reason = saksi_column_dup_text (statement, 2);
       refused->fetched = sqlite3_column_int64 (statement, 3);
       refused->size = sqlite3_column_int64 (statement, 4);
+      refused->body = saksi_column_dup_bytes (statement, 5);
       g_ptr_array_add (list, refused);
     }
   if (step_error != NULL)
@@ -160,7 +166,10 @@ saksi_store_table_count (SaksiConnection  *connection,
     "+ (SELECT count(*) FROM result_version WHERE key >> 42 & 127 <> 1) "
     "+ (SELECT count(*) FROM aggregate WHERE key >> 42 & 127 <> 1) "
     "+ (SELECT count(*) FROM aggregate_version WHERE key >> 42 & 127 <> 1), "
-    "(SELECT count(*) FROM form_image)",
+    "(SELECT count(*) FROM form_image), "
+    "(SELECT count(*) FROM statement), "
+    "(SELECT count(*) FROM system), "
+    "(SELECT count(*) FROM reported_observation)",
     error);
 
   if (statement == NULL || !saksi_connection_step (connection, statement, error))
@@ -172,6 +181,9 @@ saksi_store_table_count (SaksiConnection  *connection,
   counts->results = sqlite3_column_int64 (statement, 3);
   counts->versions = sqlite3_column_int64 (statement, 4);
   counts->forms = sqlite3_column_int64 (statement, 5);
+  counts->statements = sqlite3_column_int64 (statement, 6);
+  counts->hosts = sqlite3_column_int64 (statement, 7);
+  counts->observations = sqlite3_column_int64 (statement, 8);
   sqlite3_reset (statement);
 
   return TRUE;

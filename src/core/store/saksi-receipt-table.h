@@ -28,6 +28,7 @@ typedef struct
   char *reason;    /* owned */
   gint64 fetched;  /* seconds since 1970 UTC */
   gint64 size;
+  GBytes *body;    /* owned, nullable: its bytes, where they were kept and asked for */
 } SaksiRefused;
 
 /* How much of everything the cache holds. */
@@ -39,6 +40,9 @@ typedef struct
   gint64 results;      /* stations with a document, all contests */
   gint64 versions;     /* of documents of stations and regions, the current ones among them */
   gint64 forms;        /* page images on disk */
+  gint64 statements;
+  gint64 hosts;
+  gint64 observations;
 } SaksiStoreCounts;
 
 void       saksi_receipt_free              (SaksiReceipt     *self);
@@ -50,6 +54,7 @@ char      *saksi_receipt_table_dup_origin  (SaksiConnection  *connection,
                                             gint64            receipt,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *saksi_refused_table_list        (SaksiConnection  *connection,
+                                            gboolean          with_bodies,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   saksi_store_table_count         (SaksiConnection  *connection,
                                             SaksiStoreCounts *counts,

@@ -378,8 +378,7 @@ saksi_region_table_list_keys (SaksiConnection *connection,
 {
   SaksiLevel level = saksi_key_get_level (key) + 1;
   SaksiKey from = key + 1;
-  SaksiKey end = key == SAKSI_KEY_NATION ? G_GUINT64_CONSTANT (1) << SAKSI_KEY_BITS
-                                         : saksi_key_get_end (key);
+  SaksiKey end = saksi_key_get_end (key);
   g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (SaksiKey));
 
   while (from < end)

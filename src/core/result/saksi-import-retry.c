@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "result/saksi-import.h"
+
+#include "result/saksi-import-item.h"
+#include "store/saksi-receipt-table.h"
+
+/* A refused document as it is read today; NULL when its bytes were not kept. */
+static SaksiImportItem *
+read_again (const SaksiRefused *refused)
+{
+  SaksiDocumentPath place;
+
+  if (refused->body == NULL)
+    return NULL;
+  if (saksi_document_path_parse (refused->path, &place))
+    return saksi_import_item_new_document (refused->path, &place, refused->body);
+
+  return saksi_import_item_new_line (refused->path, refused->body);
+}
+
+static gboolean
+retry_document (SaksiWriter        *writer,
+                const SaksiRefused *refused,
+                gint64              receipt,
+                SaksiImportSummary *summary,
+                SaksiReceiptCounts *counts,
+                GError            **error)
+{
+  SaksiImportItem *item = read_again (refused);
+  SaksiPut put;
+  gboolean written = TRUE;
+
+  summary->documents++;
+  counts->documents++;
+  if (item == NULL || item->reason != NULL)
+    {
+      summary->rejected++;
+      counts->refused++;
+    }
+  else
+    {
+      written = saksi_import_item_write (item, writer, receipt, refused->fetched, &put, error) &&
+                saksi_writer_forget_refused (writer, refused->path, error);
+      if (put == SAKSI_PUT_UNCHANGED)
+        summary->unchanged++;
+      else
+        summary->versions++;
+      counts->unchanged = summary->unchanged;
+      counts->versions = summary->versions;
+    }
+  saksi_import_item_free (item);
+
+  return written;
+}
+
+static gboolean
+retry_all (SaksiWriter        *writer,
+           GPtrArray          *list,
+           SaksiImportSummary *summary,
+           GError            **error)
+{
+  SaksiReceiptCounts counts = { 0 };
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 receipt = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_USER, "retry", now, error);
+
+  if (receipt < 0)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    if (!retry_document (writer, list->pdata[i], receipt, summary, &counts, error))
+      return FALSE;
+
+  return saksi_writer_count_receipt (writer, receipt, &counts, now, error);
+}
+
+static gpointer
+retry_in_worker (SaksiConnection *connection,
+                 gpointer         data,
+                 GCancellable    *cancellable,
+                 GError         **error)
+{
+  SaksiImportSummary *summary = data;
+  g_autoptr(GPtrArray) list = saksi_refused_table_list (connection, TRUE, error);
+  SaksiWriter *writer;
+
+  if (list == NULL || list->len == 0)
+    return NULL;
+
+  writer = saksi_writer_begin (connection, error);
+  if (writer == NULL)
+    return NULL;
+  if (!retry_all (writer, list, summary, error))
+    saksi_writer_abort (writer);
+  else
+    saksi_writer_commit (writer, error);
+
+  return NULL;
+}
+
+/**
+ * saksi_import_retry_async:
+ * @store: the store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when all is done
+ * @user_data: given to @callback
+ *
+ * Reads the refused documents once more, as a newer Saksi may understand what an older one refused.
+ */
+void
+saksi_import_retry_async (SaksiStore         *store,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, saksi_import_retry_async);
+  g_task_set_task_data (task, g_new0 (SaksiImportSummary, 1), g_free);
+
+  saksi_store_write (store, task, retry_in_worker, NULL);
+}
+
+/**
+ * saksi_import_retry_finish:
+ * @result: what the callback got
+ * @summary: (out): what was done
+ * @error: a place for an error
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_import_retry_finish (GAsyncResult       *result,
+                           SaksiImportSummary *summary,
+                           GError            **error)
+{
+  GError *failure = NULL;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_import_retry_async), FALSE);
+
+  *summary = *(SaksiImportSummary *) g_task_get_task_data (G_TASK (result));
+  g_task_propagate_pointer (G_TASK (result), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+
+  saksi_store_emit_changed (g_task_get_source_object (G_TASK (result)));
+  return TRUE;
+}
