@@ -35,7 +35,8 @@ static char *
 format_wib (gint64      seconds,
             const char *format)
 {
-  g_autoptr(GDateTime) utc = seconds != SAKSI_UNKNOWN ? g_date_time_new_from_unix_utc (seconds) : NULL;
+  g_autoptr(GDateTime) utc =
+    seconds != SAKSI_UNKNOWN ? g_date_time_new_from_unix_utc (seconds) : NULL;
   g_autoptr(GTimeZone) wib = g_time_zone_new_offset (7 * 3600);
   g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, wib) : NULL;
 

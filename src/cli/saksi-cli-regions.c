@@ -89,7 +89,8 @@ add_path (SaksiCli    *cli,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) path = NULL;
 
-  saksi_region_load_path_async (cli->store, cli->contest, code, cli->cancellable, saksi_cli_result_cb,
+  saksi_region_load_path_async (cli->store, cli->contest, code, cli->cancellable,
+                                saksi_cli_result_cb,
                                 &result);
   path = saksi_region_load_path_finish (saksi_cli_wait (&result), error);
   if (path == NULL)

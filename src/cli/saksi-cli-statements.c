@@ -163,7 +163,8 @@ print_json (const SaksiStatement *statement)
   saksi_cli_json_text (builder, "basis", statement->basis);
   saksi_cli_json_text (builder, "kind", saksi_statement_kind_get_word (statement->kind));
   saksi_cli_json_text (builder, "date", statement->date);
-  saksi_cli_json_text (builder, "date_precision", saksi_date_precision_get_word (statement->precision));
+  saksi_cli_json_text (builder, "date_precision",
+                       saksi_date_precision_get_word (statement->precision));
   saksi_cli_json_text (builder, "date_note", statement->date_note);
   saksi_cli_json_text (builder, "person", statement->person);
   saksi_cli_json_text (builder, "institution", statement->institution);

@@ -155,7 +155,8 @@ add_findings (JsonBuilder        *builder,
   for (guint i = 0; i < station->findings->len; i++)
     {
       const SaksiFinding *finding = station->findings->pdata[i];
-      g_autofree char *text = saksi_finding_format_text (finding, translate, saksi_cli_format_count);
+      g_autofree char *text = saksi_finding_format_text (finding, translate,
+                                                         saksi_cli_format_count);
       g_autofree char *rule = g_strdup_printf ("R%u", finding->rule);
       gboolean compares = finding->expected != SAKSI_UNKNOWN && finding->found != SAKSI_UNKNOWN;
 
@@ -246,9 +247,11 @@ print_text (const SaksiStation *station)
   for (guint i = 0; i < station->findings->len; i++)
     {
       const SaksiFinding *finding = station->findings->pdata[i];
-      g_autofree char *text = saksi_finding_format_text (finding, translate, saksi_cli_format_count);
+      g_autofree char *text = saksi_finding_format_text (finding, translate,
+                                                         saksi_cli_format_count);
 
-      g_print ("R%u (%s): %s\n", finding->rule, saksi_severity_get_letter (finding->severity), text);
+      g_print ("R%u (%s): %s\n", finding->rule, saksi_severity_get_letter (finding->severity),
+               text);
     }
   for (guint i = 0; i < station->pages->len; i++)
     {

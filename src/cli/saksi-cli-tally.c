@@ -78,7 +78,8 @@ print_number_row (const char       *label,
                   guint             index)
 {
   for (guint i = 0; i < 4; i++)
-    saksi_cli_print_count (counts[i].count != NULL ? get (counts[i].count, index) : SAKSI_UNKNOWN, 16);
+    saksi_cli_print_count (counts[i].count != NULL ? get (counts[i].count, index) : SAKSI_UNKNOWN,
+                           16);
   g_print ("  %s\n", label);
 }
 

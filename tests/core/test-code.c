@@ -72,7 +72,8 @@ test_order (void)
         {
           guint base = at == 2 || at == 3 ? 36 : 10;
 
-          g_string_append_c (code, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[g_rand_int_range (rand, 0, base)]);
+          g_string_append_c (code, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[g_rand_int_range (rand, 0,
+                                                                                            base)]);
         }
       g_ptr_array_add (codes, g_string_free (code, FALSE));
     }
@@ -96,7 +97,8 @@ test_family (void)
   SaksiKey station = saksi_key_from_code ("8271021022008");
 
   g_assert_cmpuint (saksi_key_get_parent (station), ==, saksi_key_from_code ("8271021022"));
-  g_assert_cmpuint (saksi_key_get_ancestor (station, SAKSI_LEVEL_PROVINCE), ==, saksi_key_from_code ("82"));
+  g_assert_cmpuint (saksi_key_get_ancestor (station, SAKSI_LEVEL_PROVINCE), ==,
+                    saksi_key_from_code ("82"));
   g_assert_cmpuint (saksi_key_get_ancestor (station, SAKSI_LEVEL_NATION), ==, SAKSI_KEY_NATION);
   g_assert_cmpuint (saksi_key_get_parent (SAKSI_KEY_NATION), ==, SAKSI_KEY_NATION);
   g_assert_cmpuint (saksi_key_get_number (station), ==, 8);

@@ -84,7 +84,8 @@ test_shipped_members (void)
 
           for (GList *l = members; l != NULL; l = l->next)
             if (!knows_member (list, l->data))
-              g_error ("%s, entry %u: “%s” is not a member of the format", name, i, (char *) l->data);
+              g_error ("%s, entry %u: “%s” is not a member of the format", name, i,
+                       (char *) l->data);
         }
     }
 }
@@ -111,7 +112,8 @@ test_not_the_format (void)
     {
       g_autoptr(GError) error = NULL;
 
-      g_assert_null (saksi_content_new_from_data (cases[i].text, strlen (cases[i].text), NULL, &error));
+      g_assert_null (saksi_content_new_from_data (cases[i].text, strlen (cases[i].text), NULL,
+                                                  &error));
       g_assert_error (error, SAKSI_CONTENT_ERROR, cases[i].code);
     }
   for (guint i = 0; i < G_N_ELEMENTS (not_json); i++)
@@ -123,17 +125,20 @@ test_not_the_format (void)
     }
 }
 
-#define SOURCE "{\"id\": \"so\", \"basis\": \"seed\", \"kind\": \"article\", \"publisher\": \"P\"," \
-               " \"published\": null, \"url\": \"https://example.org/a\", \"lang\": \"id\"," \
-               " \"label_id\": \"a\", \"label_en\": \"b\"}"
+#define SOURCE \
+  "{\"id\": \"so\", \"basis\": \"seed\", \"kind\": \"article\", \"publisher\": \"P\"," \
+  " \"published\": null, \"url\": \"https://example.org/a\", \"lang\": \"id\"," \
+  " \"label_id\": \"a\", \"label_en\": \"b\"}"
 #define STATEMENT(id, more) \
   "{\"id\": \"" id "\", \"basis\": \"seed\", \"kind\": \"statement\", \"date\": \"2024-02-17\"," \
-  " \"date_precision\": \"day\", \"text_id\": \"t\", \"text_en\": \"u\", \"sources\": [\"so\"]" more "}"
+  " \"date_precision\": \"day\", \"text_id\": \"t\", \"text_en\": \"u\"," \
+  " \"sources\": [\"so\"]" more "}"
 
 static SaksiContent *
 check_statements (const char *statements)
 {
-  g_autofree char *text = g_strdup_printf ("{\"format\": \"saksi-statements\", \"format_version\": 1,"
+  g_autofree char *text =
+    g_strdup_printf ("{\"format\": \"saksi-statements\", \"format_version\": 1,"
                                            " \"sources\": [" SOURCE "], \"statements\": [%s]}",
                                            statements);
   g_autoptr(GError) error = NULL;
@@ -161,14 +166,17 @@ test_bad_entries (void)
     { STATEMENT ("bad", ", \"hosts\": \"nowhere\""), "not a list" },
     { STATEMENT ("bad", ", \"topics\": [1]"), "something else than texts" },
     { STATEMENT ("bad", ", \"claims\": [{\"claim\": \"c\", \"stance\": \"shouts\"}]"), "shouts" },
-    { STATEMENT ("bad", ", \"claims\": [{\"claim\": \"c\", \"stance\": \"denies\"}]"), "does not exist" },
+    { STATEMENT ("bad",
+                 ", \"claims\": [{\"claim\": \"c\", \"stance\": \"denies\"}]"), "does not exist" },
     { STATEMENT ("bad", ", \"relations\": [{\"target\": \"x\", \"type\": \"answers\"}]"), "“x”" },
     { STATEMENT ("bad", ", \"caution_en\": 5"), "not a text" },
     { "{\"id\": \"bad\", \"basis\": \"seed\", \"kind\": \"statement\", \"date\": \"2024-02-30\","
-      " \"date_precision\": \"day\", \"text_id\": \"t\", \"text_en\": \"u\", \"sources\": [\"so\"]}",
+      " \"date_precision\": \"day\", \"text_id\": \"t\", \"text_en\": \"u\","
+       " \"sources\": [\"so\"]}",
       "2024-02-30" },
     { "{\"id\": \"bad\", \"basis\": \"seed\", \"kind\": \"rumour\", \"date\": \"2024-02-17\","
-      " \"date_precision\": \"day\", \"text_id\": \"t\", \"text_en\": \"u\", \"sources\": [\"so\"]}",
+      " \"date_precision\": \"day\", \"text_id\": \"t\", \"text_en\": \"u\","
+       " \"sources\": [\"so\"]}",
       "rumour" },
     { "{\"id\": \"bad\", \"basis\": \"seed\", \"kind\": \"statement\", \"date\": \"2024-02-17\","
       " \"date_precision\": \"day\", \"text_id\": \"t\", \"text_en\": \"u\", \"sources\": []}",

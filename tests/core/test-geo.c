@@ -20,8 +20,10 @@
   "[[100,100],[100,0],[0,-100],[-100,0]]," \
   "[[130,30],[40,0],[0,40],[-40,0],[0,-40]]]," \
   "\"objects\":{\"squares\":{\"type\":\"GeometryCollection\",\"geometries\":[" \
-  "{\"type\":\"Polygon\",\"id\":\"W\",\"properties\":{\"name\":\"West\",\"a2\":\"WW\"},\"arcs\":[[0,1]]}," \
-  "{\"type\":\"MultiPolygon\",\"id\":\"E\",\"properties\":{\"nama\":\"Timur\",\"lp\":[18.5,5]},\"arcs\":[[[2,1],[3]]]}," \
+  "{\"type\":\"Polygon\",\"id\":\"W\",\"properties\":{\"name\":\"West\",\"a2\":\"WW\"}," \
+  "\"arcs\":[[0,1]]}," \
+  "{\"type\":\"MultiPolygon\",\"id\":\"E\",\"properties\":{\"nama\":\"Timur\",\"lp\":[18.5,5]}," \
+  "\"arcs\":[[[2,1],[3]]]}," \
   "{\"type\":null,\"id\":\"N\"}]}}}"
 
 static SaksiShapes *

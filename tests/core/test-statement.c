@@ -270,7 +270,8 @@ test_facets (Fixture      *fixture,
   g_assert_cmpuint (find_facet (kpu->people, "betty")->count, ==, 5);
   g_assert_cmpuint (find_facet (kpu->people, "semuel")->count, ==, 0);
   g_assert_cmpuint (kpu->topics->len, ==, all->topics->len);
-  g_assert_cmpuint (find_facet (kpu->topics, "hoaks")->count, <=, find_facet (all->topics, "hoaks")->count);
+  g_assert_cmpuint (find_facet (kpu->topics, "hoaks")->count, <=,
+                    find_facet (all->topics, "hoaks")->count);
 
   for (guint i = 0; i < all->days->len; i++)
     sum += g_array_index (all->days, SaksiStatementDay, i).count;
@@ -352,7 +353,8 @@ test_observations (Fixture      *fixture,
   g_autoptr(GPtrArray) array = NULL;
   guint anycast = 0;
 
-  saksi_statement_list_observations_async (fixture->store, "sirekap-web", NULL, test_result_cb, &result);
+  saksi_statement_list_observations_async (fixture->store, "sirekap-web", NULL, test_result_cb,
+                                           &result);
   array = saksi_statement_list_observations_finish (test_wait (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (array->len, ==, 8);
@@ -504,7 +506,8 @@ test_ensure_newer (Fixture      *fixture,
 
       g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
       edited = g_string_new (text);
-      g_string_replace (edited, "belongs to the internet-service giant Alibaba", "is of Alibaba", 0);
+      g_string_replace (edited, "belongs to the internet-service giant Alibaba", "is of Alibaba",
+                        0);
       g_assert_true (g_file_set_contents (to, edited->str, -1, NULL));
     }
 
@@ -525,8 +528,10 @@ test_short_names (void)
   const SaksiText kpu = { (char *) "General Elections Commission", (char *) "Komisi (KPU RI)" };
   const SaksiText cyberity = { (char *) "Cyberity (a community)", (char *) "Cyberity" };
   const SaksiText odd = { (char *) "Custom", (char *) "Adat" };
-  g_autofree char *a = saksi_institution_dup_short_name ("Komisi (KPU RI)", &kpu, SAKSI_LANGUAGE_ENGLISH);
-  g_autofree char *b = saksi_institution_dup_short_name ("Cyberity", &cyberity, SAKSI_LANGUAGE_ENGLISH);
+  g_autofree char *a = saksi_institution_dup_short_name ("Komisi (KPU RI)", &kpu,
+                                                         SAKSI_LANGUAGE_ENGLISH);
+  g_autofree char *b = saksi_institution_dup_short_name ("Cyberity", &cyberity,
+                                                         SAKSI_LANGUAGE_ENGLISH);
   g_autofree char *c = saksi_legal_rule_dup_short_name (&odd, SAKSI_LANGUAGE_INDONESIAN);
 
   g_assert_cmpstr (a, ==, "KPU RI");

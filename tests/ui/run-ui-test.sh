@@ -28,7 +28,10 @@ screen_pid=
 clean_up () {
   status=$?
   trap - EXIT INT TERM
-  [ -z "$screen_pid" ] || { kill "$screen_pid" 2>/dev/null || :; wait "$screen_pid" 2>/dev/null || :; }
+  if [ -n "$screen_pid" ]; then
+    kill "$screen_pid" 2>/dev/null || :
+    wait "$screen_pid" 2>/dev/null || :
+  fi
   rm -rf "$home"
   exit "$status"
 }

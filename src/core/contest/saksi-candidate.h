@@ -21,7 +21,8 @@ SaksiCandidate *saksi_candidate_new  (SaksiChoiceCode choice,
                                       guint           number,
                                       const char     *name) G_GNUC_WARN_UNUSED_RESULT;
 void            saksi_candidate_free (SaksiCandidate *self);
-char           *saksi_candidate_dup_short_name (const SaksiCandidate *self) G_GNUC_WARN_UNUSED_RESULT;
+char           *saksi_candidate_dup_short_name (const SaksiCandidate *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiCandidate, saksi_candidate_free)
 

@@ -113,7 +113,8 @@ saksi_election_from_chars (const char    *chars,
                            SaksiElection *election)
 {
   for (guint i = 0; i < G_N_ELEMENTS (contests); i++)
-    if (strlen (contests[i].election) == length && memcmp (contests[i].election, chars, length) == 0)
+    if (strlen (contests[i].election) == length &&
+        memcmp (contests[i].election, chars, length) == 0)
       {
         *election = i;
         return TRUE;

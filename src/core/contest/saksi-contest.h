@@ -52,8 +52,8 @@ gboolean      saksi_election_from_chars   (const char    *chars,
                                            SaksiElection *election);
 gboolean      saksi_election_has_parties  (SaksiElection  election);
 
-/* A key of the tables that are clustered by contest or tree. The sum, not the union of bits: the end
- * of the nation's subtree is one more than what its bits can hold. */
+/* A key of the tables that are clustered by contest or tree. The sum, not the union of bits: the
+ * end of the nation's subtree is one more than what its bits can hold. */
 static inline gint64
 saksi_contest_key (guint    contest_or_tree,
                    SaksiKey key)

@@ -201,7 +201,8 @@ parse_candidates (const Parts       *parts,
 
   document->kind = SAKSI_DOCUMENT_CANDIDATES;
   part_strip (&file, ".json");
-  if (part_is (&parts->parts[at], "caleg") && at + 1 < parts->n && part_is (&parts->parts[at + 1], "dpd"))
+  if (part_is (&parts->parts[at], "caleg") && at + 1 < parts->n &&
+      part_is (&parts->parts[at + 1], "dpd"))
     document->contest = saksi_contest_from_election (SAKSI_ELECTION_PDPD);
   else if (saksi_election_from_chars (file.chars, file.length, &election))
     document->contest = saksi_contest_from_election (election);

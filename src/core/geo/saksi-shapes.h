@@ -45,7 +45,8 @@ typedef struct
 
 SaksiShapes      *saksi_shapes_new_from_topojson (GBytes             *bytes,
                                                   const char         *object,
-                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                  GError            **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiShapes      *saksi_shapes_ref               (SaksiShapes        *self);
 void              saksi_shapes_unref             (SaksiShapes        *self);
 

@@ -171,7 +171,8 @@ read_entries (SaksiRegionList *self,
 {
   if (scan->start == scan->end)
     {
-      g_set_error_literal (error, SAKSI_REGION_ERROR, SAKSI_REGION_ERROR_SYNTAX, "the list is empty");
+      g_set_error_literal (error, SAKSI_REGION_ERROR, SAKSI_REGION_ERROR_SYNTAX,
+                           "the list is empty");
       return FALSE;
     }
   switch (saksi_scan_peek (scan))

@@ -7,8 +7,8 @@
 
 /* Words that stay as they are. */
 static const char *const upper_words[] = {
-  "DKI", "DI", "TPS", "KSK", "POS", "CONTOH", "SPECIMEN", "II", "III", "IV", "VI", "VII", "VIII", "IX",
-  "XI", "XII", "XIII", "XIV", "XV",
+  "DKI", "DI", "TPS", "KSK", "POS", "CONTOH", "SPECIMEN", "II", "III", "IV", "VI", "VII", "VIII",
+  "IX", "XI", "XII", "XIII", "XIV", "XV",
 };
 
 static const char *const lower_words[] = { "DAN", "DAN/ATAU" };

@@ -129,8 +129,9 @@ saksi_region_load_children_async (SaksiStore         *store,
 {
   g_return_if_fail (saksi_key_from_code (code) != SAKSI_KEY_INVALID);
 
-  saksi_store_read (store, question_task_new (store, saksi_region_load_children_async, contest, code,
-                                              cancellable, callback, user_data),
+  saksi_store_read (store,
+                    question_task_new (store, saksi_region_load_children_async, contest, code,
+                                   cancellable, callback, user_data),
                     load_children, unref_array);
 }
 
@@ -173,7 +174,7 @@ saksi_region_load_path_async (SaksiStore         *store,
   g_return_if_fail (saksi_key_from_code (code) != SAKSI_KEY_INVALID);
 
   saksi_store_read (store, question_task_new (store, saksi_region_load_path_async, contest, code,
-                                              cancellable, callback, user_data),
+                                   cancellable, callback, user_data),
                     load_path, unref_array);
 }
 

@@ -244,7 +244,8 @@ read_members (Parser *parser)
       else if (saksi_scan_text_equal (&name, "mode"))
         {
           if (saksi_scan_skip (&parser->scan, &raw))
-            parser->wrong_mode = kind == SAKSI_SCAN_STRING && !saksi_scan_text_equal (&raw, "\"hhcw\"");
+            parser->wrong_mode = kind == SAKSI_SCAN_STRING &&
+                                 !saksi_scan_text_equal (&raw, "\"hhcw\"");
         }
       else if (saksi_scan_text_equal (&name, "psu"))
         saksi_scan_skip (&parser->scan, NULL);

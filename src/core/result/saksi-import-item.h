@@ -34,18 +34,22 @@ typedef struct
 
 SaksiImportItem *saksi_import_item_new_document (const char              *path,
                                                  const SaksiDocumentPath *place,
-                                                 GBytes                  *bytes) G_GNUC_WARN_UNUSED_RESULT;
+                                                 GBytes                  *bytes)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiImportItem *saksi_import_item_new_line     (const char              *path,
-                                                 GBytes                  *bytes) G_GNUC_WARN_UNUSED_RESULT;
+                                                 GBytes                  *bytes)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiImportItem *saksi_import_item_new_image    (const char              *path,
                                                  const SaksiDocumentPath *place,
                                                  GBytes                  *bytes,
-                                                 const char              *forms_path) G_GNUC_WARN_UNUSED_RESULT;
+                                                 const char              *forms_path)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiImportItem *saksi_import_item_new_refused  (const char              *path,
                                                  SaksiDocumentKind        kind,
                                                  gint64                   size,
                                                  GBytes                  *body,
-                                                 const char              *reason) G_GNUC_WARN_UNUSED_RESULT;
+                                                 const char              *reason)
+  G_GNUC_WARN_UNUSED_RESULT;
 void             saksi_import_item_free         (SaksiImportItem         *self);
 gboolean         saksi_import_item_write        (SaksiImportItem         *self,
                                                  SaksiWriter             *writer,

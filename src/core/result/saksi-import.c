@@ -171,7 +171,8 @@ write_batch (Batch              *batch,
   if (batch->origin != NULL)
     {
       batch->import->receipt = saksi_writer_add_receipt (writer, kinds[batch->kind], batch->origin,
-                                                         g_get_real_time () / G_USEC_PER_SEC, error);
+                                                         g_get_real_time () / G_USEC_PER_SEC,
+                                                         error);
       written = batch->import->receipt >= 0;
     }
   else

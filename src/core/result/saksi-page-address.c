@@ -48,7 +48,8 @@ build_middle (SaksiContest contest,
   return (gsize) g_snprintf (middle, 64, "%c%c%c%c/%s/%s/%.2s/%.2s/%.2s/%.2s/%.2s/%s",
                              digits[digest[0] >> 4], digits[digest[0] & 15],
                              digits[digest[1] >> 4], digits[digest[1] & 15],
-                             saksi_contest_get_tree (contest) == SAKSI_TREE_GENERAL ? "pemilu" : "pilkada",
+                             saksi_contest_get_tree (contest) == SAKSI_TREE_GENERAL ? "pemilu"
+                                                                                    : "pilkada",
                              saksi_election_get_name (saksi_contest_get_election (contest)),
                              code, code + 2, code + 4, code + 6, code + 8, code);
 }

@@ -88,7 +88,8 @@ saksi_parse_begin (SaksiScan     *scan,
   saksi_scan_init (scan, data, length);
   if (length == 0)
     {
-      g_set_error_literal (error, SAKSI_RESULT_ERROR, SAKSI_RESULT_ERROR_EMPTY, "the document is empty");
+      g_set_error_literal (error, SAKSI_RESULT_ERROR, SAKSI_RESULT_ERROR_EMPTY,
+                           "the document is empty");
       return FALSE;
     }
 

@@ -338,7 +338,8 @@ read_member (Parser              *parser,
     read_mode (parser, name);
   else if (saksi_scan_text_equal (name, "ts"))
     {
-      if (!saksi_parse_time (&parser->scan, &parser->result->ts, &raw) && parser->scan.error == NULL)
+      if (!saksi_parse_time (&parser->scan, &parser->result->ts, &raw) &&
+          parser->scan.error == NULL)
         saksi_extras_add (&parser->extras, NULL, name, &raw);
     }
   else if (saksi_scan_text_equal (name, "status_suara"))

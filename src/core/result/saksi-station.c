@@ -138,10 +138,12 @@ load_station (SaksiConnection *connection,
     return NULL;
   station->region = saksi_region_copy (station->path->pdata[station->path->len - 1]);
 
-  station->candidates = saksi_tally_query_candidates (connection, place->contest, place->key, error);
+  station->candidates = saksi_tally_query_candidates (connection, place->contest, place->key,
+                                                      error);
   if (station->candidates == NULL)
     return NULL;
-  station->versions = saksi_result_table_load_versions (connection, place->contest, place->key, error);
+  station->versions = saksi_result_table_load_versions (connection, place->contest, place->key,
+                                                        error);
   if (station->versions == NULL)
     return NULL;
   if (station->versions->len > 0)
@@ -154,7 +156,8 @@ load_station (SaksiConnection *connection,
     return NULL;
 
   if (station->current != NULL)
-    station->origin = saksi_receipt_table_dup_origin (connection, station->current->receipt, &load_error);
+    station->origin = saksi_receipt_table_dup_origin (connection, station->current->receipt,
+                                                      &load_error);
   if (load_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&load_error));

@@ -102,7 +102,8 @@ saksi_source_get_size (SaksiSource *self)
  * @max_size: the most bytes that are taken
  * @error: a place for a #SaksiSourceError
  *
- * Returns: (transfer full) (nullable): the bytes; %NULL with @error set, which costs this entry only
+ * Returns: (transfer full) (nullable): the bytes; %NULL with @error set, which costs this
+ *   entry only
  */
 GBytes *
 saksi_source_read (SaksiSource *self,

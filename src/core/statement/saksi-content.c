@@ -393,7 +393,8 @@ read_element (Check                    *check,
 
   if (text == NULL || *text == '\0' || strlen (text) > MAX_TEXT)
     {
-      refuse (check, record->list, record->id, "“%s” holds something else than texts", member->name);
+      refuse (check, record->list, record->id, "“%s” holds something else than texts",
+              member->name);
       return FALSE;
     }
   add_target (record, member, text, NULL);

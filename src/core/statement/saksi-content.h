@@ -35,7 +35,8 @@ typedef struct
 SaksiContent       *saksi_content_new_from_data  (const char          *text,
                                                   gsize                length,
                                                   GHashTable *const   *known,
-                                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                  GError             **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 void                saksi_content_free           (SaksiContent        *self);
 SaksiContentRecord *saksi_content_lookup         (SaksiContent        *self,
                                                   SaksiContentList     list,

@@ -90,7 +90,8 @@ read_rows (SaksiOfficial *self,
 
   for (guint i = 0; rows != NULL && i < json_array_get_length (rows); i++)
     {
-      JsonObject *row = saksi_json_node_get_object (json_array_get_element (rows, i), "a row", NULL);
+      JsonObject *row = saksi_json_node_get_object (json_array_get_element (rows, i), "a row",
+                                                    NULL);
 
       if (!read_row (self, row))
         {

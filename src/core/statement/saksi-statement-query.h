@@ -26,7 +26,8 @@ typedef struct
 } SaksiStatementFilter;
 
 SaksiStatementFilter *saksi_statement_filter_new  (void) G_GNUC_WARN_UNUSED_RESULT;
-SaksiStatementFilter *saksi_statement_filter_copy (const SaksiStatementFilter *self) G_GNUC_WARN_UNUSED_RESULT;
+SaksiStatementFilter *saksi_statement_filter_copy (const SaksiStatementFilter *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 void                  saksi_statement_filter_free (SaksiStatementFilter       *self);
 
 /* How many statements a choice of the filter would leave. */
@@ -72,7 +73,8 @@ void                  saksi_statement_list_async         (SaksiStore            
                                                           GAsyncReadyCallback          callback,
                                                           gpointer                     user_data);
 GPtrArray            *saksi_statement_list_finish        (GAsyncResult                *result,
-                                                          GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                          GError                     **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 void                  saksi_statement_load_async         (SaksiStore                  *store,
                                                           const char                  *id,
@@ -80,7 +82,8 @@ void                  saksi_statement_load_async         (SaksiStore            
                                                           GAsyncReadyCallback          callback,
                                                           gpointer                     user_data);
 SaksiStatement       *saksi_statement_load_finish        (GAsyncResult                *result,
-                                                          GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                          GError                     **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 void                  saksi_statement_load_facets_async  (SaksiStore                  *store,
                                                           const SaksiStatementFilter  *filter,
@@ -88,7 +91,8 @@ void                  saksi_statement_load_facets_async  (SaksiStore            
                                                           GAsyncReadyCallback          callback,
                                                           gpointer                     user_data);
 SaksiStatementFacets *saksi_statement_load_facets_finish (GAsyncResult                *result,
-                                                          GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                          GError                     **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiStatementFilter, saksi_statement_filter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiStatementFacets, saksi_statement_facets_free)

@@ -176,8 +176,8 @@ saksi_statement_dup_speaker (const SaksiStatement *self,
  * @text: its name in both languages
  * @language: a language
  *
- * Returns: (transfer full): the abbreviation that stands in brackets behind the name, where there is
- *   one, and otherwise the name without what is in brackets
+ * Returns: (transfer full): the abbreviation that stands in brackets behind the name, where there
+ *   is one, and otherwise the name without what is in brackets
  */
 char *
 saksi_institution_dup_short_name (const char      *name,

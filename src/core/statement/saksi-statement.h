@@ -59,7 +59,7 @@ typedef struct
   SaksiStance stance;
   SaksiText text;
   SaksiText would_settle; /* the evidence that would decide it */
-  char *network_evidence; /* what a measurement from outside can tell: strong, partial, weak, none */
+  char *network_evidence; /* what a measurement can tell: strong, partial, weak, none */
   char **questions;       /* the meanings of "where" it is about: "W5" */
 } SaksiStatementClaim;
 
@@ -145,14 +145,17 @@ SaksiStatement *saksi_statement_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 SaksiStatement *saksi_statement_ref      (SaksiStatement *self);
 void            saksi_statement_unref    (SaksiStatement *self);
 char           *saksi_statement_dup_speaker (const SaksiStatement *self,
-                                             SaksiLanguage         language) G_GNUC_WARN_UNUSED_RESULT;
+                                             SaksiLanguage         language)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* Short names for chips and narrow places. */
 char           *saksi_institution_dup_short_name (const char      *name,
                                                   const SaksiText *text,
-                                                  SaksiLanguage    language) G_GNUC_WARN_UNUSED_RESULT;
+                                                  SaksiLanguage    language)
+  G_GNUC_WARN_UNUSED_RESULT;
 char           *saksi_legal_rule_dup_short_name  (const SaksiText *name,
-                                                  SaksiLanguage    language) G_GNUC_WARN_UNUSED_RESULT;
+                                                  SaksiLanguage    language)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* The words of the content format. */
 const char        *saksi_statement_kind_get_word  (SaksiStatementKind  kind);

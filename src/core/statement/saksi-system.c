@@ -309,7 +309,8 @@ saksi_statement_list_claims_async (SaksiStore         *store,
   g_return_if_fail (SAKSI_IS_STORE (store));
   g_return_if_fail (host != NULL);
 
-  ask (store, saksi_statement_list_claims_async, run_list_claims, host, as_of, cancellable, callback,
+  ask (store, saksi_statement_list_claims_async, run_list_claims, host, as_of, cancellable,
+       callback,
        user_data);
 }
 
@@ -318,7 +319,8 @@ saksi_statement_list_claims_async (SaksiStore         *store,
  * @result: what the callback got
  * @error: a place for an error
  *
- * Returns: (transfer full) (element-type SaksiClaim) (nullable): the claims, or %NULL with @error set
+ * Returns: (transfer full) (element-type SaksiClaim) (nullable): the claims, or %NULL with @error
+ *   set
  */
 GPtrArray *
 saksi_statement_list_claims_finish (GAsyncResult *result,
@@ -393,8 +395,8 @@ saksi_statement_list_rules_async (SaksiStore         *store,
  * @result: what the callback got
  * @error: a place for an error
  *
- * Returns: (transfer full) (element-type SaksiLegalRule) (nullable): the rules, or %NULL with @error
- *   set
+ * Returns: (transfer full) (element-type SaksiLegalRule) (nullable): the rules, or %NULL with
+ *   @error set
  */
 GPtrArray *
 saksi_statement_list_rules_finish (GAsyncResult *result,

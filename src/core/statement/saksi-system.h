@@ -57,7 +57,7 @@ typedef struct
   char *id;
   SaksiText text;
   SaksiText would_settle;
-  char *network_evidence; /* what a measurement from outside can tell: strong, partial, weak, none */
+  char *network_evidence; /* what a measurement can tell: strong, partial, weak, none */
   char **questions;       /* "W5" */
   GPtrArray *places;      /* of SaksiPlace: what the claim names */
   GPtrArray *stances;     /* of SaksiClaimStance, by date */
@@ -137,7 +137,8 @@ void       saksi_statement_list_systems_async       (SaksiStore           *store
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 GPtrArray *saksi_statement_list_systems_finish      (GAsyncResult         *result,
-                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                     GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 void       saksi_statement_list_claims_async        (SaksiStore           *store,
                                                      const char           *host,
@@ -146,7 +147,8 @@ void       saksi_statement_list_claims_async        (SaksiStore           *store
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 GPtrArray *saksi_statement_list_claims_finish       (GAsyncResult         *result,
-                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                     GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 void       saksi_statement_list_observations_async  (SaksiStore           *store,
                                                      const char           *host,
@@ -154,7 +156,8 @@ void       saksi_statement_list_observations_async  (SaksiStore           *store
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 GPtrArray *saksi_statement_list_observations_finish (GAsyncResult         *result,
-                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                     GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* @question is "W1" to "W7", or NULL for the rules of all. */
 void       saksi_statement_list_rules_async         (SaksiStore           *store,
@@ -163,14 +166,16 @@ void       saksi_statement_list_rules_async         (SaksiStore           *store
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 GPtrArray *saksi_statement_list_rules_finish        (GAsyncResult         *result,
-                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                     GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 void       saksi_statement_list_questions_async     (SaksiStore           *store,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 GPtrArray *saksi_statement_list_questions_finish    (GAsyncResult         *result,
-                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                     GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiSystem, saksi_system_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiClaim, saksi_claim_free)

@@ -24,7 +24,8 @@ saksi_certified_free (SaksiCertified *self)
  * @key: a region
  * @error: a place for a #SaksiStoreError
  *
- * Returns: (transfer full) (nullable): its certified result; %NULL without @error when there is none
+ * Returns: (transfer full) (nullable): its certified result; %NULL without @error when
+ *   there is none
  */
 SaksiCertified *
 saksi_certified_table_load (SaksiConnection *connection,

@@ -214,7 +214,8 @@ saksi_connection_prepare (SaksiConnection *self,
       return statement;
     }
 
-  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                          NULL) != SQLITE_OK)
     {
       saksi_connection_set_error (self, error);
       return NULL;

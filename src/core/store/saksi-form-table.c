@@ -25,7 +25,8 @@ saksi_form_table_find (SaksiConnection *connection,
                        GError         **error)
 {
   sqlite3_stmt *statement = saksi_connection_prepare (
-    connection, "SELECT sha256, fetched FROM form_image WHERE path = ? ORDER BY fetched LIMIT 1", error);
+    connection,
+    "SELECT sha256, fetched FROM form_image WHERE path = ? ORDER BY fetched LIMIT 1", error);
   gboolean found;
 
   if (statement == NULL)

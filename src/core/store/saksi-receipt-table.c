@@ -34,7 +34,8 @@ GPtrArray *
 saksi_receipt_table_list (SaksiConnection *connection,
                           GError         **error)
 {
-  g_autoptr(GPtrArray) receipts = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_receipt_free);
+  g_autoptr(GPtrArray) receipts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_receipt_free);
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
@@ -84,7 +85,8 @@ saksi_receipt_table_dup_origin (SaksiConnection *connection,
 {
   char *origin;
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-                                                      "SELECT origin FROM receipt WHERE id = ?", error);
+                                                      "SELECT origin FROM receipt WHERE id = ?",
+                                                      error);
 
   if (statement == NULL)
     return NULL;

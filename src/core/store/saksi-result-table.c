@@ -66,7 +66,8 @@ ensure_ballot (SaksiWriter       *writer,
     "RETURNING id", error);
   if (statement == NULL)
     return -1;
-  saksi_bind_blob (statement, 1, choices->len > 0 ? choices->data : (const guint8 *) "", choices->len);
+  saksi_bind_blob (statement, 1, choices->len > 0 ? choices->data : (const guint8 *) "",
+                   choices->len);
   if (!saksi_connection_step (writer->connection, statement, error))
     return -1;
   id = GINT_TO_POINTER (sqlite3_column_int (statement, 0));
@@ -103,7 +104,8 @@ blob_equals (sqlite3_stmt     *row,
              const GByteArray *bytes)
 {
   return (guint) sqlite3_column_bytes (row, column) == bytes->len &&
-         (bytes->len == 0 || memcmp (sqlite3_column_blob (row, column), bytes->data, bytes->len) == 0);
+         (bytes->len == 0 ||
+          memcmp (sqlite3_column_blob (row, column), bytes->data, bytes->len) == 0);
 }
 
 /* Whether the row has the same content; the hash of the bytes is only a short way to know. */
@@ -113,7 +115,8 @@ row_equals (sqlite3_stmt        *row,
             const EncodedResult *encoded)
 {
   if (sqlite3_column_bytes (row, COLUMN_SHA256) == SAKSI_SHA256_SIZE &&
-      memcmp (sqlite3_column_blob (row, COLUMN_SHA256), result->sha256.bytes, SAKSI_SHA256_SIZE) == 0)
+      memcmp (sqlite3_column_blob (row, COLUMN_SHA256), result->sha256.bytes,
+              SAKSI_SHA256_SIZE) == 0)
     return TRUE;
 
   return saksi_column_number (row, COLUMN_TS) == result->ts &&
@@ -218,7 +221,7 @@ insert_older (SaksiWriter         *writer,
                  result, encoded, version, error);
 }
 
-/* Moves the current row, if there is one, among the versions, and puts the new one into its place. */
+/* Moves the current row, if there is one, among the versions, and puts the new one in its place. */
 static gboolean
 insert_current (SaksiWriter         *writer,
                 const SaksiResult   *result,
@@ -305,7 +308,8 @@ load_ballot (SaksiConnection *connection,
 {
   GBytes *choices;
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-                                                      "SELECT choices FROM ballot WHERE id = ?", error);
+                                                      "SELECT choices FROM ballot WHERE id = ?",
+                                                      error);
 
   if (statement == NULL)
     return NULL;
@@ -336,7 +340,8 @@ decode_row (SaksiConnection   *connection,
             GError           **error)
 {
   g_autoptr(SaksiResult) result = saksi_result_new ();
-  g_autoptr(GBytes) ballot = load_ballot (connection, sqlite3_column_int64 (row, COLUMN_BALLOT), error);
+  g_autoptr(GBytes) ballot = load_ballot (connection, sqlite3_column_int64 (row, COLUMN_BALLOT),
+                                          error);
 
   if (ballot == NULL ||
       !saksi_result_decode_counts (result, ballot, sqlite3_column_blob (row, COLUMN_COUNTS),
@@ -367,7 +372,8 @@ load_rows (SaksiConnection *connection,
            SaksiContest     contest,
            GError         **error)
 {
-  g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_result_free);
+  g_autoptr(GPtrArray) results =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_result_free);
   g_autoptr(GPtrArray) prefixes = saksi_page_prefix_load (connection, error);
   g_autoptr(GError) step_error = NULL;
 
@@ -444,7 +450,8 @@ saksi_result_table_load (SaksiConnection *connection,
                          SaksiKey         key,
                          GError         **error)
 {
-  g_autoptr(GPtrArray) results = saksi_result_table_load_range (connection, contest, key, key + 1, 1,
+  g_autoptr(GPtrArray) results = saksi_result_table_load_range (connection, contest, key, key + 1,
+                                                                1,
                                                                 error);
 
   return results != NULL && results->len > 0 ? g_ptr_array_steal_index (results, 0) : NULL;
@@ -471,7 +478,8 @@ saksi_result_table_load_versions (SaksiConnection *connection,
   GError *load_error = NULL;
   sqlite3_stmt *rows = saksi_connection_prepare (
     connection,
-    "SELECT " COLUMNS ", key FROM result_version WHERE key = ? ORDER BY ts, fetched, version", error);
+    "SELECT " COLUMNS ", key FROM result_version WHERE key = ? ORDER BY ts, fetched, version",
+    error);
 
   if (rows == NULL)
     return NULL;

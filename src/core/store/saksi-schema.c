@@ -100,8 +100,9 @@ saksi_schema_migrate (SaksiConnection *self,
 
   for (; version < (gint64) G_N_ELEMENTS (steps); version++)
     {
-      g_autofree char *bump = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                                               SAKSI_APPLICATION_ID, (int) version + 1);
+      g_autofree char *bump =
+        g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                         SAKSI_APPLICATION_ID, (int) version + 1);
 
       if (!saksi_connection_begin (self, error))
         return FALSE;

@@ -90,20 +90,23 @@ static const struct
   AddFunc add;
 } parts[] = {
   { "SELECT topic FROM statement_topic WHERE statement = ? ORDER BY position", add_topic },
-  { "SELECT y.id, y.name, y.kind = 'host' FROM statement_host AS h JOIN system AS y ON y.id = h.system"
+  { "SELECT y.id, y.name, y.kind = 'host'"
+    " FROM statement_host AS h JOIN system AS y ON y.id = h.system"
     " WHERE h.statement = ? ORDER BY h.position", add_host },
   { "SELECT c.id, l.stance, c.text_id, c.text_en, c.would_settle_id, c.would_settle_en,"
     " c.network_evidence, (SELECT json_group_array (question) FROM (SELECT question"
     "  FROM claim_question AS q WHERE q.claim = c.id ORDER BY q.position))"
     " FROM statement_claim AS l JOIN claim AS c ON c.id = l.claim"
     " WHERE l.statement = ? ORDER BY l.position", add_claim },
-  { "SELECT r.id, r.name_id, r.name_en FROM statement_rule AS l JOIN legal_rule AS r ON r.id = l.rule"
+  { "SELECT r.id, r.name_id, r.name_en"
+    " FROM statement_rule AS l JOIN legal_rule AS r ON r.id = l.rule"
     " WHERE l.statement = ? ORDER BY l.position", add_rule },
   { "SELECT l.type, l.incoming, o.id, o.date, o.date_precision, p.name, i.name, i.name_en,"
     "  o.speaker_as_reported"
     " FROM (SELECT type, 0 AS incoming, target AS other, position FROM statement_relation"
     "   WHERE statement = ?1"
-    "  UNION ALL SELECT type, 1, statement, position FROM statement_relation WHERE target = ?1) AS l"
+    "  UNION ALL SELECT type, 1, statement, position FROM statement_relation"
+    "   WHERE target = ?1) AS l"
     " JOIN statement AS o ON o.id = l.other"
     " LEFT JOIN person AS p ON p.id = o.person"
     " LEFT JOIN institution AS i ON i.id = o.institution"
@@ -198,7 +201,8 @@ saksi_statement_table_list (SaksiConnection            *connection,
                                                 "SELECT " STATEMENT_COLUMNS
                                                 " FROM statement AS s"
                                                 " LEFT JOIN person AS p ON p.id = s.person"
-                                                " LEFT JOIN institution AS i ON i.id = s.institution"
+                                                " LEFT JOIN institution AS i"
+                                                "  ON i.id = s.institution"
                                                 " LEFT JOIN event AS e ON e.id = s.event"
                                                 " WHERE" SAKSI_STATEMENT_MATCHES
                                                 " ORDER BY s.date, s.position, s.id",
@@ -310,7 +314,8 @@ load_totals (SaksiConnection            *connection,
                                                 "  SELECT 1 FROM statement_relation AS l"
                                                 "  WHERE s.id IN (l.statement, l.target)"
                                                 "  AND l.type IN ('contradicts', 'disputes')))"
-                                                " FROM statement AS s WHERE" SAKSI_STATEMENT_MATCHES,
+                                                " FROM statement AS s"
+                                                " WHERE" SAKSI_STATEMENT_MATCHES,
                                                 error);
 
   if (row == NULL)
@@ -356,7 +361,8 @@ load_lists (SaksiConnection            *connection,
                 " ORDER BY s.institution IS NULL, count (*) DESC, n.position",
                 &institutions, facets->institutions, error) &&
     load_facet (connection,
-                "SELECT n.topic, n.topic, NULL, NULL, count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
+                "SELECT n.topic, n.topic, NULL, NULL,"
+                " count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
                 " FROM statement_topic AS n JOIN statement AS s ON s.id = n.statement"
                 " GROUP BY n.topic ORDER BY count (*) DESC, n.topic",
                 &topics, facets->topics, error) &&
@@ -374,7 +380,8 @@ load_lists (SaksiConnection            *connection,
                 " GROUP BY n.id ORDER BY count (*) DESC, n.position",
                 &people, facets->people, error) &&
     load_facet (connection,
-                "SELECT s.kind, s.kind, NULL, NULL, count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
+                "SELECT s.kind, s.kind, NULL, NULL,"
+                " count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
                 " FROM statement AS s GROUP BY s.kind ORDER BY count (*) DESC, s.kind",
                 &kinds, facets->kinds, error) &&
     load_days (connection, &days, facets->days, error) &&

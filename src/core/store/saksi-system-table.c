@@ -206,7 +206,8 @@ load_claim_parts (SaksiConnection *connection,
                   GError         **error)
 {
   return read_part (connection,
-                    "SELECT " PLACE_COLUMNS " FROM claim_place AS l JOIN place AS g ON g.id = l.place"
+                    "SELECT " PLACE_COLUMNS
+                    " FROM claim_place AS l JOIN place AS g ON g.id = l.place"
                     " WHERE l.claim = ? ORDER BY l.position",
                     claim->id, read_place, claim->places, error) &&
          load_stances (connection, claim, as_of, error);

@@ -26,7 +26,8 @@ saksi_page_prefix_load (SaksiConnection *connection,
   g_autoptr(GPtrArray) prefixes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-                                                      "SELECT text FROM page_prefix ORDER BY id", error);
+                                                      "SELECT text FROM page_prefix ORDER BY id",
+                                                      error);
 
   if (statement == NULL)
     return NULL;
@@ -93,7 +94,8 @@ saksi_writer_begin (SaksiConnection *connection,
   self = g_new0 (SaksiWriter, 1);
   self->connection = connection;
   self->deltas = saksi_rollup_deltas_new ();
-  self->ballots = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+  self->ballots = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
+                                         (GDestroyNotify) g_bytes_unref,
                                          NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     self->buffers[i] = g_byte_array_new ();
@@ -186,9 +188,10 @@ seal_receipt (SaksiWriter *self,
   g_autofree char *record = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (
     self->connection,
-    "SELECT kind || char(10) || origin || char(10) || started || char(10) || finished || char(10) || "
-    "documents || char(10) || versions || char(10) || unchanged || char(10) || refused || char(10) "
-    "|| images, (SELECT hash FROM receipt WHERE id < ?1 AND hash IS NOT NULL ORDER BY id DESC LIMIT 1) "
+    "SELECT kind || char(10) || origin || char(10) || started || char(10) || finished || char(10)"
+    " || documents || char(10) || versions || char(10) || unchanged || char(10) || refused || char(10) "
+    "|| images, (SELECT hash FROM receipt WHERE id < ?1 AND hash IS NOT NULL"
+    "   ORDER BY id DESC LIMIT 1) "
     "FROM receipt WHERE id = ?1", error);
 
   if (statement == NULL)

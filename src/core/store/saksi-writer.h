@@ -45,7 +45,8 @@ typedef struct
 } SaksiReceiptCounts;
 
 SaksiWriter *saksi_writer_begin          (SaksiConnection          *connection,
-                                          GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+                                          GError                  **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 gboolean     saksi_writer_commit         (SaksiWriter              *self,
                                           GError                  **error);
 void         saksi_writer_abort          (SaksiWriter              *self);

@@ -68,7 +68,8 @@ load_sources (Sources         *sources,
   sources->aggregate = saksi_aggregate_table_load (connection, contest, key, &sources->versions,
                                                    &load_error);
   if (load_error == NULL && sources->aggregate == NULL && key != SAKSI_KEY_NATION)
-    sources->parent = saksi_aggregate_table_load (connection, contest, saksi_key_get_parent (key), NULL,
+    sources->parent = saksi_aggregate_table_load (connection, contest, saksi_key_get_parent (key),
+                                                  NULL,
                                                   &load_error);
   if (load_error == NULL)
     sources->rollup = load_rollup (connection, contest, key, &load_error);
@@ -174,7 +175,8 @@ build_candidates (SaksiConnection *connection,
                   GError         **error)
 {
   g_autoptr(GHashTable) choices = collect_choices (sources, key);
-  g_autoptr(GPtrArray) listed = saksi_document_table_load_candidates (connection, contest, key, error);
+  g_autoptr(GPtrArray) listed = saksi_document_table_load_candidates (connection, contest, key,
+                                                                      error);
   GPtrArray *candidates;
   GHashTableIter iter;
   gpointer choice;
@@ -236,7 +238,8 @@ build_published (SaksiConnection *connection,
                  GPtrArray       *candidates,
                  GError         **error)
 {
-  const SaksiAggregate *aggregate = sources->aggregate != NULL ? sources->aggregate : sources->parent;
+  const SaksiAggregate *aggregate =
+    sources->aggregate != NULL ? sources->aggregate : sources->parent;
   const SaksiAggregateRow *row = find_row (sources->parent, key);
   SaksiCount *count;
 
@@ -277,7 +280,8 @@ build_stations (const SaksiRollup *rollup,
     return NULL;
 
   count = count_new ();
-  count->votes = pick_votes (candidates, (const SaksiVote *) rollup->votes->data, rollup->votes->len);
+  count->votes = pick_votes (candidates, (const SaksiVote *) rollup->votes->data,
+                             rollup->votes->len);
   count->valid = known_sum (rollup, SAKSI_FIELD_SUARA_SAH);
   count->invalid = known_sum (rollup, SAKSI_FIELD_SUARA_TIDAK_SAH);
   count->ts = rollup->newest;
@@ -293,7 +297,8 @@ build_official (SaksiConnection *connection,
                 GPtrArray       *candidates,
                 GError         **error)
 {
-  g_autoptr(SaksiCertified) certified = saksi_certified_table_load (connection, contest, key, error);
+  g_autoptr(SaksiCertified) certified = saksi_certified_table_load (connection, contest, key,
+                                                                    error);
   SaksiCount *count;
 
   if (certified == NULL)
@@ -364,7 +369,8 @@ row_new (SaksiRegion       *region,
     row->votes = pick_votes (candidates, NULL, 0);
   else
     {
-      row->votes = pick_votes (candidates, (const SaksiVote *) rollup->votes->data, rollup->votes->len);
+      row->votes = pick_votes (candidates, (const SaksiVote *) rollup->votes->data,
+                               rollup->votes->len);
       row->valid = known_sum (rollup, SAKSI_FIELD_SUARA_SAH);
       row->invalid = known_sum (rollup, SAKSI_FIELD_SUARA_TIDAK_SAH);
     }
@@ -419,7 +425,8 @@ saksi_tally_query_children (SaksiConnection *connection,
                             SaksiKey         key,
                             GError         **error)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_tally_row_free);
+  g_autoptr(GPtrArray) rows =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_tally_row_free);
   g_autoptr(GPtrArray) regions = saksi_region_query_children (connection, contest, key, error);
   g_autoptr(GPtrArray) candidates = NULL;
   g_auto(Sources) sources = { 0 };

@@ -120,8 +120,9 @@ saksi_tally_load_async (SaksiStore         *store,
 {
   g_return_if_fail (saksi_key_from_code (code) != SAKSI_KEY_INVALID);
 
-  saksi_store_read (store, place_task_new (store, saksi_tally_load_async, contest, code, cancellable,
-                                           callback, user_data),
+  saksi_store_read (store,
+                    place_task_new (store, saksi_tally_load_async, contest, code, cancellable,
+                                    callback, user_data),
                     load_tally, free_tally);
 }
 

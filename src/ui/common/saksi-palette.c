@@ -39,6 +39,7 @@ static const char *const mark_classes[SAKSI_N_MARKS] = {
 GType
 saksi_mark_get_type (void)
 {
+  /* check-style: allow static: set once, under the lock of g_once_init_enter */
   static gsize type = 0;
 
   if (g_once_init_enter (&type))

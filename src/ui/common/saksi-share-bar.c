@@ -53,7 +53,8 @@ saksi_share_bar_snapshot (GtkWidget   *widget,
     {
       gint64 part = g_array_index (self->parts, gint64, i);
       float start = roundf (area.size.width * (float) ((double) before / (double) self->sum));
-      float end = roundf (area.size.width * (float) ((double) (before + part) / (double) self->sum));
+      float end =
+        roundf (area.size.width * (float) ((double) (before + part) / (double) self->sum));
       float gap = before + part < self->sum && end - start > 2 * GAP ? GAP : 0;
       graphene_rect_t segment = area;
       GdkRGBA color;

@@ -18,6 +18,7 @@ static void buildable_init (GtkBuildableIface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SaksiWrapBox, saksi_wrap_box, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
 
+/* check-style: allow static: set once, when the interface is initialised */
 static GtkBuildableIface *parent_buildable;
 
 /* Goes over the lines for a width; places the children when @allocate. Returns: the height. */

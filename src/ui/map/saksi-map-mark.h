@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (SaksiMapMark, saksi_map_mark, SAKSI, MAP_MARK, GObject)
 SaksiMapMark     *saksi_map_mark_new              (SaksiMapMarkKind  kind,
                                                    const char       *country,
                                                    const char       *label,
-                                                   const char       *description) G_GNUC_WARN_UNUSED_RESULT;
+                                                   const char       *description)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiMapMarkKind  saksi_map_mark_get_kind         (SaksiMapMark     *self);
 const char       *saksi_map_mark_get_country      (SaksiMapMark     *self);
 const char       *saksi_map_mark_get_label        (SaksiMapMark     *self);

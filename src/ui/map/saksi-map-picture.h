@@ -37,13 +37,16 @@ typedef struct
 typedef struct _SaksiMapPicture SaksiMapPicture;
 
 SaksiMapOrder      *saksi_map_order_new            (SaksiWorld         *world,
-                                                    const SaksiMapView *view) G_GNUC_WARN_UNUSED_RESULT;
+                                                    const SaksiMapView *view)
+  G_GNUC_WARN_UNUSED_RESULT;
 void                saksi_map_order_take_marks     (SaksiMapOrder      *self,
                                                     GArray             *marks);
 void                saksi_map_order_free           (SaksiMapOrder      *self);
-GArray             *saksi_map_picture_marks_new    (GListModel         *marks) G_GNUC_WARN_UNUSED_RESULT;
+GArray             *saksi_map_picture_marks_new    (GListModel         *marks)
+  G_GNUC_WARN_UNUSED_RESULT;
 
-SaksiMapPicture    *saksi_map_picture_paint        (const SaksiMapOrder *order) G_GNUC_WARN_UNUSED_RESULT;
+SaksiMapPicture    *saksi_map_picture_paint        (const SaksiMapOrder *order)
+  G_GNUC_WARN_UNUSED_RESULT;
 void                saksi_map_picture_free         (SaksiMapPicture    *self);
 const SaksiMapView *saksi_map_picture_get_view     (SaksiMapPicture    *self);
 guint               saksi_map_picture_get_generation (SaksiMapPicture  *self);

@@ -11,7 +11,8 @@
 #include "map/saksi-map-picture.h"
 
 /* A picture is painted this much larger than the window on each side, in pixels of the window, so
- * that it can be moved without painting; a new one is ordered when less than half of that is left. */
+ * that it can be moved without painting; a new one is ordered when less than half of that is
+ * left. */
 #define MARGIN 192
 
 /* The whole world, shown where there is no better picture yet. */
@@ -221,7 +222,8 @@ order_picture (SaksiWorldLayer *self)
   SaksiMapView view;
 
   get_view (self, &view);
-  if (self->painting != PAINTING_NOTHING || self->world == NULL || view.width < 1 || view.height < 1)
+  if (self->painting != PAINTING_NOTHING || self->world == NULL || view.width < 1 ||
+      view.height < 1)
     return;
 
   if (is_good (self, &view, margin / 2.0))

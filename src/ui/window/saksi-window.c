@@ -473,16 +473,16 @@ static const char *
 describe_failure (const GError *error)
 {
   if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_NEWER))
-    return _("The data file was written by a newer version of Saksi. It has been left exactly as it "
-             "is; update Saksi to open it.");
+    return _("The data file was written by a newer version of Saksi. It has been left exactly as "
+             "it is; update Saksi to open it.");
   if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_NOT_SAKSI))
     return _("The file is not a data file of Saksi. It has been left exactly as it is.");
   if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_FULL))
     return _("The disk is full or the file may not be written. Make room or change the "
              "permissions, then try again.");
   if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
-    return _("The data file is damaged. Nothing has been deleted: keep a copy of the file, then move "
-             "it away to start with a new one.");
+    return _("The data file is damaged. Nothing has been deleted: keep a copy of the file, then "
+             "move it away to start with a new one.");
 
   return _("The data file could not be opened. Nothing has been changed.");
 }
