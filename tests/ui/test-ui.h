@@ -23,14 +23,4 @@ guint test_ui_start_guard (const char   *condition);
   } \
   G_STMT_END
 
-/* Runs the main loop until @object, which nobody else should hold, is gone. */
-#define test_ui_assert_gone(object) \
-  G_STMT_START \
-  { \
-    gpointer gone_ = (object); \
-    g_object_add_weak_pointer (gone_, &gone_); \
-    test_ui_wait_for (gone_ == NULL); \
-  } \
-  G_STMT_END
-
 G_END_DECLS

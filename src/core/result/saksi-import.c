@@ -301,7 +301,9 @@ tell_progress (Import      *self,
   progress->summary = self->summary;
   g_mutex_unlock (&self->lock);
 
+  /* In the order of the tasks, so that nothing is told after the end. */
   home = g_idle_source_new ();
+  g_source_set_priority (home, G_PRIORITY_DEFAULT);
   g_source_set_static_name (home, "[saksi] import progress");
   g_source_set_callback (home, tell_progress_cb, progress, g_free);
   g_source_attach (home, self->context);

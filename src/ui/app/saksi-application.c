@@ -11,6 +11,7 @@
 #include "app/saksi-snapshot.h"
 #include "base/saksi-data-dir.h"
 #include "region/saksi-code.h"
+#include "statement/saksi-content-ensure.h"
 #include "store/saksi-store.h"
 
 /* Opens the cache, then hands it to each page. Everything that takes time carries one cancellable,
@@ -36,7 +37,7 @@ struct _SaksiApplication
   char *cache_path;          /* owned, from when the cache is first opened */
   SaksiStore *store;         /* owned, nullable: the cache, once it is open */
   SaksiWindow *window;       /* borrowed, nullable: weak */
-  gboolean opening;          /* the cache is on its way */
+  gboolean opening;          /* the cache or its content is on its way */
   int exit_status;
 };
 
@@ -135,6 +136,7 @@ show_pages (SaksiApplication *self)
   int height = 0;
 
   gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  saksi_window_set_store (self->window, self->store);
   build_pages (self);
   saksi_window_show_pages (self->window);
   follow_options (self);
@@ -142,6 +144,29 @@ show_pages (SaksiApplication *self)
   if (snapshot != NULL)
     saksi_snapshot_take_async (self->window, snapshot, width, height, self->cancellable,
                                snapshot_taken_cb, self);
+}
+
+/* Content that does not load leaves the pages without it, which they say themselves. */
+static void
+content_ensured_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+  g_autoptr(GError) error = NULL;
+  gboolean ensured = saksi_content_ensure_finish (result, &error);
+
+  self->opening = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
+    return;
+
+  show_pages (self);
+  if (!ensured)
+    {
+      g_message ("The content that ships with Saksi: %s", error->message);
+      saksi_window_add_toast (self->window,
+                              adw_toast_new (_("The bundled content could not be loaded")));
+    }
 }
 
 static void
@@ -153,9 +178,12 @@ store_opened_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(SaksiStore) store = saksi_store_open_finish (result, &error);
 
-  self->opening = FALSE;
+  self->opening = store != NULL;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
-    return;
+    {
+      self->opening = FALSE;
+      return;
+    }
 
   if (store == NULL && self->options != NULL && self->options->snapshot != NULL)
     fail (self, error);
@@ -164,7 +192,8 @@ store_opened_cb (GObject      *source,
   else
     {
       self->store = g_steal_pointer (&store);
-      show_pages (self);
+      saksi_window_show_opening (self->window, _("Preparing the Content…"));
+      saksi_content_ensure_async (self->store, self->cancellable, content_ensured_cb, self);
     }
 }
 
@@ -217,7 +246,7 @@ show (SaksiApplication *self)
     }
 
   gtk_window_present (GTK_WINDOW (self->window));
-  if (self->store != NULL)
+  if (self->store != NULL && !self->opening)
     follow_options (self);
 }
 

@@ -73,3 +73,17 @@ saksi_ask_finish (GAsyncResult *result,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/* Tells something that must not be missed. */
+void
+saksi_tell (GtkWidget  *parent,
+            const char *heading,
+            const char *body)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
+  GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL, _("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

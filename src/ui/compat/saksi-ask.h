@@ -21,5 +21,8 @@ void     saksi_ask_async  (GtkWidget           *parent,
                            gpointer             user_data);
 gboolean saksi_ask_finish (GAsyncResult        *result,
                            GError             **error);
+void     saksi_tell       (GtkWidget           *parent,
+                           const char          *heading,
+                           const char          *body);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "store/saksi-store.h"
+#include "window/saksi-import-bar.h"
 
 /* The window only composes: it holds the pages, lets one be chosen, shows what the chosen one is
  * called and passes links between them on. It knows none of the pages by its class. */
@@ -40,9 +40,11 @@ struct _SaksiWindow
   GtkLabel *opening_label;
   AdwStatusPage *failure;
   GtkLabel *failure_details;
+  SaksiImportBar *import_bar;
   AdwViewStack *pages;
   GtkWidget *bar;
 
+  gboolean has_store;
   guint bar_id; /* the source that shows or hides the bar */
 };
 
@@ -210,6 +212,65 @@ toggle_fullscreen_cb (GSimpleAction *action,
 }
 
 static void
+import_folder_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  saksi_import_bar_pick_folder (SAKSI_WINDOW (user_data)->import_bar);
+}
+
+static void
+import_archive_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  saksi_import_bar_pick_archive (SAKSI_WINDOW (user_data)->import_bar);
+}
+
+static void
+show_refused_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  saksi_import_bar_show_refused (SAKSI_WINDOW (user_data)->import_bar);
+}
+
+/* One import at a time. */
+static void
+update_import_actions (SaksiWindow *self)
+{
+  gboolean enabled = self->has_store && !saksi_import_bar_get_running (self->import_bar);
+
+  set_action_enabled (self, "import-folder", enabled);
+  set_action_enabled (self, "import-archive", enabled);
+  set_action_enabled (self, "show-refused", self->has_store);
+}
+
+static gboolean
+drop_cb (SaksiWindow  *self,
+         const GValue *value)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) paths = NULL;
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        g_strv_builder_add (builder, path);
+    }
+  g_slist_free (files);
+  paths = g_strv_builder_end (builder);
+  if (paths[0] == NULL || !self->has_store || saksi_import_bar_get_running (self->import_bar))
+    return FALSE;
+
+  saksi_import_bar_start (self->import_bar, (const char *const *) paths);
+  return TRUE;
+}
+
+static void
 restore_state (SaksiWindow *self)
 {
   if (self->settings == NULL)
@@ -304,6 +365,7 @@ saksi_window_class_init (SaksiWindowClass *klass)
                                               G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SAKSI_TYPE_IMPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/window/saksi-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, toasts);
@@ -315,10 +377,13 @@ saksi_window_class_init (SaksiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, failure_details);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWindow, import_bar);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, bar);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_import_actions);
+  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
 }
 
 static void
@@ -328,12 +393,16 @@ saksi_window_init (SaksiWindow *self)
     { .name = "page", .parameter_type = "s", .state = "''", .change_state = page_action_cb },
     { .name = "go-back", .activate = go_back_cb },
     { .name = "search", .activate = search_cb },
+    { .name = "import-folder", .activate = import_folder_cb },
+    { .name = "import-archive", .activate = import_archive_cb },
+    { .name = "show-refused", .activate = show_refused_cb },
     { .name = "toggle-fullscreen", .activate = toggle_fullscreen_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   update_header (self);
+  update_import_actions (self);
 }
 
 SaksiWindow *
@@ -446,6 +515,28 @@ saksi_window_add_toast (SaksiWindow *self,
   g_return_if_fail (SAKSI_IS_WINDOW (self));
 
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Lets the user import into @store. */
+void
+saksi_window_set_store (SaksiWindow *self,
+                        SaksiStore  *store)
+{
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+
+  self->has_store = store != NULL;
+  saksi_import_bar_set_store (self->import_bar, store);
+  update_import_actions (self);
+}
+
+/* Imports what lies at @paths, as if the user had chosen it. */
+void
+saksi_window_import (SaksiWindow       *self,
+                     const char *const *paths)
+{
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+
+  saksi_import_bar_start (self->import_bar, paths);
 }
 
 /* The spinner runs only while it is seen: a hidden one would keep the frame clock busy. */

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "common/saksi-page.h"
+#include "store/saksi-store.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,11 @@ gboolean     saksi_window_follow_link  (SaksiWindow    *self,
                                         const char     *target);
 void         saksi_window_add_toast    (SaksiWindow    *self,
                                         AdwToast       *toast);
+
+void         saksi_window_set_store    (SaksiWindow    *self,
+                                        SaksiStore     *store);
+void         saksi_window_import       (SaksiWindow    *self,
+                                        const char *const *paths);
 
 void         saksi_window_show_opening (SaksiWindow    *self,
                                         const char     *text);

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window/saksi-import-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "common/saksi-format.h"
+#include "compat/saksi-ask.h"
+#include "compat/saksi-pick.h"
+#include "result/saksi-import.h"
+#include "window/saksi-refused-window.h"
+#include "window/saksi-window.h"
+
+/* The import that runs: what it reads, how far it is, a button to stop it. Nothing else waits for
+ * it. When it is over a toast says what it did, and leads to what it refused. */
+
+#define TOAST_SECONDS 10
+
+struct _SaksiImportBar
+{
+  AdwBin parent_instance;
+
+  SaksiStore *store;         /* owned, nullable */
+  GCancellable *cancellable; /* owned, nullable: of the import that runs */
+  GCancellable *pick;        /* owned: of the file dialog; ends with the bar */
+
+  /* template children */
+  GtkLabel *title;
+  GtkLabel *details;
+  GtkWidget *stop;
+  GtkProgressBar *progress;
+};
+
+typedef enum
+{
+  PROP_RUNNING = 1
+} SaksiImportBarProperty;
+static GParamSpec *props[PROP_RUNNING + 1];
+
+G_DEFINE_FINAL_TYPE (SaksiImportBar, saksi_import_bar, ADW_TYPE_BIN)
+
+static GtkWindow *
+get_window (SaksiImportBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? GTK_WINDOW (root) : NULL;
+}
+
+/* Takes over @toast. */
+static void
+show_toast (SaksiImportBar *self,
+            AdwToast       *toast)
+{
+  GtkWindow *window = get_window (self);
+
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (SAKSI_IS_WINDOW (window))
+    saksi_window_add_toast (SAKSI_WINDOW (window), toast);
+  else
+    g_object_unref (toast);
+}
+
+static char *
+describe_documents (gint64 documents)
+{
+  g_autofree char *count = saksi_format_count (documents);
+
+  return g_strdup_printf (ngettext ("%s document read", "%s documents read",
+                                    (unsigned long) documents),
+                          count);
+}
+
+static char *
+describe_refused (gint64 refused)
+{
+  g_autofree char *count = saksi_format_count (refused);
+
+  return g_strdup_printf (ngettext ("%s refused", "%s refused", (unsigned long) refused), count);
+}
+
+/* What was read and what is new, on one line. */
+static char *
+describe_summary (const SaksiImportSummary *summary)
+{
+  g_autofree char *documents = describe_documents (summary->documents);
+  g_autofree char *versions = saksi_format_count (summary->versions);
+  g_autofree char *news =
+      g_strdup_printf (ngettext ("%s new version", "%s new versions",
+                                 (unsigned long) summary->versions),
+                       versions);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s · %s", documents, news);
+  if (summary->rejected > 0)
+    {
+      g_autofree char *refused = describe_refused (summary->rejected);
+
+      g_string_append_printf (text, " · %s", refused);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+progress_cb (const SaksiImportSummary *summary,
+             double                    fraction,
+             gpointer                  user_data)
+{
+  SaksiImportBar *self = SAKSI_IMPORT_BAR (user_data);
+  g_autofree char *details = NULL;
+
+  if (self->cancellable == NULL)
+    return;
+
+  details = describe_summary (summary);
+  gtk_label_set_label (self->details, details);
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
+  else
+    gtk_progress_bar_pulse (self->progress);
+}
+
+static void
+tell_end (SaksiImportBar           *self,
+          const SaksiImportSummary *summary)
+{
+  g_autofree char *text = describe_summary (summary);
+  AdwToast *toast = adw_toast_new (text);
+
+  if (summary->rejected > 0)
+    {
+      adw_toast_set_button_label (toast, _("_Show Refused"));
+      adw_toast_set_action_name (toast, "win.show-refused");
+    }
+  show_toast (self, toast);
+}
+
+static void
+import_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SaksiImportBar) self = SAKSI_IMPORT_BAR (user_data);
+  g_autoptr(GError) error = NULL;
+  SaksiImportSummary summary = { 0 };
+  gboolean done = saksi_import_run_finish (result, &summary, &error);
+
+  /* The bar has gone meanwhile. */
+  if (self->cancellable == NULL)
+    return;
+
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
+
+  if (done)
+    tell_end (self, &summary);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_toast (self, adw_toast_new (_("Import stopped; what was read is kept")));
+  else
+    saksi_tell (GTK_WIDGET (self), _("The Import Failed"), error->message);
+}
+
+static void
+stop_cb (SaksiImportBar *self)
+{
+  gtk_widget_set_sensitive (self->stop, FALSE);
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+picked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = saksi_pick_finish (result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    saksi_import_bar_start (SAKSI_IMPORT_BAR (source), (const char *const[]) { path, NULL });
+  else if (file != NULL)
+    saksi_tell (GTK_WIDGET (source), _("The Import Failed"),
+                _("Only files and folders of this computer can be imported."));
+}
+
+static void
+saksi_import_bar_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch ((SaksiImportBarProperty) prop_id)
+    {
+    case PROP_RUNNING:
+      g_value_set_boolean (value, saksi_import_bar_get_running (SAKSI_IMPORT_BAR (object)));
+      break;
+    }
+}
+
+static void
+saksi_import_bar_dispose (GObject *object)
+{
+  SaksiImportBar *self = SAKSI_IMPORT_BAR (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->pick);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_IMPORT_BAR);
+
+  G_OBJECT_CLASS (saksi_import_bar_parent_class)->dispose (object);
+}
+
+static void
+saksi_import_bar_finalize (GObject *object)
+{
+  g_object_unref (SAKSI_IMPORT_BAR (object)->pick);
+
+  G_OBJECT_CLASS (saksi_import_bar_parent_class)->finalize (object);
+}
+
+static void
+saksi_import_bar_class_init (SaksiImportBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = saksi_import_bar_get_property;
+  object_class->dispose = saksi_import_bar_dispose;
+  object_class->finalize = saksi_import_bar_finalize;
+
+  /**
+   * SaksiImportBar:running:
+   *
+   * Whether an import runs.
+   */
+  props[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                              G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/window/saksi-import-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, title);
+  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, details);
+  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, stop);
+  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, progress);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+}
+
+static void
+saksi_import_bar_init (SaksiImportBar *self)
+{
+  self->pick = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+saksi_import_bar_set_store (SaksiImportBar *self,
+                            SaksiStore     *store)
+{
+  g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
+
+  g_set_object (&self->store, store);
+}
+
+gboolean
+saksi_import_bar_get_running (SaksiImportBar *self)
+{
+  g_return_val_if_fail (SAKSI_IS_IMPORT_BAR (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+/* Lets the user choose a folder and imports it. */
+void
+saksi_import_bar_pick_folder (SaksiImportBar *self)
+{
+  g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
+
+  saksi_pick_folder_async (GTK_WIDGET (self), _("Import a Folder"), self->pick, picked_cb, NULL);
+}
+
+/* Lets the user choose an archive and imports it. */
+void
+saksi_import_bar_pick_archive (SaksiImportBar *self)
+{
+  static const char *const patterns[] = { "*.tar", "*.tar.gz",  "*.tgz", "*.tar.zst",
+                                          "*.zip", "*.ndjson" };
+  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
+
+  gtk_file_filter_set_name (filter, _("Archives and Lists of Documents"));
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  g_list_store_append (filters, filter);
+
+  saksi_pick_file_async (GTK_WIDGET (self), _("Import an Archive"), G_LIST_MODEL (filters),
+                         self->pick, picked_cb, NULL);
+}
+
+/* Imports what lies at @paths. One import runs at a time: a second one is not begun. */
+void
+saksi_import_bar_start (SaksiImportBar    *self,
+                        const char *const *paths)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
+  g_return_if_fail (paths != NULL && paths[0] != NULL);
+
+  if (self->store == NULL || self->cancellable != NULL)
+    return;
+
+  name = g_filename_display_basename (paths[0]);
+  title = g_strdup_printf (_("Importing “%s”"), name);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->details, _("Starting…"));
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_widget_set_sensitive (self->stop, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+
+  self->cancellable = g_cancellable_new ();
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
+  saksi_import_run_async (self->store, paths, self->cancellable, progress_cb, self, import_cb,
+                          g_object_ref (self));
+}
+
+/* Shows the documents that have been refused, with the reasons. */
+void
+saksi_import_bar_show_refused (SaksiImportBar *self)
+{
+  g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
+
+  if (self->store != NULL)
+    gtk_window_present (GTK_WINDOW (saksi_refused_window_new (get_window (self), self->store)));
+}

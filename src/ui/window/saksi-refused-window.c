@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window/saksi-refused-window.h"
+
+#include <glib/gi18n.h>
+
+#include "common/saksi-empty-state.h"
+#include "common/saksi-format.h"
+#include "source/saksi-holdings.h"
+
+/* The documents that were refused, each with its reason. They are kept and can be read again. */
+
+/* One of them, as a list model wants it. */
+#define SAKSI_TYPE_REFUSED_ITEM (saksi_refused_item_get_type ())
+G_DECLARE_FINAL_TYPE (SaksiRefusedItem, saksi_refused_item, SAKSI, REFUSED_ITEM, GObject)
+
+struct _SaksiRefusedItem
+{
+  GObject parent_instance;
+
+  SaksiRefused *refused; /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (SaksiRefusedItem, saksi_refused_item, G_TYPE_OBJECT)
+
+static void
+saksi_refused_item_finalize (GObject *object)
+{
+  saksi_refused_free (SAKSI_REFUSED_ITEM (object)->refused);
+
+  G_OBJECT_CLASS (saksi_refused_item_parent_class)->finalize (object);
+}
+
+static void
+saksi_refused_item_class_init (SaksiRefusedItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = saksi_refused_item_finalize;
+}
+
+static void
+saksi_refused_item_init (SaksiRefusedItem *self)
+{
+}
+
+struct _SaksiRefusedWindow
+{
+  AdwWindow parent_instance;
+
+  GCancellable *cancellable; /* owned: ends with the window */
+
+  /* template children */
+  AdwWindowTitle *title;
+  GtkStack *states;
+  GtkNoSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (SaksiRefusedWindow, saksi_refused_window, ADW_TYPE_WINDOW)
+
+static GtkWidget *
+make_label (const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *where = make_label ("caption");
+
+  gtk_widget_add_css_class (where, "dim-label");
+  gtk_box_append (GTK_BOX (box), make_label (NULL));
+  gtk_box_append (GTK_BOX (box), where);
+  gtk_list_item_set_child (item, box);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item)
+{
+  SaksiRefused *refused = SAKSI_REFUSED_ITEM (gtk_list_item_get_item (item))->refused;
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *reason = gtk_widget_get_first_child (box);
+  GtkWidget *where = gtk_widget_get_next_sibling (reason);
+  g_autofree char *time = saksi_format_time_wib (refused->fetched);
+  g_autofree char *size = saksi_format_size (refused->size);
+  g_autofree char *text = g_strdup_printf ("%s\n%s · %s", refused->path, size, time);
+  g_autofree char *name = g_strdup_printf ("%s: %s", refused->path, refused->reason);
+
+  gtk_label_set_label (GTK_LABEL (reason), refused->reason);
+  gtk_label_set_label (GTK_LABEL (where), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_refused (SaksiRefusedWindow *self,
+              GPtrArray          *refused)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GListStore) store = g_list_store_new (SAKSI_TYPE_REFUSED_ITEM);
+  g_autofree char *count = saksi_format_count (refused->len);
+  g_autofree char *subtitle =
+      g_strdup_printf (ngettext ("%s document", "%s documents", refused->len), count);
+
+  g_ptr_array_set_free_func (refused, NULL);
+  for (guint i = 0; i < refused->len; i++)
+    {
+      SaksiRefusedItem *item = g_object_new (SAKSI_TYPE_REFUSED_ITEM, NULL);
+
+      item->refused = refused->pdata[i];
+      g_ptr_array_add (items, item);
+    }
+  g_list_store_splice (store, 0, 0, items->pdata, items->len);
+  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (store));
+  adw_window_title_set_subtitle (self->title, refused->len > 0 ? subtitle : "");
+  gtk_stack_set_visible_child_name (self->states, refused->len > 0 ? "list" : "empty");
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SaksiRefusedWindow) self = SAKSI_REFUSED_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) refused = saksi_refused_load_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (refused != NULL)
+    show_refused (self, refused);
+  else
+    {
+      adw_window_title_set_subtitle (self->title, error->message);
+      gtk_stack_set_visible_child_name (self->states, "empty");
+    }
+}
+
+static void
+saksi_refused_window_dispose (GObject *object)
+{
+  SaksiRefusedWindow *self = SAKSI_REFUSED_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_REFUSED_WINDOW);
+
+  G_OBJECT_CLASS (saksi_refused_window_parent_class)->dispose (object);
+}
+
+static void
+saksi_refused_window_finalize (GObject *object)
+{
+  g_object_unref (SAKSI_REFUSED_WINDOW (object)->cancellable);
+
+  G_OBJECT_CLASS (saksi_refused_window_parent_class)->finalize (object);
+}
+
+static void
+saksi_refused_window_class_init (SaksiRefusedWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = saksi_refused_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = saksi_refused_window_finalize;
+
+  g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/window/saksi-refused-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, selection);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+saksi_refused_window_init (SaksiRefusedWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+saksi_refused_window_new (GtkWindow  *parent,
+                          SaksiStore *store)
+{
+  SaksiRefusedWindow *self =
+      g_object_new (SAKSI_TYPE_REFUSED_WINDOW, "transient-for", parent, NULL);
+
+  saksi_refused_load_async (store, self->cancellable, loaded_cb, g_object_ref (self));
+
+  return GTK_WIDGET (self);
+}

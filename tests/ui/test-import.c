@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "store/saksi-store.h"
+#include "test-ui.h"
+#include "window/saksi-import-bar.h"
+#include "window/saksi-refused-window.h"
+#include "window/saksi-window.h"
+
+#define REGIONS "sirekap-obj-data.kpu.go.id/wilayah/pemilu/ppwp"
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  SaksiWindow *window;
+  SaksiImportBar *bar;
+} Fixture;
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SaksiStore **store = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *store = saksi_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+write_document (Fixture    *fixture,
+                const char *path,
+                const char *contents)
+{
+  g_autofree char *full = g_build_filename (fixture->folder, path, NULL);
+  g_autofree char *folder = g_path_get_dirname (full);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (full, contents, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* Returns: the first descendant of @widget, itself included, of that type */
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "cache.db", NULL);
+  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
+  test_ui_wait_for (fixture->store != NULL);
+
+  write_document (fixture, REGIONS "/0.json",
+                  "[{\"nama\":\"ACEH\",\"id\":1,\"kode\":\"11\",\"tingkat\":1}]");
+  write_document (fixture, REGIONS "/11.json", "[{\"nama\":\"ACEH SEL");
+
+  fixture->window = saksi_window_new (NULL, NULL);
+  saksi_window_set_store (fixture->window, fixture->store);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->bar = SAKSI_IMPORT_BAR (find (GTK_WIDGET (fixture->window), SAKSI_TYPE_IMPORT_BAR));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+}
+
+static gboolean
+is_enabled (Fixture    *fixture,
+            const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static void
+start (Fixture *fixture)
+{
+  saksi_window_import (fixture->window, (const char *const[]) { fixture->folder, NULL });
+}
+
+static SaksiRefusedWindow *
+find_refused_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SAKSI_IS_REFUSED_WINDOW (window))
+        return SAKSI_REFUSED_WINDOW (window);
+    }
+
+  return NULL;
+}
+
+static void
+test_run (Fixture      *fixture,
+          gconstpointer data)
+{
+  SaksiRefusedWindow *refused;
+  GtkWidget *list;
+
+  g_assert_true (is_enabled (fixture, "import-folder"));
+  start (fixture);
+  g_assert_true (saksi_import_bar_get_running (fixture->bar));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->bar)));
+  g_assert_false (is_enabled (fixture, "import-folder"));
+  g_assert_false (is_enabled (fixture, "import-archive"));
+
+  test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->bar)));
+  g_assert_true (is_enabled (fixture, "import-folder"));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-refused", NULL);
+  refused = find_refused_window ();
+  g_assert_nonnull (refused);
+  list = find (GTK_WIDGET (refused), GTK_TYPE_LIST_VIEW);
+  test_ui_wait_for (
+      list != NULL &&
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) == 1);
+  gtk_window_destroy (GTK_WINDOW (refused));
+}
+
+/* The window goes while the import runs: it is stopped, and nothing is left behind. */
+static void
+test_close (Fixture      *fixture,
+            gconstpointer data)
+{
+  start (fixture);
+  g_object_add_weak_pointer (G_OBJECT (fixture->bar), (gpointer *) &fixture->bar);
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  test_ui_wait_for (fixture->bar == NULL);
+}
+
+static void
+test_close_refused (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-refused", NULL);
+  gtk_window_destroy (GTK_WINDOW (find_refused_window ()));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  g_test_add ("/import/run", Fixture, NULL, set_up, test_run, tear_down);
+  g_test_add ("/import/close", Fixture, NULL, set_up, test_close, tear_down);
+  g_test_add ("/import/close-refused", Fixture, NULL, set_up, test_close_refused, tear_down);
+
+  return g_test_run ();
+}
