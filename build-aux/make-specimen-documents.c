@@ -86,7 +86,7 @@ build_name (const char *code,
   g_assert_not_reached ();
 }
 
-/* The list of what is right below @code; "0" is the list in which the specimen province stands. */
+/* The list of what is right below @code. */
 char *
 specimen_build_region_list (const char *code)
 {

@@ -51,16 +51,13 @@ build_code_path (const char *code)
   return g_string_free (path, FALSE);
 }
 
+/* There is no list of provinces among them: it would be a version of the nation's. */
 static gboolean
 write_regions (const char *folder,
                GError    **error)
 {
-  g_autofree char *top = g_build_filename (folder, "wilayah/pemilu/ppwp/0.json", NULL);
   guint n_regions;
   const SpecimenRegion *regions = specimen_get_regions (&n_regions);
-
-  if (!write_text (top, specimen_build_region_list ("0"), error))
-    return FALSE;
 
   for (guint i = 0; i < n_regions; i++)
     {

@@ -8,7 +8,7 @@
 #include <locale.h>
 
 #include "base/saksi-data-dir.h"
-#include "statement/saksi-content-ensure.h"
+#include "result/saksi-shipped.h"
 
 static const struct
 {
@@ -171,8 +171,8 @@ ensure_content (SaksiStore   *store,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  saksi_content_ensure_async (store, cancellable, saksi_cli_result_cb, &result);
-  if (!saksi_content_ensure_finish (saksi_cli_wait (&result), &error) &&
+  saksi_shipped_ensure_async (store, cancellable, saksi_cli_result_cb, &result);
+  if (!saksi_shipped_ensure_finish (saksi_cli_wait (&result), &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_printerr ("saksi-cli: %s\n", error->message);
 }

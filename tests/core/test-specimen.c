@@ -209,7 +209,6 @@ check_region_list (const char *parent,
 static void
 test_regions (void)
 {
-  check_region_list ("", "0", 1, 1);
   check_region_list ("00", "00", 2, 1);
   check_region_list ("0001", "00/0001", 3, 1);
   check_region_list ("000101", "00/0001/000101", 4, 2);

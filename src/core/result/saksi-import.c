@@ -22,6 +22,7 @@ typedef struct
   SaksiWorker *worker;  /* owned; the thread that reads and parses */
   char **paths;         /* owned */
   char *forms_path;     /* owned */
+  gboolean is_shipped;  /* what is imported came with Saksi */
   SaksiImportProgressFunc progress;
   gpointer progress_data;
   GMainContext *context; /* owned: where progress is told */
@@ -44,7 +45,7 @@ typedef struct
   gint64 receipt;
   gint64 finished;    /* when this is the last batch of its receipt, else SAKSI_UNKNOWN */
 
-  SaksiSourceKind kind; /* of a new receipt */
+  SaksiReceiptKind kind; /* of a new receipt */
   const char *origin;   /* not NULL for a batch that only makes a receipt */
 } Batch;
 
@@ -157,11 +158,6 @@ write_batch (Batch              *batch,
              SaksiImportSummary *summary,
              GError            **error)
 {
-  static const SaksiReceiptKind kinds[] = {
-    [SAKSI_SOURCE_FOLDER] = SAKSI_RECEIPT_FOLDER,
-    [SAKSI_SOURCE_ARCHIVE] = SAKSI_RECEIPT_ARCHIVE,
-    [SAKSI_SOURCE_LINES] = SAKSI_RECEIPT_LINES,
-  };
   SaksiWriter *writer = saksi_writer_begin (connection, error);
   gboolean written;
 
@@ -170,7 +166,7 @@ write_batch (Batch              *batch,
 
   if (batch->origin != NULL)
     {
-      batch->import->receipt = saksi_writer_add_receipt (writer, kinds[batch->kind], batch->origin,
+      batch->import->receipt = saksi_writer_add_receipt (writer, batch->kind, batch->origin,
                                                          g_get_real_time () / G_USEC_PER_SEC,
                                                          error);
       written = batch->import->receipt >= 0;
@@ -385,6 +381,35 @@ read_source (Import       *self,
   return batch;
 }
 
+static SaksiReceiptKind
+get_receipt_kind (Import      *self,
+                  SaksiSource *source)
+{
+  static const SaksiReceiptKind kinds[] = {
+    [SAKSI_SOURCE_FOLDER] = SAKSI_RECEIPT_FOLDER,
+    [SAKSI_SOURCE_ARCHIVE] = SAKSI_RECEIPT_ARCHIVE,
+    [SAKSI_SOURCE_LINES] = SAKSI_RECEIPT_LINES,
+  };
+
+  return self->is_shipped ? SAKSI_RECEIPT_BUNDLED : kinds[saksi_source_get_kind (source)];
+}
+
+/* Where it comes from, for people. What is shipped lies somewhere else on each machine, so that is
+ * called by its name and the version it came with. */
+static char *
+dup_origin (Import     *self,
+            const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (self->is_shipped)
+    return g_strdup_printf ("Saksi %s: %s", SAKSI_VERSION, name);
+  if (g_str_equal (path, "-"))
+    return g_strdup (path);
+
+  return g_canonicalize_filename (path, NULL);
+}
+
 static gboolean
 import_path (Import       *self,
              const char   *path,
@@ -392,8 +417,7 @@ import_path (Import       *self,
              GError      **error)
 {
   g_autoptr(SaksiSource) source = saksi_source_open (path, error);
-  g_autofree char *origin = g_str_equal (path, "-") ? g_strdup ("-")
-                                                    : g_canonicalize_filename (path, NULL);
+  g_autofree char *origin = dup_origin (self, path);
   g_autoptr(GError) read_error = NULL;
   Batch *batch;
 
@@ -402,7 +426,7 @@ import_path (Import       *self,
 
   batch = batch_new (self);
   batch->origin = origin;
-  batch->kind = saksi_source_get_kind (source);
+  batch->kind = get_receipt_kind (self, source);
   if (!hand_over (self, batch, 0, error))
     return FALSE;
 
@@ -461,6 +485,33 @@ import_done_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
 }
 
+static void
+import_start (GTask                  *task, /* owned from here on */
+              const char *const      *paths,
+              gboolean                is_shipped,
+              SaksiImportProgressFunc progress,
+              gpointer                progress_data)
+{
+  Import *self = g_new0 (Import, 1);
+
+  g_task_set_source_tag (task, saksi_import_run_async);
+  g_task_set_task_data (task, self, import_free);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->written);
+  self->store = g_object_ref (g_task_get_source_object (task));
+  self->paths = g_strdupv ((char **) paths);
+  self->forms_path = saksi_store_dup_forms_path (self->store);
+  self->is_shipped = is_shipped;
+  self->progress = progress;
+  self->progress_data = progress_data;
+  self->context = g_main_context_ref (g_task_get_context (task));
+  self->worker = saksi_worker_new ("saksi-import");
+
+  saksi_worker_run (self->worker,
+                    g_task_new (NULL, g_task_get_cancellable (task), import_done_cb, task),
+                    import_in_worker, self, NULL, NULL);
+}
+
 /**
  * saksi_import_run_async:
  * @store: the store
@@ -482,23 +533,28 @@ saksi_import_run_async (SaksiStore             *store,
                         GAsyncReadyCallback     callback,
                         gpointer                user_data)
 {
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  Import *self = g_new0 (Import, 1);
+  import_start (g_task_new (store, cancellable, callback, user_data), paths, FALSE, progress,
+                progress_data);
+}
 
-  g_task_set_source_tag (task, saksi_import_run_async);
-  g_task_set_task_data (task, self, import_free);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->written);
-  self->store = g_object_ref (store);
-  self->paths = g_strdupv ((char **) paths);
-  self->forms_path = saksi_store_dup_forms_path (store);
-  self->progress = progress;
-  self->progress_data = progress_data;
-  self->context = g_main_context_ref (g_task_get_context (task));
-  self->worker = saksi_worker_new ("saksi-import");
-
-  saksi_worker_run (self->worker, g_task_new (NULL, cancellable, import_done_cb, task),
-                    import_in_worker, self, NULL, NULL);
+/**
+ * saksi_import_shipped_async:
+ * @store: the store
+ * @paths: folders that came with Saksi, %NULL-terminated
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when all is done; it ends with saksi_import_run_finish()
+ * @user_data: given to @callback
+ *
+ * Imports what is shipped, under a receipt that says so.
+ */
+void
+saksi_import_shipped_async (SaksiStore         *store,
+                            const char *const  *paths,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  import_start (g_task_new (store, cancellable, callback, user_data), paths, TRUE, NULL, NULL);
 }
 
 /**

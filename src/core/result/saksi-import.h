@@ -40,6 +40,12 @@ void     saksi_import_run_async  (SaksiStore              *store,
 gboolean saksi_import_run_finish (GAsyncResult            *result,
                                   SaksiImportSummary      *summary,
                                   GError                 **error);
+void     saksi_import_shipped_async (SaksiStore           *store,
+                                     const char *const    *paths,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+
 void     saksi_import_retry_async  (SaksiStore            *store,
                                     GCancellable          *cancellable,
                                     GAsyncReadyCallback    callback,

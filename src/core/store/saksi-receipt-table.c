@@ -168,7 +168,7 @@ saksi_store_table_count (SaksiConnection  *connection,
     "+ (SELECT count(*) FROM result_version WHERE key >> 42 & 127 <> 1) "
     "+ (SELECT count(*) FROM aggregate WHERE key >> 42 & 127 <> 1) "
     "+ (SELECT count(*) FROM aggregate_version WHERE key >> 42 & 127 <> 1), "
-    "(SELECT count(*) FROM form_image), "
+    "(SELECT count(*) FROM form_image WHERE path NOT LIKE '%/%/%/00/%'), "
     "(SELECT count(*) FROM statement), "
     "(SELECT count(*) FROM system), "
     "(SELECT count(*) FROM reported_observation)",

@@ -11,7 +11,7 @@
 #include "app/saksi-snapshot.h"
 #include "base/saksi-data-dir.h"
 #include "region/saksi-code.h"
-#include "statement/saksi-content-ensure.h"
+#include "result/saksi-shipped.h"
 #include "store/saksi-store.h"
 
 /* Opens the cache, then hands it to each page. Everything that takes time carries one cancellable,
@@ -154,7 +154,7 @@ content_ensured_cb (GObject      *source,
 {
   SaksiApplication *self = SAKSI_APPLICATION (user_data);
   g_autoptr(GError) error = NULL;
-  gboolean ensured = saksi_content_ensure_finish (result, &error);
+  gboolean ensured = saksi_shipped_ensure_finish (result, &error);
 
   self->opening = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
@@ -193,7 +193,7 @@ store_opened_cb (GObject      *source,
     {
       self->store = g_steal_pointer (&store);
       saksi_window_show_opening (self->window, _("Preparing the Content…"));
-      saksi_content_ensure_async (self->store, self->cancellable, content_ensured_cb, self);
+      saksi_shipped_ensure_async (self->store, self->cancellable, content_ensured_cb, self);
     }
 }
 
