@@ -10,6 +10,7 @@
 #include "app/saksi-options.h"
 #include "app/saksi-snapshot.h"
 #include "base/saksi-data-dir.h"
+#include "findings/saksi-findings-page.h"
 #include "region/saksi-code.h"
 #include "result/saksi-shipped.h"
 #include "store/saksi-store.h"
@@ -67,11 +68,24 @@ open_settings (void)
   return g_settings_new_full (schema, NULL, NULL);
 }
 
+static void
+show_findings_cb (gpointer    page,
+                  const char *code)
+{
+  saksi_findings_page_show_region (SAKSI_FINDINGS_PAGE (page), code);
+}
+
 /* Pages: one line each, in the order of the switcher. A page is made with the store, added to the
  * window, and registers the links that lead to it. */
 static void
 build_pages (SaksiApplication *self)
 {
+  SaksiWindow *window = self->window;
+  GtkWidget *findings = saksi_findings_page_new (self->store);
+
+  saksi_window_add_page (window, SAKSI_PAGE_FINDINGS, _("Findings"), "saksi-findings-symbolic",
+                         SAKSI_PAGE (findings));
+  saksi_window_add_link (window, "show-findings", SAKSI_PAGE_FINDINGS, show_findings_cb, findings);
 }
 
 /* Follows what the last call asked for. A region or a host alone chooses the page that shows it;

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "findings/saksi-finding-row.h"
+
+#include <glib/gi18n.h>
+
+#include "common/saksi-format.h"
+#include "region/saksi-region.h"
+
+/* One finding as a row of a list, with its texts for people. */
+
+struct _SaksiFindingRow
+{
+  GObject parent_instance;
+
+  SaksiFindingItem *item; /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (SaksiFindingRow, saksi_finding_row, G_TYPE_OBJECT)
+
+static void
+saksi_finding_row_finalize (GObject *object)
+{
+  SaksiFindingRow *self = SAKSI_FINDING_ROW (object);
+
+  saksi_finding_item_free (self->item);
+
+  G_OBJECT_CLASS (saksi_finding_row_parent_class)->finalize (object);
+}
+
+static void
+saksi_finding_row_class_init (SaksiFindingRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = saksi_finding_row_finalize;
+}
+
+static void
+saksi_finding_row_init (SaksiFindingRow *self)
+{
+}
+
+/* Takes over @item. */
+SaksiFindingRow *
+saksi_finding_row_new (SaksiFindingItem *item)
+{
+  SaksiFindingRow *self = g_object_new (SAKSI_TYPE_FINDING_ROW, NULL);
+
+  self->item = item;
+
+  return self;
+}
+
+const SaksiFindingItem *
+saksi_finding_row_get_item (SaksiFindingRow *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FINDING_ROW (self), NULL);
+
+  return self->item;
+}
+
+/* The name of the region of @level that holds the station; NULL where the cache knows none. */
+static char *
+dup_region_name (SaksiFindingRow *self,
+                 const char      *name,
+                 SaksiLevel       level)
+{
+  SaksiKey key = saksi_key_from_code (self->item->code);
+  char code[SAKSI_CODE_SIZE];
+
+  if (name == NULL)
+    return NULL;
+  saksi_key_to_code (saksi_key_get_ancestor (key, level), code);
+
+  return saksi_region_dup_display_name (name, code);
+}
+
+/* Returns: (transfer full): the station and its village */
+char *
+saksi_finding_row_dup_title (SaksiFindingRow *self)
+{
+  g_autofree char *village = NULL;
+
+  g_return_val_if_fail (SAKSI_IS_FINDING_ROW (self), NULL);
+
+  village = dup_region_name (self, self->item->village, SAKSI_LEVEL_VILLAGE);
+  if (village == NULL)
+    return g_strdup (self->item->name);
+
+  return g_strdup_printf ("%s %s", self->item->name, village);
+}
+
+/* Returns: (transfer full): the regency and the province */
+char *
+saksi_finding_row_dup_where (SaksiFindingRow *self)
+{
+  g_autofree char *regency = NULL;
+  g_autofree char *province = NULL;
+
+  g_return_val_if_fail (SAKSI_IS_FINDING_ROW (self), NULL);
+
+  regency = dup_region_name (self, self->item->regency, SAKSI_LEVEL_REGENCY);
+  province = dup_region_name (self, self->item->province, SAKSI_LEVEL_PROVINCE);
+  if (regency == NULL && province == NULL)
+    return g_strdup (SAKSI_FORMAT_UNKNOWN);
+  if (regency == NULL || province == NULL)
+    return g_strdup (regency != NULL ? regency : province);
+
+  /* TRANSLATORS: a place and the larger place that it lies in */
+  return g_strdup_printf (C_("place", "%s, %s"), regency, province);
+}
+
+static const char *
+translate (const char *text)
+{
+  return _(text);
+}
+
+/* Returns: (transfer full): what differs, in a sentence */
+char *
+saksi_finding_row_dup_text (SaksiFindingRow *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FINDING_ROW (self), NULL);
+
+  return saksi_finding_format_text (&self->item->finding, translate, saksi_format_count);
+}
+
+/* Returns: (transfer full): all of it, as a screen reader says it */
+char *
+saksi_finding_row_dup_name (SaksiFindingRow *self)
+{
+  g_autofree char *title = saksi_finding_row_dup_title (self);
+  g_autofree char *where = saksi_finding_row_dup_where (self);
+  g_autofree char *text = saksi_finding_row_dup_text (self);
+
+  /* TRANSLATORS: a polling station, where it lies, the number of a rule, what differs */
+  return g_strdup_printf (_("%s, %s. Rule %u: %s"), title, where, self->item->finding.rule, text);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "check/saksi-findings.h"
+
+G_BEGIN_DECLS
+
+#define SAKSI_TYPE_FINDINGS_MODEL (saksi_findings_model_get_type ())
+G_DECLARE_FINAL_TYPE (SaksiFindingsModel, saksi_findings_model, SAKSI, FINDINGS_MODEL, GObject)
+
+SaksiFindingsModel *saksi_findings_model_new         (SaksiStore                *store);
+void                saksi_findings_model_load        (SaksiFindingsModel        *self,
+                                                      const SaksiFindingsFilter *filter);
+void                saksi_findings_model_cancel      (SaksiFindingsModel        *self);
+gboolean            saksi_findings_model_get_settled (SaksiFindingsModel        *self);
+const GError       *saksi_findings_model_get_error   (SaksiFindingsModel        *self);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/saksi-store.h"
+
+G_BEGIN_DECLS
+
+#define SAKSI_TYPE_FINDINGS_PAGE (saksi_findings_page_get_type ())
+G_DECLARE_FINAL_TYPE (SaksiFindingsPage, saksi_findings_page, SAKSI, FINDINGS_PAGE, GtkWidget)
+
+GtkWidget *saksi_findings_page_new         (SaksiStore        *store);
+void       saksi_findings_page_show_region (SaksiFindingsPage *self,
+                                            const char        *code);
+gint64     saksi_findings_page_get_count   (SaksiFindingsPage *self);
+
+G_END_DECLS

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "findings/saksi-findings-sidebar.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "findings/saksi-facet-list.h"
+#include "region/saksi-region.h"
+
+/* What the findings can be narrowed to: one rule, one region, one class of sizes. */
+
+/* The key of the row that narrows nothing. */
+#define KEY_ALL ""
+
+struct _SaksiFindingsSidebar
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *scroller;
+  SaksiFacetList *rules;
+  SaksiFacetList *regions;
+  SaksiFacetList *sizes;
+};
+
+enum
+{
+  SIGNAL_RULES_PICKED,
+  SIGNAL_REGION_PICKED,
+  SIGNAL_SIZES_PICKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiFindingsSidebar, saksi_findings_sidebar, GTK_TYPE_WIDGET)
+
+static guint
+key_to_set (const char *key)
+{
+  return (guint) g_ascii_strtoull (key, NULL, 10);
+}
+
+static char *
+set_to_key (guint set)
+{
+  return set != 0 ? g_strdup_printf ("%u", set) : g_strdup (KEY_ALL);
+}
+
+static void
+rule_picked_cb (SaksiFindingsSidebar *self,
+                const char           *key)
+{
+  g_signal_emit (self, signals[SIGNAL_RULES_PICKED], 0, key_to_set (key));
+}
+
+static void
+region_picked_cb (SaksiFindingsSidebar *self,
+                  const char           *key)
+{
+  g_signal_emit (self, signals[SIGNAL_REGION_PICKED], 0, key);
+}
+
+static void
+size_picked_cb (SaksiFindingsSidebar *self,
+                const char           *key)
+{
+  g_signal_emit (self, signals[SIGNAL_SIZES_PICKED], 0, key_to_set (key));
+}
+
+static void
+add_set (GPtrArray  *rows,
+         guint       set,
+         const char *label,
+         gint64      count)
+{
+  g_autofree char *key = set_to_key (set);
+
+  g_ptr_array_add (rows, saksi_facet_new (key, label, count, 0));
+}
+
+static GPtrArray *
+new_rows (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_facet_free);
+}
+
+static void
+show_rules (SaksiFindingsSidebar      *self,
+            const SaksiFindingsFilter *filter,
+            const SaksiFindingsFacets *facets)
+{
+  g_autoptr(GPtrArray) rows = new_rows ();
+  g_autofree char *chosen = set_to_key (filter->rules);
+  gint64 all = 0;
+
+  for (guint number = 1; number <= SAKSI_LAST_RULE; number++)
+    all += facets->rules[number];
+  add_set (rows, 0, C_("rules", "All"), all);
+
+  for (guint number = 1; number <= SAKSI_LAST_RULE; number++)
+    {
+      const SaksiRule *rule = saksi_rule_get (number);
+      g_autofree char *label = NULL;
+
+      if (rule == NULL || (facets->rules[number] == 0 && filter->rules != 1u << number))
+        continue;
+      label = g_strdup_printf ("R%u %s", number, _(rule->label));
+      add_set (rows, 1u << number, label, facets->rules[number]);
+    }
+  saksi_facet_list_show (self->rules, rows, chosen);
+}
+
+static void
+show_sizes (SaksiFindingsSidebar      *self,
+            const SaksiFindingsFilter *filter,
+            const SaksiFindingsFacets *facets)
+{
+  const char *labels[SAKSI_N_SIZE_CLASSES] = {
+    [SAKSI_SIZE_CLASS_NONE] = _("not a number"),
+    [SAKSI_SIZE_CLASS_ONES] = _("1 to 9"),
+    [SAKSI_SIZE_CLASS_TENS] = _("10 to 99"),
+    [SAKSI_SIZE_CLASS_HUNDREDS] = _("100 and more"),
+  };
+  static const SaksiSizeClass order[] = {
+    SAKSI_SIZE_CLASS_ONES, SAKSI_SIZE_CLASS_TENS, SAKSI_SIZE_CLASS_HUNDREDS, SAKSI_SIZE_CLASS_NONE,
+  };
+  g_autoptr(GPtrArray) rows = new_rows ();
+  g_autofree char *chosen = set_to_key (filter->sizes);
+  gint64 all = 0;
+
+  for (guint i = 0; i < SAKSI_N_SIZE_CLASSES; i++)
+    all += facets->sizes[i];
+  add_set (rows, 0, C_("sizes", "All"), all);
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (facets->sizes[order[i]] > 0 || filter->sizes == 1u << order[i])
+      add_set (rows, 1u << order[i], labels[order[i]], facets->sizes[order[i]]);
+  saksi_facet_list_show (self->sizes, rows, chosen);
+}
+
+static void
+add_region (GPtrArray                 *rows,
+            const SaksiFindingsRegion *region,
+            gint64                     count,
+            guint                      depth)
+{
+  gboolean nation = g_str_equal (region->code, SAKSI_CODE_NATION);
+  g_autofree char *name = nation ? g_strdup (_("Indonesia"))
+                                 : saksi_region_dup_display_name (region->name, region->code);
+
+  g_ptr_array_add (rows, saksi_facet_new (region->code, name, count, depth));
+}
+
+/* The way down to the region, then what has findings right below it. */
+static void
+show_regions (SaksiFindingsSidebar      *self,
+              const SaksiFindingsFacets *facets,
+              gboolean                   only_specimen)
+{
+  g_autoptr(GPtrArray) rows = new_rows ();
+  const SaksiFindingsRegion *last = facets->path->pdata[facets->path->len - 1];
+  gboolean station = strlen (last->code) == SAKSI_CODE_MAX;
+  guint top = only_specimen && facets->path->len > 1 ? 1 : 0;
+
+  for (guint i = top; i < facets->path->len; i++)
+    add_region (rows, facets->path->pdata[i],
+                i + 1 == facets->path->len ? facets->total : SAKSI_UNKNOWN, i - top);
+  for (guint i = 0; i < facets->regions->len && !station; i++)
+    {
+      const SaksiFindingsRegion *region = facets->regions->pdata[i];
+
+      add_region (rows, region, region->count, facets->path->len - top);
+    }
+  saksi_facet_list_show (self->regions, rows, last->code);
+}
+
+static void
+saksi_findings_sidebar_dispose (GObject *object)
+{
+  SaksiFindingsSidebar *self = SAKSI_FINDINGS_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_FINDINGS_SIDEBAR);
+
+  G_OBJECT_CLASS (saksi_findings_sidebar_parent_class)->dispose (object);
+}
+
+static void
+saksi_findings_sidebar_class_init (SaksiFindingsSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = saksi_findings_sidebar_dispose;
+  g_type_ensure (SAKSI_TYPE_FACET_LIST);
+
+  /**
+   * SaksiFindingsSidebar::rules-picked:
+   * @rules: a #SaksiRuleSet
+   *
+   * The user wants to see the findings of these rules; 0 means all.
+   */
+  signals[SIGNAL_RULES_PICKED] = g_signal_new ("rules-picked", SAKSI_TYPE_FINDINGS_SIDEBAR,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                               1, G_TYPE_UINT);
+
+  /**
+   * SaksiFindingsSidebar::region-picked:
+   * @code: a region
+   *
+   * The user wants to see the findings of this region.
+   */
+  signals[SIGNAL_REGION_PICKED] = g_signal_new ("region-picked", SAKSI_TYPE_FINDINGS_SIDEBAR,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * SaksiFindingsSidebar::sizes-picked:
+   * @sizes: bits of #SaksiSizeClass
+   *
+   * The user wants to see the findings of these sizes; 0 means all.
+   */
+  signals[SIGNAL_SIZES_PICKED] = g_signal_new ("sizes-picked", SAKSI_TYPE_FINDINGS_SIDEBAR,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                               1, G_TYPE_UINT);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/id/saksi/Saksi/findings/saksi-findings-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, rules);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, regions);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, sizes);
+  gtk_widget_class_bind_template_callback (widget_class, rule_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, region_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, size_picked_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+saksi_findings_sidebar_init (SaksiFindingsSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Shows what is left by each value beside those of @filter. With @only_specimen there is no nation
+ * to go up to. Nothing is kept. */
+void
+saksi_findings_sidebar_show (SaksiFindingsSidebar      *self,
+                             const SaksiFindingsFilter *filter,
+                             const SaksiFindingsFacets *facets,
+                             gboolean                   only_specimen)
+{
+  g_return_if_fail (SAKSI_IS_FINDINGS_SIDEBAR (self));
+
+  show_rules (self, filter, facets);
+  show_regions (self, facets, only_specimen);
+  show_sizes (self, filter, facets);
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "findings/saksi-findings-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "common/saksi-empty-state.h"
+#include "common/saksi-format.h"
+#include "common/saksi-tag.h"
+#include "findings/saksi-finding-details.h"
+#include "findings/saksi-findings-columns.h"
+#include "region/saksi-region.h"
+
+/* In characters: how wide all columns want to be, and how wide the view likes to be beside the
+ * sidebar. */
+#define COMPACT_CHARS 84
+#define NATURAL_CHARS 62
+
+/* In pixels. */
+#define WIDE_MARGIN 18
+#define COMPACT_MARGIN 12
+
+/* How many findings there are, the table of them, and what is to be said of the chosen one. */
+
+struct _SaksiFindingsView
+{
+  GtkWidget parent_instance;
+
+  GtkSingleSelection *selection; /* owned */
+  GPtrArray *wide_columns;       /* owned: seen where there is room */
+  GtkColumnViewColumn *place;    /* owned: seen where there is none */
+  gboolean compact;
+  int probed_sort;               /* see probe_sort_cb(); -1 for none */
+
+  /* template children */
+  GtkWidget *content;
+  GtkWidget *header;
+  GtkLabel *title_label;
+  GtkWidget *specimen_tag;
+  GtkLabel *subtitle_label;
+  GtkWidget *filter_button;
+  GtkStack *stack;
+  AdwStatusPage *failure;
+  GtkWidget *scroller;
+  GtkColumnView *table;
+  SaksiFindingDetails *details;
+};
+
+/* What the sorter of a column knows. */
+typedef struct
+{
+  SaksiFindingsView *view; /* borrowed: owns the table */
+  SaksiFindingsSort sort;
+} SortProbe;
+
+enum
+{
+  SIGNAL_FILTER_WANTED,
+  SIGNAL_RETRY,
+  SIGNAL_SORT_PICKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiFindingsView, saksi_findings_view, GTK_TYPE_WIDGET)
+
+static void
+filter_clicked_cb (SaksiFindingsView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FILTER_WANTED], 0);
+}
+
+static void
+retry_clicked_cb (SaksiFindingsView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+}
+
+static void
+row_activated_cb (SaksiFindingsView *self,
+                  guint              position)
+{
+  g_autoptr(SaksiFindingRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-station", "s",
+                                saksi_finding_row_get_item (row)->code);
+}
+
+static void
+selected_cb (SaksiFindingsView *self)
+{
+  saksi_finding_details_show (self->details,
+                              gtk_single_selection_get_selected_item (self->selection));
+}
+
+/* The list is sorted by the cache, and the sorters of the columns are only there to be clicked. At
+ * this level of the API a view does not tell by which column it is sorted, but it asks that
+ * column's sorter first. */
+static int
+probe_sort_cb (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  SortProbe *probe = user_data;
+
+  if (probe->view->probed_sort < 0)
+    probe->view->probed_sort = (int) probe->sort;
+
+  return -1;
+}
+
+static void
+sorter_changed_cb (SaksiFindingsView *self)
+{
+  GtkOrdering ordering;
+  gboolean descending;
+  SaksiFindingsSort sort;
+
+  self->probed_sort = -1;
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->table), self, self->table);
+  if (self->probed_sort < 0)
+    return;
+
+  descending = ordering == GTK_ORDERING_LARGER;
+  sort = (SaksiFindingsSort) self->probed_sort;
+  g_signal_emit (self, signals[SIGNAL_SORT_PICKED], 0, sort,
+                 sort == SAKSI_FINDINGS_SORT_SIZE ? !descending : descending);
+}
+
+static GtkColumnViewColumn *
+append_column (SaksiFindingsView  *self,
+               SaksiFindingsColumn kind,
+               int                 sort)
+{
+  g_autoptr(GtkColumnViewColumn) column = saksi_findings_column_new (kind);
+
+  if (sort >= 0)
+    {
+      SortProbe probe = { .view = self, .sort = (SaksiFindingsSort) sort };
+      g_autoptr(GtkCustomSorter) sorter = NULL;
+
+      sorter = gtk_custom_sorter_new (probe_sort_cb, g_memdup2 (&probe, sizeof probe), g_free);
+      gtk_column_view_column_set_sorter (column, GTK_SORTER (sorter));
+    }
+  gtk_column_view_append_column (self->table, column);
+
+  /* The view keeps it. */
+  return column;
+}
+
+static void
+build_columns (SaksiFindingsView *self)
+{
+  GtkColumnViewColumn *difference;
+
+  self->wide_columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->wide_columns,
+                   g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_STATION,
+                                                SAKSI_FINDINGS_SORT_CODE)));
+  self->place = g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_PLACE,
+                                             SAKSI_FINDINGS_SORT_CODE));
+  g_ptr_array_add (self->wide_columns,
+                   g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_WHERE, -1)));
+  append_column (self, SAKSI_FINDINGS_COLUMN_RULE, -1);
+  g_ptr_array_add (self->wide_columns,
+                   g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_FOUND, -1)));
+  g_ptr_array_add (self->wide_columns,
+                   g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_EXPECTED, -1)));
+  difference = append_column (self, SAKSI_FINDINGS_COLUMN_DIFFERENCE, SAKSI_FINDINGS_SORT_SIZE);
+
+  gtk_column_view_column_set_visible (self->place, FALSE);
+  gtk_column_view_sort_by_column (self->table, difference, GTK_SORT_DESCENDING);
+}
+
+static void
+set_compact (SaksiFindingsView *self,
+             gboolean           compact)
+{
+  int margin = compact ? COMPACT_MARGIN : WIDE_MARGIN;
+
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  for (guint i = 0; i < self->wide_columns->len; i++)
+    gtk_column_view_column_set_visible (self->wide_columns->pdata[i], !compact);
+  gtk_column_view_column_set_visible (self->place, compact);
+  gtk_widget_set_margin_start (self->content, margin);
+  gtk_widget_set_margin_end (self->content, margin);
+  saksi_finding_details_set_compact (self->details, compact);
+}
+
+static int
+get_char_width (SaksiFindingsView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+
+  return PANGO_PIXELS_CEIL (width);
+}
+
+static void
+saksi_findings_view_measure (GtkWidget     *widget,
+                             GtkOrientation orientation,
+                             int            for_size,
+                             int           *minimum,
+                             int           *natural,
+                             int           *minimum_baseline,
+                             int           *natural_baseline)
+{
+  SaksiFindingsView *self = SAKSI_FINDINGS_VIEW (widget);
+  int least = 0;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->content, orientation, for_size < 0 ? -1 : MAX (for_size, least),
+                      minimum, natural, minimum_baseline, natural_baseline);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
+
+  /* The wide layout is chosen in size_allocate(): it must not keep the view from getting narrow.
+   * The natural width decides whether there is room for the sidebar beside the view. */
+  if (!self->compact)
+    *minimum = 0;
+  *natural = MAX (*minimum, NATURAL_CHARS * get_char_width (self));
+}
+
+static void
+saksi_findings_view_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  SaksiFindingsView *self = SAKSI_FINDINGS_VIEW (widget);
+
+  set_compact (self, width < COMPACT_CHARS * get_char_width (self));
+  gtk_widget_allocate (self->content, width, height, baseline, NULL);
+}
+
+static void
+saksi_findings_view_dispose (GObject *object)
+{
+  SaksiFindingsView *self = SAKSI_FINDINGS_VIEW (object);
+
+  if (self->table != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_FINDINGS_VIEW);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->place);
+  g_clear_pointer (&self->wide_columns, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (saksi_findings_view_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/findings/saksi-findings-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, content);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, header);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, specimen_tag);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, failure);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, table);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, details);
+  gtk_widget_class_bind_template_callback (widget_class, filter_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+saksi_findings_view_class_init (SaksiFindingsViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = saksi_findings_view_dispose;
+  widget_class->measure = saksi_findings_view_measure;
+  widget_class->size_allocate = saksi_findings_view_size_allocate;
+  g_type_ensure (SAKSI_TYPE_TAG);
+  g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_FINDING_DETAILS);
+
+  /**
+   * SaksiFindingsView::filter-wanted:
+   *
+   * The user wants to see what findings can be narrowed to.
+   */
+  signals[SIGNAL_FILTER_WANTED] = g_signal_new ("filter-wanted", SAKSI_TYPE_FINDINGS_VIEW,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 0);
+
+  /**
+   * SaksiFindingsView::retry:
+   *
+   * The user wants the question to be asked again.
+   */
+  signals[SIGNAL_RETRY] = g_signal_new ("retry", SAKSI_TYPE_FINDINGS_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SaksiFindingsView::sort-picked:
+   * @sort: a #SaksiFindingsSort
+   * @reverse: whether the last come first
+   *
+   * The user wants another order.
+   */
+  signals[SIGNAL_SORT_PICKED] = g_signal_new ("sort-picked", SAKSI_TYPE_FINDINGS_VIEW,
+                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                              2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+
+  bind_template (widget_class);
+}
+
+static void
+saksi_findings_view_init (SaksiFindingsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  build_columns (self);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->table), "changed",
+                            G_CALLBACK (sorter_changed_cb), self);
+}
+
+/* The view keeps a reference to @model. */
+void
+saksi_findings_view_set_model (SaksiFindingsView *self,
+                               GListModel        *model)
+{
+  g_return_if_fail (SAKSI_IS_FINDINGS_VIEW (self));
+  g_return_if_fail (self->selection == NULL);
+
+  self->selection = gtk_single_selection_new (g_object_ref (model));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  selected_cb (self);
+}
+
+/* @details is what went wrong, where something did. */
+void
+saksi_findings_view_set_state (SaksiFindingsView *self,
+                               SaksiFindingsState state,
+                               const char        *details)
+{
+  static const char *const names[] = {
+    [SAKSI_FINDINGS_STATE_LOADING] = "loading",
+    [SAKSI_FINDINGS_STATE_FAILED] = "failed",
+    [SAKSI_FINDINGS_STATE_NOTHING] = "nothing",
+    [SAKSI_FINDINGS_STATE_NONE] = "none",
+    [SAKSI_FINDINGS_STATE_LIST] = "list",
+  };
+
+  g_return_if_fail (SAKSI_IS_FINDINGS_VIEW (self));
+
+  adw_status_page_set_description (self->failure, details);
+  gtk_stack_set_visible_child_name (self->stack, names[state]);
+  gtk_widget_set_visible (self->header, state == SAKSI_FINDINGS_STATE_NONE ||
+                                        state == SAKSI_FINDINGS_STATE_LIST);
+}
+
+static char *
+format_title (const SaksiFindingsFacets *facets)
+{
+  const SaksiFindingsRegion *region = facets->path->pdata[facets->path->len - 1];
+  g_autofree char *count = saksi_format_count (facets->total);
+  g_autofree char *name = NULL;
+
+  if (g_str_equal (region->code, SAKSI_CODE_NATION))
+    return g_strdup_printf (ngettext ("%s finding", "%s findings", (unsigned long) facets->total),
+                            count);
+
+  name = saksi_region_dup_display_name (region->name, region->code);
+  /* TRANSLATORS: the first %s is a number, the second the name of a region */
+  return g_strdup_printf (ngettext ("%s finding in %s", "%s findings in %s",
+                                    (unsigned long) facets->total), count, name);
+}
+
+/* Shows how many findings there are, and of how many stations. Nothing is kept. */
+void
+saksi_findings_view_show_facets (SaksiFindingsView         *self,
+                                 const SaksiFindingsFacets *facets)
+{
+  const SaksiFindingsRegion *region = facets->path->pdata[facets->path->len - 1];
+  g_autofree char *title = format_title (facets);
+  g_autofree char *stations = saksi_format_count (facets->stations);
+  g_autofree char *checked = saksi_format_count (facets->checked);
+  g_autofree char *incomplete = saksi_format_count (facets->incomplete);
+  g_autofree char *subtitle = NULL;
+
+  g_return_if_fail (SAKSI_IS_FINDINGS_VIEW (self));
+
+  /* TRANSLATORS: three numbers of polling stations: with complete numbers, all, and the rest */
+  subtitle = g_strdup_printf (_("%s of %s stations have complete numbers · %s cannot be checked in "
+                                "full yet · a difference is not a verdict: numbers may be "
+                                "corrected after the plenary, the photo may not"),
+                              checked, stations, incomplete);
+  gtk_label_set_label (self->title_label, title);
+  gtk_label_set_label (self->subtitle_label, subtitle);
+  gtk_widget_set_visible (self->specimen_tag,
+                          saksi_key_is_specimen (saksi_key_from_code (region->code)));
+}
+
+/* Where the sidebar has no room beside the view, a button leads to it. */
+void
+saksi_findings_view_set_folded (SaksiFindingsView *self,
+                                gboolean           folded)
+{
+  g_return_if_fail (SAKSI_IS_FINDINGS_VIEW (self));
+
+  gtk_widget_set_visible (self->filter_button, folded);
+}
