@@ -130,12 +130,19 @@ find_refused_window (void)
   return NULL;
 }
 
+static guint
+count_rows (GtkWidget *list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
 static void
 test_run (Fixture      *fixture,
           gconstpointer data)
 {
   SaksiRefusedWindow *refused;
   GtkWidget *list;
+  GtkWidget *retry;
 
   g_assert_true (is_enabled (fixture, "import-folder"));
   start (fixture);
@@ -152,9 +159,15 @@ test_run (Fixture      *fixture,
   refused = find_refused_window ();
   g_assert_nonnull (refused);
   list = find (GTK_WIDGET (refused), GTK_TYPE_LIST_VIEW);
-  test_ui_wait_for (
-      list != NULL &&
-      g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) == 1);
+  test_ui_wait_for (count_rows (list) == 1);
+
+  /* Read again, it is no better. */
+  retry = find (GTK_WIDGET (refused), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_get_sensitive (retry));
+  g_signal_emit_by_name (retry, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (retry));
+  test_ui_wait_for (gtk_widget_get_sensitive (retry));
+  g_assert_cmpuint (count_rows (list), ==, 1);
   gtk_window_destroy (GTK_WINDOW (refused));
 }
 

@@ -88,6 +88,7 @@ saksi_bar_snapshot (GtkWidget   *widget,
 {
   SaksiBar *self = SAKSI_BAR (widget);
   graphene_rect_t area;
+  GskRoundedRect shape;
   GdkRGBA color;
 
   saksi_bar_push_track (widget, snapshot, &area);
@@ -99,7 +100,10 @@ saksi_bar_snapshot (GtkWidget   *widget,
         area.origin.x = area.size.width - width;
       area.size.width = width;
       saksi_palette_get_color (self->series, saksi_palette_get_variant (), &color);
+      gsk_rounded_rect_init_from_rect (&shape, &area, MIN (area.size.height, width) / 2);
+      gtk_snapshot_push_rounded_clip (snapshot, &shape);
       gtk_snapshot_append_color (snapshot, &color, &area);
+      gtk_snapshot_pop (snapshot);
     }
   gtk_snapshot_pop (snapshot);
 }

@@ -7,6 +7,8 @@
 
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
+#include "compat/saksi-ask.h"
+#include "result/saksi-import.h"
 #include "source/saksi-holdings.h"
 
 /* The documents that were refused, each with its reason. They are kept and can be read again. */
@@ -47,10 +49,12 @@ struct _SaksiRefusedWindow
 {
   AdwWindow parent_instance;
 
+  SaksiStore *store;         /* owned */
   GCancellable *cancellable; /* owned: ends with the window */
 
   /* template children */
   AdwWindowTitle *title;
+  GtkWidget *retry;
   GtkStack *states;
   GtkNoSelection *selection;
 };
@@ -126,6 +130,7 @@ show_refused (SaksiRefusedWindow *self,
   gtk_no_selection_set_model (self->selection, G_LIST_MODEL (store));
   adw_window_title_set_subtitle (self->title, refused->len > 0 ? subtitle : "");
   gtk_stack_set_visible_child_name (self->states, refused->len > 0 ? "list" : "empty");
+  gtk_widget_set_sensitive (self->retry, refused->len > 0);
 }
 
 static void
@@ -150,6 +155,41 @@ loaded_cb (GObject      *source,
 }
 
 static void
+load (SaksiRefusedWindow *self)
+{
+  gtk_widget_set_sensitive (self->retry, FALSE);
+  gtk_stack_set_visible_child_name (self->states, "loading");
+  saksi_refused_load_async (self->store, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+retried_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(SaksiRefusedWindow) self = SAKSI_REFUSED_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
+  SaksiImportSummary summary = { 0 };
+  gboolean retried = saksi_import_retry_finish (result, &summary, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  load (self);
+  if (!retried)
+    saksi_tell (GTK_WIDGET (self), _("The Import Failed"), error->message);
+}
+
+/* What was refused once may be understood by a newer Saksi. */
+static void
+retry_cb (SaksiRefusedWindow *self)
+{
+  gtk_widget_set_sensitive (self->retry, FALSE);
+  gtk_stack_set_visible_child_name (self->states, "loading");
+  saksi_import_retry_async (self->store, self->cancellable, retried_cb, g_object_ref (self));
+}
+
+static void
 saksi_refused_window_dispose (GObject *object)
 {
   SaksiRefusedWindow *self = SAKSI_REFUSED_WINDOW (object);
@@ -163,7 +203,10 @@ saksi_refused_window_dispose (GObject *object)
 static void
 saksi_refused_window_finalize (GObject *object)
 {
-  g_object_unref (SAKSI_REFUSED_WINDOW (object)->cancellable);
+  SaksiRefusedWindow *self = SAKSI_REFUSED_WINDOW (object);
+
+  g_clear_object (&self->store);
+  g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (saksi_refused_window_parent_class)->finalize (object);
 }
@@ -180,10 +223,12 @@ saksi_refused_window_class_init (SaksiRefusedWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/window/saksi-refused-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, retry);
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, selection);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -201,7 +246,8 @@ saksi_refused_window_new (GtkWindow  *parent,
   SaksiRefusedWindow *self =
       g_object_new (SAKSI_TYPE_REFUSED_WINDOW, "transient-for", parent, NULL);
 
-  saksi_refused_load_async (store, self->cancellable, loaded_cb, g_object_ref (self));
+  self->store = g_object_ref (store);
+  load (self);
 
   return GTK_WIDGET (self);
 }
