@@ -23,9 +23,16 @@ is_date (const char *text)
          g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
-static gboolean
-check_date (const char *text,
-            GError    **error)
+/**
+ * saksi_cli_check_date:
+ * @text: (nullable): what was given for a date
+ * @error: a place for a #GOptionError
+ *
+ * Returns: whether @text is an ISO date or was not given
+ */
+gboolean
+saksi_cli_check_date (const char *text,
+                      GError    **error)
 {
   if (text == NULL || is_date (text))
     return TRUE;
@@ -75,7 +82,7 @@ parse_filter (SaksiStatementFilter *filter,
   filter->institutions = split_list (institutions);
   filter->topics = split_list (topics);
 
-  return check_date (filter->from, error) && check_date (filter->to, error);
+  return saksi_cli_check_date (filter->from, error) && saksi_cli_check_date (filter->to, error);
 }
 
 static void

@@ -52,6 +52,8 @@ SaksiCliStatus saksi_cli_search     (SaksiCli *cli, int argc, char **argv, GErro
 SaksiCliStatus saksi_cli_tally      (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_station    (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_statements (SaksiCli *cli, int argc, char **argv, GError **error);
+SaksiCliStatus saksi_cli_hosts      (SaksiCli *cli, int argc, char **argv, GError **error);
+SaksiCliStatus saksi_cli_host       (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_check      (SaksiCli *cli, int argc, char **argv, GError **error);
 
 /* Options and arguments of a verb. */
@@ -62,6 +64,8 @@ gboolean       saksi_cli_parse      (int                 *argc,
                                      GError             **error);
 const char    *saksi_cli_get_code   (int                  argc,
                                      char               **argv,
+                                     GError             **error);
+gboolean       saksi_cli_check_date (const char          *text,
                                      GError             **error);
 
 /* Waiting: give saksi_cli_result_cb and a NULL GAsyncResult pointer to an _async function, then

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hosting/saksi-inference.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaksiBoardClaim:
+ *
+ * A claim that belongs to a board, with those who had taken a stance on it by its date.
+ */
+typedef struct
+{
+  SaksiClaim *claim;  /* owned */
+  char *about;        /* owned, nullable: what it is about when that is not the service itself, but
+                       * the claim was made in answer to one about the service */
+} SaksiBoardClaim;
+
+/**
+ * SaksiAnswer:
+ *
+ * What is known of one question. Claims and inferences are kept apart.
+ */
+typedef struct
+{
+  SaksiHostingQuestion question;
+  SaksiInferenceStatus status;
+  SaksiSentence sentence; /* the best that can be said */
+  GPtrArray *inferences;  /* of SaksiInference, the most telling first */
+  GPtrArray *claims;      /* of SaksiBoardClaim, borrowed from the board */
+  GPtrArray *rules;       /* of SaksiLegalRule, borrowed from the board */
+} SaksiAnswer;
+
+/* How a country came onto the board. */
+typedef enum
+{
+  SAKSI_BOARD_MARK_CLAIMED,
+  SAKSI_BOARD_MARK_REPORTED,
+} SaksiBoardMarkKind;
+
+/**
+ * SaksiBoardMark:
+ *
+ * A country that was named, with those who named it.
+ */
+typedef struct
+{
+  SaksiBoardMarkKind kind;
+  char *country;           /* ISO 3166-1, two letters */
+  SaksiText name;          /* of the country */
+  GPtrArray *speakers;     /* of char*, the first to speak first */
+  GPtrArray *statements;   /* of char*, ids; empty for reports */
+  GPtrArray *observations; /* of char*, ids; empty for claims */
+} SaksiBoardMark;
+
+/**
+ * SaksiBoard:
+ *
+ * The seven questions for one service, as known on one day. Immutable once it is built.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  char *host;              /* name */
+  char *id;                /* of the system */
+  SaksiText what;
+  char *as_of;             /* nullable: ISO date; NULL for everything that is known */
+  GPtrArray *claims;       /* of SaksiBoardClaim */
+  GPtrArray *observations; /* of SaksiReportedObservation */
+  GPtrArray *legal_rules;  /* of SaksiLegalRule */
+  GPtrArray *marks;        /* of SaksiBoardMark */
+  SaksiAnswer answers[SAKSI_N_HOSTING_QUESTIONS];
+} SaksiBoard;
+
+/**
+ * SaksiBoardParts:
+ *
+ * What a board is built from. Members are taken over by the board; @countries is not.
+ */
+typedef struct
+{
+  const char *host;
+  const char *id;
+  const SaksiText *what;
+  const char *as_of;       /* nullable */
+  GPtrArray *claims;       /* of SaksiBoardClaim */
+  GPtrArray *observations; /* of SaksiReportedObservation */
+  GPtrArray *legal_rules;  /* of SaksiLegalRule */
+  GHashTable *countries;   /* two letters -> SaksiText: names of countries */
+  SaksiLanguage language;  /* of the speakers' short names */
+} SaksiBoardParts;
+
+SaksiBoard      *saksi_board_build            (SaksiBoardParts                *parts)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiBoard      *saksi_board_ref              (SaksiBoard                     *self);
+void             saksi_board_unref            (SaksiBoard                     *self);
+
+SaksiBoardClaim *saksi_board_claim_new        (SaksiClaim                     *claim,
+                                               const char                     *about)
+  G_GNUC_WARN_UNUSED_RESULT;
+void             saksi_board_claim_free       (SaksiBoardClaim                *self);
+char            *saksi_claim_stance_dup_speaker (const SaksiClaimStance       *self,
+                                                 SaksiLanguage                 language)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+char            *saksi_observation_dup_known_since (const SaksiReportedObservation *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiBoard, saksi_board_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiBoardClaim, saksi_board_claim_free)
+
+G_END_DECLS

@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "hosting/saksi-hosting.h"
+#include "statement/saksi-content-ensure.h"
+#include "test-util.h"
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = test_make_folder ();
+  path = g_build_filename (fixture->folder, "saksi.db", NULL);
+  fixture->store = test_open_store (path, &error);
+  g_assert_no_error (error);
+  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
+  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->store);
+  test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static SaksiBoard *
+load_board (Fixture    *fixture,
+            const char *host,
+            const char *as_of)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiBoard *board;
+
+  saksi_hosting_load_board_async (fixture->store, host, as_of, SAKSI_LANGUAGE_ENGLISH, NULL,
+                                  test_result_cb, &result);
+  board = saksi_hosting_load_board_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return board;
+}
+
+static SaksiReportedObservation *
+make_observation (const char *id,
+                  const char *kind,
+                  const char *question)
+{
+  SaksiReportedObservation *self = saksi_reported_observation_new ();
+
+  g_free (self->id);
+  self->id = g_strdup (id);
+  g_free (self->what);
+  self->what = g_strdup ("address");
+  g_free (self->kind_of_place);
+  self->kind_of_place = g_strdup (kind);
+  g_free (self->question);
+  self->question = g_strdup (question);
+  g_free (self->by_name);
+  self->by_name = g_strdup ("somebody");
+  self->place = g_new0 (SaksiPlace, 1);
+  self->place->id = g_strdup ("singapore");
+  self->place->country = g_strdup ("SG");
+  self->place->name.english = g_strdup ("Singapore");
+
+  return self;
+}
+
+static void
+observation_free (gpointer data)
+{
+  saksi_reported_observation_free (data);
+}
+
+static void
+board_claim_free (gpointer data)
+{
+  saksi_board_claim_free (data);
+}
+
+static void
+legal_rule_free (gpointer data)
+{
+  saksi_legal_rule_free (data);
+}
+
+/* A board of observations only. Takes them over. */
+static SaksiBoard *
+build_board (const char               *as_of,
+             SaksiReportedObservation *first,
+             ...)
+{
+  SaksiBoardParts parts = {
+    .host = "example",
+    .id = "example",
+    .as_of = as_of,
+    .claims = g_ptr_array_new_with_free_func (board_claim_free),
+    .observations = g_ptr_array_new_with_free_func (observation_free),
+    .legal_rules = g_ptr_array_new_with_free_func (legal_rule_free),
+  };
+  va_list list;
+
+  va_start (list, first);
+  for (SaksiReportedObservation *next = first; next != NULL;
+       next = va_arg (list, SaksiReportedObservation *))
+    g_ptr_array_add (parts.observations, next);
+  va_end (list);
+
+  return saksi_board_build (&parts);
+}
+
+/* Nothing that is observed from outside answers W5, W6 or W7. */
+static void
+test_not_observable (void)
+{
+  static const char *const kinds[] = {
+    "registration", "geolocation-database", "anycast-detection", "something-new",
+  };
+  static const SaksiHostingQuestion questions[] = {
+    SAKSI_HOSTING_RUNS, SAKSI_HOSTING_STORED, SAKSI_HOSTING_GOVERNED,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      {
+        const char *id = saksi_hosting_question_get_id (questions[i]);
+        g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func (observation_free);
+        g_autoptr(GError) error = NULL;
+        SaksiInference *inference;
+
+        g_ptr_array_add (inputs, make_observation ("o", kinds[k], id));
+        inference = saksi_inference_new (questions[i], SAKSI_INFERENCE_SINGLE_REGION, "test", 1,
+                                         inputs, &error);
+        g_assert_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NOT_OBSERVABLE);
+        g_assert_null (inference);
+      }
+}
+
+static void
+test_document_may (void)
+{
+  g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func (observation_free);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiInference) inference = NULL;
+
+  g_ptr_array_add (inputs, make_observation ("contract", "document", "W6"));
+  inference = saksi_inference_new (SAKSI_HOSTING_STORED, SAKSI_INFERENCE_DOCUMENTED, "test", 1,
+                                   inputs, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (inference);
+  g_clear_pointer (&inference, saksi_inference_free);
+
+  /* One input of another kind spoils it. */
+  g_ptr_array_add (inputs, make_observation ("whois", "registration", "W6"));
+  inference = saksi_inference_new (SAKSI_HOSTING_STORED, SAKSI_INFERENCE_DOCUMENTED, "test", 1,
+                                   inputs, &error);
+  g_assert_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NOT_OBSERVABLE);
+  g_assert_null (inference);
+}
+
+static void
+test_no_inputs (void)
+{
+  g_autoptr(GPtrArray) inputs = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (saksi_inference_new (SAKSI_HOSTING_ANSWERS, SAKSI_INFERENCE_MULTIPLE_PLACES,
+                                      "test", 1, inputs, &error));
+  g_assert_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NO_INPUT);
+}
+
+/* A registration or a database is about W1, whatever it was filed under. */
+static void
+test_registration_is_no_place (void)
+{
+  g_autoptr(SaksiBoard) board =
+    build_board (NULL, make_observation ("a", "registration", "W3"),
+                 make_observation ("b", "geolocation-database", "W3"),
+                 make_observation ("c", "registration", "W5"), NULL);
+
+  g_assert_cmpuint (board->answers[SAKSI_HOSTING_REGISTERED].inferences->len, ==, 2);
+  g_assert_cmpint (board->answers[SAKSI_HOSTING_REGISTERED].status, ==,
+                   SAKSI_INFERENCE_CANDIDATE_SET);
+  for (guint i = SAKSI_HOSTING_ANNOUNCED; i < SAKSI_N_HOSTING_QUESTIONS; i++)
+    {
+      g_assert_cmpuint (board->answers[i].inferences->len, ==, 0);
+      g_assert_cmpint (board->answers[i].status, ==,
+                       i < SAKSI_HOSTING_RUNS ? SAKSI_INFERENCE_UNKNOWN
+                                              : SAKSI_INFERENCE_NOT_OBSERVABLE);
+    }
+}
+
+static void
+test_as_of_observations (void)
+{
+  SaksiReportedObservation *series = make_observation ("a", "anycast-detection", "W3");
+  SaksiReportedObservation *late = make_observation ("b", "registration", "W1");
+  SaksiReportedObservation *undated = make_observation ("c", "geolocation-database", "W1");
+  g_autoptr(SaksiBoard) board = NULL;
+
+  series->date = g_strdup ("2024-02-01/2024-05-01");
+  series->result = g_strdup ("anycast");
+  series->scans = 437;
+  series->scans_positive = 437;
+  late->not_after = g_strdup ("2024-03-22");
+
+  board = build_board ("2024-03-21", series, late, undated, NULL);
+  g_assert_cmpuint (board->observations->len, ==, 2);
+  g_assert_cmpint (board->answers[SAKSI_HOSTING_ANSWERS].status, ==,
+                   SAKSI_INFERENCE_MULTIPLE_PLACES);
+  g_assert_cmpuint (board->answers[SAKSI_HOSTING_REGISTERED].inferences->len, ==, 1);
+}
+
+/* Reports that disagree are all kept, the one with more reports first. */
+static void
+test_conflict_is_kept (void)
+{
+  SaksiReportedObservation *other = make_observation ("a", "registration", "W1");
+  SaksiReportedObservation *first = make_observation ("b", "registration", "W1");
+  SaksiReportedObservation *second = make_observation ("c", "registration", "W1");
+  g_autoptr(SaksiBoard) board = NULL;
+  const SaksiInference *best;
+  g_autofree char *text = NULL;
+
+  g_free (other->place->country);
+  other->place->country = g_strdup ("CN");
+  g_free (second->by_name);
+  second->by_name = g_strdup ("somebody else");
+
+  board = build_board (NULL, other, first, second, NULL);
+  g_assert_cmpuint (board->answers[0].inferences->len, ==, 2);
+  best = g_ptr_array_index (board->answers[0].inferences, 0);
+  g_assert_cmpuint (best->inputs->len, ==, 2);
+  g_assert_cmpint (best->confidence, ==, SAKSI_CONFIDENCE_CONSISTENT);
+  text = saksi_sentence_format_text (&best->sentence, SAKSI_LANGUAGE_ENGLISH, NULL, NULL);
+  g_assert_cmpstr (text, ==, "Registered in Singapore. This is not where a machine is.");
+
+  best = g_ptr_array_index (board->answers[0].inferences, 1);
+  g_assert_cmpint (best->confidence, ==, SAKSI_CONFIDENCE_ONE_SOURCE);
+  g_assert_cmpuint (board->marks->len, ==, 2);
+}
+
+static const SaksiBoardMark *
+find_mark (SaksiBoard         *board,
+           SaksiBoardMarkKind  kind,
+           const char         *country)
+{
+  for (guint i = 0; i < board->marks->len; i++)
+    {
+      const SaksiBoardMark *mark = g_ptr_array_index (board->marks, i);
+
+      if (mark->kind == kind && g_str_equal (mark->country, country))
+        return mark;
+    }
+
+  return NULL;
+}
+
+static void
+test_services (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) services = NULL;
+  const SaksiService *first;
+
+  saksi_hosting_load_services_async (fixture->store, NULL, test_result_cb, &result);
+  services = saksi_hosting_load_services_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (services->len, ==, 6);
+  first = g_ptr_array_index (services, 0);
+  g_assert_cmpstr (first->name, ==, "pemilu2024.kpu.go.id");
+  g_assert_true (first->is_host);
+  g_assert_cmpuint (first->n_claims, ==, 5);
+  g_assert_cmpuint (first->n_observations, ==, 2);
+}
+
+static void
+test_board (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(SaksiBoard) board = load_board (fixture, "sirekap-web.kpu.go.id", NULL);
+  const SaksiBoardMark *mark;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (board->id, ==, "sirekap-web");
+  text = saksi_sentence_format_head (&board->answers[SAKSI_HOSTING_ANSWERS].sentence,
+                                     SAKSI_LANGUAGE_ENGLISH, NULL, NULL);
+  g_assert_cmpstr (text, ==, "Answers from at least 5 places (anycast)");
+  for (guint i = SAKSI_HOSTING_RUNS; i < SAKSI_N_HOSTING_QUESTIONS; i++)
+    {
+      g_assert_cmpint (board->answers[i].status, ==, SAKSI_INFERENCE_NOT_OBSERVABLE);
+      g_assert_cmpuint (board->answers[i].claims->len, >, 0);
+    }
+  g_assert_cmpuint (board->answers[SAKSI_HOSTING_STORED].rules->len, ==, 2);
+
+  g_assert_nonnull (find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "CN"));
+  g_assert_nonnull (find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "FR"));
+  g_assert_nonnull (find_mark (board, SAKSI_BOARD_MARK_REPORTED, "SG"));
+  mark = find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "ID");
+  g_assert_nonnull (mark);
+  g_assert_cmpstr (mark->name.english, ==, "Indonesia");
+  g_assert_true (g_ptr_array_find_with_equal_func (mark->speakers, "KPU RI", g_str_equal, NULL));
+  g_assert_true (g_ptr_array_find_with_equal_func (mark->speakers, "Kominfo", g_str_equal, NULL));
+
+  /* Who denies that the servers are in China does not place them there. */
+  mark = find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "CN");
+  g_assert_false (g_ptr_array_find_with_equal_func (mark->speakers, "Kominfo", g_str_equal, NULL));
+}
+
+/* What was said in answer, of the application as a whole, is there and says so. */
+static void
+test_answers_in_kind (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr(SaksiBoard) board = load_board (fixture, "sirekap-web", NULL);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < board->claims->len; i++)
+    {
+      const SaksiBoardClaim *claim = g_ptr_array_index (board->claims, i);
+
+      if (g_str_equal (claim->claim->id, "c-all-data-in-id"))
+        {
+          g_assert_cmpstr (claim->about, ==, "Sirekap");
+          found = TRUE;
+        }
+      if (g_str_equal (claim->claim->id, "c-servers-abroad"))
+        g_assert_null (claim->about);
+      /* About another host: not this one's. */
+      g_assert_cmpstr (claim->claim->id, !=, "c-cdn-global");
+    }
+  g_assert_true (found);
+}
+
+static void
+test_as_of (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *as_of;
+    guint n_claims;
+    gboolean claimed_home;
+    gboolean census;
+  } cases[] = {
+    { "2022-01-01", 0, FALSE, FALSE },
+    { "2024-02-16", 0, FALSE, FALSE },
+    { "2024-02-17", 4, FALSE, FALSE },
+    { "2024-02-19", 6, TRUE, FALSE },
+    { "2024-03-20", 9, TRUE, FALSE },
+    { "2024-03-21", 9, TRUE, TRUE },
+  };
+  guint last = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(SaksiBoard) board = load_board (fixture, "sirekap-web", cases[i].as_of);
+      const SaksiSentence *sentence = &board->answers[SAKSI_HOSTING_ANSWERS].sentence;
+
+      g_test_message ("%s: %u claims", cases[i].as_of, board->claims->len);
+      g_assert_cmpuint (board->claims->len, >=, last);
+      last = board->claims->len;
+      g_assert_cmpuint (board->claims->len, ==, cases[i].n_claims);
+      g_assert_cmpint (find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "ID") != NULL, ==,
+                       cases[i].claimed_home);
+      g_assert_cmpint (sentence->wording == SAKSI_WORDING_ANYCAST_PLACES, ==, cases[i].census);
+    }
+}
+
+static void
+test_moments (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) moments = NULL;
+  guint n_events = 0;
+
+  saksi_hosting_load_moments_async (fixture->store, "sirekap-web", NULL, test_result_cb, &result);
+  moments = saksi_hosting_load_moments_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (moments->len, >, 10);
+  for (guint i = 0; i < moments->len; i++)
+    {
+      const SaksiMoment *moment = g_ptr_array_index (moments, i);
+
+      g_assert_cmpuint (strlen (moment->date), ==, 10);
+      if (i > 0)
+        g_assert_cmpstr (((SaksiMoment *) g_ptr_array_index (moments, i - 1))->date, <=,
+                         moment->date);
+      if (moment->kind == SAKSI_MOMENT_EVENT)
+        {
+          g_assert_cmpstr (moment->date, ==, "2024-02-14");
+          n_events++;
+        }
+    }
+  g_assert_cmpuint (n_events, ==, 1);
+}
+
+static void
+test_no_such_host (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  saksi_hosting_load_board_async (fixture->store, "example.org", NULL, SAKSI_LANGUAGE_ENGLISH, NULL,
+                                  test_result_cb, &result);
+  g_assert_null (saksi_hosting_load_board_finish (test_wait (&result), &error));
+  g_assert_error (error, SAKSI_HOSTING_ERROR, SAKSI_HOSTING_ERROR_NO_SUCH_HOST);
+}
+
+/* What is filled in appears, what a place does not mean is always said, and there is no percentage. */
+static void
+test_wordings (void)
+{
+  for (guint i = 0; i < SAKSI_N_WORDINGS; i++)
+    {
+      SaksiSentence sentence = { .wording = i, .count = 5, .total = 7 };
+      g_autofree char *text = NULL;
+
+      sentence.name = g_strdup ("NAME");
+      sentence.place.english = g_strdup ("PLACE");
+      text = saksi_sentence_format_text (&sentence, SAKSI_LANGUAGE_INDONESIAN, NULL, NULL);
+      g_assert_null (strpbrk (text, "{}%"));
+      if (strstr (saksi_wording_get_head (i), "{name}") != NULL)
+        g_assert_nonnull (strstr (text, "NAME"));
+      if (strstr (saksi_wording_get_head (i), "{place}") != NULL)
+        {
+          g_assert_nonnull (strstr (text, "PLACE"));
+          g_assert_nonnull (saksi_wording_get_caveat (i));
+        }
+      saksi_sentence_clear (&sentence);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/hosting/services", test_services },
+    { "/hosting/board", test_board },
+    { "/hosting/answers-in-kind", test_answers_in_kind },
+    { "/hosting/as-of", test_as_of },
+    { "/hosting/moments", test_moments },
+    { "/hosting/no-such-host", test_no_such_host },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/hosting/rules/not-observable", test_not_observable);
+  g_test_add_func ("/hosting/rules/document-may", test_document_may);
+  g_test_add_func ("/hosting/rules/no-inputs", test_no_inputs);
+  g_test_add_func ("/hosting/rules/registration-is-no-place", test_registration_is_no_place);
+  g_test_add_func ("/hosting/rules/as-of", test_as_of_observations);
+  g_test_add_func ("/hosting/rules/conflict-is-kept", test_conflict_is_kept);
+  g_test_add_func ("/hosting/wordings", test_wordings);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}
