@@ -63,7 +63,7 @@ static const SaksiRule rules[] = {
         N_("Valid votes are {found}, all votes only {expected}") } } },
 
   { 4, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
-    N_("kinds of voters = voters who came"),
+    N_("kinds = voters who came"),
     N_("Voters from the list + moved in + by identity card = voters who came"),
     N_("Form part I.B.4 is B.1 + B.2 + B.3"),
     CORRECTED,
@@ -168,7 +168,7 @@ static const SaksiRule rules[] = {
         .milder = TRUE } } },
 
   { 13, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
-    N_("no candidate above the limit"),
+    N_("one candidate ≤ limit"),
     N_("No candidate has more votes than a station may have voters"),
     N_("Follows from the limit of R12; stations abroad are exempt"),
     NULL,
@@ -178,7 +178,7 @@ static const SaksiRule rules[] = {
         .domestic = TRUE } } },
 
   { 14, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
-    N_("no valid votes, many for candidates"),
+    N_("valid votes not zero"),
     N_("Valid votes are not zero where candidates have hundreds of votes"),
     N_("Form part V.A is the sum of part IV"),
     NULL,

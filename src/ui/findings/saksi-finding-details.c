@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+/* In pixels, as in the template. */
+#define MARGIN 12
+
 /* What the rule of the chosen finding says, where it comes from, what may explain the difference,
  * and the ways on: to the form, which settles it, and to the region. */
 
@@ -111,4 +114,5 @@ saksi_finding_details_set_compact (SaksiFindingDetails *self,
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), compact ? GTK_ORIENTATION_VERTICAL
                                                                       : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_margin_top (self->buttons, compact ? 0 : MARGIN);
 }
