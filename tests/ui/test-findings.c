@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "common/saksi-page.h"
+#include "compat/saksi-split.h"
+#include "findings/saksi-finding-row.h"
+#include "findings/saksi-findings-page.h"
+#include "result/saksi-import.h"
+#include "store/saksi-store.h"
+#include "test-ui.h"
+
+/* Stations with made-up numbers are imported, and the page is asked what it shows of them. Station
+ * n has n votes too many, so that it breaks the rule R1 by n; every tenth has two more invalid
+ * votes than its total allows, and breaks R2. */
+
+#define N_STATIONS 300
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window;
+  SaksiFindingsPage *page;
+} Fixture;
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SaksiStore **store = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *store = saksi_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "cache.db", NULL);
+  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
+  test_ui_wait_for (fixture->store != NULL);
+
+  fixture->page = SAKSI_FINDINGS_PAGE (saksi_findings_page_new (fixture->store));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (fixture->page == NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+}
+
+static void
+write_station (Fixture    *fixture,
+               const char *village,
+               guint       number)
+{
+  g_autofree char *path =
+    g_strdup_printf ("%s/documents/sirekap-obj-data.kpu.go.id/pemilu/hhcw/ppwp/%.2s/%.4s/%.6s/%s/"
+                     "%s%03u.json", fixture->folder, village, village, village, village, village,
+                     number);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+
+  contents = g_strdup_printf (
+    "{\"mode\": \"hhcw\", \"chart\": {\"null\": null, \"100025\": %u, \"100026\": 100}, "
+    "\"images\": [null, null, null], \"administrasi\": {\"suara_sah\": 100, \"suara_total\": 100, "
+    "\"suara_tidak_sah\": %u}, \"psu\": null, \"ts\": \"2024-02-16 11:00:00\", "
+    "\"status_suara\": true, \"status_adm\": true}", number, number % 10 == 0 ? 2 : 0);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, contents, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  gboolean *done = user_data;
+  SaksiImportSummary summary;
+  g_autoptr(GError) error = NULL;
+
+  saksi_import_run_finish (result, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (summary.rejected, ==, 0);
+  *done = TRUE;
+}
+
+static void
+import_stations (Fixture    *fixture,
+                 const char *village,
+                 guint       n_stations)
+{
+  g_autofree char *documents = g_build_filename (fixture->folder, "documents", NULL);
+  const char *paths[] = { documents, NULL };
+  gboolean done = FALSE;
+
+  for (guint number = 1; number <= n_stations; number++)
+    write_station (fixture, village, number);
+  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, imported_cb, &done);
+  test_ui_wait_for (done);
+}
+
+static void
+wait_until_settled (Fixture *fixture)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+}
+
+/* Returns: the next widget of that type and, when it is a label or a button, with that text, at or
+ * below @widget */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (text == NULL || (GTK_IS_LABEL (widget) &&
+                        g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *text)
+{
+  GtkWidget *label = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static GListModel *
+get_rows (Fixture *fixture)
+{
+  GtkWidget *table = find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL);
+
+  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+}
+
+static gint64
+get_difference (Fixture *fixture,
+                guint    position)
+{
+  g_autoptr(SaksiFindingRow) row = g_list_model_get_item (get_rows (fixture), position);
+
+  g_assert_nonnull (row);
+  return saksi_finding_get_difference (&saksi_finding_row_get_item (row)->finding);
+}
+
+static void
+pick (Fixture    *fixture,
+      const char *facet)
+{
+  GtkWidget *label = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, facet);
+  GtkWidget *row;
+
+  g_assert_nonnull (label);
+  row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  wait_until_settled (fixture);
+}
+
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  wait_until_settled (fixture);
+  g_assert_cmpint (saksi_findings_page_get_count (fixture->page), ==, 0);
+  g_assert_true (shows (fixture, "Nothing to Check Yet"));
+}
+
+static void
+test_list (Fixture      *fixture,
+           gconstpointer data)
+{
+  /* R1 of all, R21 of all, R2 of every tenth. */
+  const gint64 n_findings = 2 * N_STATIONS + N_STATIONS / 10;
+  guint n_rows;
+
+  import_stations (fixture, "1101012001", N_STATIONS);
+  wait_until_settled (fixture);
+  g_assert_cmpint (saksi_findings_page_get_count (fixture->page), ==, n_findings);
+  g_assert_cmpuint (saksi_page_get_badge (SAKSI_PAGE (fixture->page)), ==, n_findings);
+  g_assert_true (shows (fixture, "630 findings"));
+  g_assert_false (shows (fixture, "Specimen"));
+
+  /* The first of them only, the largest first; more come when somebody gets there. */
+  n_rows = g_list_model_get_n_items (get_rows (fixture));
+  g_assert_cmpuint (n_rows, <, N_STATIONS);
+  for (guint i = 0; i < 100; i++)
+    g_assert_cmpint (get_difference (fixture, i), ==, N_STATIONS - i);
+  while (n_rows < n_findings)
+    {
+      get_difference (fixture, n_rows - 1);
+      wait_until_settled (fixture);
+      g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), >, n_rows);
+      n_rows = g_list_model_get_n_items (get_rows (fixture));
+    }
+  g_assert_cmpuint (n_rows, ==, n_findings);
+}
+
+static void
+test_narrow_down (Fixture      *fixture,
+                  gconstpointer data)
+{
+  import_stations (fixture, "1101012001", N_STATIONS);
+  wait_until_settled (fixture);
+
+  pick (fixture, "R2 valid + invalid = total");
+  g_assert_true (shows (fixture, "30 findings"));
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, N_STATIONS / 10);
+  g_assert_cmpint (get_difference (fixture, 0), ==, 2);
+  g_assert_cmpint (saksi_findings_page_get_count (fixture->page), ==, 630);
+
+  pick (fixture, "All");
+  pick (fixture, "100 and more");
+  g_assert_true (shows (fixture, "201 findings"));
+
+  saksi_findings_page_show_region (fixture->page, "1101012001007");
+  wait_until_settled (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 0);
+  g_assert_true (shows (fixture, "No Findings"));
+}
+
+static void
+test_sort (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *table = find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (table));
+  g_autoptr(GtkColumnViewColumn) station = g_list_model_get_item (columns, 0);
+  g_autoptr(GtkColumnViewColumn) difference =
+    g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
+
+  import_stations (fixture, "1101012001", 20);
+  wait_until_settled (fixture);
+  saksi_findings_page_show_region (fixture->page, "1101012001");
+  pick (fixture, "R1 votes = valid");
+  g_assert_cmpint (get_difference (fixture, 0), ==, 20);
+
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (table), difference, GTK_SORT_ASCENDING);
+  wait_until_settled (fixture);
+  g_assert_cmpint (get_difference (fixture, 0), ==, 1);
+
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (table), station, GTK_SORT_DESCENDING);
+  wait_until_settled (fixture);
+  g_assert_cmpint (get_difference (fixture, 0), ==, 20);
+
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (table), station, GTK_SORT_ASCENDING);
+  wait_until_settled (fixture);
+  g_assert_cmpint (get_difference (fixture, 0), ==, 1);
+}
+
+static void
+test_specimen (Fixture      *fixture,
+               gconstpointer data)
+{
+  import_stations (fixture, "0001011001", 5);
+  wait_until_settled (fixture);
+
+  g_assert_cmpint (saksi_findings_page_get_count (fixture->page), ==, 0);
+  g_assert_cmpuint (saksi_page_get_badge (SAKSI_PAGE (fixture->page)), ==, 0);
+  g_assert_true (shows (fixture, "Specimen"));
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 10);
+
+  /* With real documents the specimen steps back. */
+  import_stations (fixture, "1101012001", 3);
+  wait_until_settled (fixture);
+  g_assert_cmpint (saksi_findings_page_get_count (fixture->page), ==, 6);
+  g_assert_false (shows (fixture, "Specimen"));
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 6);
+}
+
+static void
+test_folded (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *split = find (GTK_WIDGET (fixture->page), SAKSI_TYPE_SPLIT, NULL);
+  GtkWidget *button;
+
+  import_stations (fixture, "1101012001", 3);
+  wait_until_settled (fixture);
+  test_ui_wait_for (saksi_split_get_folded (SAKSI_SPLIT (split)));
+  g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+
+  button = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, "Narrow Down");
+  button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
+  test_ui_wait_for (gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (saksi_split_get_show_content (SAKSI_SPLIT (split)));
+  g_assert_true (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+
+  saksi_page_go_back (SAKSI_PAGE (fixture->page));
+  g_assert_true (saksi_split_get_show_content (SAKSI_SPLIT (split)));
+  g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+}
+
+/* The page goes while its questions are under way; see tear_down(). */
+static void
+test_close (Fixture      *fixture,
+            gconstpointer data)
+{
+  saksi_findings_page_show_region (fixture->page, "11");
+  saksi_findings_page_show_region (fixture->page, "12");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gconstpointer wide = GINT_TO_POINTER (1280);
+
+  test_ui_init (&argc, &argv);
+
+  g_test_add ("/findings/empty", Fixture, wide, set_up, test_empty, tear_down);
+  g_test_add ("/findings/list", Fixture, wide, set_up, test_list, tear_down);
+  g_test_add ("/findings/narrow-down", Fixture, wide, set_up, test_narrow_down, tear_down);
+  g_test_add ("/findings/sort", Fixture, wide, set_up, test_sort, tear_down);
+  g_test_add ("/findings/specimen", Fixture, wide, set_up, test_specimen, tear_down);
+  g_test_add ("/findings/folded", Fixture, GINT_TO_POINTER (360), set_up, test_folded,
+              tear_down);
+  g_test_add ("/findings/close", Fixture, wide, set_up, test_close, tear_down);
+
+  return g_test_run ();
+}
