@@ -13,6 +13,7 @@
 #include "findings/saksi-findings-page.h"
 #include "region/saksi-code.h"
 #include "result/saksi-shipped.h"
+#include "results/saksi-results-page.h"
 #include "store/saksi-store.h"
 
 /* Opens the cache, then hands it to each page. Everything that takes time carries one cancellable,
@@ -75,14 +76,33 @@ show_findings_cb (gpointer    page,
   saksi_findings_page_show_region (SAKSI_FINDINGS_PAGE (page), code);
 }
 
+static void
+show_region_cb (gpointer    page,
+                const char *code)
+{
+  saksi_results_page_show_region (SAKSI_RESULTS_PAGE (page), code);
+}
+
+static void
+show_station_cb (gpointer    page,
+                 const char *code)
+{
+  saksi_results_page_show_station (SAKSI_RESULTS_PAGE (page), code);
+}
+
 /* Pages: one line each, in the order of the switcher. A page is made with the store, added to the
  * window, and registers the links that lead to it. */
 static void
 build_pages (SaksiApplication *self)
 {
   SaksiWindow *window = self->window;
+  GtkWidget *results = saksi_results_page_new (self->store);
   GtkWidget *findings = saksi_findings_page_new (self->store);
 
+  saksi_window_add_page (window, SAKSI_PAGE_RESULTS, _("Results"), "saksi-results-symbolic",
+                         SAKSI_PAGE (results));
+  saksi_window_add_link (window, "show-region", SAKSI_PAGE_RESULTS, show_region_cb, results);
+  saksi_window_add_link (window, "show-station", SAKSI_PAGE_RESULTS, show_station_cb, results);
   saksi_window_add_page (window, SAKSI_PAGE_FINDINGS, _("Findings"), "saksi-findings-symbolic",
                          SAKSI_PAGE (findings));
   saksi_window_add_link (window, "show-findings", SAKSI_PAGE_FINDINGS, show_findings_cb, findings);

@@ -1,0 +1,647 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "results/saksi-region-view.h"
+
+#include <glib/gi18n.h>
+
+#include "base/saksi-varint.h"
+#include "common/saksi-empty-state.h"
+#include "common/saksi-format.h"
+#include "common/saksi-tag.h"
+#include "common/saksi-wrap-box.h"
+#include "results/saksi-breadcrumb.h"
+#include "results/saksi-children-table.h"
+#include "results/saksi-contest-title.h"
+#include "results/saksi-counts-card.h"
+#include "results/saksi-region-item.h"
+#include "results/saksi-votes-card.h"
+#include "tally/saksi-tally.h"
+
+/* The votes of one region: where it lies, its votes, the counts beside each other, its children,
+ * and where all that comes from. What is shown stays until the next answer is complete. */
+
+/* In average characters: below it the cards stand above each other and columns are left out. */
+#define COMPACT_CHARS 84
+
+/* Likewise: below it the tree is not shown beside the view. */
+#define NATURAL_CHARS 66
+
+/* So long nothing is said of waiting: most answers are there before. */
+#define SPINNER_DELAY_MS 250
+
+struct _SaksiRegionView
+{
+  GtkWidget parent_instance;
+
+  SaksiStore *store;         /* owned */
+  char *code;                /* owned, nullable: what was asked for last */
+  GCancellable *cancellable; /* owned; of the question under way, NULL when there is none */
+  GError *error;             /* owned; the first of the question under way */
+  SaksiTally *asked_tally;   /* owned; answered, but not yet shown */
+  GPtrArray *asked_rows;     /* owned; likewise */
+  SaksiTally *tally;         /* owned, nullable: shown */
+  GPtrArray *rows;           /* owned, nullable: shown; of SaksiTallyRow */
+  GArray *contests;          /* owned; of SaksiContest, in the order of the drop-down */
+  guint spinner_source;
+  SaksiContest contest;
+  SaksiTallyBasis basis;
+  gboolean compact;
+  gboolean filling;          /* the drop-downs change by our doing, not the user's */
+
+  /* template children */
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  GtkWidget *failure;
+  GtkScrolledWindow *scroller;
+  SaksiBreadcrumb *breadcrumb;
+  GtkBox *header;
+  GtkLabel *title_label;
+  GtkWidget *specimen_tag;
+  GtkDropDown *contest_button;
+  GtkStack *counts;
+  GtkBox *cards;
+  SaksiVotesCard *votes_card;
+  SaksiCountsCard *counts_card;
+  GtkWidget *nothing;
+  GtkWidget *basis_box;
+  GtkLabel *children_label;
+  GtkDropDown *basis_button;
+  SaksiChildrenTable *table;
+  GtkLabel *footer_label;
+};
+
+typedef enum
+{
+  PROP_SETTLED = 1,
+} SaksiRegionViewProperty;
+static GParamSpec *props[PROP_SETTLED + 1];
+
+enum
+{
+  SIGNAL_PICKED,
+  SIGNAL_CONTEST_PICKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiRegionView, saksi_region_view, GTK_TYPE_WIDGET)
+
+/* The count that the bars show: KPU's own total before sums of what happens to be in the cache. */
+static const SaksiCount *
+choose_count (const SaksiTally *tally)
+{
+  if (tally->published != NULL)
+    return tally->published;
+  if (tally->stations != NULL)
+    return tally->stations;
+
+  return tally->official != NULL ? tally->official : tally->readings;
+}
+
+static gboolean
+has_rows (GPtrArray      *rows,
+          SaksiTallyBasis basis)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SaksiTallyRow *row = g_ptr_array_index (rows, i);
+
+      if (basis == SAKSI_TALLY_BASIS_PUBLISHED ? row->published != NULL
+                                               : row->region->reported > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+dup_footer (const SaksiTally *tally)
+{
+  const SaksiCount *count = choose_count (tally);
+  GString *text = g_string_new (NULL);
+
+  if (tally->published != NULL && tally->fetched != SAKSI_UNKNOWN)
+    {
+      g_autofree char *time = saksi_format_time_wib (tally->fetched);
+
+      if (tally->published->source != NULL)
+        /* TRANSLATORS: a time and where the data comes from */
+        g_string_append_printf (text, _("Published by KPU, fetched %s from %s."), time,
+                                tally->published->source);
+      else
+        g_string_append_printf (text, _("Published by KPU, fetched %s."), time);
+    }
+  else if (count != NULL && count->source != NULL)
+    /* TRANSLATORS: where the data comes from */
+    g_string_append_printf (text, _("Source: %s."), count->source);
+
+  if (tally->versions > 0)
+    {
+      g_autofree char *versions = saksi_format_count (tally->versions);
+
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%s version kept.", "%s versions kept.",
+                                              (unsigned long) tally->versions), versions);
+    }
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, _("Not the legal result: that is the manual recapitulation, tier by tier "
+                           "(Law\u00a07/2017)."));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_nothing (SaksiRegionView *self)
+{
+  g_autofree char *title = saksi_region_dup_title (self->tally->region);
+  g_autofree char *text = NULL;
+
+  /* TRANSLATORS: a contest, such as President 2024, and the name of a region */
+  text = g_strdup_printf (_("The cache holds nothing about “%s” in %s. Import a folder or an "
+                            "archive with documents that KPU published."),
+                          saksi_contest_get_title (self->tally->contest), title);
+  g_object_set (self->nothing, "description", text, NULL);
+  gtk_stack_set_visible_child_name (self->counts, "nothing");
+}
+
+static void
+show_table (SaksiRegionView *self)
+{
+  SaksiLevel level = self->tally->region->level;
+  gboolean published = has_rows (self->rows, SAKSI_TALLY_BASIS_PUBLISHED);
+  gboolean stations = has_rows (self->rows, SAKSI_TALLY_BASIS_STATIONS);
+  SaksiTallyBasis basis = self->basis;
+  g_autofree char *children = saksi_format_children (level, self->rows->len);
+
+  if (!published)
+    basis = SAKSI_TALLY_BASIS_STATIONS;
+  else if (!stations)
+    basis = SAKSI_TALLY_BASIS_PUBLISHED;
+
+  gtk_label_set_label (self->children_label, children);
+  gtk_widget_set_visible (self->basis_box, self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->basis_button), published && stations);
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->basis_button, basis);
+  self->filling = FALSE;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->table), self->rows->len > 0);
+  saksi_children_table_set_rows (self->table, level, self->tally->candidates, self->rows, basis);
+}
+
+/* Boxes stand beside each other where there is room for both. */
+static void
+update_orientation (SaksiRegionView *self)
+{
+  const char *large = self->compact ? "title-2" : "title-1";
+  const char *other = self->compact ? "title-1" : "title-2";
+
+  gboolean stacked = self->compact ||
+                     (self->tally != NULL && saksi_votes_card_is_long (self->tally));
+  GtkOrientation narrow = self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self->title_label), other);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title_label), large);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header), narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->basis_box), narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+show_counts (SaksiRegionView *self)
+{
+  const SaksiCount *count = choose_count (self->tally);
+
+  if (count == NULL)
+    {
+      show_nothing (self);
+      return;
+    }
+
+  saksi_votes_card_show (self->votes_card, self->tally, count, self->compact);
+  saksi_counts_card_show (self->counts_card, self->tally, self->compact);
+  gtk_stack_set_visible_child_name (self->counts, "cards");
+}
+
+static void
+show_tally (SaksiRegionView *self)
+{
+  g_autofree char *title = saksi_region_dup_title (self->tally->region);
+  g_autofree char *footer = dup_footer (self->tally);
+
+  update_orientation (self);
+  saksi_breadcrumb_set_path (self->breadcrumb, self->tally->path);
+  gtk_label_set_label (self->title_label, title);
+  gtk_widget_set_visible (self->specimen_tag,
+                          saksi_region_code_is_specimen (self->tally->region->code));
+  show_counts (self);
+  show_table (self);
+  gtk_label_set_label (self->footer_label, footer);
+}
+
+static void
+stop_waiting (SaksiRegionView *self)
+{
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  g_clear_object (&self->cancellable);
+}
+
+/* Shows what was asked for when its last part has come. */
+static void
+complete (SaksiRegionView *self)
+{
+  gboolean is_other;
+
+  if (self->error != NULL)
+    {
+      stop_waiting (self);
+      g_warning ("Reading the results of %s: %s", self->code, self->error->message);
+      g_object_set (self->failure, "description", self->error->message, NULL);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+    }
+  else if (self->asked_tally != NULL && self->asked_rows != NULL)
+    {
+      stop_waiting (self);
+      is_other = self->tally == NULL ||
+                 g_strcmp0 (self->tally->region->code, self->asked_tally->region->code) != 0;
+      g_clear_pointer (&self->tally, saksi_tally_free);
+      g_clear_pointer (&self->rows, g_ptr_array_unref);
+      self->tally = g_steal_pointer (&self->asked_tally);
+      self->rows = g_steal_pointer (&self->asked_rows);
+      show_tally (self);
+      gtk_stack_set_visible_child_name (self->stack, "region");
+      if (is_other)
+        gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+    }
+  else
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+static void
+rows_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(SaksiRegionView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = saksi_tally_load_children_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cancellable == NULL)
+    return;
+
+  self->asked_rows = g_steal_pointer (&rows);
+  self->error = g_steal_pointer (&error);
+  complete (self);
+}
+
+static void
+tally_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(SaksiRegionView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiTally) tally = saksi_tally_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cancellable == NULL)
+    return;
+
+  self->asked_tally = g_steal_pointer (&tally);
+  self->error = g_steal_pointer (&error);
+  complete (self);
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  SaksiRegionView *self = user_data;
+
+  self->spinner_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+forget_question (SaksiRegionView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  stop_waiting (self);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->asked_tally, saksi_tally_free);
+  g_clear_pointer (&self->asked_rows, g_ptr_array_unref);
+}
+
+static void
+load (SaksiRegionView *self)
+{
+  gboolean was_settled = saksi_region_view_get_settled (self);
+
+  if (self->code == NULL)
+    return;
+
+  forget_question (self);
+  self->cancellable = g_cancellable_new ();
+  if (self->tally == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+      gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+      self->spinner_source = g_timeout_add (SPINNER_DELAY_MS, spinner_cb, self);
+    }
+  saksi_tally_load_async (self->store, self->contest, self->code, self->cancellable,
+                          tally_loaded_cb, g_object_ref (self));
+  saksi_tally_load_children_async (self->store, self->contest, self->code, self->cancellable,
+                                   rows_loaded_cb, g_object_ref (self));
+  if (was_settled)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+static void
+child_picked_cb (SaksiRegionView *self,
+                 const char      *code)
+{
+  g_signal_emit (self, signals[SIGNAL_PICKED], 0, code);
+}
+
+static void
+basis_selected_cb (SaksiRegionView *self)
+{
+  if (self->filling || self->tally == NULL)
+    return;
+
+  self->basis = gtk_drop_down_get_selected (self->basis_button);
+  show_table (self);
+}
+
+static void
+contest_selected_cb (SaksiRegionView *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->contest_button);
+
+  if (self->filling || selected >= self->contests->len)
+    return;
+
+  g_signal_emit (self, signals[SIGNAL_CONTEST_PICKED], 0,
+                 saksi_contest_get_name (g_array_index (self->contests, SaksiContest, selected)));
+}
+
+static void
+set_compact (SaksiRegionView *self,
+             gboolean         compact)
+{
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  update_orientation (self);
+  saksi_children_table_set_compact (self->table, compact);
+  if (self->tally != NULL)
+    show_counts (self);
+}
+
+static int
+get_char_width (SaksiRegionView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+
+  return PANGO_PIXELS_CEIL (width);
+}
+
+static void
+saksi_region_view_measure (GtkWidget     *widget,
+                           GtkOrientation orientation,
+                           int            for_size,
+                           int           *minimum,
+                           int           *natural,
+                           int           *minimum_baseline,
+                           int           *natural_baseline)
+{
+  SaksiRegionView *self = SAKSI_REGION_VIEW (widget);
+  int least = 0;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                        NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->stack), orientation, for_size < 0 ? -1
+                                                                         : MAX (for_size, least),
+                      minimum, natural, minimum_baseline, natural_baseline);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
+
+  /* The wide layout is chosen in size_allocate(): it must not keep the view from getting narrow.
+   * The natural width decides whether there is room for the tree beside the view. */
+  if (!self->compact)
+    *minimum = 0;
+  *natural = MAX (*minimum, NATURAL_CHARS * get_char_width (self));
+}
+
+static void
+saksi_region_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  SaksiRegionView *self = SAKSI_REGION_VIEW (widget);
+
+  set_compact (self, width < COMPACT_CHARS * get_char_width (self));
+  gtk_widget_allocate (GTK_WIDGET (self->stack), width, height, baseline, NULL);
+}
+
+static void
+saksi_region_view_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  SaksiRegionView *self = SAKSI_REGION_VIEW (object);
+
+  switch ((SaksiRegionViewProperty) prop_id)
+    {
+    case PROP_SETTLED:
+      g_value_set_boolean (value, saksi_region_view_get_settled (self));
+      break;
+    }
+}
+
+static void
+saksi_region_view_dispose (GObject *object)
+{
+  SaksiRegionView *self = SAKSI_REGION_VIEW (object);
+
+  forget_question (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_REGION_VIEW);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (saksi_region_view_parent_class)->dispose (object);
+}
+
+static void
+saksi_region_view_finalize (GObject *object)
+{
+  SaksiRegionView *self = SAKSI_REGION_VIEW (object);
+
+  g_clear_pointer (&self->tally, saksi_tally_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_array_unref (self->contests);
+  g_free (self->code);
+
+  G_OBJECT_CLASS (saksi_region_view_parent_class)->finalize (object);
+}
+
+static void
+saksi_region_view_class_init (SaksiRegionViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = saksi_region_view_get_property;
+  object_class->dispose = saksi_region_view_dispose;
+  object_class->finalize = saksi_region_view_finalize;
+  widget_class->measure = saksi_region_view_measure;
+  widget_class->size_allocate = saksi_region_view_size_allocate;
+
+  /**
+   * SaksiRegionView:settled:
+   *
+   * Whether the answer to the last question is on the screen.
+   */
+  props[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, FALSE,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                              G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * SaksiRegionView::picked:
+   * @code: the code of the region or station
+   *
+   * The user wants to see a child of the region.
+   */
+  signals[SIGNAL_PICKED] = g_signal_new ("picked", SAKSI_TYPE_REGION_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * SaksiRegionView::contest-picked:
+   * @contest: the name of the contest
+   *
+   * The user wants to see another contest.
+   */
+  signals[SIGNAL_CONTEST_PICKED] = g_signal_new ("contest-picked", SAKSI_TYPE_REGION_VIEW,
+                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (SAKSI_TYPE_BREADCRUMB);
+  g_type_ensure (SAKSI_TYPE_CHILDREN_TABLE);
+  g_type_ensure (SAKSI_TYPE_COUNTS_CARD);
+  g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_TAG);
+  g_type_ensure (SAKSI_TYPE_VOTES_CARD);
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/results/saksi-region-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, stack);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, failure);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, breadcrumb);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, header);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, specimen_tag);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, contest_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, counts);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, cards);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, votes_card);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, counts_card);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, basis_box);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, children_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, basis_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, table);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, footer_label);
+  gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, basis_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, contest_selected_cb);
+}
+
+static void
+saksi_region_view_init (SaksiRegionView *self)
+{
+  self->contests = g_array_new (FALSE, FALSE, sizeof (SaksiContest));
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+}
+
+/* Asks for the votes of the region @code and shows them when they are there. Also the way to
+ * refresh what is shown. */
+void
+saksi_region_view_show (SaksiRegionView *self,
+                        SaksiStore      *store,
+                        SaksiContest     contest,
+                        const char      *code)
+{
+  g_autofree char *old_code = NULL;
+
+  g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
+  g_return_if_fail (SAKSI_IS_STORE (store));
+  g_return_if_fail (code != NULL);
+
+  old_code = g_steal_pointer (&self->code);
+  self->code = g_strdup (code);
+  self->contest = contest;
+  g_set_object (&self->store, store);
+  load (self);
+}
+
+/* Lets the user choose among @contests. */
+void
+saksi_region_view_set_contests (SaksiRegionView    *self,
+                                const SaksiContest *contests,
+                                guint               n_contests,
+                                SaksiContest        selected)
+{
+  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
+
+  g_array_set_size (self->contests, 0);
+  g_array_append_vals (self->contests, contests, n_contests);
+  for (guint i = 0; i < n_contests; i++)
+    {
+      gtk_string_list_append (titles, saksi_contest_get_title (contests[i]));
+      if (contests[i] == selected)
+        position = i;
+    }
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->contest_button, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->contest_button, position);
+  self->filling = FALSE;
+}
+
+/* Returns: (nullable): what is shown, NULL before the first answer */
+const char *
+saksi_region_view_get_title (SaksiRegionView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_REGION_VIEW (self), NULL);
+
+  return self->tally != NULL ? gtk_label_get_label (self->title_label) : NULL;
+}
+
+gboolean
+saksi_region_view_get_settled (SaksiRegionView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_REGION_VIEW (self), FALSE);
+
+  return self->code != NULL && self->cancellable == NULL;
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "results/saksi-results-page.h"
+
+#include <glib/gi18n.h>
+
+#include "common/saksi-page.h"
+#include "compat/saksi-split.h"
+#include "results/saksi-region-tree.h"
+#include "results/saksi-region-view.h"
+
+/* The results: a tree of regions beside the votes of the one that is chosen. The page only knows
+ * where the user is and was; the tree and the view ask the cache themselves. */
+
+/* So many places can be gone back to. */
+#define MAX_HISTORY 100
+
+struct _SaksiResultsPage
+{
+  GtkWidget parent_instance;
+
+  SaksiStore *store;  /* owned */
+  char *code;         /* owned; of the region that is shown */
+  GPtrArray *history; /* owned; of codes, the last place last */
+  SaksiContest contest;
+  guint moved_source;
+  gboolean settled;
+
+  /* template children */
+  SaksiSplit *split;
+  SaksiRegionTree *tree;
+  SaksiRegionView *region_view;
+};
+
+typedef enum
+{
+  PROP_STORE = 1,
+  N_OWN_PROPS,
+  PROP_SETTLED = N_OWN_PROPS,
+} SaksiResultsPageProperty;
+static GParamSpec *props[N_OWN_PROPS];
+
+static void page_iface_init (SaksiPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SaksiResultsPage, saksi_results_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (SAKSI_TYPE_PAGE, page_iface_init))
+
+static void
+update_settled (SaksiResultsPage *self)
+{
+  gboolean settled = saksi_region_tree_get_settled (self->tree) &&
+                     saksi_region_view_get_settled (self->region_view);
+
+  if (self->settled == settled)
+    return;
+
+  self->settled = settled;
+  g_object_notify (G_OBJECT (self), "settled");
+  saksi_page_emit_moved (SAKSI_PAGE (self));
+}
+
+/* Shows @code without a trace in the history. */
+static void
+move_to (SaksiResultsPage *self,
+         const char       *code)
+{
+  g_autofree char *copy = g_strdup (code);
+
+  g_free (self->code);
+  self->code = g_steal_pointer (&copy);
+  saksi_region_view_show (self->region_view, self->store, self->contest, self->code);
+  saksi_region_tree_reveal (self->tree, self->code);
+  update_settled (self);
+}
+
+/* Shows @code and remembers where the user was. */
+static void
+go_to (SaksiResultsPage *self,
+       const char       *code)
+{
+  saksi_split_set_show_content (self->split, TRUE);
+  if (g_strcmp0 (self->code, code) != 0)
+    {
+      g_ptr_array_add (self->history, g_strdup (self->code));
+      if (self->history->len > MAX_HISTORY)
+        g_ptr_array_remove_index (self->history, 0);
+      move_to (self, code);
+    }
+  saksi_page_emit_moved (SAKSI_PAGE (self));
+}
+
+static void
+tree_picked_cb (SaksiResultsPage *self,
+                const char       *code,
+                gboolean          activated)
+{
+  gboolean folded = saksi_split_get_folded (self->split);
+
+  if (!folded)
+    {
+      go_to (self, code);
+      return;
+    }
+  if (!activated)
+    return;
+
+  /* The tree is then the page from which all others are reached, and the way back ends there. */
+  go_to (self, code);
+  g_ptr_array_set_size (self->history, 0);
+  saksi_page_emit_moved (SAKSI_PAGE (self));
+}
+
+static void
+child_picked_cb (SaksiResultsPage *self,
+                 const char       *code)
+{
+  go_to (self, code);
+}
+
+static void
+contest_picked_cb (SaksiResultsPage *self,
+                   const char       *name)
+{
+  saksi_results_page_set_contest (self, name);
+}
+
+static gboolean
+moved_idle_cb (gpointer user_data)
+{
+  SaksiResultsPage *self = user_data;
+
+  self->moved_source = 0;
+  saksi_page_emit_moved (SAKSI_PAGE (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes while the window gives its widgets their places: the header may not change before that is
+ * over. */
+static void
+folded_cb (SaksiResultsPage *self)
+{
+  saksi_region_tree_set_folded (self->tree, saksi_split_get_folded (self->split));
+  if (self->moved_source == 0)
+    self->moved_source = g_idle_add (moved_idle_cb, self);
+}
+
+static void
+refresh (SaksiResultsPage *self)
+{
+  saksi_region_view_show (self->region_view, self->store, self->contest, self->code);
+  update_settled (self);
+}
+
+static void
+show_region_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  saksi_results_page_show_region (SAKSI_RESULTS_PAGE (widget),
+                                  g_variant_get_string (parameter, NULL));
+}
+
+static void
+refresh_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  refresh (SAKSI_RESULTS_PAGE (widget));
+}
+
+/* One level up, whatever was shown before. */
+static void
+go_up_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (widget);
+  SaksiKey key = saksi_key_from_code (self->code);
+  g_autofree char *parent = NULL;
+
+  if (saksi_key_get_level (key) == SAKSI_LEVEL_NATION)
+    return;
+
+  parent = saksi_key_dup_code (saksi_key_get_parent (key));
+  go_to (self, parent);
+}
+
+static char *
+saksi_results_page_dup_title (SaksiPage *page)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
+
+  if (!saksi_split_get_folded (self->split) || !saksi_split_get_show_content (self->split))
+    return NULL;
+
+  return g_strdup (saksi_region_view_get_title (self->region_view));
+}
+
+static gboolean
+saksi_results_page_can_go_back (SaksiPage *page)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
+
+  if (saksi_split_get_folded (self->split))
+    return saksi_split_get_show_content (self->split);
+
+  return self->history->len > 0;
+}
+
+static void
+saksi_results_page_go_back (SaksiPage *page)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
+
+  if (self->history->len > 0)
+    {
+      g_autofree char *code = g_ptr_array_steal_index (self->history, self->history->len - 1);
+
+      move_to (self, code);
+    }
+  else
+    saksi_split_set_show_content (self->split, FALSE);
+  saksi_page_emit_moved (page);
+}
+
+static gboolean
+saksi_results_page_focus_search (SaksiPage *page)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
+
+  saksi_split_set_show_content (self->split, FALSE);
+  saksi_page_emit_moved (page);
+
+  return saksi_region_tree_focus_search (self->tree);
+}
+
+static void
+page_iface_init (SaksiPageInterface *iface)
+{
+  iface->dup_title = saksi_results_page_dup_title;
+  iface->can_go_back = saksi_results_page_can_go_back;
+  iface->go_back = saksi_results_page_go_back;
+  iface->focus_search = saksi_results_page_focus_search;
+}
+
+static void
+saksi_results_page_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (object);
+
+  switch ((SaksiResultsPageProperty) prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_SETTLED:
+      g_value_set_boolean (value, self->settled);
+      break;
+    }
+}
+
+static void
+saksi_results_page_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (object);
+
+  switch ((SaksiResultsPageProperty) prop_id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    case PROP_SETTLED:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+saksi_results_page_constructed (GObject *object)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (object);
+
+  G_OBJECT_CLASS (saksi_results_page_parent_class)->constructed (object);
+
+  g_return_if_fail (self->store != NULL);
+
+  saksi_region_tree_set_source (self->tree, self->store, self->contest);
+  saksi_region_view_set_contests (self->region_view, &self->contest, 1, self->contest);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  move_to (self, SAKSI_CODE_NATION);
+  folded_cb (self);
+}
+
+static void
+saksi_results_page_dispose (GObject *object)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (object);
+
+  g_clear_handle_id (&self->moved_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_RESULTS_PAGE);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (saksi_results_page_parent_class)->dispose (object);
+}
+
+static void
+saksi_results_page_finalize (GObject *object)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (object);
+
+  g_ptr_array_unref (self->history);
+  g_free (self->code);
+
+  G_OBJECT_CLASS (saksi_results_page_parent_class)->finalize (object);
+}
+
+/* The class is made once, so its style is added once. */
+static void
+add_style (void)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/id/saksi/Saksi/results/saksi-results.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+saksi_results_page_class_init (SaksiResultsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = saksi_results_page_get_property;
+  object_class->set_property = saksi_results_page_set_property;
+  object_class->constructed = saksi_results_page_constructed;
+  object_class->dispose = saksi_results_page_dispose;
+  object_class->finalize = saksi_results_page_finalize;
+
+  /**
+   * SaksiResultsPage:store:
+   *
+   * The cache whose results are shown.
+   */
+  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, SAKSI_TYPE_STORE,
+                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                                           G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  g_object_class_override_property (object_class, PROP_SETTLED, "settled");
+
+  gtk_widget_class_install_action (widget_class, "results.show-region", "s", show_region_cb);
+  gtk_widget_class_install_action (widget_class, "results.refresh", NULL, refresh_cb);
+  gtk_widget_class_install_action (widget_class, "results.go-up", NULL, go_up_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "results.go-up",
+                                       NULL);
+
+  add_style ();
+  g_type_ensure (SAKSI_TYPE_REGION_TREE);
+  g_type_ensure (SAKSI_TYPE_REGION_VIEW);
+  g_type_ensure (SAKSI_TYPE_SPLIT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/results/saksi-results-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, tree);
+  gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, region_view);
+  gtk_widget_class_bind_template_callback (widget_class, tree_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, contest_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_settled);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+saksi_results_page_init (SaksiResultsPage *self)
+{
+  self->contest = saksi_contest_from_election (SAKSI_ELECTION_PPWP);
+  self->history = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A page that shows the nation. */
+GtkWidget *
+saksi_results_page_new (SaksiStore *store)
+{
+  g_return_val_if_fail (SAKSI_IS_STORE (store), NULL);
+
+  return g_object_new (SAKSI_TYPE_RESULTS_PAGE, "store", store, NULL);
+}
+
+/* Shows the region @code. What is no code of a region is ignored: links may come from outside. */
+void
+saksi_results_page_show_region (SaksiResultsPage *self,
+                                const char       *code)
+{
+  SaksiKey key = saksi_key_from_code (code);
+
+  g_return_if_fail (SAKSI_IS_RESULTS_PAGE (self));
+
+  if (key == SAKSI_KEY_INVALID)
+    return;
+  if (saksi_key_get_level (key) == SAKSI_LEVEL_STATION)
+    saksi_results_page_show_station (self, code);
+  else
+    go_to (self, code);
+}
+
+/* Shows the polling station @code. */
+void
+saksi_results_page_show_station (SaksiResultsPage *self,
+                                 const char       *code)
+{
+  SaksiKey key = saksi_key_from_code (code);
+  g_autofree char *village = NULL;
+
+  g_return_if_fail (SAKSI_IS_RESULTS_PAGE (self));
+
+  if (key == SAKSI_KEY_INVALID || saksi_key_get_level (key) != SAKSI_LEVEL_STATION)
+    return;
+
+  village = saksi_key_dup_code (saksi_key_get_parent (key));
+  go_to (self, village);
+}
+
+/* Shows the same place in another contest, which is named by kind and year, "ppwp-2024". */
+void
+saksi_results_page_set_contest (SaksiResultsPage *self,
+                                const char       *name)
+{
+  SaksiContest contest = saksi_contest_from_name (name);
+
+  g_return_if_fail (SAKSI_IS_RESULTS_PAGE (self));
+
+  if (contest == SAKSI_CONTEST_INVALID || contest == self->contest)
+    return;
+
+  self->contest = contest;
+  saksi_region_tree_set_source (self->tree, self->store, contest);
+  move_to (self, self->code);
+}
