@@ -78,6 +78,7 @@ export GSETTINGS_SCHEMA_DIR="$build/data"
 export GTK_USE_PORTAL=0
 export ADW_DISABLE_PORTAL=1
 export GIO_USE_VFS=local
+export PYTHONDONTWRITEBYTECODE=1
 export G_DEBUG="${G_DEBUG:-fatal-criticals}"
 export NO_AT_BRIDGE=0
 export LC_ALL="${LC_ALL:-C.UTF-8}"
@@ -95,6 +96,6 @@ if [ "$a11y" = no ]; then
   exit
 fi
 
+# The buses talk on the output that they inherit: only the program gets ours.
 unset GTK_A11Y
-dbus-run-session -- "$@" 2>"$home/stderr" || { status=$?; cat "$home/stderr" >&2; exit "$status"; }
-grep -v 'Failed to set fd limit' "$home/stderr" >&2 || :
+dbus-run-session -- sh -c '"$@" >&4 2>&5' sh "$@" 4>&1 5>&2 >"$home/bus.log" 2>&1
