@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "app/saksi-options.h"
@@ -40,6 +41,7 @@ struct _SaksiApplication
   SaksiStore *store;         /* owned, nullable: the cache, once it is open */
   SaksiWindow *window;       /* borrowed, nullable: weak */
   gboolean opening;          /* the cache or its content is on its way */
+  guint signal_ids[2];       /* sources: SIGINT, SIGTERM */
   int exit_status;
 };
 
@@ -316,18 +318,37 @@ about_cb (GSimpleAction *action,
 {
   SaksiApplication *self = SAKSI_APPLICATION (user_data);
 
-  adw_show_about_window (GTK_WINDOW (self->window),
-                         "application-name", "Saksi",
-                         "application-icon", SAKSI_APP_ID,
-                         "version", SAKSI_VERSION,
-                         "developer-name", _("The Saksi contributors"),
-                         "copyright", _("© 2024–2026 the Saksi contributors"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _("Saksi keeps what was published about an election, offline, "
-                                       "and holds one count against the other. The legal result "
-                                       "is the manual recapitulation (UU 7/2017)."),
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  GtkWidget *window =
+      g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                    "transient-for", self->window,
+                    "application-name", "Saksi",
+                    "application-icon", SAKSI_APP_ID,
+                    "version", SAKSI_VERSION,
+                    "developer-name", _("The Saksi contributors"),
+                    "copyright", _("© 2024–2026 the Saksi contributors"),
+                    "license-type", GTK_LICENSE_GPL_3_0,
+                    "comments", _("Saksi keeps what was published about an election, offline, "
+                                  "and holds one count against the other. The legal result is "
+                                  "the manual recapitulation (UU 7/2017)."),
+                    "translator-credits", _("translator-credits"),
+                    NULL);
+
+  adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (window), _("World Map"),
+                                      _("Made with Natural Earth, which is in the public domain. "
+                                        "Borders are indicative and imply no endorsement."),
+                                      GTK_LICENSE_BSD_3, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* A polite end from outside, as at the end of a session. */
+static gboolean
+signal_cb (gpointer user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -402,6 +423,8 @@ saksi_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (SAKSI_APP_ID);
   install_actions (self);
+  self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);
+  self->signal_ids[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
   self->settings = open_settings ();
   if (self->settings != NULL)
     {
@@ -498,6 +521,8 @@ saksi_application_shutdown (GApplication *application)
   SaksiApplication *self = SAKSI_APPLICATION (application);
 
   g_cancellable_cancel (self->cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   wait_for_store (self);
