@@ -437,7 +437,8 @@ saksi_result_parse (const char  *data,
 
   read_members (&parser);
   result->extra = saksi_extras_finish (&parser.extras);
-  qsort (result->votes, result->n_votes, sizeof *result->votes, saksi_vote_compare);
+  if (result->n_votes > 1)
+    qsort (result->votes, result->n_votes, sizeof *result->votes, saksi_vote_compare);
   if (!saksi_parse_end (&parser.scan, error) || !check (&parser, error))
     return NULL;
 
