@@ -83,6 +83,14 @@ class Saksi:
         bus.call_sync(APP_ID, path, 'org.gtk.Actions', 'Activate',
                       GLib.Variant('(sava{sv})', (action, parameters, {})), None, 0, -1)
 
+    def get_state(self, action, path=APP_PATH + '/window/1'):
+        """The state of an action of the window, or None where there is none."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        answer = bus.call_sync(APP_ID, path, 'org.gtk.Actions', 'Describe',
+                               GLib.Variant('(s)', (action,)), None, 0, -1)
+        state = answer.unpack()[0][2]
+        return state[0] if state else None
+
     def wait_for_end(self, status=0):
         """The process ends with `status` and has said nothing."""
         self.process.wait(GIVE_UP_SECONDS)
