@@ -56,8 +56,7 @@ query_stations (SaksiConnection *connection,
       g_propagate_error (error, g_steal_pointer (&load_error));
       return NULL;
     }
-  results = saksi_result_table_load_range (connection, contest, village,
-                                           saksi_key_get_end (village),
+  results = saksi_result_table_load_range (connection, contest, village, saksi_key_get_end (village),
                                            MAX_STATIONS, error);
   if (results == NULL)
     return NULL;
@@ -144,8 +143,7 @@ dup_station_name (SaksiConnection *connection,
                   GError         **error)
 {
   g_autoptr(SaksiRegionList) list = saksi_region_table_load_list (connection, tree,
-                                                                  saksi_key_get_parent (key),
-                                                                  error);
+                                                                  saksi_key_get_parent (key), error);
 
   for (guint i = 0; list != NULL && i < list->entries->len; i++)
     {
@@ -198,8 +196,7 @@ fill_region (SaksiRegion     *region,
 
   /* The lists of a regional election are few; a region is called the same in both trees. */
   if (region->name == NULL && load_error == NULL && tree != SAKSI_TREE_GENERAL)
-    region->name = saksi_region_table_dup_name (connection, SAKSI_TREE_GENERAL, key, NULL,
-                                                &load_error);
+    region->name = saksi_region_table_dup_name (connection, SAKSI_TREE_GENERAL, key, NULL, &load_error);
   if (load_error == NULL)
     saksi_aggregate_table_get_total (connection, contest, key, &region->stations, &load_error);
   if (load_error == NULL)
@@ -247,6 +244,36 @@ saksi_region_query (SaksiConnection *connection,
   return g_steal_pointer (&region);
 }
 
+/* Whether anything is known below a child, so that lists can tell before it is opened. */
+static gboolean
+fill_has_children (SaksiRegion     *child,
+                   SaksiConnection *connection,
+                   SaksiContest     contest,
+                   SaksiKey         key,
+                   GError         **error)
+{
+  g_autoptr(GError) next_error = NULL;
+  gint64 from = saksi_contest_key (contest, key);
+
+  if (child->level == SAKSI_LEVEL_STATION)
+    return TRUE;
+  if (child->level < SAKSI_LEVEL_VILLAGE &&
+      !saksi_region_table_has_below (connection, saksi_contest_get_tree (contest), key,
+                                     &child->has_children, error))
+    return FALSE;
+  if (child->has_children)
+    return TRUE;
+
+  /* A region has sums when a station below it has a document. */
+  child->has_children = child->level == SAKSI_LEVEL_VILLAGE && child->stations > 0;
+  child->has_children |= saksi_rollup_table_next (connection, from, from + 1, &next_error) >= 0;
+  if (next_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&next_error));
+  return FALSE;
+}
+
 /**
  * saksi_region_query_children:
  * @connection: a connection
@@ -263,8 +290,7 @@ saksi_region_query_children (SaksiConnection *connection,
                              SaksiKey         key,
                              GError         **error)
 {
-  g_autoptr(GPtrArray) children =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_region_free);
+  g_autoptr(GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_region_free);
   g_autoptr(GArray) keys = saksi_region_query_child_keys (connection, contest, key, error);
 
   if (keys == NULL)
@@ -272,16 +298,16 @@ saksi_region_query_children (SaksiConnection *connection,
 
   for (guint i = 0; i < keys->len; i++)
     {
-      SaksiRegion *child = saksi_region_query (connection, contest,
-                                               g_array_index (keys, SaksiKey, i),
-                                               error);
+      SaksiKey child_key = g_array_index (keys, SaksiKey, i);
+      SaksiRegion *child = saksi_region_query (connection, contest, child_key, error);
 
       if (child == NULL)
         return NULL;
       g_ptr_array_add (children, child);
+      if (!fill_has_children (child, connection, contest, child_key, error))
+        return NULL;
     }
-  if (key == SAKSI_KEY_NATION && keys->len > 1 &&
-      saksi_key_is_specimen (g_array_index (keys, SaksiKey, 0)))
+  if (key == SAKSI_KEY_NATION && keys->len > 1 && saksi_key_is_specimen (g_array_index (keys, SaksiKey, 0)))
     g_ptr_array_add (children, g_ptr_array_steal_index (children, 0));
 
   return g_steal_pointer (&children);

@@ -19,6 +19,7 @@ typedef struct
   SaksiLevel level;
   gint64 stations; /* in the region, by KPU's own total or by the lists; 1 for a station */
   gint64 reported; /* of these, with votes in the cache */
+  gboolean has_children; /* something below it is known; only told by lists of children */
   char *path;      /* names of the regions above, nearest first, ", " between; only in searches */
 } SaksiRegion;
 

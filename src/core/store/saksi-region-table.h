@@ -19,6 +19,11 @@ GArray          *saksi_region_table_list_keys (SaksiConnection *connection,
                                                SaksiTree        tree,
                                                SaksiKey         key,
                                                GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         saksi_region_table_has_below (SaksiConnection *connection,
+                                               SaksiTree        tree,
+                                               SaksiKey         key,
+                                               gboolean        *has_below,
+                                               GError         **error);
 GArray          *saksi_region_table_search    (SaksiConnection *connection,
                                                SaksiTree        tree,
                                                const char      *text,

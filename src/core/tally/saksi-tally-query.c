@@ -390,9 +390,13 @@ add_row (GPtrArray            *rows,
   SaksiKey key = saksi_key_from_code (region->code);
   GError *load_error = NULL;
   g_autoptr(SaksiRollup) rollup = load_rollup (connection, contest, key, &load_error);
+  g_autoptr(SaksiCertified) certified = NULL;
   const SaksiAggregateRow *published = find_row (aggregate, key);
   SaksiTallyRow *row;
 
+  /* Decrees certify provinces and the nation, nothing below. */
+  if (load_error == NULL && region->level == SAKSI_LEVEL_PROVINCE)
+    certified = saksi_certified_table_load (connection, contest, key, &load_error);
   if (load_error != NULL)
     {
       saksi_region_free (region);
@@ -403,6 +407,8 @@ add_row (GPtrArray            *rows,
   row = row_new (region, rollup, candidates);
   if (published != NULL && published->n_votes > 0)
     row->published = pick_votes (candidates, published->votes, published->n_votes);
+  if (certified != NULL)
+    row->official = pick_votes (candidates, certified->votes, certified->n_votes);
   row->findings = saksi_finding_table_count (connection, contest, key);
   g_ptr_array_add (rows, row);
 

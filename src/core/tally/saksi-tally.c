@@ -53,6 +53,7 @@ saksi_tally_row_free (SaksiTallyRow *self)
   saksi_region_free (self->region);
   g_free (self->votes);
   g_free (self->published);
+  g_free (self->official);
   g_free (self);
 }
 

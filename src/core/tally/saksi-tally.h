@@ -54,6 +54,7 @@ typedef struct
   SaksiRegion *region;
   gint64 *votes;
   gint64 *published; /* KPU's row for this child in its parent's total; NULL when there is none */
+  gint64 *official;  /* as certified by decree; NULL when there is none */
   gint64 valid;
   gint64 invalid;
   gint64 findings;
