@@ -29,6 +29,7 @@ struct _SaksiChildrenTable
   GPtrArray *wide_columns;             /* owned; GtkColumnViewColumns without room when compact */
   GtkColumnViewColumn *name_column;    /* borrowed from the view */
   GtkColumnViewColumn *stations_column; /* borrowed from the view */
+  GtkColumnViewColumn *valid_column;    /* borrowed from the view */
   char *signature;                     /* owned; of the columns that there are */
   gboolean compact;
 
@@ -70,7 +71,7 @@ choose_candidates (GPtrArray      *candidates,
   for (guint i = 0; i < rows->len; i++)
     {
       const SaksiTallyRow *row = g_ptr_array_index (rows, i);
-      const gint64 *votes = basis == SAKSI_TALLY_BASIS_PUBLISHED ? row->published : row->votes;
+      const gint64 *votes = saksi_tally_row_get_votes (row, basis);
 
       for (guint j = 0; votes != NULL && j < candidates->len; j++)
         if (votes[j] != SAKSI_UNKNOWN)
@@ -176,7 +177,7 @@ build_columns (SaksiChildrenTable *self,
     }
   if (n_chosen < candidates->len)
     append_column (self, SAKSI_COLUMN_OTHERS, _("Others"), chosen, n_chosen);
-  append_column (self, SAKSI_COLUMN_VALID, _("Valid"), NULL, 0);
+  self->valid_column = append_column (self, SAKSI_COLUMN_VALID, "", NULL, 0);
   append_column (self, SAKSI_COLUMN_FINDINGS, _("Findings"), NULL, 0);
   align_titles (self);
 }
@@ -305,6 +306,11 @@ saksi_children_table_set_rows (SaksiChildrenTable *self,
 
   ensure_columns (self, candidates, rows, basis);
   gtk_column_view_column_set_title (self->name_column, title);
+
+  /* What candidates got together is the valid votes only where a form says so. */
+  gtk_column_view_column_set_title (self->valid_column,
+                                    basis == SAKSI_TALLY_BASIS_STATIONS
+                                      ? C_("column", "Valid") : C_("column", "Sum"));
   gtk_column_view_column_set_visible (self->stations_column, parent_level < SAKSI_LEVEL_VILLAGE);
 
   for (guint i = 0; i < rows->len; i++)

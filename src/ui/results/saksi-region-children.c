@@ -38,7 +38,8 @@ is_same (SaksiRegionItem   *item,
 {
   const SaksiRegion *old = saksi_region_item_get_region (item);
 
-  return g_strcmp0 (old->code, region->code) == 0 && g_strcmp0 (old->name, region->name) == 0;
+  return g_strcmp0 (old->code, region->code) == 0 && g_strcmp0 (old->name, region->name) == 0 &&
+         old->has_children == region->has_children;
 }
 
 static gboolean

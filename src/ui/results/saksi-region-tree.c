@@ -171,8 +171,10 @@ create_children (gpointer item,
   SaksiRegionTree *self = user_data;
   const SaksiRegion *region = saksi_region_item_get_region (item);
   SaksiRegionChildren *children;
+  gboolean is_root = region->level == SAKSI_LEVEL_NATION ||
+                     g_str_equal (region->code, SAKSI_CODE_SPECIMEN);
 
-  if (region->level >= SAKSI_LEVEL_VILLAGE)
+  if (region->level >= SAKSI_LEVEL_VILLAGE || (!is_root && !region->has_children))
     return NULL;
 
   children = saksi_region_children_new (self->store, self->contest, region->code);

@@ -43,9 +43,11 @@ struct _SaksiRegionView
   SaksiTally *tally;         /* owned, nullable: shown */
   GPtrArray *rows;           /* owned, nullable: shown; of SaksiTallyRow */
   GArray *contests;          /* owned; of SaksiContest, in the order of the drop-down */
+  GArray *bases;             /* owned; of SaksiTallyBasis, likewise */
   guint spinner_source;
   SaksiContest contest;
   SaksiTallyBasis basis;
+  gboolean basis_chosen;     /* by the user; until then the first that there is is shown */
   gboolean compact;
   gboolean filling;          /* the drop-downs change by our doing, not the user's */
 
@@ -66,8 +68,10 @@ struct _SaksiRegionView
   GtkWidget *nothing;
   GtkWidget *basis_box;
   GtkLabel *children_label;
+  GtkLabel *basis_label;
   GtkDropDown *basis_button;
   SaksiChildrenTable *table;
+  GtkWidget *no_children;
   GtkLabel *footer_label;
 };
 
@@ -107,47 +111,56 @@ has_rows (GPtrArray      *rows,
     {
       const SaksiTallyRow *row = g_ptr_array_index (rows, i);
 
-      if (basis == SAKSI_TALLY_BASIS_PUBLISHED ? row->published != NULL
-                                               : row->region->reported > 0)
+      if (basis == SAKSI_TALLY_BASIS_STATIONS ? row->region->reported > 0
+                                              : saksi_tally_row_get_votes (row, basis) != NULL)
         return TRUE;
     }
 
   return FALSE;
 }
 
+/* Where what is shown comes from. */
+static char *
+dup_provenance (const SaksiTally *tally)
+{
+  const SaksiCount *count = choose_count (tally);
+  g_autofree char *time = saksi_format_time_wib (tally->fetched);
+
+  if (saksi_region_code_is_specimen (tally->region->code))
+    return g_strdup (_("A specimen, drawn for Saksi: not data of KPU."));
+  if (count == NULL)
+    return NULL;
+  if (count != tally->published || tally->fetched == SAKSI_UNKNOWN)
+    /* TRANSLATORS: where the data comes from */
+    return count->source != NULL ? g_strdup_printf (_("Source: %s."), count->source) : NULL;
+  if (count->source == NULL)
+    return g_strdup_printf (_("Published by KPU, fetched %s."), time);
+
+  /* TRANSLATORS: a time and where the data comes from */
+  return g_strdup_printf (_("Published by KPU, fetched %s from %s."), time, count->source);
+}
+
 static char *
 dup_footer (const SaksiTally *tally)
 {
+  g_autofree char *provenance = dup_provenance (tally);
+  g_autofree char *number = saksi_format_count (tally->versions);
   const SaksiCount *count = choose_count (tally);
-  GString *text = g_string_new (NULL);
-
-  if (tally->published != NULL && tally->fetched != SAKSI_UNKNOWN)
-    {
-      g_autofree char *time = saksi_format_time_wib (tally->fetched);
-
-      if (tally->published->source != NULL)
-        /* TRANSLATORS: a time and where the data comes from */
-        g_string_append_printf (text, _("Published by KPU, fetched %s from %s."), time,
-                                tally->published->source);
-      else
-        g_string_append_printf (text, _("Published by KPU, fetched %s."), time);
-    }
-  else if (count != NULL && count->source != NULL)
-    /* TRANSLATORS: where the data comes from */
-    g_string_append_printf (text, _("Source: %s."), count->source);
+  GString *text = g_string_new (provenance);
 
   if (tally->versions > 0)
     {
-      g_autofree char *versions = saksi_format_count (tally->versions);
-
-      g_string_append_c (text, ' ');
+      g_string_append (text, text->len > 0 ? " " : "");
       g_string_append_printf (text, ngettext ("%s version kept.", "%s versions kept.",
-                                              (unsigned long) tally->versions), versions);
+                                              (unsigned long) tally->versions), number);
     }
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append (text, _("Not the legal result: that is the manual recapitulation, tier by tier "
-                           "(Law\u00a07/2017)."));
+  g_string_append (text, text->len > 0 ? " " : "");
+  if (count != NULL && count == tally->official)
+    g_string_append (text, _("Certified after the manual recapitulation, tier by tier "
+                             "(Law\u00a07/2017)."));
+  else
+    g_string_append (text, _("Not the legal result: that is the manual recapitulation, tier by "
+                             "tier (Law\u00a07/2017)."));
 
   return g_string_free (text, FALSE);
 }
@@ -166,28 +179,84 @@ show_nothing (SaksiRegionView *self)
   gtk_stack_set_visible_child_name (self->counts, "nothing");
 }
 
+static const char *
+get_basis_title (SaksiTallyBasis basis)
+{
+  switch (basis)
+    {
+    case SAKSI_TALLY_BASIS_PUBLISHED:
+      return _("KPU’s total");
+    case SAKSI_TALLY_BASIS_STATIONS:
+      return _("Sum of the TPS here");
+    case SAKSI_TALLY_BASIS_OFFICIAL:
+      return _("Official decree");
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+/* In which order the counts are offered. Stations are shown with their own documents first: these
+ * tell more than the one row that KPU's total has of them. */
+static const SaksiTallyBasis *
+get_basis_order (SaksiLevel level)
+{
+  static const SaksiTallyBasis of_regions[SAKSI_N_TALLY_BASES] = {
+    SAKSI_TALLY_BASIS_PUBLISHED, SAKSI_TALLY_BASIS_STATIONS, SAKSI_TALLY_BASIS_OFFICIAL
+  };
+  static const SaksiTallyBasis of_stations[SAKSI_N_TALLY_BASES] = {
+    SAKSI_TALLY_BASIS_STATIONS, SAKSI_TALLY_BASIS_PUBLISHED, SAKSI_TALLY_BASIS_OFFICIAL
+  };
+
+  return level == SAKSI_LEVEL_VILLAGE ? of_stations : of_regions;
+}
+
+/* Offers the counts that there are for the table. Returns: the one that was chosen before, or the
+ * first. */
+static SaksiTallyBasis
+update_bases (SaksiRegionView *self)
+{
+  const SaksiTallyBasis *order = get_basis_order (self->tally->region->level);
+  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+  SaksiTallyBasis selected_basis;
+  guint selected = 0;
+
+  g_array_set_size (self->bases, 0);
+  for (guint i = 0; i < SAKSI_N_TALLY_BASES; i++)
+    if (has_rows (self->rows, order[i]))
+      {
+        if (self->basis_chosen && order[i] == self->basis)
+          selected = self->bases->len;
+        g_array_append_val (self->bases, order[i]);
+        gtk_string_list_append (titles, get_basis_title (order[i]));
+      }
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->basis_button, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->basis_button, selected);
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->basis_button), self->bases->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->basis_label), self->bases->len == 1);
+  if (self->bases->len == 0)
+    return order[0];
+
+  selected_basis = g_array_index (self->bases, SaksiTallyBasis, selected);
+  gtk_label_set_label (self->basis_label, get_basis_title (selected_basis));
+
+  return selected_basis;
+}
+
 static void
 show_table (SaksiRegionView *self)
 {
   SaksiLevel level = self->tally->region->level;
-  gboolean published = has_rows (self->rows, SAKSI_TALLY_BASIS_PUBLISHED);
-  gboolean stations = has_rows (self->rows, SAKSI_TALLY_BASIS_STATIONS);
-  SaksiTallyBasis basis = self->basis;
+  SaksiTallyBasis basis = update_bases (self);
   g_autofree char *children = saksi_format_children (level, self->rows->len);
-
-  if (!published)
-    basis = SAKSI_TALLY_BASIS_STATIONS;
-  else if (!stations)
-    basis = SAKSI_TALLY_BASIS_PUBLISHED;
 
   gtk_label_set_label (self->children_label, children);
   gtk_widget_set_visible (self->basis_box, self->rows->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->basis_button), published && stations);
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (self->basis_button, basis);
-  self->filling = FALSE;
-
   gtk_widget_set_visible (GTK_WIDGET (self->table), self->rows->len > 0);
+  gtk_widget_set_visible (self->no_children, self->rows->len == 0 &&
+                                             choose_count (self->tally) != NULL);
   saksi_children_table_set_rows (self->table, level, self->tally->candidates, self->rows, basis);
 }
 
@@ -371,11 +440,15 @@ child_picked_cb (SaksiRegionView *self,
 static void
 basis_selected_cb (SaksiRegionView *self)
 {
-  if (self->filling || self->tally == NULL)
+  guint selected = gtk_drop_down_get_selected (self->basis_button);
+
+  if (self->filling || self->tally == NULL || selected >= self->bases->len)
     return;
 
-  self->basis = gtk_drop_down_get_selected (self->basis_button);
-  show_table (self);
+  self->basis = g_array_index (self->bases, SaksiTallyBasis, selected);
+  self->basis_chosen = TRUE;
+  saksi_children_table_set_rows (self->table, self->tally->region->level, self->tally->candidates,
+                                 self->rows, self->basis);
 }
 
 static void
@@ -402,6 +475,40 @@ set_compact (SaksiRegionView *self,
   saksi_children_table_set_compact (self->table, compact);
   if (self->tally != NULL)
     show_counts (self);
+}
+
+static gboolean
+has_contest (SaksiRegionView *self)
+{
+  for (guint i = 0; i < self->contests->len; i++)
+    if (g_array_index (self->contests, SaksiContest, i) == self->contest)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Puts the contest that is shown into the drop-down, whether the cache knows it or not. */
+static void
+show_contest (SaksiRegionView *self)
+{
+  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  if (!has_contest (self))
+    g_array_append_val (self->contests, self->contest);
+  for (guint i = 0; i < self->contests->len; i++)
+    {
+      SaksiContest contest = g_array_index (self->contests, SaksiContest, i);
+
+      gtk_string_list_append (titles, saksi_contest_get_title (contest));
+      if (contest == self->contest)
+        selected = i;
+    }
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->contest_button, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->contest_button, selected);
+  self->filling = FALSE;
 }
 
 static int
@@ -493,6 +600,7 @@ saksi_region_view_finalize (GObject *object)
   g_clear_pointer (&self->tally, saksi_tally_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_array_unref (self->contests);
+  g_array_unref (self->bases);
   g_free (self->code);
 
   G_OBJECT_CLASS (saksi_region_view_parent_class)->finalize (object);
@@ -564,8 +672,10 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, nothing);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, basis_box);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, children_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, basis_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, basis_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, table);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, no_children);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, footer_label);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, basis_selected_cb);
@@ -576,6 +686,7 @@ static void
 saksi_region_view_init (SaksiRegionView *self)
 {
   self->contests = g_array_new (FALSE, FALSE, sizeof (SaksiContest));
+  self->bases = g_array_new (FALSE, FALSE, sizeof (SaksiTallyBasis));
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
@@ -590,6 +701,7 @@ saksi_region_view_show (SaksiRegionView *self,
                         const char      *code)
 {
   g_autofree char *old_code = NULL;
+  gboolean is_other = self->contest != contest;
 
   g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
   g_return_if_fail (SAKSI_IS_STORE (store));
@@ -599,34 +711,21 @@ saksi_region_view_show (SaksiRegionView *self,
   self->code = g_strdup (code);
   self->contest = contest;
   g_set_object (&self->store, store);
+  if (is_other)
+    show_contest (self);
   load (self);
 }
 
-/* Lets the user choose among @contests. */
+/* Lets the user choose among @contests, and the one that is shown. */
 void
-saksi_region_view_set_contests (SaksiRegionView    *self,
-                                const SaksiContest *contests,
-                                guint               n_contests,
-                                SaksiContest        selected)
+saksi_region_view_set_contests (SaksiRegionView *self,
+                                GArray          *contests)
 {
-  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
-  guint position = GTK_INVALID_LIST_POSITION;
-
   g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
 
   g_array_set_size (self->contests, 0);
-  g_array_append_vals (self->contests, contests, n_contests);
-  for (guint i = 0; i < n_contests; i++)
-    {
-      gtk_string_list_append (titles, saksi_contest_get_title (contests[i]));
-      if (contests[i] == selected)
-        position = i;
-    }
-
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->contest_button, G_LIST_MODEL (titles));
-  gtk_drop_down_set_selected (self->contest_button, position);
-  self->filling = FALSE;
+  g_array_append_vals (self->contests, contests->data, contests->len);
+  show_contest (self);
 }
 
 /* Returns: (nullable): what is shown, NULL before the first answer */

@@ -11,15 +11,13 @@ G_BEGIN_DECLS
 #define SAKSI_TYPE_REGION_VIEW (saksi_region_view_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiRegionView, saksi_region_view, SAKSI, REGION_VIEW, GtkWidget)
 
-void        saksi_region_view_show         (SaksiRegionView    *self,
-                                            SaksiStore         *store,
-                                            SaksiContest        contest,
-                                            const char         *code);
-void        saksi_region_view_set_contests (SaksiRegionView    *self,
-                                            const SaksiContest *contests,
-                                            guint               n_contests,
-                                            SaksiContest        selected);
-const char *saksi_region_view_get_title    (SaksiRegionView    *self);
-gboolean    saksi_region_view_get_settled  (SaksiRegionView    *self);
+void        saksi_region_view_show         (SaksiRegionView *self,
+                                            SaksiStore      *store,
+                                            SaksiContest     contest,
+                                            const char      *code);
+void        saksi_region_view_set_contests (SaksiRegionView *self,
+                                            GArray          *contests);
+const char *saksi_region_view_get_title    (SaksiRegionView *self);
+gboolean    saksi_region_view_get_settled  (SaksiRegionView *self);
 
 G_END_DECLS

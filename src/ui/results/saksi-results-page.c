@@ -7,6 +7,7 @@
 
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
+#include "contest/saksi-contest-list.h"
 #include "results/saksi-region-tree.h"
 #include "results/saksi-region-view.h"
 
@@ -125,6 +126,30 @@ contest_picked_cb (SaksiResultsPage *self,
   saksi_results_page_set_contest (self, name);
 }
 
+static void
+contests_listed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(SaksiResultsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) contests = saksi_contest_list_finish (result, &error);
+
+  if (self->store == NULL)
+    return;
+
+  if (contests == NULL)
+    g_warning ("Listing the contests: %s", error->message);
+  else
+    saksi_region_view_set_contests (self->region_view, contests);
+}
+
+static void
+load_contests (SaksiResultsPage *self)
+{
+  saksi_contest_list_async (self->store, NULL, contests_listed_cb, g_object_ref (self));
+}
+
 static gboolean
 moved_idle_cb (gpointer user_data)
 {
@@ -149,6 +174,7 @@ folded_cb (SaksiResultsPage *self)
 static void
 refresh (SaksiResultsPage *self)
 {
+  load_contests (self);
   saksi_region_view_show (self->region_view, self->store, self->contest, self->code);
   update_settled (self);
 }
@@ -292,9 +318,9 @@ saksi_results_page_constructed (GObject *object)
   g_return_if_fail (self->store != NULL);
 
   saksi_region_tree_set_source (self->tree, self->store, self->contest);
-  saksi_region_view_set_contests (self->region_view, &self->contest, 1, self->contest);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
+  load_contests (self);
   move_to (self, SAKSI_CODE_NATION);
   folded_cb (self);
 }

@@ -54,8 +54,7 @@ saksi_tally_item_new (const SaksiTallyRow *row,
                       SaksiTallyBasis      basis)
 {
   SaksiTallyItem *self = g_object_new (SAKSI_TYPE_TALLY_ITEM, NULL);
-  gboolean published = basis == SAKSI_TALLY_BASIS_PUBLISHED;
-  const gint64 *votes = published ? row->published : row->votes;
+  const gint64 *votes = saksi_tally_row_get_votes (row, basis);
 
   self->code = g_strdup (row->region->code);
   self->title = saksi_region_dup_title (row->region);
@@ -68,8 +67,9 @@ saksi_tally_item_new (const SaksiTallyRow *row,
   for (guint i = 0; i < n_votes; i++)
     self->votes[i] = votes != NULL ? votes[i] : SAKSI_UNKNOWN;
 
-  /* KPU's totals have no number for the valid votes but the sum of the candidates' votes. */
-  self->valid = published ? saksi_tally_sum_votes (self->votes, n_votes) : row->valid;
+  /* Only station documents tell the valid votes; of the others there is the candidates' sum. */
+  self->valid = basis == SAKSI_TALLY_BASIS_STATIONS ? row->valid
+                                                    : saksi_tally_sum_votes (self->votes, n_votes);
 
   return self;
 }
@@ -147,6 +147,24 @@ saksi_tally_item_get_findings (SaksiTallyItem *self)
   g_return_val_if_fail (SAKSI_IS_TALLY_ITEM (self), SAKSI_UNKNOWN);
 
   return self->findings;
+}
+
+/* Returns: (nullable): the votes of @row as @basis counts them */
+const gint64 *
+saksi_tally_row_get_votes (const SaksiTallyRow *row,
+                           SaksiTallyBasis      basis)
+{
+  switch (basis)
+    {
+    case SAKSI_TALLY_BASIS_PUBLISHED:
+      return row->published;
+    case SAKSI_TALLY_BASIS_STATIONS:
+      return row->votes;
+    case SAKSI_TALLY_BASIS_OFFICIAL:
+      return row->official;
+    }
+
+  g_return_val_if_reached (NULL);
 }
 
 /* The sum of the votes that are known; unknown where none is. */

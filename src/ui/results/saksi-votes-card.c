@@ -178,9 +178,11 @@ show_totals (SaksiVotesCard   *self,
 {
   g_autofree char *valid = saksi_format_count (count != NULL ? count->valid : SAKSI_UNKNOWN);
   g_autofree char *invalid = saksi_format_count (count != NULL ? count->invalid : SAKSI_UNKNOWN);
-  g_autofree char *stations =
-    saksi_format_progress (count != NULL ? count->stations : SAKSI_UNKNOWN,
-                           tally->region->stations);
+  gint64 reported = count != NULL ? count->stations : SAKSI_UNKNOWN;
+  gint64 total = tally->region->stations;
+  g_autofree char *stations = reported != SAKSI_UNKNOWN || total != SAKSI_UNKNOWN
+                                ? saksi_format_progress (reported, total)
+                                : saksi_format_count (SAKSI_UNKNOWN);
 
   gtk_label_set_label (self->valid_label, valid);
   gtk_label_set_label (self->invalid_label, invalid);

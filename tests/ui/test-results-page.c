@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "common/saksi-page.h"
+#include "compat/saksi-split.h"
+#include "result/saksi-shipped.h"
+#include "results/saksi-breadcrumb.h"
+#include "results/saksi-region-item.h"
+#include "results/saksi-results-page.h"
+#include "results/saksi-tally-item.h"
+#include "test-ui.h"
+
+/* The page over a cache that holds what ships: the provinces with their certified votes, and the
+ * specimen region with its two villages. */
+
+#define VILLAGE "0001011001"
+#define VILLAGE_STATIONS 6
+#define N_PROVINCES 39
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window;
+  SaksiResultsPage *page;
+} Fixture;
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SaksiStore **store = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *store = saksi_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+shipped_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  saksi_shipped_ensure_finish (result, &error);
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+wait_until_settled (Fixture *fixture)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+}
+
+/* @data is the width of the window. */
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  gboolean done = FALSE;
+
+  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "cache.db", NULL);
+  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
+  test_ui_wait_for (fixture->store != NULL);
+  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
+  test_ui_wait_for (done);
+
+  fixture->page = SAKSI_RESULTS_PAGE (saksi_results_page_new (fixture->store));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until_settled (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (fixture->page == NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+}
+
+/* Returns: the first widget of that type that is on the screen and, when it is a label, has that
+ * text, at or below @widget */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (text == NULL || (GTK_IS_LABEL (widget) &&
+                        g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *text)
+{
+  return find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* Whether @title stands right below the breadcrumb. */
+static gboolean
+has_title (Fixture    *fixture,
+           const char *title)
+{
+  GtkWidget *breadcrumb = find (GTK_WIDGET (fixture->page), SAKSI_TYPE_BREADCRUMB, NULL);
+
+  return breadcrumb != NULL &&
+         find (gtk_widget_get_next_sibling (breadcrumb), GTK_TYPE_LABEL, title) != NULL;
+}
+
+static GtkColumnView *
+get_table (Fixture *fixture)
+{
+  return GTK_COLUMN_VIEW (find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL));
+}
+
+static GListModel *
+get_rows (Fixture *fixture)
+{
+  return G_LIST_MODEL (gtk_column_view_get_model (get_table (fixture)));
+}
+
+static char *
+dup_row_code (Fixture *fixture,
+              guint    position)
+{
+  g_autoptr(SaksiTallyItem) item = g_list_model_get_item (get_rows (fixture), position);
+
+  return g_strdup (saksi_tally_item_get_code (item));
+}
+
+static GtkListView *
+get_tree (Fixture *fixture)
+{
+  GtkWidget *expander = find (GTK_WIDGET (fixture->page), GTK_TYPE_TREE_EXPANDER, NULL);
+
+  g_assert_nonnull (expander);
+  return GTK_LIST_VIEW (gtk_widget_get_ancestor (expander, GTK_TYPE_LIST_VIEW));
+}
+
+static GtkTreeListRow *
+get_tree_row (Fixture    *fixture,
+              const char *code)
+{
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (get_tree (fixture)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (rows, i);
+      g_autoptr(SaksiRegionItem) item = gtk_tree_list_row_get_item (row);
+
+      if (g_strcmp0 (saksi_region_item_get_code (item), code) == 0)
+        return g_steal_pointer (&row);
+    }
+
+  return NULL;
+}
+
+static char *
+dup_selected_code (Fixture *fixture)
+{
+  GtkSingleSelection *selection =
+    GTK_SINGLE_SELECTION (gtk_list_view_get_model (get_tree (fixture)));
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (selection);
+  g_autoptr(SaksiRegionItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  return item != NULL ? g_strdup (saksi_region_item_get_code (item)) : NULL;
+}
+
+static void
+test_nation (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *selected = dup_selected_code (fixture);
+
+  g_assert_true (has_title (fixture, "Indonesia"));
+  g_assert_true (shows (fixture, "40,971,906"));
+  g_assert_true (shows (fixture, "58.6%"));
+  g_assert_true (shows (fixture, "164,227,475"));
+  g_assert_true (shows (fixture, "39 provinces"));
+  g_assert_false (shows (fixture, "No Results Here Yet"));
+  g_assert_cmpstr (selected, ==, "0");
+
+  /* The specimen is no province. */
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, N_PROVINCES);
+  first = dup_row_code (fixture, 0);
+  g_assert_cmpstr (first, ==, "11");
+}
+
+static void
+test_specimen (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *selected = NULL;
+
+  saksi_results_page_show_region (fixture->page, VILLAGE);
+  wait_until_settled (fixture);
+
+  selected = dup_selected_code (fixture);
+  g_assert_cmpstr (selected, ==, VILLAGE);
+  g_assert_true (shows (fixture, "Specimen"));
+  g_assert_true (shows (fixture, "TPS 901"));
+  g_assert_true (shows (fixture, "831"));
+  g_assert_true (shows (fixture, "same"));
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, VILLAGE_STATIONS);
+}
+
+/* From the table downwards, by the breadcrumb upwards, and back the way the user came. */
+static void
+test_ways (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *below = NULL;
+
+  g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+  saksi_results_page_show_region (fixture->page, "00");
+  wait_until_settled (fixture);
+  g_signal_emit_by_name (get_table (fixture), "activate", 0);
+  wait_until_settled (fixture);
+  below = dup_selected_code (fixture);
+  g_assert_cmpstr (below, ==, "0001");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "results.show-region",
+                                             "s", "00"));
+  wait_until_settled (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 1);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+      saksi_page_go_back (SAKSI_PAGE (fixture->page));
+    }
+  wait_until_settled (fixture);
+  g_assert_true (has_title (fixture, "Indonesia"));
+  g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+
+  /* What is no code changes nothing. */
+  saksi_results_page_show_region (fixture->page, "nowhere");
+  g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+}
+
+static void
+test_contest (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_assert_true (shows (fixture, "President 2024"));
+  saksi_results_page_set_contest (fixture->page, "pdpr-2024");
+  wait_until_settled (fixture);
+  g_assert_true (shows (fixture, "National Parliament 2024"));
+  g_assert_true (shows (fixture, "No Results Here Yet"));
+  g_assert_false (shows (fixture, "40,971,906"));
+
+  saksi_results_page_set_contest (fixture->page, "ppwp-2024");
+  wait_until_settled (fixture);
+  g_assert_true (shows (fixture, "40,971,906"));
+}
+
+static void
+search (Fixture    *fixture,
+        const char *text)
+{
+  GtkWidget *entry = find (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "search-changed");
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_search (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_assert_true (saksi_page_focus_search (SAKSI_PAGE (fixture->page)));
+  search (fixture, "zzzzz");
+  test_ui_wait_for (shows (fixture, "Nothing Found"));
+  g_assert_true (has_title (fixture, "Indonesia"));
+
+  /* Enter takes the first result, also when it comes after the key. */
+  search (fixture, "maluku utara");
+  test_ui_wait_for (has_title (fixture, "Maluku Utara"));
+  wait_until_settled (fixture);
+  search (fixture, VILLAGE);
+  test_ui_wait_for (shows (fixture, "TPS 901"));
+}
+
+/* The tree stays as the user left it when the cache has changed. */
+static void
+test_changed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr(GtkTreeListRow) row = get_tree_row (fixture, "00");
+  g_autoptr(GtkTreeListRow) province = get_tree_row (fixture, "11");
+  g_autoptr(GtkTreeListRow) child = NULL;
+
+  /* Nothing is known below the provinces: they do not offer to be opened. */
+  g_assert_false (gtk_tree_list_row_is_expandable (province));
+  g_assert_true (gtk_tree_list_row_is_expandable (row));
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  test_ui_wait_for ((child = get_tree_row (fixture, "0001")) != NULL);
+
+  saksi_store_emit_changed (fixture->store);
+  wait_until_settled (fixture);
+  g_assert_true (gtk_tree_list_row_get_expanded (row));
+  g_clear_object (&child);
+  child = get_tree_row (fixture, "0001");
+  g_assert_nonnull (child);
+  g_assert_true (has_title (fixture, "Indonesia"));
+}
+
+static void
+test_sort (Fixture      *fixture,
+           gconstpointer data)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_table (fixture));
+  gint64 before = G_MAXINT64;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), "02") == 0)
+        gtk_column_view_sort_by_column (get_table (fixture), column, GTK_SORT_DESCENDING);
+    }
+
+  for (guint i = 0; i < N_PROVINCES; i++)
+    {
+      g_autoptr(SaksiTallyItem) item = g_list_model_get_item (get_rows (fixture), i);
+      gint64 votes = saksi_tally_item_get_votes (item, NULL)[1];
+
+      g_assert_cmpint (votes, <=, before);
+      before = votes;
+    }
+}
+
+static guint
+count_visible_columns (Fixture *fixture)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_table (fixture));
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      count += gtk_column_view_column_get_visible (column);
+    }
+
+  return count;
+}
+
+static void
+test_narrow (Fixture      *fixture,
+             gconstpointer data)
+{
+  SaksiSplit *split = SAKSI_SPLIT (find (GTK_WIDGET (fixture->page), SAKSI_TYPE_SPLIT, NULL));
+  int minimum;
+
+  test_ui_wait_for (saksi_split_get_folded (split));
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+
+  /* Name, stations, share and findings. */
+  g_assert_cmpuint (count_visible_columns (fixture), ==, 4);
+
+  /* Back from the first region leads to the tree, and a click in it to a region. */
+  g_assert_true (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+  saksi_page_go_back (SAKSI_PAGE (fixture->page));
+  g_assert_false (saksi_split_get_show_content (split));
+  g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_signal_emit_by_name (get_tree (fixture), "activate", 1);
+  wait_until_settled (fixture);
+  g_assert_true (saksi_split_get_show_content (split));
+  g_assert_true (has_title (fixture, "Aceh"));
+}
+
+/* The page may go while its answers are still on their way. */
+static void
+test_leave (Fixture      *fixture,
+            gconstpointer data)
+{
+  saksi_results_page_show_region (fixture->page, VILLAGE);
+  search (fixture, "aceh");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+#define TEST(name, width) \
+  g_test_add ("/results-page/" #name, Fixture, GINT_TO_POINTER (width), set_up, test_##name, \
+              tear_down)
+  TEST (nation, 1280);
+  TEST (specimen, 1280);
+  TEST (ways, 1280);
+  TEST (contest, 1280);
+  TEST (search, 1280);
+  TEST (changed, 1280);
+  TEST (sort, 1280);
+  TEST (narrow, 360);
+  TEST (leave, 1280);
+#undef TEST
+
+  return g_test_run ();
+}
