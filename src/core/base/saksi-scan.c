@@ -576,20 +576,6 @@ saksi_scan_text_dup (const SaksiScanText *text)
 }
 
 /**
- * saksi_scan_text_equal:
- * @text: a string of the document
- * @literal: what it may be
- *
- * Returns: whether it is @literal, written without escapes
- */
-gboolean
-saksi_scan_text_equal (const SaksiScanText *text,
-                       const char          *literal)
-{
-  return strncmp (text->chars, literal, text->length) == 0 && literal[text->length] == '\0';
-}
-
-/**
  * saksi_scan_text_to_int:
  * @text: digits with or without a minus sign
  * @value: (out): the number

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -64,9 +65,18 @@ gboolean      saksi_scan_skip         (SaksiScan     *self,
 gboolean      saksi_scan_finish       (SaksiScan     *self);
 
 char         *saksi_scan_text_dup     (const SaksiScanText *text) G_GNUC_WARN_UNUSED_RESULT;
-gboolean      saksi_scan_text_equal   (const SaksiScanText *text,
-                                       const char          *literal);
 gboolean      saksi_scan_text_to_int  (const SaksiScanText *text,
                                        gint64              *value);
+
+/* Whether @text is @literal, written without escapes. Inline, so that the length of a literal is
+ * known when it is compiled. */
+static inline gboolean
+saksi_scan_text_equal (const SaksiScanText *text,
+                       const char          *literal)
+{
+  gsize length = strlen (literal);
+
+  return text->length == length && memcmp (text->chars, literal, length) == 0;
+}
 
 G_END_DECLS

@@ -6,11 +6,10 @@
 #include <string.h>
 
 #include "base/saksi-json.h"
-#include "base/saksi-scan.h"
 #include "contest/saksi-candidate-list.h"
 #include "form/saksi-form-file.h"
 #include "result/saksi-canonical.h"
-#include "result/saksi-page-address.h"
+#include "result/saksi-import-batch.h"
 #include "result/saksi-result-parser.h"
 
 /* Lists and documents kept as they come nest no deeper. */
@@ -42,7 +41,6 @@ refuse (SaksiImportItem *self,
 /**
  * saksi_import_item_new_refused:
  * @path: where the document lies
- * @kind: what it should have been
  * @size: its size in bytes
  * @body: (nullable): its bytes, when they could be read
  * @reason: why it is refused, for people
@@ -50,13 +48,12 @@ refuse (SaksiImportItem *self,
  * Returns: (transfer full): an item
  */
 SaksiImportItem *
-saksi_import_item_new_refused (const char       *path,
-                               SaksiDocumentKind kind,
-                               gint64            size,
-                               GBytes           *body,
-                               const char       *reason)
+saksi_import_item_new_refused (const char *path,
+                               gint64      size,
+                               GBytes     *body,
+                               const char *reason)
 {
-  SaksiImportItem *self = item_new (path, kind, size);
+  SaksiImportItem *self = item_new (path, SAKSI_DOCUMENT_NONE, size);
 
   refuse (self, body, reason);
 
@@ -130,12 +127,6 @@ parse (SaksiImportItem         *self,
 
   switch (place->kind)
     {
-    case SAKSI_DOCUMENT_STATION:
-      self->result = saksi_result_parse (data, length, place->contest, place->key, error);
-      if (self->result == NULL)
-        return FALSE;
-      saksi_sha256_of (data, length, &self->result->sha256);
-      return TRUE;
     case SAKSI_DOCUMENT_AGGREGATE:
       self->aggregate = saksi_aggregate_parse (data, length, place->contest, place->key, error);
       if (self->aggregate == NULL)
@@ -151,6 +142,7 @@ parse (SaksiImportItem         *self,
     case SAKSI_DOCUMENT_CANDIDATES:
     case SAKSI_DOCUMENT_OTHER:
       return parse_kept (self, place, bytes, error);
+    case SAKSI_DOCUMENT_STATION:
     case SAKSI_DOCUMENT_MISPLACED:
     case SAKSI_DOCUMENT_IMAGE:
     case SAKSI_DOCUMENT_NONE:
@@ -183,95 +175,6 @@ saksi_import_item_new_document (const char              *path,
     refuse (self, bytes, error->message);
 
   return self;
-}
-
-/* The contest of a page address: the part behind the profile. */
-static void
-read_contest (SaksiScan    *scan,
-              SaksiContest *contest)
-{
-  saksi_scan_enter (scan);
-  while (saksi_scan_next_element (scan))
-    {
-      SaksiDocumentPath place;
-      SaksiScanText text;
-      g_autofree char *address = NULL;
-
-      if (saksi_scan_peek (scan) != SAKSI_SCAN_STRING)
-        {
-          saksi_scan_skip (scan, NULL);
-          continue;
-        }
-      if (!saksi_scan_string (scan, &text))
-        return;
-      address = saksi_scan_text_dup (&text);
-      if (saksi_document_path_parse (saksi_page_address_get_path (address), &place))
-        *contest = place.contest;
-    }
-}
-
-/* Looks for the code and the contest of a document that stands on a line of its own. */
-static void
-find_place (GBytes            *bytes,
-            SaksiDocumentPath *place)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  SaksiScanText name;
-  SaksiScan scan;
-
-  place->kind = SAKSI_DOCUMENT_STATION;
-  place->contest = saksi_contest_from_election (SAKSI_ELECTION_PPWP);
-  place->key = SAKSI_KEY_INVALID;
-
-  saksi_scan_init (&scan, data, length);
-  if (saksi_scan_peek (&scan) != SAKSI_SCAN_OBJECT)
-    return;
-  saksi_scan_enter (&scan);
-  while (saksi_scan_next_member (&scan, &name))
-    {
-      SaksiScanKind kind = saksi_scan_peek (&scan);
-      SaksiScanText text;
-
-      if (kind == SAKSI_SCAN_STRING && saksi_scan_text_equal (&name, "kode"))
-        {
-          if (saksi_scan_string (&scan, &text))
-            place->key = saksi_key_from_chars (text.chars, text.length);
-        }
-      else if (kind == SAKSI_SCAN_ARRAY && saksi_scan_text_equal (&name, "images"))
-        read_contest (&scan, &place->contest);
-      else
-        saksi_scan_skip (&scan, NULL);
-    }
-}
-
-/**
- * saksi_import_item_new_line:
- * @path: the line, for people
- * @bytes: a station's document with its code as a member "kode"
- *
- * Reads a document that tells its station itself. Its contest is that of its page addresses, the
- * presidential one when it has none.
- *
- * Returns: (transfer full): an item
- */
-SaksiImportItem *
-saksi_import_item_new_line (const char *path,
-                            GBytes     *bytes)
-{
-  SaksiDocumentPath place = { 0 };
-
-  find_place (bytes, &place);
-  if (place.key == SAKSI_KEY_INVALID || saksi_key_get_level (place.key) != SAKSI_LEVEL_STATION)
-    {
-      SaksiImportItem *self = item_new (path, SAKSI_DOCUMENT_STATION,
-                                        (gint64) g_bytes_get_size (bytes));
-
-      refuse (self, bytes, "the line is not a document with the code of a station in “kode”");
-      return self;
-    }
-
-  return saksi_import_item_new_document (path, &place, bytes);
 }
 
 /**
@@ -315,7 +218,6 @@ saksi_import_item_free (SaksiImportItem *self)
   g_free (self->reason);
   g_free ((char *) self->document.path);
   g_clear_pointer (&self->body, g_bytes_unref);
-  g_clear_pointer (&self->result, saksi_result_free);
   g_clear_pointer (&self->aggregate, saksi_aggregate_free);
   g_clear_pointer (&self->regions, saksi_region_list_free);
   g_clear_pointer (&self->choices, g_array_unref);
@@ -358,12 +260,6 @@ saksi_import_item_write (SaksiImportItem *self,
                          SaksiPut        *put,
                          GError         **error)
 {
-  if (self->result != NULL)
-    {
-      self->result->receipt = receipt;
-      self->result->fetched = fetched;
-      return saksi_writer_put_result (writer, self->result, put, error);
-    }
   if (self->aggregate != NULL)
     {
       self->aggregate->receipt = receipt;

@@ -4,13 +4,12 @@
 #include "contest/saksi-document-path.h"
 #include "region/saksi-region-list.h"
 #include "result/saksi-aggregate.h"
-#include "result/saksi-result.h"
 #include "store/saksi-writer.h"
 
 G_BEGIN_DECLS
 
-/* What one file has become before it is written: the record of its kind, or the reason why it was
- * refused. */
+/* What one file that is no station's document has become before it is written: the record of its
+ * kind, or the reason why it was refused. */
 typedef struct
 {
   SaksiDocumentKind kind;
@@ -20,7 +19,6 @@ typedef struct
   gint64 size;
 
   /* owned; the one of @kind */
-  SaksiResult *result;
   SaksiAggregate *aggregate;
   SaksiRegionList *regions;
   SaksiDocument document; /* its path is owned */
@@ -28,15 +26,8 @@ typedef struct
   SaksiSha256 sha256;     /* of an image */
 } SaksiImportItem;
 
-/* JSON documents and images beyond these are refused. */
-#define SAKSI_IMPORT_MAX_DOCUMENT (16 * 1024 * 1024)
-#define SAKSI_IMPORT_MAX_IMAGE (32 * 1024 * 1024)
-
 SaksiImportItem *saksi_import_item_new_document (const char              *path,
                                                  const SaksiDocumentPath *place,
-                                                 GBytes                  *bytes)
-  G_GNUC_WARN_UNUSED_RESULT;
-SaksiImportItem *saksi_import_item_new_line     (const char              *path,
                                                  GBytes                  *bytes)
   G_GNUC_WARN_UNUSED_RESULT;
 SaksiImportItem *saksi_import_item_new_image    (const char              *path,
@@ -45,7 +36,6 @@ SaksiImportItem *saksi_import_item_new_image    (const char              *path,
                                                  const char              *forms_path)
   G_GNUC_WARN_UNUSED_RESULT;
 SaksiImportItem *saksi_import_item_new_refused  (const char              *path,
-                                                 SaksiDocumentKind        kind,
                                                  gint64                   size,
                                                  GBytes                  *body,
                                                  const char              *reason)

@@ -3,56 +3,27 @@
 
 #include "result/saksi-import.h"
 
-#include "result/saksi-import-item.h"
+#include "result/saksi-import-batch.h"
 #include "store/saksi-receipt-table.h"
 
-/* A refused document as it is read today; NULL when its bytes were not kept. */
-static SaksiImportItem *
-read_again (const SaksiRefused *refused)
+static void
+read_again (SaksiImportBatch   *documents,
+            const SaksiRefused *refused)
 {
   SaksiDocumentPath place;
+  const char *data;
+  gsize length;
 
   if (refused->body == NULL)
-    return NULL;
+    {
+      saksi_import_batch_add_refused (documents, refused->path, refused->size, refused->reason);
+      return;
+    }
+  data = g_bytes_get_data (refused->body, &length);
   if (saksi_document_path_parse (refused->path, &place))
-    return saksi_import_item_new_document (refused->path, &place, refused->body);
-
-  return saksi_import_item_new_line (refused->path, refused->body);
-}
-
-static gboolean
-retry_document (SaksiWriter        *writer,
-                const SaksiRefused *refused,
-                gint64              receipt,
-                SaksiImportSummary *summary,
-                SaksiReceiptCounts *counts,
-                GError            **error)
-{
-  SaksiImportItem *item = read_again (refused);
-  SaksiPut put;
-  gboolean written = TRUE;
-
-  summary->documents++;
-  counts->documents++;
-  if (item == NULL || item->reason != NULL)
-    {
-      summary->rejected++;
-      counts->refused++;
-    }
+    saksi_import_batch_add_document (documents, refused->path, &place, data, length);
   else
-    {
-      written = saksi_import_item_write (item, writer, receipt, refused->fetched, &put, error) &&
-                saksi_writer_forget_refused (writer, refused->path, error);
-      if (put == SAKSI_PUT_UNCHANGED)
-        summary->unchanged++;
-      else
-        summary->versions++;
-      counts->unchanged = summary->unchanged;
-      counts->versions = summary->versions;
-    }
-  saksi_import_item_free (item);
-
-  return written;
+    saksi_import_batch_add_line (documents, refused->path, data, length);
 }
 
 static gboolean
@@ -61,17 +32,18 @@ retry_all (SaksiWriter        *writer,
            SaksiImportSummary *summary,
            GError            **error)
 {
-  SaksiReceiptCounts counts = { 0 };
+  g_autoptr(SaksiResultReader) reader = saksi_result_reader_new ();
+  g_autoptr(SaksiResultEncoder) encoder = saksi_result_encoder_new ();
+  g_autoptr(SaksiImportBatch) documents = saksi_import_batch_new (reader, encoder);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   gint64 receipt = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_USER, "retry", now, error);
 
   if (receipt < 0)
     return FALSE;
   for (guint i = 0; i < list->len; i++)
-    if (!retry_document (writer, list->pdata[i], receipt, summary, &counts, error))
-      return FALSE;
+    read_again (documents, list->pdata[i]);
 
-  return saksi_writer_count_receipt (writer, receipt, &counts, now, error);
+  return saksi_import_batch_write (documents, writer, receipt, now, summary, error);
 }
 
 static gpointer

@@ -4,16 +4,14 @@
 #include "result/saksi-import.h"
 
 #include "base/saksi-worker.h"
-#include "result/saksi-import-item.h"
+#include "result/saksi-import-batch.h"
 #include "source/saksi-source.h"
 
 /* One thread reads and parses; the store's writing worker takes in what it hands over, a batch a
  * transaction. A few batches may wait, so that reading and writing overlap and memory stays flat.
  * What is committed is whole; an import that was cut off is run again and finds it unchanged. */
 
-#define BATCH_ITEMS 2000
-#define BATCH_BYTES (8 * 1024 * 1024)
-#define MAX_WAITING 3
+#define MAX_WAITING 2
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 
 typedef struct
@@ -33,6 +31,8 @@ typedef struct
   SaksiImportSummary summary; /* (guarded by lock) */
   GError *error;              /* (guarded by lock) of the first batch that could not be written */
 
+  SaksiResultReader *reader;   /* owned; reading thread only */
+  SaksiResultEncoder *encoder; /* owned; reading thread only, but for the ids of its ballots */
   gint64 receipt;       /* of the current path; reading thread only */
   gint64 last_progress; /* reading thread only */
 } Import;
@@ -41,12 +41,12 @@ typedef struct
 typedef struct
 {
   Import *import;     /* borrowed: waits for its batches */
-  GPtrArray *items;   /* owned, of SaksiImportItem */
+  SaksiImportBatch *documents; /* owned; NULL for one that only makes a receipt */
   gint64 receipt;
   gint64 finished;    /* when this is the last batch of its receipt, else SAKSI_UNKNOWN */
 
   SaksiReceiptKind kind; /* of a new receipt */
-  const char *origin;   /* not NULL for a batch that only makes a receipt */
+  const char *origin;    /* borrowed, of a new receipt */
 } Batch;
 
 static void
@@ -61,6 +61,8 @@ import_free (gpointer data)
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->written);
   g_clear_error (&self->error);
+  saksi_result_reader_free (self->reader);
+  saksi_result_encoder_free (self->encoder);
   g_free (self);
 }
 
@@ -69,87 +71,8 @@ batch_free (gpointer data)
 {
   Batch *batch = data;
 
-  g_clear_pointer (&batch->items, g_ptr_array_unref);
+  saksi_import_batch_free (batch->documents);
   g_free (batch);
-}
-
-static void
-count_item (const SaksiImportItem *item,
-            SaksiPut               put,
-            SaksiReceiptCounts    *counts,
-            SaksiImportSummary    *summary)
-{
-  if (item->kind == SAKSI_DOCUMENT_IMAGE && item->reason == NULL)
-    {
-      counts->images++;
-      summary->images++;
-      return;
-    }
-
-  counts->documents++;
-  summary->documents++;
-  if (item->reason != NULL)
-    {
-      counts->refused++;
-      summary->rejected++;
-      return;
-    }
-  if (item->kind == SAKSI_DOCUMENT_REGIONS)
-    summary->regions++;
-  else if (item->kind == SAKSI_DOCUMENT_STATION)
-    summary->stations++;
-
-  if (put == SAKSI_PUT_UNCHANGED)
-    {
-      counts->unchanged++;
-      summary->unchanged++;
-    }
-  else
-    {
-      counts->versions++;
-      summary->versions++;
-    }
-}
-
-static gboolean
-write_item (SaksiImportItem    *item,
-            SaksiWriter        *writer,
-            gint64              receipt,
-            gint64              fetched,
-            SaksiReceiptCounts *counts,
-            SaksiImportSummary *summary,
-            GError            **error)
-{
-  SaksiPut put = SAKSI_PUT_UNCHANGED;
-
-  if (item->reason != NULL)
-    {
-      if (!saksi_writer_put_refused (writer, item->path, item->reason, item->body, item->size,
-                                     receipt, fetched, error))
-        return FALSE;
-    }
-  else if (!saksi_import_item_write (item, writer, receipt, fetched, &put, error) ||
-           !saksi_writer_forget_refused (writer, item->path, error))
-    return FALSE;
-
-  count_item (item, put, counts, summary);
-  return TRUE;
-}
-
-static gboolean
-write_items (Batch              *batch,
-             SaksiWriter        *writer,
-             SaksiImportSummary *summary,
-             GError            **error)
-{
-  SaksiReceiptCounts counts = { 0 };
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  for (guint i = 0; i < batch->items->len; i++)
-    if (!write_item (batch->items->pdata[i], writer, batch->receipt, now, &counts, summary, error))
-      return FALSE;
-
-  return saksi_writer_count_receipt (writer, batch->receipt, &counts, batch->finished, error);
 }
 
 static gboolean
@@ -164,7 +87,7 @@ write_batch (Batch              *batch,
   if (writer == NULL)
     return FALSE;
 
-  if (batch->origin != NULL)
+  if (batch->documents == NULL)
     {
       batch->import->receipt = saksi_writer_add_receipt (writer, batch->kind, batch->origin,
                                                          g_get_real_time () / G_USEC_PER_SEC,
@@ -172,7 +95,8 @@ write_batch (Batch              *batch,
       written = batch->import->receipt >= 0;
     }
   else
-    written = write_items (batch, writer, summary, error);
+    written = saksi_import_batch_write (batch->documents, writer, batch->receipt, batch->finished,
+                                        summary, error);
 
   if (!written)
     {
@@ -305,32 +229,34 @@ tell_progress (Import      *self,
   g_source_attach (home, self->context);
 }
 
-/* The current entry of @source as an item; NULL when it is none of ours. */
-static SaksiImportItem *
-read_entry (Import      *self,
-            SaksiSource *source)
+/* Reads the current entry of @source, if it is one of ours, into the batch. */
+static void
+read_entry (Import           *self,
+            SaksiSource      *source,
+            SaksiImportBatch *documents)
 {
   const char *path = saksi_source_get_path (source);
   gboolean is_line = saksi_source_get_kind (source) == SAKSI_SOURCE_LINES;
-  g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
   SaksiDocumentPath place = { .kind = SAKSI_DOCUMENT_STATION };
+  const char *data;
+  gsize length;
 
   if (!is_line && !saksi_document_path_parse (path, &place))
-    return NULL;
+    return;
 
-  bytes = saksi_source_read (source, place.kind == SAKSI_DOCUMENT_IMAGE ? SAKSI_IMPORT_MAX_IMAGE
-                                                                        : SAKSI_IMPORT_MAX_DOCUMENT,
-                             &error);
-  if (bytes == NULL)
-    return saksi_import_item_new_refused (path, place.kind, saksi_source_get_size (source), NULL,
-                                          error->message);
-  if (is_line)
-    return saksi_import_item_new_line (path, bytes);
-  if (place.kind == SAKSI_DOCUMENT_IMAGE)
-    return saksi_import_item_new_image (path, &place, bytes, self->forms_path);
-
-  return saksi_import_item_new_document (path, &place, bytes);
+  if (!saksi_source_peek (source,
+                          place.kind == SAKSI_DOCUMENT_IMAGE ? SAKSI_IMPORT_MAX_IMAGE
+                                                             : SAKSI_IMPORT_MAX_DOCUMENT,
+                          &data, &length, &error))
+    saksi_import_batch_add_refused (documents, path, saksi_source_get_size (source),
+                                    error->message);
+  else if (is_line)
+    saksi_import_batch_add_line (documents, path, data, length);
+  else if (place.kind == SAKSI_DOCUMENT_IMAGE)
+    saksi_import_batch_add_image (documents, path, &place, data, length, self->forms_path);
+  else
+    saksi_import_batch_add_document (documents, path, &place, data, length);
 }
 
 static Batch *
@@ -341,7 +267,7 @@ batch_new (Import *self)
   batch->import = self;
   batch->receipt = self->receipt;
   batch->finished = SAKSI_UNKNOWN;
-  batch->items = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_import_item_free);
+  batch->documents = saksi_import_batch_new (self->reader, self->encoder);
 
   return batch;
 }
@@ -354,26 +280,18 @@ read_source (Import       *self,
              GError      **error)
 {
   Batch *batch = batch_new (self);
-  gint64 bytes = 0;
   GError *source_error = NULL;
 
   while (!g_cancellable_set_error_if_cancelled (cancellable, error) &&
          saksi_source_next (source, &source_error))
     {
-      SaksiImportItem *item = read_entry (self, source);
-
+      read_entry (self, source, batch->documents);
       tell_progress (self, source);
-      if (item == NULL)
+      if (!saksi_import_batch_is_full (batch->documents))
         continue;
-      bytes += item->size;
-      g_ptr_array_add (batch->items, item);
-      if (batch->items->len >= BATCH_ITEMS || bytes >= BATCH_BYTES)
-        {
-          if (!hand_over (self, batch, MAX_WAITING, error))
-            return NULL;
-          batch = batch_new (self);
-          bytes = 0;
-        }
+      if (!hand_over (self, batch, MAX_WAITING, error))
+        return NULL;
+      batch = batch_new (self);
     }
   if (source_error != NULL)
     g_propagate_error (error, source_error);
@@ -424,7 +342,8 @@ import_path (Import       *self,
   if (source == NULL)
     return FALSE;
 
-  batch = batch_new (self);
+  batch = g_new0 (Batch, 1);
+  batch->import = self;
   batch->origin = origin;
   batch->kind = get_receipt_kind (self, source);
   if (!hand_over (self, batch, 0, error))
@@ -505,6 +424,8 @@ import_start (GTask                  *task, /* owned from here on */
   self->progress = progress;
   self->progress_data = progress_data;
   self->context = g_main_context_ref (g_task_get_context (task));
+  self->reader = saksi_result_reader_new ();
+  self->encoder = saksi_result_encoder_new ();
   self->worker = saksi_worker_new ("saksi-import");
 
   saksi_worker_run (self->worker,

@@ -13,9 +13,10 @@
  *
  *   PREFIX h4/pemilu/ppwp/82/71/02/10/22/CODE-YYYYMMDD-HHMMSS--UUID.jpg
  *
- * where h4 is the beginning of the MD5 of the code. Such an address is kept as the number of its
- * prefix, the time and the UUID; any other as text. A list is a varint of its length, then for
- * each page a varint: 0 null, 1 text, else 2 more than the prefix's number. */
+ * where h4 is the beginning of the MD5 of the code. The prefix is the same for all pages of a
+ * document and for nearly all documents, so it is kept once, beside their ballot. Such an address
+ * is kept as time and UUID; any other as text. A list is a varint of its length, then for each page
+ * a byte: 0 null, 1 text, 2 packed. */
 
 enum
 {
@@ -24,10 +25,11 @@ enum
   PAGE_PACKED,
 };
 
-#define TIME_DIGITS 14
 #define UUID_LENGTH 36
 /* "-YYYYMMDD-HHMMSS--UUID.jpg" */
 #define TAIL_LENGTH (1 + 8 + 1 + 6 + 2 + UUID_LENGTH + 4)
+/* Seven bytes of time, sixteen of UUID. */
+#define PACKED_LENGTH 23
 
 /* The part of the address between prefix and tail, from "h4/" to the end of the code. */
 static gsize
@@ -36,22 +38,34 @@ build_middle (SaksiContest contest,
               char         middle[64])
 {
   static const char digits[] = "0123456789abcdef";
+  const char *profile = saksi_contest_get_tree (contest) == SAKSI_TREE_GENERAL ? "/pemilu/"
+                                                                                : "/pilkada/";
   char code[SAKSI_CODE_SIZE];
   guint8 digest[MD5_DIGEST_SIZE];
   struct md5_ctx md5;
+  char *at = middle;
 
   saksi_key_to_code (key, code);
   md5_init (&md5);
   md5_update (&md5, strlen (code), (const guint8 *) code);
   md5_digest (&md5, sizeof digest, digest);
 
-  return (gsize) g_snprintf (middle, 64, "%c%c%c%c/%s/%s/%.2s/%.2s/%.2s/%.2s/%.2s/%s",
-                             digits[digest[0] >> 4], digits[digest[0] & 15],
-                             digits[digest[1] >> 4], digits[digest[1] & 15],
-                             saksi_contest_get_tree (contest) == SAKSI_TREE_GENERAL ? "pemilu"
-                                                                                    : "pilkada",
-                             saksi_election_get_name (saksi_contest_get_election (contest)),
-                             code, code + 2, code + 4, code + 6, code + 8, code);
+  *at++ = digits[digest[0] >> 4];
+  *at++ = digits[digest[0] & 15];
+  *at++ = digits[digest[1] >> 4];
+  *at++ = digits[digest[1] & 15];
+  at = stpcpy (at, profile);
+  at = stpcpy (at, saksi_election_get_name (saksi_contest_get_election (contest)));
+  for (guint i = 0; i < 10; i += 2)
+    {
+      *at++ = '/';
+      *at++ = code[i];
+      *at++ = code[i + 1];
+    }
+  *at++ = '/';
+  at = stpcpy (at, code);
+
+  return (gsize) (at - middle);
 }
 
 static int
@@ -73,7 +87,7 @@ is_dash_place (guint at)
 /* "-YYYYMMDD-HHMMSS--UUID.jpg" to 7 bytes of time and 16 of UUID. */
 static gboolean
 pack_tail (const char *tail,
-           guint8      packed[23])
+           guint8      packed[PACKED_LENGTH])
 {
   guint64 time = 0;
   guint nibble = 0;
@@ -145,46 +159,81 @@ unpack_tail (const guint8 *packed,
   memcpy (tail + TAIL_LENGTH - 4, ".jpg", 5);
 }
 
-static guint
-intern_prefix (SaksiPagePrefixes *prefixes,
-               const char        *chars,
-               gsize              length)
-{
-  for (guint i = 0; i < prefixes->len; i++)
-    {
-      const char *prefix = prefixes->pdata[i];
-
-      if (strncmp (prefix, chars, length) == 0 && prefix[length] == '\0')
-        return i;
-    }
-
-  g_ptr_array_add (prefixes, g_strndup (chars, length));
-  return prefixes->len - 1;
-}
-
-/* Whether @address is PREFIX + @middle + tail; packs it then. */
-static gboolean
-pack_address (const char        *address,
-              const char        *middle,
-              gsize              middle_length,
-              SaksiPagePrefixes *prefixes,
-              GByteArray        *to)
+/* Where the path of @address begins when it is of the known form; packs its tail then. */
+static const char *
+pack_address (const char *address,
+              const char *middle,
+              gsize       middle_length,
+              guint8      packed[PACKED_LENGTH])
 {
   gsize length = strlen (address);
   const char *tail;
-  guint8 packed[23];
 
   if (length < middle_length + TAIL_LENGTH)
-    return FALSE;
+    return NULL;
   tail = address + length - TAIL_LENGTH;
   if (memcmp (tail - middle_length, middle, middle_length) != 0 || !pack_tail (tail, packed))
-    return FALSE;
+    return NULL;
 
-  saksi_varint_append (to, PAGE_PACKED + intern_prefix (prefixes, address,
-                                                        length - TAIL_LENGTH - middle_length));
-  g_byte_array_append (to, packed, sizeof packed);
+  return tail - middle_length;
+}
 
-  return TRUE;
+/**
+ * saksi_page_addresses_find_prefix:
+ * @addresses: addresses of page images, each nullable
+ * @n: how many
+ * @contest: the contest of the station
+ * @key: the station
+ * @length: (out): the length of the prefix in bytes
+ *
+ * Returns: (transfer none): the prefix of the first address of the known form, not terminated; the
+ *   empty text when there is none
+ */
+const char *
+saksi_page_addresses_find_prefix (char *const *addresses,
+                                  guint        n,
+                                  SaksiContest contest,
+                                  SaksiKey     key,
+                                  gsize       *length)
+{
+  char middle[64];
+  gsize middle_length = n > 0 ? build_middle (contest, key, middle) : 0;
+  guint8 packed[PACKED_LENGTH];
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *path = addresses[i] != NULL ? pack_address (addresses[i], middle, middle_length,
+                                                              packed)
+                                              : NULL;
+
+      if (path != NULL)
+        {
+          *length = (gsize) (path - addresses[i]);
+          return addresses[i];
+        }
+    }
+
+  *length = 0;
+  return "";
+}
+
+/**
+ * saksi_page_addresses_measure:
+ * @addresses: addresses of page images, each nullable
+ * @n: how many
+ *
+ * Returns: room enough for saksi_page_addresses_encode(), in bytes
+ */
+gsize
+saksi_page_addresses_measure (char *const *addresses,
+                              guint        n)
+{
+  gsize size = SAKSI_VARINT_MAX;
+
+  for (guint i = 0; i < n; i++)
+    size += 1 + SAKSI_VARINT_MAX + (addresses[i] != NULL ? strlen (addresses[i]) : 0);
+
+  return size;
 }
 
 /**
@@ -193,72 +242,85 @@ pack_address (const char        *address,
  * @n: how many
  * @contest: the contest of the station
  * @key: the station
- * @prefixes: the interned prefixes; new ones are added
- * @to: gets the bytes
+ * @prefix: the prefix that is kept elsewhere, not necessarily terminated
+ * @prefix_length: its length in bytes
+ * @to: room for what saksi_page_addresses_measure() says
  *
  * Packs the addresses of a document; saksi_page_addresses_decode() gives the same texts back.
+ *
+ * Returns: how many bytes were written
  */
-void
-saksi_page_addresses_encode (char *const       *addresses,
-                             guint              n,
-                             SaksiContest       contest,
-                             SaksiKey           key,
-                             SaksiPagePrefixes *prefixes,
-                             GByteArray        *to)
+gsize
+saksi_page_addresses_encode (char *const *addresses,
+                             guint        n,
+                             SaksiContest contest,
+                             SaksiKey     key,
+                             const char  *prefix,
+                             gsize        prefix_length,
+                             guint8      *to)
 {
   char middle[64];
   gsize middle_length = build_middle (contest, key, middle);
+  guint8 *at = to;
 
-  saksi_varint_append (to, n);
+  at += saksi_varint_put (at, n);
   for (guint i = 0; i < n; i++)
     {
-      if (addresses[i] == NULL)
-        saksi_varint_append (to, PAGE_NULL);
-      else if (!pack_address (addresses[i], middle, middle_length, prefixes, to))
-        {
-          gsize length = strlen (addresses[i]);
+      const char *address = addresses[i];
+      const char *path = address != NULL ? pack_address (address, middle, middle_length, at + 1) : NULL;
 
-          saksi_varint_append (to, PAGE_TEXT);
-          saksi_varint_append (to, length);
-          g_byte_array_append (to, (const guint8 *) addresses[i], (guint) length);
+      if (address == NULL)
+        *at++ = PAGE_NULL;
+      else if (path != NULL && (gsize) (path - address) == prefix_length &&
+               memcmp (address, prefix, prefix_length) == 0)
+        {
+          *at = PAGE_PACKED;
+          at += 1 + PACKED_LENGTH;
+        }
+      else
+        {
+          gsize length = strlen (address);
+
+          *at++ = PAGE_TEXT;
+          at += saksi_varint_put (at, length);
+          memcpy (at, address, length);
+          at += length;
         }
     }
+
+  return (gsize) (at - to);
 }
 
 static char *
 decode_address (SaksiVarintReader *reader,
                 const char        *middle,
-                SaksiPagePrefixes *prefixes)
+                const char        *prefix)
 {
   guint64 tag = saksi_varint_get (reader);
+  gsize left = (gsize) (reader->end - reader->at);
   char tail[TAIL_LENGTH + 1];
-  char *address;
+  char *address = NULL;
 
-  if (tag == PAGE_NULL)
-    return NULL;
   if (tag == PAGE_TEXT)
     {
       guint64 length = saksi_varint_get (reader);
 
-      if (length > (guint64) (reader->end - reader->at))
+      left = (gsize) (reader->end - reader->at);
+      if (length <= left)
         {
-          reader->failed = TRUE;
-          return NULL;
+          address = g_strndup ((const char *) reader->at, length);
+          reader->at += length;
         }
-      address = g_strndup ((const char *) reader->at, length);
-      reader->at += length;
-      return address;
     }
-
-  if (reader->end - reader->at < 23 || tag - PAGE_PACKED >= prefixes->len)
+  else if (tag == PAGE_PACKED && left >= PACKED_LENGTH)
     {
-      reader->failed = TRUE;
-      return NULL;
+      unpack_tail (reader->at, tail);
+      reader->at += PACKED_LENGTH;
+      address = g_strconcat (prefix, middle, tail, NULL);
     }
-  unpack_tail (reader->at, tail);
-  reader->at += 23;
+  reader->failed = reader->failed || (address == NULL && tag != PAGE_NULL);
 
-  return g_strconcat (prefixes->pdata[tag - PAGE_PACKED], middle, tail, NULL);
+  return address;
 }
 
 /**
@@ -267,18 +329,18 @@ decode_address (SaksiVarintReader *reader,
  * @length: how many bytes
  * @contest: the contest of the station
  * @key: the station
- * @prefixes: the interned prefixes
+ * @prefix: the prefix it was made with
  * @n: (out): how many addresses
  *
  * Returns: (transfer full): the addresses, each nullable; free it and each of them
  */
 char **
-saksi_page_addresses_decode (gconstpointer      data,
-                             gsize              length,
-                             SaksiContest       contest,
-                             SaksiKey           key,
-                             SaksiPagePrefixes *prefixes,
-                             guint             *n)
+saksi_page_addresses_decode (gconstpointer data,
+                             gsize         length,
+                             SaksiContest  contest,
+                             SaksiKey      key,
+                             const char   *prefix,
+                             guint        *n)
 {
   SaksiVarintReader reader;
   char middle[64];
@@ -292,7 +354,7 @@ saksi_page_addresses_decode (gconstpointer      data,
   build_middle (contest, key, middle);
 
   for (guint i = 0; i < *n && !reader.failed; i++)
-    addresses[i] = decode_address (&reader, middle, prefixes);
+    addresses[i] = decode_address (&reader, middle, prefix);
 
   return addresses;
 }

@@ -5,22 +5,29 @@
 
 G_BEGIN_DECLS
 
-/* What stands before the path of a page image: "https://sirekap-obj-formc.kpu.go.id/" and the
- * like, interned because every address repeats it. The index in the array is its number. */
-typedef GPtrArray SaksiPagePrefixes; /* of char * */
+/* The prefix of an address is what stands before the path of the image:
+ * "https://sirekap-obj-formc.kpu.go.id/" and the like. */
 
-void   saksi_page_addresses_encode (char *const        *addresses,
-                                    guint               n,
-                                    SaksiContest        contest,
-                                    SaksiKey            key,
-                                    SaksiPagePrefixes  *prefixes,
-                                    GByteArray         *to);
-char **saksi_page_addresses_decode (gconstpointer       data,
-                                    gsize               length,
-                                    SaksiContest        contest,
-                                    SaksiKey            key,
-                                    SaksiPagePrefixes  *prefixes,
-                                    guint              *n) G_GNUC_WARN_UNUSED_RESULT;
+const char *saksi_page_addresses_find_prefix (char *const  *addresses,
+                                              guint         n,
+                                              SaksiContest  contest,
+                                              SaksiKey      key,
+                                              gsize        *length);
+gsize       saksi_page_addresses_measure     (char *const  *addresses,
+                                              guint         n);
+gsize       saksi_page_addresses_encode      (char *const  *addresses,
+                                              guint         n,
+                                              SaksiContest  contest,
+                                              SaksiKey      key,
+                                              const char   *prefix,
+                                              gsize         prefix_length,
+                                              guint8       *to);
+char      **saksi_page_addresses_decode      (gconstpointer data,
+                                              gsize         length,
+                                              SaksiContest  contest,
+                                              SaksiKey      key,
+                                              const char   *prefix,
+                                              guint        *n) G_GNUC_WARN_UNUSED_RESULT;
 const char *saksi_page_address_get_path (const char    *address);
 
 G_END_DECLS

@@ -19,16 +19,24 @@ saksi_ballot_encode (const SaksiResult *result,
 /**
  * saksi_counts_encode:
  * @result: a result
- * @to: gets the administrative counts, then the votes, in the order of the ballot
+ * @to: room for %SAKSI_VARINT_MAX bytes for each field and vote
+ *
+ * Writes the administrative counts, then the votes, in the order of the ballot.
+ *
+ * Returns: how many bytes were written
  */
-void
+gsize
 saksi_counts_encode (const SaksiResult *result,
-                     GByteArray        *to)
+                     guint8            *to)
 {
+  guint8 *at = to;
+
   for (guint i = 0; i < SAKSI_N_FIELDS; i++)
-    saksi_varint_append_count (to, result->fields[i]);
+    at += saksi_varint_put_count (at, result->fields[i]);
   for (guint i = 0; i < result->n_votes; i++)
-    saksi_varint_append_count (to, result->votes[i].count);
+    at += saksi_varint_put_count (at, result->votes[i].count);
+
+  return (gsize) (at - to);
 }
 
 /**

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * documents share, and the numbers alone beside it. */
 void     saksi_ballot_encode        (const SaksiResult *result,
                                      GByteArray        *to);
-void     saksi_counts_encode        (const SaksiResult *result,
-                                     GByteArray        *to);
+gsize    saksi_counts_encode        (const SaksiResult *result,
+                                     guint8            *to);
 gboolean saksi_result_decode_counts (SaksiResult       *result,
                                      GBytes            *ballot,
                                      gconstpointer      counts,

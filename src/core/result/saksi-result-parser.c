@@ -5,19 +5,27 @@
 
 #include <string.h>
 
+#include "result/saksi-page-address.h"
 #include "result/saksi-parse.h"
 
 G_DEFINE_QUARK (saksi-result-error-quark, saksi_result_error)
 
-/* The state of reading one document. */
-typedef struct
+typedef struct _SaksiResultReader Parser;
+
+struct _SaksiResultReader
 {
   SaksiScan scan;
   SaksiExtras extras;
-  SaksiResult *result; /* borrowed */
+  SaksiResult *result; /* owned; its pages and votes are those below */
   gboolean too_large;
-  guint room; /* for how many votes @result has memory */
-} Parser;
+  gboolean has_code;   /* the key is to be taken from the member "kode" */
+
+  guint room;          /* for how many votes there is memory */
+  char *pages[SAKSI_MAX_PAGES]; /* each nullable, in @text */
+  char *text;          /* owned */
+  gsize text_room;
+  gsize text_length;
+};
 
 static void
 add_vote (Parser         *parser,
@@ -178,13 +186,33 @@ read_candidate_members (Parser *parser)
     }
 }
 
+/* Keeps a page address. All addresses together are shorter than the document, so there is room. */
+static char *
+keep_page (Parser              *parser,
+           const SaksiScanText *text)
+{
+  char *kept = parser->text + parser->text_length;
+
+  if (text->escaped)
+    {
+      g_autofree char *plain = saksi_scan_text_dup (text);
+
+      parser->text_length += strlen (plain) + 1;
+      return strcpy (kept, plain);
+    }
+  memcpy (kept, text->chars, text->length);
+  kept[text->length] = '\0';
+  parser->text_length += text->length + 1;
+
+  return kept;
+}
+
 static void
 read_image_elements (Parser *parser)
 {
   SaksiResult *result = parser->result;
-  char *pages[SAKSI_MAX_PAGES];
-  guint n = 0;
 
+  result->n_pages = 0;
   saksi_scan_enter (&parser->scan);
   while (saksi_scan_next_element (&parser->scan))
     {
@@ -194,22 +222,13 @@ read_image_elements (Parser *parser)
       if (saksi_scan_peek (&parser->scan) != SAKSI_SCAN_STRING)
         saksi_scan_skip (&parser->scan, NULL);
       else if (saksi_scan_string (&parser->scan, &text))
-        page = saksi_scan_text_dup (&text);
+        page = keep_page (parser, &text);
 
-      if (n == SAKSI_MAX_PAGES)
-        {
-          parser->too_large = TRUE;
-          g_free (page);
-        }
+      if (result->n_pages == SAKSI_MAX_PAGES)
+        parser->too_large = TRUE;
       else
-        pages[n++] = page;
+        parser->pages[result->n_pages++] = page;
     }
-
-  for (guint i = 0; i < result->n_pages; i++)
-    g_free (result->pages[i]);
-  g_free (result->pages);
-  result->pages = g_memdup2 (pages, n * sizeof *pages);
-  result->n_pages = n;
 }
 
 /* A member that is a collection of @kind, null, or wrong. */
@@ -291,17 +310,22 @@ read_mode (Parser              *parser,
 }
 
 /* "kode" with the code of the station itself: where documents stand a line each. It says nothing
- * that the place of the document does not say, so it is passed over. */
+ * that the place of the document does not say, so it is no part of the content. */
 static gboolean
-is_own_code (Parser              *parser,
-             const SaksiScanText *name)
+read_code (Parser              *parser,
+           const SaksiScanText *name)
 {
   SaksiScan ahead = parser->scan;
   SaksiScanText text;
+  SaksiKey key;
 
   if (!saksi_scan_text_equal (name, "kode") || saksi_scan_peek (&ahead) != SAKSI_SCAN_STRING ||
-      !saksi_scan_string (&ahead, &text) ||
-      saksi_key_from_chars (text.chars, text.length) != parser->result->key)
+      !saksi_scan_string (&ahead, &text))
+    return FALSE;
+  key = saksi_key_from_chars (text.chars, text.length);
+  if (parser->has_code)
+    parser->result->key = key;
+  else if (key != parser->result->key)
     return FALSE;
 
   parser->scan = ahead;
@@ -354,7 +378,7 @@ read_member (Parser              *parser,
           parser->scan.error == NULL)
         saksi_extras_add (&parser->extras, NULL, name, &raw);
     }
-  else if (!is_own_code (parser, name))
+  else if (!read_code (parser, name))
     keep_extra (parser, NULL, name);
 }
 
@@ -405,7 +429,97 @@ check (const Parser *parser,
 }
 
 /**
- * saksi_result_parse:
+ * saksi_result_reader_new:
+ *
+ * Returns: (transfer full): a reader
+ */
+SaksiResultReader *
+saksi_result_reader_new (void)
+{
+  SaksiResultReader *self = g_new0 (SaksiResultReader, 1);
+
+  self->result = saksi_result_new ();
+  self->result->pages = self->pages;
+
+  return self;
+}
+
+/**
+ * saksi_result_reader_free:
+ * @self: (transfer full) (nullable): a reader
+ */
+void
+saksi_result_reader_free (SaksiResultReader *self)
+{
+  if (self == NULL)
+    return;
+
+  self->result->pages = NULL;
+  self->result->n_pages = 0;
+  saksi_result_free (self->result);
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+reset (SaksiResultReader *self,
+       gsize              length,
+       SaksiContest       contest,
+       SaksiKey           key)
+{
+  SaksiResult *result = self->result;
+
+  result->contest = contest;
+  result->key = key;
+  result->ts = SAKSI_UNKNOWN;
+  memset (&result->flags, 0, sizeof result->flags);
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    result->fields[i] = SAKSI_UNKNOWN;
+  result->n_votes = 0;
+  result->n_pages = 0;
+  g_clear_pointer (&result->extra, g_free);
+
+  self->too_large = FALSE;
+  self->text_length = 0;
+  if (self->text_room < length + SAKSI_MAX_PAGES)
+    {
+      self->text_room = length + SAKSI_MAX_PAGES;
+      self->text = g_realloc (self->text, self->text_room);
+    }
+}
+
+static gboolean
+votes_are_sorted (const SaksiResult *result)
+{
+  for (guint i = 1; i < result->n_votes; i++)
+    if (result->votes[i - 1].choice > result->votes[i].choice)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+read_document (SaksiResultReader *self,
+               const char        *data,
+               gsize              length,
+               GError           **error)
+{
+  SaksiResult *result = self->result;
+
+  if (!saksi_parse_begin (&self->scan, data, length, SAKSI_SCAN_OBJECT, error))
+    return FALSE;
+
+  read_members (self);
+  result->extra = saksi_extras_finish (&self->extras);
+  if (!votes_are_sorted (result))
+    qsort (result->votes, result->n_votes, sizeof *result->votes, saksi_vote_compare);
+
+  return saksi_parse_end (&self->scan, error) && check (self, error);
+}
+
+/**
+ * saksi_result_reader_read:
+ * @self: a reader
  * @data: the document of a station
  * @length: its length in bytes
  * @contest: the contest it belongs to
@@ -417,6 +531,91 @@ check (const Parser *parser,
  * wrong type is unknown, and kept. Refused is only what is not JSON, not such a document, or
  * beyond any real size.
  *
+ * Returns: (transfer none) (nullable): the record, without hash and receipt, until the next call;
+ *   %NULL with @error set
+ */
+const SaksiResult *
+saksi_result_reader_read (SaksiResultReader *self,
+                          const char        *data,
+                          gsize              length,
+                          SaksiContest       contest,
+                          SaksiKey           key,
+                          GError           **error)
+{
+  reset (self, length, contest, key);
+  self->has_code = FALSE;
+
+  return read_document (self, data, length, error) ? self->result : NULL;
+}
+
+/* The contest of the first page address that tells one. */
+static SaksiContest
+find_contest (const SaksiResult *result)
+{
+  for (guint i = 0; i < result->n_pages; i++)
+    {
+      SaksiElection election;
+      const char *kind = result->pages[i] != NULL ? saksi_page_address_get_path (result->pages[i])
+                                                  : NULL;
+
+      /* h4/{profile}/{kind}/… */
+      for (guint slashes = 0; kind != NULL && slashes < 2; slashes++)
+        {
+          kind = strchr (kind, '/');
+          kind = kind != NULL ? kind + 1 : NULL;
+        }
+      if (kind != NULL && saksi_election_from_chars (kind, strcspn (kind, "/"), &election))
+        return saksi_contest_from_election (election);
+    }
+
+  return saksi_contest_from_election (SAKSI_ELECTION_PPWP);
+}
+
+/**
+ * saksi_result_reader_read_line:
+ * @self: a reader
+ * @data: a station's document with its code as a member "kode"
+ * @length: its length in bytes
+ * @error: a place for a #SaksiResultError
+ *
+ * Reads a document that tells its station itself. Its contest is that of its page addresses, the
+ * presidential one when it has none.
+ *
+ * Returns: (transfer none) (nullable): as saksi_result_reader_read()
+ */
+const SaksiResult *
+saksi_result_reader_read_line (SaksiResultReader *self,
+                               const char        *data,
+                               gsize              length,
+                               GError           **error)
+{
+  reset (self, length, SAKSI_CONTEST_INVALID, SAKSI_KEY_INVALID);
+  self->has_code = TRUE;
+
+  if (!read_document (self, data, length, error))
+    return NULL;
+  if (self->result->key == SAKSI_KEY_INVALID ||
+      saksi_key_get_level (self->result->key) != SAKSI_LEVEL_STATION)
+    {
+      g_set_error_literal (error, SAKSI_RESULT_ERROR, SAKSI_RESULT_ERROR_TYPE,
+                           "the line has no code of a station in “kode”");
+      return NULL;
+    }
+  self->result->contest = find_contest (self->result);
+
+  return self->result;
+}
+
+/**
+ * saksi_result_parse:
+ * @data: the document of a station
+ * @length: its length in bytes
+ * @contest: the contest it belongs to
+ * @key: the station it belongs to
+ * @error: a place for a #SaksiResultError
+ *
+ * Reads a single document as saksi_result_reader_read() does.
+ *
  * Returns: (transfer full) (nullable): the record, without hash and receipt; %NULL with @error set
  */
 SaksiResult *
@@ -426,21 +625,8 @@ saksi_result_parse (const char  *data,
                     SaksiKey     key,
                     GError     **error)
 {
-  g_autoptr(SaksiResult) result = saksi_result_new ();
-  Parser parser = { .result = result };
+  g_autoptr(SaksiResultReader) reader = saksi_result_reader_new ();
+  const SaksiResult *result = saksi_result_reader_read (reader, data, length, contest, key, error);
 
-  result->contest = contest;
-  result->key = key;
-
-  if (!saksi_parse_begin (&parser.scan, data, length, SAKSI_SCAN_OBJECT, error))
-    return NULL;
-
-  read_members (&parser);
-  result->extra = saksi_extras_finish (&parser.extras);
-  if (result->n_votes > 1)
-    qsort (result->votes, result->n_votes, sizeof *result->votes, saksi_vote_compare);
-  if (!saksi_parse_end (&parser.scan, error) || !check (&parser, error))
-    return NULL;
-
-  return g_steal_pointer (&result);
+  return result != NULL ? saksi_result_copy (result) : NULL;
 }

@@ -26,6 +26,27 @@ typedef enum
 
 GQuark       saksi_result_error_quark (void);
 
+/**
+ * SaksiResultReader:
+ *
+ * Reads station documents one after the other into the same record, without taking memory for
+ * each. Used on one thread.
+ */
+typedef struct _SaksiResultReader SaksiResultReader;
+
+SaksiResultReader *saksi_result_reader_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+void               saksi_result_reader_free      (SaksiResultReader *self);
+const SaksiResult *saksi_result_reader_read      (SaksiResultReader *self,
+                                                  const char        *data,
+                                                  gsize              length,
+                                                  SaksiContest       contest,
+                                                  SaksiKey           key,
+                                                  GError           **error);
+const SaksiResult *saksi_result_reader_read_line (SaksiResultReader *self,
+                                                  const char        *data,
+                                                  gsize              length,
+                                                  GError           **error);
+
 SaksiResult *saksi_result_parse       (const char   *data,
                                        gsize         length,
                                        SaksiContest  contest,
@@ -34,5 +55,7 @@ SaksiResult *saksi_result_parse       (const char   *data,
 gboolean     saksi_result_parse_time  (const char   *chars,
                                        gsize         length,
                                        gint64       *seconds);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiResultReader, saksi_result_reader_free)
 
 G_END_DECLS

@@ -107,14 +107,31 @@ saksi_field_from_chars (const char *chars,
                         gsize       length,
                         SaksiField *field)
 {
-  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
-    if (strncmp (field_names[i], chars, length) == 0 && field_names[i][length] == '\0')
-      {
-        *field = i;
-        return TRUE;
-      }
+  /* The length of a name and its last letter leave one field; it is compared then. */
+  static const guint8 groups[] = {
+    [9] = SAKSI_FIELD_SUARA_SAH,         [11] = SAKSI_FIELD_SUARA_TOTAL,
+    [13] = SAKSI_FIELD_PEMILIH_DPT_J,    [14] = SAKSI_FIELD_PENGGUNA_DPT_J,
+    [15] = SAKSI_FIELD_PENGGUNA_DPTB_J,  [16] = SAKSI_FIELD_PENGGUNA_TOTAL_J,
+    [18] = SAKSI_FIELD_PENGGUNA_NON_DPT_J,
+  };
+  guint found;
 
-  return FALSE;
+  if (length >= G_N_ELEMENTS (groups) || length < 9)
+    return FALSE;
+
+  found = groups[length];
+  if (chars[length - 1] == 'l')
+    found += found == SAKSI_FIELD_SUARA_TOTAL ? 0 : 1;
+  else if (chars[length - 1] == 'p')
+    found += 2;
+  else if (chars[0] == 's' && length == 15)
+    found = SAKSI_FIELD_SUARA_TIDAK_SAH;
+
+  if (strncmp (field_names[found], chars, length) != 0 || field_names[found][length] != '\0')
+    return FALSE;
+
+  *field = found;
+  return TRUE;
 }
 
 /**

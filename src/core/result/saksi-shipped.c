@@ -8,7 +8,7 @@
 
 #include "base/saksi-data-dir.h"
 #include "base/saksi-hash.h"
-#include "result/saksi-import-item.h"
+#include "result/saksi-import-batch.h"
 #include "result/saksi-import.h"
 #include "source/saksi-source.h"
 #include "statement/saksi-content-ensure.h"

@@ -10,6 +10,9 @@
 
 #define BLOCK_SIZE (256 * 1024)
 
+/* For an entry that does not tell its size. */
+#define FIRST_ROOM (64 * 1024)
+
 typedef struct
 {
   SaksiSource parent;
@@ -80,44 +83,44 @@ archive_source_next (SaksiSource *source,
 }
 
 /* The declared size may lie or be missing, so what comes is counted. */
-static GBytes *
-archive_source_read (SaksiSource *source,
-              gsize        max_size,
-              GError     **error)
+static gboolean
+archive_source_peek (SaksiSource *source,
+                     gsize        max_size,
+                     const char **data,
+                     gsize       *length,
+                     GError     **error)
 {
   ArchiveSource *self = (ArchiveSource *) source;
-  gsize room = source->size >= 0 ? (gsize) source->size + 1 : 64 * 1024;
-  g_autofree guint8 *data = g_malloc (room);
-  gsize length = 0;
+
+  saksi_source_ensure_room (source, source->size >= 0 ? (gsize) source->size + 1 : FIRST_ROOM);
+  *length = 0;
 
   while (TRUE)
     {
       gssize n;
 
-      if (length == room)
-        {
-          room = MIN (room * 2, max_size + 1);
-          data = g_realloc (data, room);
-        }
-      n = archive_read_data (self->archive, data + length, room - length);
+      if (*length == source->room)
+        saksi_source_ensure_room (source, MIN (source->room * 2, max_size + 1));
+      n = archive_read_data (self->archive, source->buffer + *length, source->room - *length);
       if (n == 0)
         break;
       if (n < 0)
         {
           set_damaged (self, error);
-          return NULL;
+          return FALSE;
         }
-      length += (gsize) n;
-      if (length > max_size)
+      *length += (gsize) n;
+      if (*length > max_size)
         {
           g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_TOO_LARGE,
                        "more than the %" G_GSIZE_FORMAT " bytes that are taken", max_size);
-          return NULL;
+          return FALSE;
         }
     }
-  source->size = (gint64) length;
+  source->size = (gint64) *length;
+  *data = source->buffer;
 
-  return g_bytes_new_take (g_steal_pointer (&data), length);
+  return TRUE;
 }
 
 static double
@@ -132,7 +135,7 @@ archive_source_get_fraction (SaksiSource *source)
 }
 
 static const SaksiSourceClass archive_class = {
-  SAKSI_SOURCE_ARCHIVE, archive_source_free, archive_source_next, archive_source_read,
+  SAKSI_SOURCE_ARCHIVE, archive_source_free, archive_source_next, archive_source_peek,
   archive_source_get_fraction,
 };
 

@@ -45,7 +45,7 @@ folder_next (SaksiSource *source,
 
 static gboolean
 read_all (int      fd,
-          guint8  *data,
+          char    *data,
           gsize    length,
           gsize   *done)
 {
@@ -66,25 +66,27 @@ read_all (int      fd,
   return TRUE;
 }
 
-static GBytes *
-folder_read (SaksiSource *source,
+static gboolean
+folder_peek (SaksiSource *source,
              gsize        max_size,
+             const char **data,
+             gsize       *length,
              GError     **error)
 {
   FolderSource *self = (FolderSource *) source;
-  g_autofree guint8 *data = g_malloc ((gsize) source->size + 1);
   int fd = open (self->entry->fts_accpath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   gboolean complete;
-  gsize length;
 
-  complete = fd >= 0 && read_all (fd, data, (gsize) source->size, &length);
+  saksi_source_ensure_room (source, (gsize) source->size + 1);
+  complete = fd >= 0 && read_all (fd, source->buffer, (gsize) source->size, length);
   if (!complete)
-    g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_READ, "the file cannot be read: %s",
-                 g_strerror (errno));
+    g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_READ,
+                 "the file cannot be read: %s", g_strerror (errno));
   if (fd >= 0)
     close (fd);
+  *data = source->buffer;
 
-  return complete ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
+  return complete;
 }
 
 static double
@@ -94,7 +96,7 @@ folder_get_fraction (SaksiSource *source)
 }
 
 static const SaksiSourceClass folder_class = {
-  SAKSI_SOURCE_FOLDER, folder_free, folder_next, folder_read, folder_get_fraction,
+  SAKSI_SOURCE_FOLDER, folder_free, folder_next, folder_peek, folder_get_fraction,
 };
 
 static int

@@ -20,8 +20,6 @@ typedef struct
   int fd;
   gint64 total;   /* bytes of the file; 0 when not known */
   gint64 done;    /* bytes read */
-  guint8 *buffer; /* owned */
-  gsize room;
   gsize start;    /* of the current line in the buffer */
   gsize length;   /* of the current line */
   gsize next;     /* where the next line starts */
@@ -37,7 +35,6 @@ lines_free (SaksiSource *source)
 
   if (self->fd != STDIN_FILENO)
     close (self->fd);
-  g_free (self->buffer);
   g_free (self);
 }
 
@@ -48,17 +45,13 @@ fill (LinesSource *self,
 {
   gssize n;
 
-  memmove (self->buffer, self->buffer + self->next, self->filled - self->next);
+  memmove (self->parent.buffer, self->parent.buffer + self->next, self->filled - self->next);
   self->filled -= self->next;
   self->next = 0;
-  if (self->room - self->filled < BLOCK_SIZE)
-    {
-      self->room += BLOCK_SIZE;
-      self->buffer = g_realloc (self->buffer, self->room);
-    }
+  saksi_source_ensure_room (&self->parent, self->filled + BLOCK_SIZE);
 
   do
-    n = read (self->fd, self->buffer + self->filled, BLOCK_SIZE);
+    n = read (self->fd, self->parent.buffer + self->filled, BLOCK_SIZE);
   while (n < 0 && errno == EINTR);
 
   if (n < 0)
@@ -84,12 +77,12 @@ find_line (LinesSource *self,
 
   while (TRUE)
     {
-      guint8 *end = memchr (self->buffer + self->next + searched, '\n',
+      char *end = memchr (self->parent.buffer + self->next + searched, '\n',
                             self->filled - self->next - searched);
 
       if (end != NULL || (self->ended && self->next < self->filled))
         {
-          gsize stop = end != NULL ? (gsize) (end - self->buffer) : self->filled;
+          gsize stop = end != NULL ? (gsize) (end - self->parent.buffer) : self->filled;
 
           self->start = self->next;
           self->length = stop - self->start;
@@ -131,14 +124,19 @@ lines_next (SaksiSource *source,
   return TRUE;
 }
 
-static GBytes *
-lines_read (SaksiSource *source,
+static gboolean
+lines_peek (SaksiSource *source,
             gsize        max_size,
+            const char **data,
+            gsize       *length,
             GError     **error)
 {
   LinesSource *self = (LinesSource *) source;
 
-  return g_bytes_new (self->buffer + self->start, self->length);
+  *data = source->buffer + self->start;
+  *length = self->length;
+
+  return TRUE;
 }
 
 static double
@@ -150,7 +148,7 @@ lines_get_fraction (SaksiSource *source)
 }
 
 static const SaksiSourceClass lines_class = {
-  SAKSI_SOURCE_LINES, lines_free, lines_next, lines_read, lines_get_fraction,
+  SAKSI_SOURCE_LINES, lines_free, lines_next, lines_peek, lines_get_fraction,
 };
 
 /* A file with one document a line, or standard input for "-". */
@@ -172,8 +170,7 @@ saksi_source_lines_open (const char *path,
   self = g_new0 (LinesSource, 1);
   self->parent.klass = &lines_class;
   self->fd = fd;
-  self->room = BLOCK_SIZE;
-  self->buffer = g_malloc (self->room);
+  saksi_source_ensure_room (&self->parent, 4 * BLOCK_SIZE);
   self->total = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? info.st_size : 0;
 
   return &self->parent;

@@ -13,8 +13,10 @@ typedef struct
   void     (*free)         (SaksiSource *self);
   gboolean (*next)         (SaksiSource *self,
                             GError     **error);
-  GBytes  *(*read)         (SaksiSource *self,
+  gboolean (*peek)         (SaksiSource *self,
                             gsize        max_size,
+                            const char **data,
+                            gsize       *length,
                             GError     **error);
   double   (*get_fraction) (SaksiSource *self);
 } SaksiSourceClass;
@@ -24,6 +26,8 @@ struct _SaksiSource
   const SaksiSourceClass *klass; /* static */
   char *path;                    /* owned: of the current entry, below the origin */
   gint64 size;                   /* of the current entry, in bytes; -1 when not known */
+  char *buffer;                  /* owned: holds the current entry, used again for the next */
+  gsize room;
 };
 
 SaksiSource *saksi_source_folder_open  (const char  *path,
@@ -33,6 +37,8 @@ SaksiSource *saksi_source_archive_open (const char  *path,
 SaksiSource *saksi_source_lines_open   (const char  *path,
                                         GError     **error);
 
+void         saksi_source_ensure_room  (SaksiSource *self,
+                                        gsize        room);
 void         saksi_source_set_path     (SaksiSource *self,
                                         const char  *path);
 

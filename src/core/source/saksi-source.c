@@ -52,6 +52,7 @@ saksi_source_free (SaksiSource *self)
     return;
 
   g_free (self->path);
+  g_free (self->buffer);
   self->klass->free (self);
 }
 
@@ -97,17 +98,22 @@ saksi_source_get_size (SaksiSource *self)
 }
 
 /**
- * saksi_source_read:
+ * saksi_source_peek:
  * @self: a source at an entry that has not been read
  * @max_size: the most bytes that are taken
+ * @data: (out): the bytes, until the next call
+ * @length: (out): how many
  * @error: a place for a #SaksiSourceError
  *
- * Returns: (transfer full) (nullable): the bytes; %NULL with @error set, which costs this
- *   entry only
+ * Reads an entry. Failure costs this entry only.
+ *
+ * Returns: whether it could be read
  */
-GBytes *
-saksi_source_read (SaksiSource *self,
+gboolean
+saksi_source_peek (SaksiSource *self,
                    gsize        max_size,
+                   const char **data,
+                   gsize       *length,
                    GError     **error)
 {
   if (self->size > (gint64) max_size)
@@ -115,10 +121,32 @@ saksi_source_read (SaksiSource *self,
       g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_TOO_LARGE,
                    "%" G_GINT64_FORMAT " bytes, more than the %" G_GSIZE_FORMAT " that are taken",
                    self->size, max_size);
-      return NULL;
+      return FALSE;
     }
 
-  return self->klass->read (self, max_size, error);
+  return self->klass->peek (self, max_size, data, length, error);
+}
+
+/**
+ * saksi_source_read:
+ * @self: a source at an entry that has not been read
+ * @max_size: the most bytes that are taken
+ * @error: a place for a #SaksiSourceError
+ *
+ * Returns: (transfer full) (nullable): a copy of what saksi_source_peek() gives
+ */
+GBytes *
+saksi_source_read (SaksiSource *self,
+                   gsize        max_size,
+                   GError     **error)
+{
+  const char *data;
+  gsize length;
+
+  if (!saksi_source_peek (self, max_size, &data, &length, error))
+    return NULL;
+
+  return g_bytes_new (data, length);
 }
 
 /**
@@ -131,6 +159,18 @@ double
 saksi_source_get_fraction (SaksiSource *self)
 {
   return self->klass->get_fraction (self);
+}
+
+/* Makes the buffer hold @room bytes at the least, keeping what is in it. */
+void
+saksi_source_ensure_room (SaksiSource *self,
+                          gsize        room)
+{
+  if (room <= self->room)
+    return;
+
+  self->room = MAX (room, 2 * self->room);
+  self->buffer = g_realloc (self->buffer, self->room);
 }
 
 void

@@ -49,6 +49,11 @@ gboolean        saksi_source_next         (SaksiSource  *self,
                                            GError      **error);
 const char     *saksi_source_get_path     (SaksiSource  *self);
 gint64          saksi_source_get_size     (SaksiSource  *self);
+gboolean        saksi_source_peek         (SaksiSource  *self,
+                                           gsize         max_size,
+                                           const char  **data,
+                                           gsize        *length,
+                                           GError      **error);
 GBytes         *saksi_source_read         (SaksiSource  *self,
                                            gsize         max_size,
                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -32,9 +32,3 @@ CREATE TABLE document (
 INSERT INTO contest (id, name) VALUES
   (1, 'ppwp-2024'), (2, 'pdpr-2024'), (3, 'pdprdp-2024'), (4, 'pdprdk-2024'), (5, 'pdpd-2024'),
   (6, 'pkwkp-2024'), (7, 'pkwkk-2024');
-
--- What stands before the path of a page image in its address; packed addresses name it by id.
-CREATE TABLE page_prefix (
-  id   INTEGER PRIMARY KEY,
-  text TEXT NOT NULL UNIQUE
-) STRICT;

@@ -1,10 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Keys of this file: contest << 49 | region key, so that a region of a contest is one range.
 
--- The ordered list of choices that a document carries, shared by the documents that have it.
+-- What many documents have in common: the ordered list of choices, and what the addresses of their
+-- pages begin with.
 CREATE TABLE ballot (
   id      INTEGER PRIMARY KEY,
-  choices BLOB NOT NULL UNIQUE          -- varints of choice codes
+  choices BLOB NOT NULL,                -- varints of choice codes
+  prefix  TEXT NOT NULL,
+  UNIQUE (choices, prefix)
 ) STRICT;
 
 -- The current version of each station document. Times are seconds since 1970, UTC.

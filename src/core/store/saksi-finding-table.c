@@ -177,6 +177,38 @@ saksi_finding_table_replace (SaksiConnection    *connection,
 }
 
 /**
+ * saksi_finding_table_add:
+ * @connection: a writing connection, within a transaction
+ * @contest_key: a station in its contest that had no document so far
+ * @findings: (array length=n_findings): what saksi_check_evaluate_full() found
+ * @n_findings: how many
+ * @unchecked: the rules that could not be checked
+ * @error: a place for a #SaksiStoreError
+ *
+ * As saksi_finding_table_replace(), but without looking for what was there: most documents of a
+ * first import have nothing to be written.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_finding_table_add (SaksiConnection    *connection,
+                         gint64              contest_key,
+                         const SaksiFinding *findings,
+                         guint               n_findings,
+                         SaksiRuleSet        unchecked,
+                         GError            **error)
+{
+  if (unchecked != 0 && !replace_unchecked (connection, contest_key, unchecked, error))
+    return FALSE;
+
+  for (guint i = 0; i < n_findings; i++)
+    if (!insert_finding (connection, contest_key, &findings[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * saksi_finding_table_update:
  * @connection: a writing connection, within a transaction
  * @result: the current document of a station

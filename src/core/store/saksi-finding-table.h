@@ -12,6 +12,12 @@ gboolean             saksi_finding_table_replace      (SaksiConnection    *conne
                                                        guint               n_findings,
                                                        SaksiRuleSet        unchecked,
                                                        GError            **error);
+gboolean             saksi_finding_table_add          (SaksiConnection    *connection,
+                                                       gint64              contest_key,
+                                                       const SaksiFinding *findings,
+                                                       guint               n_findings,
+                                                       SaksiRuleSet        unchecked,
+                                                       GError            **error);
 gboolean             saksi_finding_table_update       (SaksiConnection    *connection,
                                                        const SaksiResult  *result,
                                                        GError            **error);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "result/saksi-page-address.h"
 #include "result/saksi-result-codec.h"
 #include "store/saksi-finding-table.h"
 #include "store/saksi-writer-private.h"
@@ -27,153 +28,93 @@ enum
   COLUMN_KEY, /* where it is asked for */
 };
 
-/* A result as it stands in a row. */
+/* What there is of a station already. */
 typedef struct
 {
-  guint flags;
-  gint64 ballot;
-  GByteArray *counts; /* borrowed */
-  GByteArray *images; /* borrowed */
-} EncodedResult;
-
-/* What of the current row decides about a new version. */
-typedef struct
-{
-  gboolean exists;
-  gint64 version;
-  gint64 ts;
+  gboolean found;  /* this very content, in whichever version */
+  gboolean exists; /* a current version */
+  gint64 version;  /* the highest */
+  gint64 ts;       /* of the current version */
   gint64 fetched;
-} CurrentResult;
+} Known;
 
-static gint64
-ensure_ballot (SaksiWriter       *writer,
-               const SaksiResult *result,
-               GError           **error)
+static gboolean
+ensure_ballot (SaksiWriter *writer,
+               SaksiBallot *ballot,
+               GError     **error)
 {
-  GByteArray *choices = g_byte_array_set_size (writer->buffers[0], 0);
-  g_autoptr(GBytes) key = NULL;
+  gsize length;
+  gconstpointer choices = g_bytes_get_data (ballot->choices, &length);
   sqlite3_stmt *statement;
-  gpointer id;
 
-  saksi_ballot_encode (result, choices);
-  key = g_bytes_new (choices->data, choices->len);
-  if (g_hash_table_lookup_extended (writer->ballots, key, NULL, &id))
-    return GPOINTER_TO_INT (id);
+  if (ballot->id != 0)
+    return TRUE;
 
   statement = saksi_connection_prepare (
     writer->connection,
-    "INSERT INTO ballot (choices) VALUES (?) ON CONFLICT (choices) DO UPDATE SET choices = choices "
-    "RETURNING id", error);
+    "INSERT INTO ballot (choices, prefix) VALUES (?, ?) "
+    "ON CONFLICT (choices, prefix) DO UPDATE SET prefix = prefix RETURNING id", error);
   if (statement == NULL)
-    return -1;
-  saksi_bind_blob (statement, 1, choices->len > 0 ? choices->data : (const guint8 *) "",
-                   choices->len);
-  if (!saksi_connection_step (writer->connection, statement, error))
-    return -1;
-  id = GINT_TO_POINTER (sqlite3_column_int (statement, 0));
-  sqlite3_reset (statement);
-  g_hash_table_insert (writer->ballots, g_steal_pointer (&key), id);
-
-  return GPOINTER_TO_INT (id);
-}
-
-static gboolean
-encode (SaksiWriter       *writer,
-        const SaksiResult *result,
-        EncodedResult     *encoded,
-        GError           **error)
-{
-  encoded->flags = saksi_result_pack_flags (&result->flags);
-  encoded->ballot = ensure_ballot (writer, result, error);
-  if (encoded->ballot < 0)
     return FALSE;
-
-  encoded->counts = g_byte_array_set_size (writer->buffers[1], 0);
-  saksi_counts_encode (result, encoded->counts);
-  encoded->images = g_byte_array_set_size (writer->buffers[2], 0);
-  if (result->n_pages > 0)
-    saksi_page_addresses_encode (result->pages, result->n_pages, result->contest, result->key,
-                                 writer->prefixes, encoded->images);
+  saksi_bind_blob (statement, 1, length > 0 ? choices : "", length);
+  saksi_bind_text (statement, 2, ballot->prefix);
+  if (!saksi_connection_step (writer->connection, statement, error))
+    return FALSE;
+  ballot->id = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
 
   return TRUE;
 }
 
 static gboolean
-blob_equals (sqlite3_stmt     *row,
-             int               column,
-             const GByteArray *bytes)
+blob_equals (sqlite3_stmt *row,
+             int           column,
+             gconstpointer data,
+             gsize         length)
 {
-  return (guint) sqlite3_column_bytes (row, column) == bytes->len &&
-         (bytes->len == 0 ||
-          memcmp (sqlite3_column_blob (row, column), bytes->data, bytes->len) == 0);
+  return (gsize) sqlite3_column_bytes (row, column) == length &&
+         (length == 0 || memcmp (sqlite3_column_blob (row, column), data, length) == 0);
 }
 
-/* Whether the row has the same content; the hash of the bytes is only a short way to know. */
+/* Whether a stored version has the same content; the hash of the bytes is only a short way to
+ * know. */
 static gboolean
-row_equals (sqlite3_stmt        *row,
-            const SaksiResult   *result,
-            const EncodedResult *encoded)
+stored_equals (sqlite3_stmt         *stored,
+               const SaksiResultRow *row)
 {
-  if (sqlite3_column_bytes (row, COLUMN_SHA256) == SAKSI_SHA256_SIZE &&
-      memcmp (sqlite3_column_blob (row, COLUMN_SHA256), result->sha256.bytes,
-              SAKSI_SHA256_SIZE) == 0)
+  if (blob_equals (stored, COLUMN_SHA256, row->sha256.bytes, SAKSI_SHA256_SIZE))
     return TRUE;
 
-  return saksi_column_number (row, COLUMN_TS) == result->ts &&
-         (guint) sqlite3_column_int64 (row, COLUMN_FLAGS) == encoded->flags &&
-         sqlite3_column_int64 (row, COLUMN_BALLOT) == encoded->ballot &&
-         blob_equals (row, COLUMN_COUNTS, encoded->counts) &&
-         blob_equals (row, COLUMN_IMAGES, encoded->images) &&
-         g_strcmp0 ((const char *) sqlite3_column_text (row, COLUMN_EXTRA), result->extra) == 0;
+  return saksi_column_number (stored, COLUMN_TS) == row->ts &&
+         (guint) sqlite3_column_int64 (stored, COLUMN_FLAGS) == row->flags &&
+         sqlite3_column_int64 (stored, COLUMN_BALLOT) == row->ballot->id &&
+         blob_equals (stored, COLUMN_COUNTS, row->counts, row->counts_length) &&
+         blob_equals (stored, COLUMN_IMAGES, row->images, row->images_length) &&
+         g_strcmp0 ((const char *) sqlite3_column_text (stored, COLUMN_EXTRA), row->extra) == 0;
 }
 
-/* Whether the content is there already, in the current row or in one of the others; fills
- * @current, with the highest version number there is. */
 static gboolean
-find_equal (SaksiWriter         *writer,
-            const SaksiResult   *result,
-            const EncodedResult *encoded,
-            CurrentResult       *current,
-            gboolean            *found,
-            GError             **error)
+look_at_current (SaksiWriter          *writer,
+                 const SaksiResultRow *row,
+                 Known                *known,
+                 GError              **error)
 {
-  gint64 key = saksi_contest_key (result->contest, result->key);
   g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (
+  sqlite3_stmt *stored = saksi_connection_prepare (
     writer->connection, "SELECT " COLUMNS " FROM result WHERE key = ?", error);
 
-  *found = FALSE;
-  memset (current, 0, sizeof *current);
-  if (row == NULL)
+  if (stored == NULL)
     return FALSE;
-
-  sqlite3_bind_int64 (row, 1, key);
-  if (!saksi_connection_step (writer->connection, row, &step_error))
+  sqlite3_bind_int64 (stored, 1, saksi_contest_key (row->contest, row->key));
+  if (saksi_connection_step (writer->connection, stored, &step_error))
     {
-      if (step_error != NULL)
-        g_propagate_error (error, g_steal_pointer (&step_error));
-      return step_error == NULL;
+      known->exists = TRUE;
+      known->version = sqlite3_column_int64 (stored, COLUMN_VERSION);
+      known->ts = saksi_column_number (stored, COLUMN_TS);
+      known->fetched = sqlite3_column_int64 (stored, COLUMN_FETCHED);
+      known->found = stored_equals (stored, row);
+      sqlite3_reset (stored);
     }
-  current->exists = TRUE;
-  current->version = sqlite3_column_int64 (row, COLUMN_VERSION);
-  current->ts = saksi_column_number (row, COLUMN_TS);
-  current->fetched = sqlite3_column_int64 (row, COLUMN_FETCHED);
-  *found = row_equals (row, result, encoded);
-  sqlite3_reset (row);
-  if (*found)
-    return TRUE;
-
-  row = saksi_connection_prepare (writer->connection,
-                                  "SELECT " COLUMNS " FROM result_version WHERE key = ?", error);
-  if (row == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (row, 1, key);
-  while (!*found && saksi_connection_step (writer->connection, row, &step_error))
-    {
-      current->version = MAX (current->version, sqlite3_column_int64 (row, COLUMN_VERSION));
-      *found = row_equals (row, result, encoded);
-    }
-  sqlite3_reset (row);
   if (step_error != NULL)
     g_propagate_error (error, g_steal_pointer (&step_error));
 
@@ -181,135 +122,276 @@ find_equal (SaksiWriter         *writer,
 }
 
 static gboolean
-insert (SaksiWriter         *writer,
-        sqlite3_stmt        *statement,
-        const SaksiResult   *result,
-        const EncodedResult *encoded,
-        gint64               version,
-        GError             **error)
+look_at_versions (SaksiWriter          *writer,
+                  const SaksiResultRow *row,
+                  Known                *known,
+                  GError              **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *stored = saksi_connection_prepare (
+    writer->connection, "SELECT " COLUMNS " FROM result_version WHERE key = ?", error);
+
+  if (stored == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stored, 1, saksi_contest_key (row->contest, row->key));
+  while (saksi_connection_step (writer->connection, stored, &step_error))
+    {
+      known->version = MAX (known->version, sqlite3_column_int64 (stored, COLUMN_VERSION));
+      known->found = known->found || stored_equals (stored, row);
+    }
+  if (step_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&step_error));
+
+  return step_error == NULL;
+}
+
+/* Who brings the rows, and when. */
+typedef struct
+{
+  gint64 receipt;
+  gint64 fetched;
+} Origin;
+
+static gboolean
+insert (SaksiWriter          *writer,
+        sqlite3_stmt         *statement,
+        const SaksiResultRow *row,
+        gint64                version,
+        const Origin         *origin,
+        GError              **error)
 {
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement, 1, saksi_contest_key (result->contest, result->key));
+  sqlite3_bind_int64 (statement, 1, saksi_contest_key (row->contest, row->key));
   sqlite3_bind_int64 (statement, 2, version);
-  sqlite3_bind_int64 (statement, 3, result->receipt);
-  sqlite3_bind_int64 (statement, 4, result->fetched);
-  saksi_bind_number (statement, 5, result->ts);
-  sqlite3_bind_int64 (statement, 6, encoded->flags);
-  sqlite3_bind_int64 (statement, 7, encoded->ballot);
-  saksi_bind_blob (statement, 8, encoded->counts->data, encoded->counts->len);
-  saksi_bind_blob (statement, 9, encoded->images->len > 0 ? encoded->images->data : NULL,
-                   encoded->images->len);
-  saksi_bind_blob (statement, 10, result->sha256.bytes, SAKSI_SHA256_SIZE);
-  saksi_bind_text (statement, 11, result->extra);
+  sqlite3_bind_int64 (statement, 3, origin->receipt);
+  sqlite3_bind_int64 (statement, 4, origin->fetched);
+  saksi_bind_number (statement, 5, row->ts);
+  sqlite3_bind_int64 (statement, 6, row->flags);
+  sqlite3_bind_int64 (statement, 7, row->ballot->id);
+  saksi_bind_blob (statement, 8, row->counts, row->counts_length);
+  saksi_bind_blob (statement, 9, row->images, row->images_length);
+  saksi_bind_blob (statement, 10, row->sha256.bytes, SAKSI_SHA256_SIZE);
+  if (row->extra != NULL)
+    sqlite3_bind_text (statement, 11, row->extra, -1, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (statement, 11);
 
   return saksi_connection_run (writer->connection, statement, error);
 }
 
 static gboolean
-insert_older (SaksiWriter         *writer,
-              const SaksiResult   *result,
-              const EncodedResult *encoded,
-              gint64               version,
-              GError             **error)
+insert_older (SaksiWriter          *writer,
+              const SaksiResultRow *row,
+              gint64                version,
+              const Origin         *origin,
+              GError              **error)
 {
   return insert (writer, saksi_connection_prepare (
                    writer->connection,
                    "INSERT INTO result_version (key, " COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                    error),
-                 result, encoded, version, error);
+                 row, version, origin, error);
 }
 
-/* Moves the current row, if there is one, among the versions, and puts the new one in its place. */
+/* A station's first document. */
 static gboolean
-insert_current (SaksiWriter         *writer,
-                const SaksiResult   *result,
-                const EncodedResult *encoded,
-                const CurrentResult *current,
-                GError             **error)
+insert_first (SaksiWriter          *writer,
+              const SaksiResultRow *row,
+              const Origin         *origin,
+              GError              **error)
 {
-  if (current->exists)
-    {
-      g_autoptr(SaksiResult) before = saksi_result_table_load (writer->connection, result->contest,
-                                                               result->key, error);
-      sqlite3_stmt *move = saksi_connection_prepare (
-        writer->connection,
-        "INSERT INTO result_version (key, " COLUMNS ") SELECT key, " COLUMNS " FROM result "
-        "WHERE key = ?", error);
-
-      if (before == NULL || move == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (move, 1, saksi_contest_key (result->contest, result->key));
-      if (!saksi_connection_run (writer->connection, move, error))
-        return FALSE;
-      saksi_rollup_deltas_add (writer->deltas, before, -1);
-    }
-
   if (!insert (writer, saksi_connection_prepare (
+                 writer->connection,
+                 "INSERT INTO result (key, " COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?,?,?)", error),
+               row, 1, origin, error))
+    return FALSE;
+  saksi_rollup_deltas_add_row (writer->deltas, row);
+
+  return saksi_finding_table_add (writer->connection, saksi_contest_key (row->contest, row->key),
+                                  row->findings, row->n_findings, row->unchecked, error);
+}
+
+/* Moves the current version among the others and puts the new one into its place. */
+static gboolean
+replace_current (SaksiWriter          *writer,
+                 const SaksiResultRow *row,
+                 gint64                version,
+                 const Origin         *origin,
+                 GError              **error)
+{
+  gint64 key = saksi_contest_key (row->contest, row->key);
+  g_autoptr(SaksiResult) before = saksi_result_table_load (writer->connection, row->contest, row->key,
+                                                           error);
+  sqlite3_stmt *move = saksi_connection_prepare (
+    writer->connection,
+    "INSERT INTO result_version (key, " COLUMNS ") SELECT key, " COLUMNS " FROM result "
+    "WHERE key = ?", error);
+
+  if (before == NULL || move == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (move, 1, key);
+  if (!saksi_connection_run (writer->connection, move, error) ||
+      !insert (writer, saksi_connection_prepare (
                  writer->connection,
                  "INSERT OR REPLACE INTO result (key, " COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                  error),
-               result, encoded, current->version + 1, error))
+               row, version, origin, error))
     return FALSE;
-  saksi_rollup_deltas_add (writer->deltas, result, 1);
+  saksi_rollup_deltas_remove_result (writer->deltas, before);
+  saksi_rollup_deltas_add_row (writer->deltas, row);
+
+  return saksi_finding_table_replace (writer->connection, key, row->findings, row->n_findings,
+                                      row->unchecked, error);
+}
+
+static gboolean
+put_row (SaksiWriter          *writer,
+         const SaksiResultRow *row,
+         gboolean              may_exist,
+         const Origin         *origin,
+         SaksiPut             *put,
+         GError              **error)
+{
+  Known known = { 0 };
+
+  if (may_exist && !look_at_current (writer, row, &known, error))
+    return FALSE;
+
+  *put = SAKSI_PUT_CURRENT;
+  if (!known.exists)
+    return insert_first (writer, row, origin, error);
+
+  *put = SAKSI_PUT_UNCHANGED;
+  if (known.found)
+    return TRUE;
+  if (!look_at_versions (writer, row, &known, error))
+    return FALSE;
+  if (known.found)
+    return TRUE;
+
+  if (row->ts < known.ts || (row->ts == known.ts && origin->fetched < known.fetched))
+    {
+      *put = SAKSI_PUT_OLDER;
+      return insert_older (writer, row, known.version + 1, origin, error);
+    }
+
+  *put = SAKSI_PUT_CURRENT;
+  return replace_current (writer, row, known.version + 1, origin, error);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const SaksiResultRow *one = *(const SaksiResultRow *const *) a;
+  const SaksiResultRow *other = *(const SaksiResultRow *const *) b;
+  gint64 one_key = saksi_contest_key (one->contest, one->key);
+  gint64 other_key = saksi_contest_key (other->contest, other->key);
+
+  if (one_key != other_key)
+    return one_key < other_key ? -1 : 1;
+
+  /* Two documents of one station keep the order in which they came. */
+  return one->sequence < other->sequence ? -1 : one->sequence > other->sequence;
+}
+
+static gboolean
+is_sorted (SaksiResultRow **rows,
+           guint            n)
+{
+  for (guint i = 1; i < n; i++)
+    if (compare_rows (&rows[i - 1], &rows[i]) > 0)
+      return FALSE;
 
   return TRUE;
 }
 
+/* Whether there is any current version from the first to the last of sorted rows. Where there is
+ * none, as in a first import, no row needs to be looked up. */
+static gboolean
+range_is_empty (SaksiWriter     *writer,
+                SaksiResultRow **rows,
+                guint            n,
+                gboolean        *empty,
+                GError         **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    writer->connection, "SELECT 1 FROM result WHERE key BETWEEN ? AND ? LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, saksi_contest_key (rows[0]->contest, rows[0]->key));
+  sqlite3_bind_int64 (statement, 2, saksi_contest_key (rows[n - 1]->contest, rows[n - 1]->key));
+  *empty = !saksi_connection_step (writer->connection, statement, &step_error);
+  if (step_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&step_error));
+  else if (!*empty)
+    sqlite3_reset (statement);
+
+  return step_error == NULL;
+}
+
 /**
- * saksi_writer_put_result:
+ * saksi_writer_put_results:
  * @self: a writer
- * @result: a station's document
- * @put: (out): what became of it
+ * @rows: documents of stations; they are brought into the order of their keys
+ * @n: how many
+ * @receipt: the receipt
+ * @fetched: seconds since 1970 UTC
+ * @puts: (out caller-allocates): what became of each of @rows, in their new order
  * @error: a place for a #SaksiStoreError
  *
- * Takes in a station's document. A content that is there already changes nothing. Which version is
+ * Takes in documents of stations. A content that is there already changes nothing. Which version is
  * current is decided by the document's own time, and by the time of fetching where that is equal:
  * not by the order of arrival.
  *
  * Returns: whether it went well
  */
 gboolean
-saksi_writer_put_result (SaksiWriter       *self,
-                         const SaksiResult *result,
-                         SaksiPut          *put,
-                         GError           **error)
+saksi_writer_put_results (SaksiWriter     *self,
+                          SaksiResultRow **rows,
+                          guint            n,
+                          gint64           receipt,
+                          gint64           fetched,
+                          SaksiPut        *puts,
+                          GError         **error)
 {
-  EncodedResult encoded;
-  CurrentResult current;
-  gboolean found;
+  const Origin origin = { receipt, fetched };
+  gboolean empty;
 
-  if (!encode (self, result, &encoded, error) ||
-      !find_equal (self, result, &encoded, &current, &found, error))
+  if (n == 0)
+    return TRUE;
+
+  if (!is_sorted (rows, n))
+    qsort (rows, n, sizeof *rows, compare_rows);
+  if (!range_is_empty (self, rows, n, &empty, error))
     return FALSE;
 
-  if (found)
+  for (guint i = 0; i < n; i++)
     {
-      *put = SAKSI_PUT_UNCHANGED;
-      return TRUE;
-    }
-  if (current.exists && (result->ts < current.ts ||
-                         (result->ts == current.ts && result->fetched < current.fetched)))
-    {
-      *put = SAKSI_PUT_OLDER;
-      return insert_older (self, result, &encoded, current.version + 1, error);
+      gboolean repeats = i > 0 && rows[i]->key == rows[i - 1]->key;
+
+      if (!ensure_ballot (self, rows[i]->ballot, error) ||
+          !put_row (self, rows[i], !empty || repeats, &origin, &puts[i], error))
+        return FALSE;
     }
 
-  *put = SAKSI_PUT_CURRENT;
-  return insert_current (self, result, &encoded, &current, error) &&
-         saksi_finding_table_update (self->connection, result, error);
+  return TRUE;
 }
 
+/* The choices of a ballot, and its prefix. */
 static GBytes *
 load_ballot (SaksiConnection *connection,
              gint64           id,
+             char           **prefix,
              GError         **error)
 {
   GBytes *choices;
-  sqlite3_stmt *statement = saksi_connection_prepare (connection,
-                                                      "SELECT choices FROM ballot WHERE id = ?",
-                                                      error);
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection, "SELECT choices, prefix FROM ballot WHERE id = ?", error);
 
   if (statement == NULL)
     return NULL;
@@ -317,6 +399,7 @@ load_ballot (SaksiConnection *connection,
   if (!saksi_connection_step (connection, statement, error))
     return NULL;
   choices = saksi_column_dup_bytes (statement, 0);
+  *prefix = saksi_column_dup_text (statement, 1);
   sqlite3_reset (statement);
 
   return choices;
@@ -332,16 +415,17 @@ set_corrupt (GError **error)
 }
 
 static SaksiResult *
-decode_row (SaksiConnection   *connection,
-            sqlite3_stmt      *row,
-            SaksiContest       contest,
-            SaksiKey           key,
-            SaksiPagePrefixes *prefixes,
-            GError           **error)
+decode_row (SaksiConnection *connection,
+            sqlite3_stmt    *row,
+            SaksiContest     contest,
+            SaksiKey         key,
+            GError         **error)
 {
   g_autoptr(SaksiResult) result = saksi_result_new ();
-  g_autoptr(GBytes) ballot = load_ballot (connection, sqlite3_column_int64 (row, COLUMN_BALLOT),
-                                          error);
+  g_autofree char *prefix = NULL;
+  g_autoptr(GBytes) ballot = load_ballot (connection,
+                                          sqlite3_column_int64 (row, COLUMN_BALLOT),
+                                          &prefix, error);
 
   if (ballot == NULL ||
       !saksi_result_decode_counts (result, ballot, sqlite3_column_blob (row, COLUMN_COUNTS),
@@ -357,7 +441,7 @@ decode_row (SaksiConnection   *connection,
   saksi_result_unpack_flags ((guint) sqlite3_column_int64 (row, COLUMN_FLAGS), &result->flags);
   result->pages = saksi_page_addresses_decode (sqlite3_column_blob (row, COLUMN_IMAGES),
                                                (gsize) sqlite3_column_bytes (row, COLUMN_IMAGES),
-                                               contest, key, prefixes, &result->n_pages);
+                                               contest, key, prefix, &result->n_pages);
   if (sqlite3_column_bytes (row, COLUMN_SHA256) == SAKSI_SHA256_SIZE)
     memcpy (result->sha256.bytes, sqlite3_column_blob (row, COLUMN_SHA256), SAKSI_SHA256_SIZE);
   result->extra = saksi_column_dup_text (row, COLUMN_EXTRA);
@@ -374,16 +458,12 @@ load_rows (SaksiConnection *connection,
 {
   g_autoptr(GPtrArray) results =
     g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_result_free);
-  g_autoptr(GPtrArray) prefixes = saksi_page_prefix_load (connection, error);
   g_autoptr(GError) step_error = NULL;
-
-  if (prefixes == NULL)
-    return NULL;
 
   while (saksi_connection_step (connection, rows, &step_error))
     {
       SaksiKey key = saksi_contest_key_get_key (sqlite3_column_int64 (rows, COLUMN_KEY));
-      SaksiResult *result = decode_row (connection, rows, contest, key, prefixes, error);
+      SaksiResult *result = decode_row (connection, rows, contest, key, error);
 
       if (result == NULL)
         {

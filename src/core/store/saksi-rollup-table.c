@@ -8,7 +8,9 @@
 
 struct _SaksiRollupDeltas
 {
-  GHashTable *changes; /* owned: contest key -> SaksiRollup */
+  GHashTable *changes; /* owned: contest key -> SaksiRollup; of villages until they are written */
+  gint64 last_key;     /* of the village that was changed last: the next is mostly the same */
+  SaksiRollup *last;   /* borrowed */
 };
 
 /**
@@ -76,6 +78,26 @@ add_vote (SaksiRollup    *self,
     g_array_insert_val (self->votes, at, vote);
 }
 
+static void
+add_numbers (SaksiRollup     *self,
+             const gint64    *fields,
+             const SaksiVote *votes,
+             guint            n_votes,
+             gint64           sign)
+{
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    if (fields[i] != SAKSI_UNKNOWN)
+      {
+        self->sums[i] += sign * fields[i];
+        self->known[i] += sign;
+      }
+
+  for (guint i = 0; i < n_votes; i++)
+    if (votes[i].count != SAKSI_UNKNOWN &&
+        saksi_choice_code_get_kind (votes[i].choice) == SAKSI_CHOICE_CHART)
+      add_vote (self, votes[i].choice, sign * votes[i].count);
+}
+
 /**
  * saksi_rollup_add_result:
  * @self: sums
@@ -96,21 +118,7 @@ saksi_rollup_add_result (SaksiRollup       *self,
   /* A document gives way to a newer one only, so the newest time never goes back. */
   self->newest = MAX (self->newest, result->ts);
 
-  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
-    if (result->fields[i] != SAKSI_UNKNOWN)
-      {
-        self->sums[i] += sign * result->fields[i];
-        self->known[i] += sign;
-      }
-
-  for (guint i = 0; i < result->n_votes; i++)
-    {
-      const SaksiVote *vote = &result->votes[i];
-
-      if (vote->count != SAKSI_UNKNOWN &&
-          saksi_choice_code_get_kind (vote->choice) == SAKSI_CHOICE_CHART)
-        add_vote (self, vote->choice, sign * vote->count);
-    }
+  add_numbers (self, result->fields, result->votes, result->n_votes, sign);
 }
 
 static void
@@ -185,24 +193,74 @@ ensure_change (SaksiRollupDeltas *self,
   return change;
 }
 
+static SaksiRollup *
+ensure_village (SaksiRollupDeltas *self,
+                SaksiContest       contest,
+                SaksiKey           station)
+{
+  gint64 key = saksi_contest_key (contest, saksi_key_get_ancestor (station, SAKSI_LEVEL_VILLAGE));
+
+  if (self->last == NULL || self->last_key != key)
+    {
+      self->last = ensure_change (self, key);
+      self->last_key = key;
+    }
+
+  return self->last;
+}
+
 /**
- * saksi_rollup_deltas_add:
+ * saksi_rollup_deltas_add_row:
  * @self: changes
- * @result: a station's document that became current, or ceased to be
- * @sign: 1 or -1
+ * @row: a station's document that became current
  *
- * Notes the change for the five regions above the station. The specimen is no part of the nation.
+ * Notes the change for the station's village; those of the regions above follow when they are
+ * written.
  */
 void
-saksi_rollup_deltas_add (SaksiRollupDeltas *self,
-                         const SaksiResult *result,
-                         gint64             sign)
+saksi_rollup_deltas_add_row (SaksiRollupDeltas    *self,
+                             const SaksiResultRow *row)
 {
-  guint top = saksi_key_is_specimen (result->key) ? SAKSI_LEVEL_PROVINCE : SAKSI_LEVEL_NATION;
+  SaksiRollup *village = ensure_village (self, row->contest, row->key);
 
-  for (guint level = top; level < SAKSI_LEVEL_STATION; level++)
-    saksi_rollup_add_result (ensure_change (self, saksi_contest_key (result->contest,
-                               saksi_key_get_ancestor (result->key, level))), result, sign);
+  village->documents++;
+  village->reported += row->is_reported;
+  village->newest = MAX (village->newest, row->ts);
+  add_numbers (village, row->fields, row->votes, row->n_votes, 1);
+}
+
+/**
+ * saksi_rollup_deltas_remove_result:
+ * @self: changes
+ * @result: a station's document that has ceased to be current
+ */
+void
+saksi_rollup_deltas_remove_result (SaksiRollupDeltas *self,
+                                   const SaksiResult *result)
+{
+  saksi_rollup_add_result (ensure_village (self, result->contest, result->key), result, -1);
+}
+
+/* Adds the changes of the villages to the regions above. The specimen is no part of the nation. */
+static void
+add_to_regions_above (SaksiRollupDeltas *self)
+{
+  g_autofree gpointer *villages = NULL;
+  guint n;
+
+  villages = g_hash_table_get_keys_as_array (self->changes, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 contest_key = *(gint64 *) villages[i];
+      SaksiKey village = saksi_contest_key_get_key (contest_key);
+      guint contest = (guint) (contest_key >> SAKSI_KEY_BITS);
+      const SaksiRollup *change = g_hash_table_lookup (self->changes, villages[i]);
+      guint top = saksi_key_is_specimen (village) ? SAKSI_LEVEL_PROVINCE : SAKSI_LEVEL_NATION;
+
+      for (guint level = top; level < SAKSI_LEVEL_VILLAGE; level++)
+        add_rollup (ensure_change (self, saksi_contest_key (contest,
+                                     saksi_key_get_ancestor (village, level))), change);
+    }
 }
 
 static gboolean
@@ -358,6 +416,8 @@ saksi_rollup_deltas_write (SaksiRollupDeltas *self,
   gpointer contest_key;
   gpointer change;
 
+  add_to_regions_above (self);
+  self->last = NULL;
   g_hash_table_iter_init (&iter, self->changes);
   while (g_hash_table_iter_next (&iter, &contest_key, &change))
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "result/saksi-result.h"
+#include "result/saksi-result-row.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -34,9 +34,10 @@ typedef struct _SaksiRollupDeltas SaksiRollupDeltas;
 
 SaksiRollupDeltas *saksi_rollup_deltas_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void               saksi_rollup_deltas_free (SaksiRollupDeltas *self);
-void               saksi_rollup_deltas_add  (SaksiRollupDeltas *self,
-                                             const SaksiResult *result,
-                                             gint64             sign);
+void               saksi_rollup_deltas_add_row (SaksiRollupDeltas    *self,
+                                                const SaksiResultRow *row);
+void               saksi_rollup_deltas_remove_result (SaksiRollupDeltas *self,
+                                                      const SaksiResult *result);
 gboolean           saksi_rollup_deltas_write (SaksiRollupDeltas *self,
                                               SaksiConnection   *connection,
                                               GError           **error);

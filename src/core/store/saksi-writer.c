@@ -18,55 +18,9 @@ static const char *const receipt_kinds[] = {
   [SAKSI_RECEIPT_USER] = "user",
 };
 
-/* The prefixes of page addresses, by id. */
-SaksiPagePrefixes *
-saksi_page_prefix_load (SaksiConnection *connection,
-                        GError         **error)
-{
-  g_autoptr(GPtrArray) prefixes = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *statement = saksi_connection_prepare (connection,
-                                                      "SELECT text FROM page_prefix ORDER BY id",
-                                                      error);
-
-  if (statement == NULL)
-    return NULL;
-  while (saksi_connection_step (connection, statement, &step_error))
-    g_ptr_array_add (prefixes, saksi_column_dup_text (statement, 0));
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return NULL;
-    }
-
-  return g_steal_pointer (&prefixes);
-}
-
-static gboolean
-save_new_prefixes (SaksiWriter *self,
-                   GError     **error)
-{
-  for (; self->n_stored_prefixes < self->prefixes->len; self->n_stored_prefixes++)
-    {
-      sqlite3_stmt *statement = saksi_connection_prepare (
-        self->connection, "INSERT INTO page_prefix (id, text) VALUES (?, ?)", error);
-
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, self->n_stored_prefixes);
-      saksi_bind_text (statement, 2, self->prefixes->pdata[self->n_stored_prefixes]);
-      if (!saksi_connection_run (self->connection, statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 writer_free (SaksiWriter *self)
 {
-  g_clear_pointer (&self->prefixes, g_ptr_array_unref);
-  g_hash_table_unref (self->ballots);
   saksi_rollup_deltas_free (self->deltas);
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     g_byte_array_unref (self->buffers[i]);
@@ -94,18 +48,8 @@ saksi_writer_begin (SaksiConnection *connection,
   self = g_new0 (SaksiWriter, 1);
   self->connection = connection;
   self->deltas = saksi_rollup_deltas_new ();
-  self->ballots = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
-                                         (GDestroyNotify) g_bytes_unref,
-                                         NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     self->buffers[i] = g_byte_array_new ();
-  self->prefixes = saksi_page_prefix_load (connection, error);
-  if (self->prefixes == NULL)
-    {
-      saksi_writer_abort (self);
-      return NULL;
-    }
-  self->n_stored_prefixes = self->prefixes->len;
 
   return self;
 }
@@ -121,8 +65,7 @@ gboolean
 saksi_writer_commit (SaksiWriter *self,
                      GError     **error)
 {
-  gboolean done = save_new_prefixes (self, error) &&
-                  saksi_rollup_deltas_write (self->deltas, self->connection, error) &&
+  gboolean done = saksi_rollup_deltas_write (self->deltas, self->connection, error) &&
                   saksi_connection_commit (self->connection, error);
 
   if (!done)
@@ -305,6 +248,34 @@ saksi_writer_put_refused (SaksiWriter *self,
     saksi_bind_blob (statement, 7, length > 0 ? data : "", length);
 
   return saksi_connection_run (self->connection, statement, error);
+}
+
+/**
+ * saksi_writer_has_refused:
+ * @self: a writer
+ * @has_refused: (out): whether any document is listed as refused
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it could be asked
+ */
+gboolean
+saksi_writer_has_refused (SaksiWriter *self,
+                          gboolean    *has_refused,
+                          GError     **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *statement = saksi_connection_prepare (self->connection,
+                                                      "SELECT 1 FROM refused LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  *has_refused = saksi_connection_step (self->connection, statement, &step_error);
+  if (step_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&step_error));
+  else if (*has_refused)
+    sqlite3_reset (statement);
+
+  return step_error == NULL;
 }
 
 /**

@@ -4,7 +4,7 @@
 #include "check/saksi-check.h"
 #include "region/saksi-region-list.h"
 #include "result/saksi-aggregate.h"
-#include "result/saksi-result.h"
+#include "result/saksi-result-row.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -62,9 +62,12 @@ gboolean     saksi_writer_count_receipt  (SaksiWriter              *self,
                                           gint64                    finished,
                                           GError                  **error);
 
-gboolean     saksi_writer_put_result     (SaksiWriter              *self,
-                                          const SaksiResult        *result,
-                                          SaksiPut                 *put,
+gboolean     saksi_writer_put_results    (SaksiWriter              *self,
+                                          SaksiResultRow          **rows,
+                                          guint                     n,
+                                          gint64                    receipt,
+                                          gint64                    fetched,
+                                          SaksiPut                 *puts,
                                           GError                  **error);
 gboolean     saksi_writer_put_aggregate  (SaksiWriter              *self,
                                           const SaksiAggregate     *aggregate,
@@ -119,6 +122,9 @@ gboolean     saksi_writer_put_refused    (SaksiWriter              *self,
                                           gint64                    size,
                                           gint64                    receipt,
                                           gint64                    fetched,
+                                          GError                  **error);
+gboolean     saksi_writer_has_refused    (SaksiWriter              *self,
+                                          gboolean                 *has_refused,
                                           GError                  **error);
 gboolean     saksi_writer_forget_refused (SaksiWriter              *self,
                                           const char               *path,

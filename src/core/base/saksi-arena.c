@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/saksi-arena.h"
+
+#include <string.h>
+
+#define CHUNK_SIZE (256 * 1024)
+#define ALIGNMENT 8
+
+struct _SaksiArena
+{
+  GPtrArray *chunks; /* owned */
+  guint8 *at;        /* in the last chunk */
+  gsize left;
+  gsize size;        /* of all chunks */
+};
+
+/**
+ * saksi_arena_new:
+ *
+ * Returns: (transfer full): an empty arena
+ */
+SaksiArena *
+saksi_arena_new (void)
+{
+  SaksiArena *self = g_new0 (SaksiArena, 1);
+
+  self->chunks = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+/**
+ * saksi_arena_free:
+ * @self: (transfer full) (nullable): an arena
+ *
+ * Gives back all that was taken.
+ */
+void
+saksi_arena_free (SaksiArena *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->chunks);
+  g_free (self);
+}
+
+/**
+ * saksi_arena_take:
+ * @self: an arena
+ * @size: how many bytes
+ *
+ * Returns: (transfer none): memory that lives as long as @self, aligned for any number
+ */
+gpointer
+saksi_arena_take (SaksiArena *self,
+                  gsize       size)
+{
+  gpointer taken;
+
+  size = (size + ALIGNMENT - 1) & ~(gsize) (ALIGNMENT - 1);
+  if (size > self->left)
+    {
+      self->left = MAX (size, CHUNK_SIZE);
+      self->at = g_malloc (self->left);
+      self->size += self->left;
+      g_ptr_array_add (self->chunks, self->at);
+    }
+
+  taken = self->at;
+  self->at += size;
+  self->left -= size;
+
+  return taken;
+}
+
+/**
+ * saksi_arena_copy:
+ * @self: an arena
+ * @data: bytes
+ * @size: how many
+ *
+ * Returns: (transfer none): a copy that lives as long as @self
+ */
+gpointer
+saksi_arena_copy (SaksiArena   *self,
+                  gconstpointer data,
+                  gsize         size)
+{
+  gpointer copy = saksi_arena_take (self, size);
+
+  if (size > 0)
+    memcpy (copy, data, size);
+
+  return copy;
+}
+
+/**
+ * saksi_arena_get_size:
+ * @self: an arena
+ *
+ * Returns: how much memory it holds, in bytes
+ */
+gsize
+saksi_arena_get_size (SaksiArena *self)
+{
+  return self->size;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "contest/saksi-document-path.h"
+#include "result/saksi-import.h"
+#include "result/saksi-result-parser.h"
+#include "result/saksi-result-row.h"
+#include "store/saksi-writer.h"
+
+G_BEGIN_DECLS
+
+/* JSON documents and images beyond these are refused. */
+#define SAKSI_IMPORT_MAX_DOCUMENT (16 * 1024 * 1024)
+#define SAKSI_IMPORT_MAX_IMAGE (32 * 1024 * 1024)
+
+/**
+ * SaksiImportBatch:
+ *
+ * Documents that have been read and are written in one transaction. It is filled on one thread and
+ * written on the store's writing worker.
+ */
+typedef struct _SaksiImportBatch SaksiImportBatch;
+
+SaksiImportBatch *saksi_import_batch_new          (SaksiResultReader       *reader,
+                                                   SaksiResultEncoder      *encoder) G_GNUC_WARN_UNUSED_RESULT;
+void              saksi_import_batch_free         (SaksiImportBatch        *self);
+gboolean          saksi_import_batch_is_full      (SaksiImportBatch        *self);
+
+void              saksi_import_batch_add_document (SaksiImportBatch        *self,
+                                                   const char              *path,
+                                                   const SaksiDocumentPath *place,
+                                                   const char              *data,
+                                                   gsize                    length);
+void              saksi_import_batch_add_line     (SaksiImportBatch        *self,
+                                                   const char              *path,
+                                                   const char              *data,
+                                                   gsize                    length);
+void              saksi_import_batch_add_image    (SaksiImportBatch        *self,
+                                                   const char              *path,
+                                                   const SaksiDocumentPath *place,
+                                                   const char              *data,
+                                                   gsize                    length,
+                                                   const char              *forms_path);
+void              saksi_import_batch_add_refused  (SaksiImportBatch        *self,
+                                                   const char              *path,
+                                                   gint64                   size,
+                                                   const char              *reason);
+
+gboolean          saksi_import_batch_write        (SaksiImportBatch        *self,
+                                                   SaksiWriter             *writer,
+                                                   gint64                   receipt,
+                                                   gint64                   finished,
+                                                   SaksiImportSummary      *summary,
+                                                   GError                 **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiImportBatch, saksi_import_batch_free)
+
+G_END_DECLS

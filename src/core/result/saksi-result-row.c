@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "result/saksi-result-row.h"
+
+#include <string.h>
+
+#include "result/saksi-page-address.h"
+#include "result/saksi-result-codec.h"
+
+struct _SaksiResultEncoder
+{
+  GPtrArray *ballots;  /* owned, of SaksiBallot; a few hundred at the most */
+  SaksiBallot *last;   /* borrowed: the next document nearly always has it too */
+  GByteArray *choices; /* owned: reused */
+  guint64 sequence;    /* of the next row */
+};
+
+static void
+ballot_free (gpointer data)
+{
+  SaksiBallot *ballot = data;
+
+  g_bytes_unref (ballot->choices);
+  g_free (ballot->prefix);
+  g_free (ballot);
+}
+
+/**
+ * saksi_result_encoder_new:
+ *
+ * Returns: (transfer full): an encoder without ballots
+ */
+SaksiResultEncoder *
+saksi_result_encoder_new (void)
+{
+  SaksiResultEncoder *self = g_new0 (SaksiResultEncoder, 1);
+
+  self->ballots = g_ptr_array_new_with_free_func (ballot_free);
+  self->choices = g_byte_array_new ();
+
+  return self;
+}
+
+/**
+ * saksi_result_encoder_free:
+ * @self: (transfer full) (nullable): an encoder
+ */
+void
+saksi_result_encoder_free (SaksiResultEncoder *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->ballots);
+  g_byte_array_unref (self->choices);
+  g_free (self);
+}
+
+static gboolean
+ballot_is (const SaksiBallot *ballot,
+           const GByteArray  *choices,
+           const char        *prefix,
+           gsize              prefix_length)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (ballot->choices, &length);
+
+  return length == choices->len && (length == 0 || memcmp (data, choices->data, length) == 0) &&
+         strncmp (ballot->prefix, prefix, prefix_length) == 0 && ballot->prefix[prefix_length] == '\0';
+}
+
+static SaksiBallot *
+ensure_ballot (SaksiResultEncoder *self,
+               const SaksiResult  *result,
+               const char         *prefix,
+               gsize               prefix_length)
+{
+  SaksiBallot *ballot;
+
+  g_byte_array_set_size (self->choices, 0);
+  saksi_ballot_encode (result, self->choices);
+  if (self->last != NULL && ballot_is (self->last, self->choices, prefix, prefix_length))
+    return self->last;
+
+  for (guint i = 0; i < self->ballots->len; i++)
+    if (ballot_is (self->ballots->pdata[i], self->choices, prefix, prefix_length))
+      return self->last = self->ballots->pdata[i];
+
+  ballot = g_new0 (SaksiBallot, 1);
+  ballot->choices = g_bytes_new (self->choices->data, self->choices->len);
+  ballot->prefix = g_strndup (prefix, prefix_length);
+  g_ptr_array_add (self->ballots, ballot);
+
+  return self->last = ballot;
+}
+
+static void
+encode_findings (SaksiResultRow    *row,
+                 const SaksiResult *result,
+                 SaksiArena        *arena)
+{
+  SaksiFinding findings[SAKSI_MAX_FINDINGS];
+
+  row->n_findings = saksi_check_evaluate_full (result, findings, &row->unchecked);
+  row->findings = saksi_arena_copy (arena, findings, row->n_findings * sizeof *findings);
+}
+
+/**
+ * saksi_result_encoder_encode:
+ * @self: an encoder
+ * @result: a station's document
+ * @path: (nullable): where it lies
+ * @arena: holds what the row points to
+ *
+ * Returns: (transfer none): the row, in @arena
+ */
+SaksiResultRow *
+saksi_result_encoder_encode (SaksiResultEncoder *self,
+                             const SaksiResult  *result,
+                             const char         *path,
+                             SaksiArena         *arena)
+{
+  SaksiResultRow *row = saksi_arena_take (arena, sizeof *row);
+  guint8 *counts = saksi_arena_take (arena,
+                                     (SAKSI_N_FIELDS + result->n_votes) * SAKSI_VARINT_MAX);
+  gsize prefix_length;
+  const char *prefix = saksi_page_addresses_find_prefix (result->pages, result->n_pages,
+                                                         result->contest, result->key,
+                                                         &prefix_length);
+
+  row->contest = result->contest;
+  row->key = result->key;
+  row->ts = result->ts;
+  row->flags = saksi_result_pack_flags (&result->flags);
+  row->ballot = ensure_ballot (self, result, prefix, prefix_length);
+  row->counts = counts;
+  row->counts_length = (guint) saksi_counts_encode (result, counts);
+  row->images = NULL;
+  row->images_length = 0;
+  if (result->n_pages > 0)
+    {
+      guint8 *images = saksi_arena_take (arena, saksi_page_addresses_measure (result->pages,
+                                                                              result->n_pages));
+
+      row->images = images;
+      row->images_length = (guint) saksi_page_addresses_encode (result->pages, result->n_pages,
+                                                                result->contest, result->key,
+                                                                prefix, prefix_length, images);
+    }
+  row->extra = result->extra != NULL ? saksi_arena_copy (arena, result->extra,
+                                                         strlen (result->extra) + 1)
+                                     : NULL;
+  row->path = path != NULL ? saksi_arena_copy (arena, path, strlen (path) + 1) : NULL;
+  row->sha256 = result->sha256;
+  row->sequence = self->sequence++;
+  memcpy (row->fields, result->fields, sizeof row->fields);
+  row->votes = saksi_arena_copy (arena, result->votes, result->n_votes * sizeof *result->votes);
+  row->n_votes = result->n_votes;
+  row->is_reported = saksi_result_sum_votes (result) != SAKSI_UNKNOWN;
+  encode_findings (row, result, arena);
+
+  return row;
+}
