@@ -10,10 +10,12 @@
 
 struct _SaksiArena
 {
-  GPtrArray *chunks; /* owned */
-  guint8 *at;        /* in the last chunk */
+  GPtrArray *chunks; /* owned, each of CHUNK_SIZE */
+  guint n_used;      /* of @chunks; the others wait to be used again */
+  GPtrArray *large;  /* owned: what did not fit into a chunk */
+  guint8 *at;        /* in the last used chunk */
   gsize left;
-  gsize size;        /* of all chunks */
+  gsize size;        /* of what has been taken */
 };
 
 /**
@@ -27,6 +29,7 @@ saksi_arena_new (void)
   SaksiArena *self = g_new0 (SaksiArena, 1);
 
   self->chunks = g_ptr_array_new_with_free_func (g_free);
+  self->large = g_ptr_array_new_with_free_func (g_free);
 
   return self;
 }
@@ -44,7 +47,34 @@ saksi_arena_free (SaksiArena *self)
     return;
 
   g_ptr_array_unref (self->chunks);
+  g_ptr_array_unref (self->large);
   g_free (self);
+}
+
+/**
+ * saksi_arena_clear:
+ * @self: an arena
+ *
+ * Gives back all that was taken, but keeps the memory to be taken again.
+ */
+void
+saksi_arena_clear (SaksiArena *self)
+{
+  g_ptr_array_set_size (self->large, 0);
+  self->n_used = 0;
+  self->at = NULL;
+  self->left = 0;
+  self->size = 0;
+}
+
+static void
+use_next_chunk (SaksiArena *self)
+{
+  if (self->n_used == self->chunks->len)
+    g_ptr_array_add (self->chunks, g_malloc (CHUNK_SIZE));
+
+  self->at = self->chunks->pdata[self->n_used++];
+  self->left = CHUNK_SIZE;
 }
 
 /**
@@ -61,13 +91,15 @@ saksi_arena_take (SaksiArena *self,
   gpointer taken;
 
   size = (size + ALIGNMENT - 1) & ~(gsize) (ALIGNMENT - 1);
-  if (size > self->left)
+  self->size += size;
+  if (size > CHUNK_SIZE / 4)
     {
-      self->left = MAX (size, CHUNK_SIZE);
-      self->at = g_malloc (self->left);
-      self->size += self->left;
-      g_ptr_array_add (self->chunks, self->at);
+      taken = g_malloc (size);
+      g_ptr_array_add (self->large, taken);
+      return taken;
     }
+  if (size > self->left)
+    use_next_chunk (self);
 
   taken = self->at;
   self->at += size;
@@ -101,7 +133,7 @@ saksi_arena_copy (SaksiArena   *self,
  * saksi_arena_get_size:
  * @self: an arena
  *
- * Returns: how much memory it holds, in bytes
+ * Returns: how much has been taken from it, in bytes
  */
 gsize
 saksi_arena_get_size (SaksiArena *self)

@@ -15,6 +15,7 @@ typedef struct _SaksiArena SaksiArena;
 
 SaksiArena *saksi_arena_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void        saksi_arena_free (SaksiArena   *self);
+void        saksi_arena_clear (SaksiArena  *self);
 gpointer    saksi_arena_take (SaksiArena   *self,
                               gsize         size);
 gpointer    saksi_arena_copy (SaksiArena   *self,

@@ -60,6 +60,21 @@ saksi_import_batch_free (SaksiImportBatch *self)
 }
 
 /**
+ * saksi_import_batch_clear:
+ * @self: a batch that has been written
+ *
+ * Empties it, so that it can be filled again without taking new memory.
+ */
+void
+saksi_import_batch_clear (SaksiImportBatch *self)
+{
+  g_ptr_array_set_size (self->items, 0);
+  g_ptr_array_set_size (self->rows, 0);
+  saksi_arena_clear (self->arena);
+  self->item_bytes = 0;
+}
+
+/**
  * saksi_import_batch_is_full:
  * @self: a batch
  *

@@ -30,6 +30,7 @@ typedef struct
   guint waiting;              /* (guarded by lock) batches handed over, not yet written */
   SaksiImportSummary summary; /* (guarded by lock) */
   GError *error;              /* (guarded by lock) of the first batch that could not be written */
+  GPtrArray *spare;           /* (guarded by lock) owned, of SaksiImportBatch, written and empty */
 
   SaksiResultReader *reader;   /* owned; reading thread only */
   SaksiResultEncoder *encoder; /* owned; reading thread only, but for the ids of its ballots */
@@ -61,6 +62,7 @@ import_free (gpointer data)
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->written);
   g_clear_error (&self->error);
+  g_ptr_array_unref (self->spare);
   saksi_result_reader_free (self->reader);
   saksi_result_encoder_free (self->encoder);
   g_free (self);
@@ -141,8 +143,13 @@ write_batch_in_worker (SaksiConnection *connection,
   if (!skip)
     write_batch (batch, connection, &summary, &write_error);
 
+  if (batch->documents != NULL)
+    saksi_import_batch_clear (batch->documents);
+
   g_mutex_lock (&import->lock);
   import->waiting--;
+  if (batch->documents != NULL)
+    g_ptr_array_add (import->spare, g_steal_pointer (&batch->documents));
   if (write_error != NULL)
     import->error = g_steal_pointer (&write_error);
   else
@@ -267,7 +274,12 @@ batch_new (Import *self)
   batch->import = self;
   batch->receipt = self->receipt;
   batch->finished = SAKSI_UNKNOWN;
-  batch->documents = saksi_import_batch_new (self->reader, self->encoder);
+  g_mutex_lock (&self->lock);
+  if (self->spare->len > 0)
+    batch->documents = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+  g_mutex_unlock (&self->lock);
+  if (batch->documents == NULL)
+    batch->documents = saksi_import_batch_new (self->reader, self->encoder);
 
   return batch;
 }
@@ -424,6 +436,7 @@ import_start (GTask                  *task, /* owned from here on */
   self->progress = progress;
   self->progress_data = progress_data;
   self->context = g_main_context_ref (g_task_get_context (task));
+  self->spare = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_import_batch_free);
   self->reader = saksi_result_reader_new ();
   self->encoder = saksi_result_encoder_new ();
   self->worker = saksi_worker_new ("saksi-import");

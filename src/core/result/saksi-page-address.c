@@ -68,20 +68,63 @@ build_middle (SaksiContest contest,
   return (gsize) (at - middle);
 }
 
-static int
-lower_hex (char character)
-{
-  if (character >= '0' && character <= '9')
-    return character - '0';
-  if (character >= 'a' && character <= 'f')
-    return character - 'a' + 10;
-  return -1;
-}
-
 static gboolean
 is_dash_place (guint at)
 {
   return at == 8 || at == 13 || at == 18 || at == 23;
+}
+
+/* Eight lower-case hexadecimal digits, all at once, to four bytes. In each byte of the word: a is 1
+ * for a letter and 0 for a figure, low the lower half of the character. */
+static gboolean
+pack_hex8 (const char digits[8],
+           guint8     packed[4])
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 characters;
+  guint64 letters;
+  guint64 low;
+  guint64 nibbles;
+
+  memcpy (&characters, digits, 8);
+  characters = GUINT64_FROM_BE (characters);
+  letters = (characters >> 6) & ones;
+  low = characters & (ones * 0x0f);
+
+  /* The upper half is 3 or 6; the lower one at most 9, or from 1 to 6. */
+  if ((characters & (ones * 0xf0)) != ones * 0x30 + letters * 0x30 ||
+      ((low + ones * 6 + letters * 3) & (ones * 0x10)) != 0 ||
+      (((low | (ones * 0x10)) - letters) & (ones * 0x10)) != ones * 0x10)
+    return FALSE;
+
+  nibbles = low + letters * 9;
+  nibbles = (nibbles | nibbles >> 4) & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+  nibbles = (nibbles | nibbles >> 8) & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
+  packed[0] = (guint8) (nibbles >> 40);
+  packed[1] = (guint8) (nibbles >> 32);
+  packed[2] = (guint8) (nibbles >> 8);
+  packed[3] = (guint8) nibbles;
+
+  return TRUE;
+}
+
+static gboolean
+pack_uuid (const char *uuid,
+           guint8      packed[16])
+{
+  char digits[32];
+
+  if (uuid[8] != '-' || uuid[13] != '-' || uuid[18] != '-' || uuid[23] != '-')
+    return FALSE;
+
+  memcpy (digits, uuid, 8);
+  memcpy (digits + 8, uuid + 9, 4);
+  memcpy (digits + 12, uuid + 14, 4);
+  memcpy (digits + 16, uuid + 19, 4);
+  memcpy (digits + 20, uuid + 24, 12);
+
+  return pack_hex8 (digits, packed) && pack_hex8 (digits + 8, packed + 4) &&
+         pack_hex8 (digits + 16, packed + 8) && pack_hex8 (digits + 24, packed + 12);
 }
 
 /* "-YYYYMMDD-HHMMSS--UUID.jpg" to 7 bytes of time and 16 of UUID. */
@@ -90,7 +133,6 @@ pack_tail (const char *tail,
            guint8      packed[PACKED_LENGTH])
 {
   guint64 time = 0;
-  guint nibble = 0;
 
   if (tail[0] != '-' || tail[9] != '-' || tail[16] != '-' || tail[17] != '-' ||
       memcmp (tail + TAIL_LENGTH - 4, ".jpg", 5) != 0)
@@ -98,34 +140,18 @@ pack_tail (const char *tail,
 
   for (guint i = 1; i < 16; i++)
     {
+      guint digit = (guchar) tail[i] - '0';
+
       if (i == 9)
         continue;
-      if (!g_ascii_isdigit (tail[i]))
+      if (digit > 9)
         return FALSE;
-      time = time * 10 + (guint64) (tail[i] - '0');
+      time = time * 10 + digit;
     }
   for (guint i = 0; i < 7; i++)
     packed[i] = (guint8) (time >> (8 * i));
 
-  memset (packed + 7, 0, 16);
-  for (guint i = 0; i < UUID_LENGTH; i++)
-    {
-      char character = tail[18 + i];
-      int value = lower_hex (character);
-
-      if (is_dash_place (i))
-        {
-          if (character != '-')
-            return FALSE;
-          continue;
-        }
-      if (value < 0)
-        return FALSE;
-      packed[7 + nibble / 2] |= (guint8) (nibble % 2 == 0 ? value << 4 : value);
-      nibble++;
-    }
-
-  return TRUE;
+  return pack_uuid (tail + 18, packed + 7);
 }
 
 static void
@@ -179,45 +205,6 @@ pack_address (const char *address,
 }
 
 /**
- * saksi_page_addresses_find_prefix:
- * @addresses: addresses of page images, each nullable
- * @n: how many
- * @contest: the contest of the station
- * @key: the station
- * @length: (out): the length of the prefix in bytes
- *
- * Returns: (transfer none): the prefix of the first address of the known form, not terminated; the
- *   empty text when there is none
- */
-const char *
-saksi_page_addresses_find_prefix (char *const *addresses,
-                                  guint        n,
-                                  SaksiContest contest,
-                                  SaksiKey     key,
-                                  gsize       *length)
-{
-  char middle[64];
-  gsize middle_length = n > 0 ? build_middle (contest, key, middle) : 0;
-  guint8 packed[PACKED_LENGTH];
-
-  for (guint i = 0; i < n; i++)
-    {
-      const char *path = addresses[i] != NULL ? pack_address (addresses[i], middle, middle_length,
-                                                              packed)
-                                              : NULL;
-
-      if (path != NULL)
-        {
-          *length = (gsize) (path - addresses[i]);
-          return addresses[i];
-        }
-    }
-
-  *length = 0;
-  return "";
-}
-
-/**
  * saksi_page_addresses_measure:
  * @addresses: addresses of page images, each nullable
  * @n: how many
@@ -242,8 +229,9 @@ saksi_page_addresses_measure (char *const *addresses,
  * @n: how many
  * @contest: the contest of the station
  * @key: the station
- * @prefix: the prefix that is kept elsewhere, not necessarily terminated
- * @prefix_length: its length in bytes
+ * @prefix: (out) (transfer none): the prefix, which is to be kept elsewhere; not terminated, and
+ *   empty when no address is of the known form
+ * @prefix_length: (out): its length in bytes
  * @to: room for what saksi_page_addresses_measure() says
  *
  * Packs the addresses of a document; saksi_page_addresses_decode() gives the same texts back.
@@ -255,24 +243,33 @@ saksi_page_addresses_encode (char *const *addresses,
                              guint        n,
                              SaksiContest contest,
                              SaksiKey     key,
-                             const char  *prefix,
-                             gsize        prefix_length,
+                             const char **prefix,
+                             gsize       *prefix_length,
                              guint8      *to)
 {
   char middle[64];
   gsize middle_length = build_middle (contest, key, middle);
   guint8 *at = to;
 
+  *prefix = NULL;
+  *prefix_length = 0;
+
   at += saksi_varint_put (at, n);
   for (guint i = 0; i < n; i++)
     {
       const char *address = addresses[i];
-      const char *path = address != NULL ? pack_address (address, middle, middle_length, at + 1) : NULL;
+      const char *path = address != NULL ? pack_address (address, middle, middle_length, at + 1)
+                                         : NULL;
 
+      if (path != NULL && *prefix == NULL)
+        {
+          *prefix = address;
+          *prefix_length = (gsize) (path - address);
+        }
       if (address == NULL)
         *at++ = PAGE_NULL;
-      else if (path != NULL && (gsize) (path - address) == prefix_length &&
-               memcmp (address, prefix, prefix_length) == 0)
+      else if (path != NULL && (gsize) (path - address) == *prefix_length &&
+               memcmp (address, *prefix, *prefix_length) == 0)
         {
           *at = PAGE_PACKED;
           at += 1 + PACKED_LENGTH;
@@ -287,6 +284,8 @@ saksi_page_addresses_encode (char *const *addresses,
           at += length;
         }
     }
+  if (*prefix == NULL)
+    *prefix = "";
 
   return (gsize) (at - to);
 }

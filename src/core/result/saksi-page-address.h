@@ -8,19 +8,14 @@ G_BEGIN_DECLS
 /* The prefix of an address is what stands before the path of the image:
  * "https://sirekap-obj-formc.kpu.go.id/" and the like. */
 
-const char *saksi_page_addresses_find_prefix (char *const  *addresses,
-                                              guint         n,
-                                              SaksiContest  contest,
-                                              SaksiKey      key,
-                                              gsize        *length);
 gsize       saksi_page_addresses_measure     (char *const  *addresses,
                                               guint         n);
 gsize       saksi_page_addresses_encode      (char *const  *addresses,
                                               guint         n,
                                               SaksiContest  contest,
                                               SaksiKey      key,
-                                              const char   *prefix,
-                                              gsize         prefix_length,
+                                              const char  **prefix,
+                                              gsize        *prefix_length,
                                               guint8       *to);
 char      **saksi_page_addresses_decode      (gconstpointer data,
                                               gsize         length,

@@ -124,16 +124,13 @@ saksi_result_encoder_encode (SaksiResultEncoder *self,
   SaksiResultRow *row = saksi_arena_take (arena, sizeof *row);
   guint8 *counts = saksi_arena_take (arena,
                                      (SAKSI_N_FIELDS + result->n_votes) * SAKSI_VARINT_MAX);
-  gsize prefix_length;
-  const char *prefix = saksi_page_addresses_find_prefix (result->pages, result->n_pages,
-                                                         result->contest, result->key,
-                                                         &prefix_length);
+  const char *prefix = "";
+  gsize prefix_length = 0;
 
   row->contest = result->contest;
   row->key = result->key;
   row->ts = result->ts;
   row->flags = saksi_result_pack_flags (&result->flags);
-  row->ballot = ensure_ballot (self, result, prefix, prefix_length);
   row->counts = counts;
   row->counts_length = (guint) saksi_counts_encode (result, counts);
   row->images = NULL;
@@ -146,8 +143,9 @@ saksi_result_encoder_encode (SaksiResultEncoder *self,
       row->images = images;
       row->images_length = (guint) saksi_page_addresses_encode (result->pages, result->n_pages,
                                                                 result->contest, result->key,
-                                                                prefix, prefix_length, images);
+                                                                &prefix, &prefix_length, images);
     }
+  row->ballot = ensure_ballot (self, result, prefix, prefix_length);
   row->extra = result->extra != NULL ? saksi_arena_copy (arena, result->extra,
                                                          strlen (result->extra) + 1)
                                      : NULL;
