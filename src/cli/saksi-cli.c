@@ -24,6 +24,7 @@ static const struct
   { "tally", N_ ("the votes of a region, counted independently"), saksi_cli_tally },
   { "station", N_ ("everything about one polling station"), saksi_cli_station },
   { "check", N_ ("where numbers disagree"), saksi_cli_check },
+  { "explain", N_ ("which misread digits would make the sums agree"), saksi_cli_explain },
   { "hosts", N_ ("the services whose place is asked about"), saksi_cli_hosts },
   { "host", N_ ("what is known of where one service is"), saksi_cli_host },
   { "statements", N_ ("who said what, when"), saksi_cli_statements },

@@ -38,6 +38,7 @@ random_finding (GRand *rand,
 
   finding.severity = (SaksiSeverity) g_rand_int_range (rand, 0, 3);
   finding.part = (guint) g_rand_int_range (rand, 0, 3);
+  finding.boxes = g_rand_int_range (rand, -1, 3);
   finding.found = g_rand_int_range (rand, 0, 20) > 0 ? g_rand_int_range (rand, 0, 400)
                                                      : SAKSI_UNKNOWN;
   finding.expected = finding.found == SAKSI_UNKNOWN ? SAKSI_UNKNOWN
@@ -99,7 +100,8 @@ matches (const Record              *record,
          const SaksiFindingsFilter *filter,
          gboolean                   rules,
          gboolean                   severities,
-         gboolean                   sizes)
+         gboolean                   sizes,
+         gboolean                   boxes)
 {
   g_autofree char *code = saksi_key_dup_code (record->key);
   guint class = record->size <= 0 ? 0 : record->size <= 9 ? 1 : record->size <= 99 ? 2 : 3;
@@ -111,7 +113,9 @@ matches (const Record              *record,
 
   return (!rules || filter->rules == 0 || (filter->rules & 1u << record->finding.rule)) &&
          (!severities || filter->severities == 0 || (filter->severities & 1u << severity)) &&
-         (!sizes || filter->sizes == 0 || (filter->sizes & 1u << class));
+         (!sizes || filter->sizes == 0 || (filter->sizes & 1u << class)) &&
+         (!boxes || filter->boxes == 0 ||
+          (record->finding.boxes >= 0 && (filter->boxes & 1u << record->finding.boxes)));
 }
 
 static int
@@ -136,7 +140,7 @@ expect_list (Model                     *model,
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Record));
 
   for (guint i = 0; i < model->records->len; i++)
-    if (matches (&g_array_index (model->records, Record, i), filter, TRUE, TRUE, TRUE))
+    if (matches (&g_array_index (model->records, Record, i), filter, TRUE, TRUE, TRUE, TRUE))
       g_array_append_val (list, g_array_index (model->records, Record, i));
   if (filter->sort == SAKSI_FINDINGS_SORT_SIZE)
     g_array_sort (list, compare_size);
@@ -185,6 +189,7 @@ assert_list (Model                     *model,
           g_assert_cmpuint (item->finding.part, ==, record->finding.part);
           g_assert_cmpint (item->finding.found, ==, record->finding.found);
           g_assert_cmpint (item->finding.expected, ==, record->finding.expected);
+          g_assert_cmpint (item->finding.boxes, ==, record->finding.boxes);
           g_assert_nonnull (item->name);
         }
       complete = slice->complete;
@@ -203,6 +208,7 @@ assert_facets (Model                     *model,
   gint64 rules[SAKSI_LAST_RULE + 1] = { 0 };
   gint64 sizes[SAKSI_N_SIZE_CLASSES] = { 0 };
   gint64 severities[SAKSI_N_SEVERITIES] = { 0 };
+  gint64 boxes[SAKSI_MAX_BOXES + 1] = { 0 };
   gint64 total = 0;
   gint64 in_regions = 0;
 
@@ -211,15 +217,19 @@ assert_facets (Model                     *model,
     {
       const Record *record = &g_array_index (model->records, Record, i);
 
-      rules[record->finding.rule] += matches (record, filter, FALSE, TRUE, TRUE);
-      severities[record->finding.severity] += matches (record, filter, TRUE, FALSE, TRUE);
-      sizes[saksi_size_class_of (record->size)] += matches (record, filter, TRUE, TRUE, FALSE);
-      total += matches (record, filter, TRUE, TRUE, TRUE);
+      rules[record->finding.rule] += matches (record, filter, FALSE, TRUE, TRUE, TRUE);
+      severities[record->finding.severity] += matches (record, filter, TRUE, FALSE, TRUE, TRUE);
+      if (record->finding.boxes >= 0)
+        boxes[record->finding.boxes] += matches (record, filter, TRUE, TRUE, TRUE, FALSE);
+      sizes[saksi_size_class_of (record->size)] +=
+        matches (record, filter, TRUE, TRUE, FALSE, TRUE);
+      total += matches (record, filter, TRUE, TRUE, TRUE, TRUE);
     }
 
   g_assert_cmpint (facets->total, ==, total);
   g_assert_cmpmem (facets->rules, sizeof rules, rules, sizeof rules);
   g_assert_cmpmem (facets->sizes, sizeof sizes, sizes, sizeof sizes);
+  g_assert_cmpmem (facets->boxes, sizeof boxes, boxes, sizeof boxes);
   g_assert_cmpmem (facets->severities, sizeof severities, severities, sizeof severities);
 
   for (guint i = 0; i < facets->regions->len; i++)
@@ -261,6 +271,8 @@ assert_answers (Model           *model,
           filter.sizes = (guint) g_rand_int_range (rand, 0, 16);
         if (round >= 4)
           filter.severities = (guint) g_rand_int_range (rand, 0, 8);
+        if (round >= 5)
+          filter.boxes = (guint) g_rand_int_range (rand, 0, 8);
         assert_list (model, connection, &filter, (guint) g_rand_int_range (rand, 1, 100));
         assert_facets (model, connection, &filter);
 
@@ -334,8 +346,10 @@ test_station (void)
       g_assert_cmpuint (finding->rule, ==, 1);
       g_assert_cmpint (finding->found, ==, 310);
       g_assert_cmpint (finding->expected, ==, 210);
+      g_assert_cmpint (finding->boxes, ==, 1);
       finding = findings->pdata[1];
       g_assert_cmpuint (finding->rule, ==, 21);
+      g_assert_cmpint (finding->boxes, ==, SAKSI_BOXES_UNASKED);
     }
 
   result->votes[1].count = 60;

@@ -32,7 +32,11 @@ typedef struct
   guint part; /* which of the rule's comparisons, from 0; the party's number for R16 */
   gint64 expected; /* or SAKSI_UNKNOWN where the rule compares no numbers */
   gint64 found;
+  int boxes; /* see saksi_check_explain(); SAKSI_BOXES_UNASKED before it */
 } SaksiFinding;
+
+/* Misread boxes do not explain such a finding, or nobody has asked. */
+#define SAKSI_BOXES_UNASKED (-1)
 
 /* The most findings that one document can have. */
 #define SAKSI_MAX_FINDINGS 32
@@ -45,6 +49,9 @@ guint  saksi_check_evaluate         (const SaksiResult  *result,
 guint  saksi_check_evaluate_full    (const SaksiResult  *result,
                                      SaksiFinding        findings[SAKSI_MAX_FINDINGS],
                                      SaksiRuleSet       *unchecked);
+void   saksi_check_explain          (const SaksiResult  *result,
+                                     SaksiFinding       *findings,
+                                     guint               n_findings);
 gint64 saksi_finding_get_difference (const SaksiFinding *self);
 
 G_END_DECLS

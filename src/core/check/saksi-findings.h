@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check/saksi-rules.h"
+#include "check/saksi-explain.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -37,8 +37,10 @@ typedef struct
   SaksiRuleSet rules;           /* 0 for all */
   guint severities;             /* bits 1 << SaksiSeverity, 0 for all */
   guint sizes;                  /* bits 1 << SaksiSizeClass, 0 for all */
+  guint boxes;                  /* bits 1 << boxes of the smallest explanation, 0 for all */
   SaksiFindingsSort sort;
   gboolean reverse;             /* the last of that order first */
+  gboolean explain;             /* also tell what could explain each finding */
 } SaksiFindingsFilter;
 
 /* The place of a finding in the order of a filter; where the next slice goes on. */
@@ -58,6 +60,7 @@ typedef struct
   char *regency;  /* nullable */
   char *province; /* nullable */
   SaksiFinding finding;
+  SaksiExplanationSummary explanation; /* where it was asked for */
 } SaksiFindingItem;
 
 /* A run of findings in the order of a filter. */
@@ -88,6 +91,7 @@ typedef struct
   gint64 rules[SAKSI_LAST_RULE + 1];
   gint64 severities[SAKSI_N_SEVERITIES];
   gint64 sizes[SAKSI_N_SIZE_CLASSES];
+  gint64 boxes[SAKSI_MAX_BOXES + 1]; /* by boxes of the smallest explanation */
   GPtrArray *regions; /* of SaksiFindingsRegion: children of the region that have findings */
   GPtrArray *path;    /* of SaksiFindingsRegion without counts: nation first, the region last */
 

@@ -3,6 +3,7 @@
 
 #include "check/saksi-rules.h"
 
+#include "check/saksi-explain.h"
 #include "check/saksi-rule-context.h"
 
 /* Marks a text for translation by who shows it; the core itself speaks English only. */
@@ -387,7 +388,7 @@ saksi_check_evaluate_full (const SaksiResult *result,
       switch (rules[i].evaluate (&rules[i], &context, &findings[n_findings]))
         {
         case SAKSI_VERDICT_DIFFERS:
-          n_findings++;
+          findings[n_findings++].boxes = SAKSI_BOXES_UNASKED;
           break;
         case SAKSI_VERDICT_CANNOT_CHECK:
           *unchecked |= (SaksiRuleSet) 1 << rules[i].number;
@@ -415,6 +416,34 @@ saksi_check_evaluate (const SaksiResult *result,
   SaksiRuleSet unchecked;
 
   return saksi_check_evaluate_full (result, findings, &unchecked);
+}
+
+/**
+ * saksi_check_explain:
+ * @result: a document
+ * @findings: (array length=n_findings): what saksi_check_evaluate() found in it
+ * @n_findings: how many
+ *
+ * Tells each finding that misread boxes could explain how many boxes the smallest explanation has,
+ * 0 when two do not suffice. Those are the findings of R1, R2 and R6, and of R3 and R7, which
+ * follow from them.
+ */
+void
+saksi_check_explain (const SaksiResult *result,
+                     SaksiFinding      *findings,
+                     guint              n_findings)
+{
+  const SaksiRuleSet explained = SAKSI_EXPLAINED_RULES | 1u << 3 | 1u << 7;
+  int boxes = SAKSI_BOXES_UNASKED;
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      if ((explained >> findings[i].rule & 1) == 0)
+        continue;
+      if (boxes == SAKSI_BOXES_UNASKED)
+        boxes = (int) saksi_explain_count_boxes (result);
+      findings[i].boxes = boxes;
+    }
 }
 
 /**

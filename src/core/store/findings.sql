@@ -9,6 +9,8 @@ CREATE TABLE finding (
   expected INTEGER,
   found    INTEGER,
   size     INTEGER NOT NULL,            -- how far the two are apart, -1 where they are no numbers
+  boxes    INTEGER,                     -- of the smallest explanation, 0 where two do not suffice;
+                                        -- NULL where misread boxes explain nothing
   PRIMARY KEY (key, rule)
 ) STRICT, WITHOUT ROWID;
 

@@ -5,12 +5,13 @@
 
 #include "store/saksi-connection.h"
 #include "store/saksi-finding-names.h"
+#include "store/saksi-result-table.h"
 
 #define SIZE_CLASS "CASE WHEN size < 1 THEN 0 WHEN size < 10 THEN 1 WHEN size < 100 THEN 2 " \
                    "ELSE 3 END"
-#define COLUMNS "rule, severity, part, expected, found, size, key"
+#define COLUMNS "rule, severity, part, expected, found, boxes, size, key"
 #define FILTER "key >= ?1 AND key < ?2 AND (?3 >> rule & 1) AND (?4 >> severity & 1) AND " \
-               "(?5 >> " SIZE_CLASS " & 1) "
+               "(?5 >> " SIZE_CLASS " & 1) AND (?10 = 0 OR (?10 >> boxes & 1)) "
 
 /* Where a slice goes on, and the order, which is that of an index or its exact reverse. */
 #define BY_SIZE "AND size <= ?6 AND (size < ?6 OR (key, rule) > (?7, ?8)) " \
@@ -154,6 +155,7 @@ bind_list (sqlite3_stmt              *statement,
   sqlite3_bind_int64 (statement, 7, saksi_contest_key (filter->contest, from.key));
   sqlite3_bind_int64 (statement, 8, from.rule);
   sqlite3_bind_int64 (statement, 9, limit);
+  sqlite3_bind_int64 (statement, 10, filter->boxes);
 }
 
 static SaksiFindingItem *
@@ -167,9 +169,11 @@ read_item (sqlite3_stmt        *statement,
   item->finding.part = (guint) sqlite3_column_int64 (statement, 2);
   item->finding.expected = saksi_column_number (statement, 3);
   item->finding.found = saksi_column_number (statement, 4);
+  item->finding.boxes = sqlite3_column_type (statement, 5) != SQLITE_NULL
+                          ? sqlite3_column_int (statement, 5) : SAKSI_BOXES_UNASKED;
 
-  end->size = sqlite3_column_int64 (statement, 5);
-  end->key = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 6));
+  end->size = sqlite3_column_int64 (statement, 6);
+  end->key = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 7));
   end->rule = item->finding.rule;
   item->code = saksi_key_dup_code (end->key);
 
@@ -187,6 +191,37 @@ add_names (SaksiConnection    *connection,
   for (guint i = 0; i < slice->items->len; i++)
     if (!saksi_finding_names_fill (names, slice->items->pdata[i], error))
       return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+add_explanations (SaksiConnection    *connection,
+                  SaksiContest        contest,
+                  SaksiFindingsSlice *slice,
+                  GError            **error)
+{
+  for (guint i = 0; i < slice->items->len; i++)
+    {
+      SaksiFindingItem *item = slice->items->pdata[i];
+      g_autoptr(SaksiResult) result = NULL;
+      g_autoptr(SaksiExplanations) explanations = NULL;
+      g_autoptr(GError) local_error = NULL;
+
+      if (item->finding.boxes == SAKSI_BOXES_UNASKED)
+        continue;
+      result = saksi_result_table_load (connection, contest, saksi_key_from_code (item->code),
+                                        &local_error);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (result == NULL)
+        continue;
+      explanations = saksi_explain (result);
+      saksi_explanations_summarize (explanations, &item->explanation);
+    }
 
   return TRUE;
 }
@@ -228,14 +263,36 @@ saksi_finding_table_list (SaksiConnection           *connection,
     }
   slice->complete = slice->items->len < limit;
 
-  return add_names (connection, filter->contest, slice, error) ? g_steal_pointer (&slice) : NULL;
+  if (!add_names (connection, filter->contest, slice, error) ||
+      (filter->explain && !add_explanations (connection, filter->contest, slice, error)))
+    return NULL;
+
+  return g_steal_pointer (&slice);
 }
 
-static gboolean
-allows (guint set,
-        guint bit)
+/* The filters that a finding does not pass. */
+enum
 {
-  return set == 0 || (set >> bit & 1);
+  REFUSED_RULE = 1 << 0,
+  REFUSED_SEVERITY = 1 << 1,
+  REFUSED_SIZE = 1 << 2,
+  REFUSED_BOXES = 1 << 3,
+};
+
+static guint
+refuse (guint  set,
+        gint64 bit,
+        guint  reason)
+{
+  return set == 0 || (bit >= 0 && (set >> bit & 1)) ? 0 : reason;
+}
+
+/* A facet counts what passes all filters but its own. */
+static gint64
+passes_but (guint refused,
+            guint own)
+{
+  return (refused & ~own) == 0;
 }
 
 /* Rows come in the order of their keys, so those of one child follow each other. */
@@ -258,6 +315,31 @@ count_region (SaksiFindingsFacets *facets,
   region->count++;
 }
 
+/* Returns: whether the finding passes all filters */
+static gboolean
+count_finding (SaksiFindingsFacets       *facets,
+               const SaksiFindingsFilter *filter,
+               sqlite3_stmt              *statement)
+{
+  guint rule = (guint) sqlite3_column_int (statement, 1) % (SAKSI_LAST_RULE + 1);
+  guint severity = (guint) sqlite3_column_int (statement, 2) % SAKSI_N_SEVERITIES;
+  SaksiSizeClass size = saksi_size_class_of (sqlite3_column_int64 (statement, 3));
+  gint64 boxes = saksi_column_number (statement, 4);
+  guint refused = refuse (filter->rules, rule, REFUSED_RULE) |
+                  refuse (filter->severities, severity, REFUSED_SEVERITY) |
+                  refuse (filter->sizes, size, REFUSED_SIZE) |
+                  refuse (filter->boxes, boxes, REFUSED_BOXES);
+
+  facets->rules[rule] += passes_but (refused, REFUSED_RULE);
+  facets->severities[severity] += passes_but (refused, REFUSED_SEVERITY);
+  facets->sizes[size] += passes_but (refused, REFUSED_SIZE);
+  if (boxes >= 0 && boxes <= SAKSI_MAX_BOXES)
+    facets->boxes[boxes] += passes_but (refused, REFUSED_BOXES);
+  facets->total += refused == 0;
+
+  return refused == 0;
+}
+
 static gboolean
 count_findings (SaksiConnection           *connection,
                 const SaksiFindingsFilter *filter,
@@ -270,8 +352,8 @@ count_findings (SaksiConnection           *connection,
   SaksiKey last = SAKSI_KEY_NATION;
   g_autoptr(GError) local_error = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-    "SELECT key, rule, severity, size FROM finding NOT INDEXED WHERE key >= ?1 AND key < ?2 "
-    "ORDER BY key, rule", error);
+    "SELECT key, rule, severity, size, boxes FROM finding NOT INDEXED "
+    "WHERE key >= ?1 AND key < ?2 ORDER BY key, rule", error);
 
   if (statement == NULL)
     return FALSE;
@@ -279,25 +361,12 @@ count_findings (SaksiConnection           *connection,
   sqlite3_bind_int64 (statement, 1, range.from);
   sqlite3_bind_int64 (statement, 2, range.to);
   while (saksi_connection_step (connection, statement, &local_error))
-    {
-      guint rule = (guint) sqlite3_column_int (statement, 1) % (SAKSI_LAST_RULE + 1);
-      guint severity = (guint) sqlite3_column_int (statement, 2) % SAKSI_N_SEVERITIES;
-      SaksiSizeClass size = saksi_size_class_of (sqlite3_column_int64 (statement, 3));
-      gboolean rule_allowed = allows (filter->rules, rule);
-      gboolean severity_allowed = allows (filter->severities, severity);
-      gboolean size_allowed = allows (filter->sizes, size);
-      SaksiKey station;
+    if (count_finding (facets, filter, statement))
+      {
+        SaksiKey station = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0));
 
-      facets->rules[rule] += severity_allowed && size_allowed;
-      facets->severities[severity] += rule_allowed && size_allowed;
-      facets->sizes[size] += rule_allowed && severity_allowed;
-      if (!rule_allowed || !severity_allowed || !size_allowed)
-        continue;
-
-      station = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0));
-      facets->total++;
-      count_region (facets, saksi_key_get_ancestor (station, level), &last);
-    }
+        count_region (facets, saksi_key_get_ancestor (station, level), &last);
+      }
 
   if (local_error == NULL)
     return TRUE;

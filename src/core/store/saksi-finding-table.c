@@ -21,6 +21,8 @@ read_finding (sqlite3_stmt *statement,
   finding->part = (guint) sqlite3_column_int64 (statement, 2);
   finding->expected = saksi_column_number (statement, 3);
   finding->found = saksi_column_number (statement, 4);
+  finding->boxes = sqlite3_column_type (statement, 5) != SQLITE_NULL
+                     ? sqlite3_column_int (statement, 5) : SAKSI_BOXES_UNASKED;
 }
 
 static gboolean
@@ -30,7 +32,7 @@ load_stored (SaksiConnection *connection,
              GError         **error)
 {
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-    "SELECT rule, severity, part, expected, found FROM finding WHERE key = ?1 ORDER BY rule",
+    "SELECT rule, severity, part, expected, found, boxes FROM finding WHERE key = ?1 ORDER BY rule",
     error);
   g_autoptr(GError) local_error = NULL;
 
@@ -56,7 +58,7 @@ finding_equal (const SaksiFinding *a,
                const SaksiFinding *b)
 {
   return a->rule == b->rule && a->severity == b->severity && a->part == b->part &&
-         a->expected == b->expected && a->found == b->found;
+         a->expected == b->expected && a->found == b->found && a->boxes == b->boxes;
 }
 
 static gboolean
@@ -97,8 +99,8 @@ insert_finding (SaksiConnection    *connection,
 {
   gint64 difference = saksi_finding_get_difference (finding);
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-    "INSERT INTO finding (key, rule, severity, part, expected, found, size) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
+    "INSERT INTO finding (key, rule, severity, part, expected, found, size, boxes) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -109,6 +111,8 @@ insert_finding (SaksiConnection    *connection,
   saksi_bind_number (statement, 5, finding->expected);
   saksi_bind_number (statement, 6, finding->found);
   sqlite3_bind_int64 (statement, 7, difference == SAKSI_UNKNOWN ? -1 : ABS (difference));
+  saksi_bind_number (statement, 8, finding->boxes == SAKSI_BOXES_UNASKED ? SAKSI_UNKNOWN
+                                                                         : finding->boxes);
 
   return saksi_connection_run (connection, statement, error);
 }
@@ -142,7 +146,8 @@ replace_unchecked (SaksiConnection *connection,
  * saksi_finding_table_replace:
  * @connection: a writing connection, within a transaction
  * @contest_key: the station in its contest
- * @findings: (array length=n_findings): what saksi_check_evaluate_full() found
+ * @findings: (array length=n_findings): what saksi_check_evaluate_full() found, after
+ *   saksi_check_explain()
  * @n_findings: how many
  * @unchecked: the rules that could not be checked
  * @error: a place for a #SaksiStoreError
@@ -226,6 +231,8 @@ saksi_finding_table_update (SaksiConnection   *connection,
   SaksiFinding findings[SAKSI_MAX_FINDINGS];
   SaksiRuleSet unchecked;
   guint n_findings = saksi_check_evaluate_full (result, findings, &unchecked);
+
+  saksi_check_explain (result, findings, n_findings);
 
   return saksi_finding_table_replace (connection, saksi_contest_key (result->contest, result->key),
                                       findings, n_findings, unchecked, error);

@@ -19,6 +19,7 @@ struct _SaksiFindingDetails
   GtkBox *box;
   GtkLabel *title_label;
   GtkLabel *text_label;
+  GtkLabel *explanation_label;
   GtkLabel *basis_label;
   GtkWidget *buttons;
   GtkActionable *region_button;
@@ -49,6 +50,7 @@ saksi_finding_details_class_init (SaksiFindingDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingDetails, box);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingDetails, title_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingDetails, text_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingDetails, explanation_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingDetails, basis_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingDetails, buttons);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingDetails, region_button);
@@ -73,6 +75,25 @@ show_links (SaksiFindingDetails    *self,
   gtk_actionable_set_action_target (self->region_button, "s", station ? region : item->code);
   gtk_actionable_set_action_target (self->form_button, "s", item->code);
   gtk_widget_set_visible (GTK_WIDGET (self->form_button), station);
+}
+
+static void
+show_explanation (SaksiFindingDetails *self,
+                  SaksiFindingRow     *row)
+{
+  const SaksiExplanationSummary *summary = &saksi_finding_row_get_item (row)->explanation;
+  g_autofree char *explanation = saksi_finding_row_dup_explanation (row);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation_label),
+                          summary->state != SAKSI_EXPLAIN_AGREES);
+  if (summary->state == SAKSI_EXPLAIN_FOUND)
+    /* TRANSLATORS: %s is, for example, "could be 160 → 060" */
+    text = g_strdup_printf (_("Misread boxes: %s. Reading the photo yourself settles it."),
+                            explanation);
+  else if (summary->state == SAKSI_EXPLAIN_NONE)
+    text = g_strdup (_("No two misread boxes explain it. Reading the photo yourself settles it."));
+  gtk_label_set_label (self->explanation_label, text != NULL ? text : "");
 }
 
 /* Shows the finding of @row, or nothing. */
@@ -102,6 +123,7 @@ saksi_finding_details_show (SaksiFindingDetails *self,
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->text_label, text);
   gtk_label_set_label (self->basis_label, basis);
+  show_explanation (self, row);
   show_links (self, item);
 }
 

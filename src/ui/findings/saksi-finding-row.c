@@ -125,6 +125,16 @@ saksi_finding_row_dup_text (SaksiFindingRow *self)
   return saksi_finding_format_text (&self->item->finding, translate, saksi_format_count);
 }
 
+/* Returns: (transfer full): what could explain the difference, or nothing */
+char *
+saksi_finding_row_dup_explanation (SaksiFindingRow *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FINDING_ROW (self), NULL);
+
+  return saksi_explanation_summary_format_text (&self->item->explanation, translate,
+                                                saksi_format_count);
+}
+
 /* Returns: (transfer full): all of it, as a screen reader says it */
 char *
 saksi_finding_row_dup_name (SaksiFindingRow *self)

@@ -150,6 +150,26 @@ bind_number_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
 }
 
+static void
+setup_explanation_cb (GtkSignalListItemFactory *factory,
+                      GtkListItem              *list_item)
+{
+  GtkWidget *label = new_label ("dim-label", 16);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_explanation_cb (GtkSignalListItemFactory *factory,
+                     GtkListItem              *list_item)
+{
+  g_autofree char *text = saksi_finding_row_dup_explanation (gtk_list_item_get_item (list_item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (list_item), *text != '\0' ? text : NULL);
+}
+
 static const struct
 {
   const char *title;
@@ -177,6 +197,9 @@ static const struct
   },
   [SAKSI_FINDINGS_COLUMN_DIFFERENCE] = {
     N_("Difference"), FALSE, G_CALLBACK (setup_number_cb), G_CALLBACK (bind_number_cb)
+  },
+  [SAKSI_FINDINGS_COLUMN_EXPLANATION] = {
+    N_("Explanation"), TRUE, G_CALLBACK (setup_explanation_cb), G_CALLBACK (bind_explanation_cb)
   },
 };
 

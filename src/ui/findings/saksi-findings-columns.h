@@ -14,6 +14,7 @@ typedef enum
   SAKSI_FINDINGS_COLUMN_FOUND,
   SAKSI_FINDINGS_COLUMN_EXPECTED,
   SAKSI_FINDINGS_COLUMN_DIFFERENCE,
+  SAKSI_FINDINGS_COLUMN_EXPLANATION,
 } SaksiFindingsColumn;
 
 GtkColumnViewColumn *saksi_findings_column_new (SaksiFindingsColumn kind);

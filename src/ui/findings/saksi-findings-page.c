@@ -229,6 +229,15 @@ sizes_picked_cb (SaksiFindingsPage *self,
 }
 
 static void
+boxes_picked_cb (SaksiFindingsPage *self,
+                 guint              boxes)
+{
+  self->filter.boxes = boxes;
+  reload (self);
+  show_content (self);
+}
+
+static void
 sort_picked_cb (SaksiFindingsPage *self,
                 SaksiFindingsSort  sort,
                 gboolean           reverse)
@@ -383,6 +392,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, rules_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, region_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sizes_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, boxes_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload);
@@ -432,6 +442,7 @@ static void
 saksi_findings_page_init (SaksiFindingsPage *self)
 {
   self->filter.contest = saksi_contest_from_election (SAKSI_ELECTION_PPWP);
+  self->filter.explain = TRUE;
   self->count = SAKSI_UNKNOWN;
   gtk_widget_init_template (GTK_WIDGET (self));
 }

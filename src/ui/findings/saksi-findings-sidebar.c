@@ -6,10 +6,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/saksi-varint.h"
 #include "findings/saksi-facet-list.h"
 #include "region/saksi-region.h"
 
-/* What the findings can be narrowed to: one rule, one region, one class of sizes. */
+/* What the findings can be narrowed to: one rule, one region, one class of sizes,
+ * one kind of explanation. */
 
 /* The key of the row that narrows nothing. */
 #define KEY_ALL ""
@@ -23,6 +25,7 @@ struct _SaksiFindingsSidebar
   SaksiFacetList *rules;
   SaksiFacetList *regions;
   SaksiFacetList *sizes;
+  SaksiFacetList *boxes;
 };
 
 enum
@@ -30,6 +33,7 @@ enum
   SIGNAL_RULES_PICKED,
   SIGNAL_REGION_PICKED,
   SIGNAL_SIZES_PICKED,
+  SIGNAL_BOXES_PICKED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -67,6 +71,13 @@ size_picked_cb (SaksiFindingsSidebar *self,
                 const char           *key)
 {
   g_signal_emit (self, signals[SIGNAL_SIZES_PICKED], 0, key_to_set (key));
+}
+
+static void
+boxes_picked_cb (SaksiFindingsSidebar *self,
+                 const char           *key)
+{
+  g_signal_emit (self, signals[SIGNAL_BOXES_PICKED], 0, key_to_set (key));
 }
 
 static void
@@ -138,6 +149,26 @@ show_sizes (SaksiFindingsSidebar      *self,
     if (facets->sizes[order[i]] > 0 || filter->sizes == 1u << order[i])
       add_set (rows, 1u << order[i], labels[order[i]], facets->sizes[order[i]]);
   saksi_facet_list_show (self->sizes, rows, chosen);
+}
+
+static void
+show_boxes (SaksiFindingsSidebar      *self,
+            const SaksiFindingsFilter *filter,
+            const SaksiFindingsFacets *facets)
+{
+  const char *labels[SAKSI_MAX_BOXES + 1] = { _("none found"), _("one box"), _("two boxes") };
+  static const guint order[SAKSI_MAX_BOXES + 1] = { 1, 2, 0 };
+  g_autoptr(GPtrArray) rows = new_rows ();
+  g_autofree char *chosen = set_to_key (filter->boxes);
+
+  add_set (rows, 0, C_("explanations", "All"), SAKSI_UNKNOWN);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (facets->boxes[order[i]] > 0 || filter->boxes == 1u << order[i])
+      add_set (rows, 1u << order[i], labels[order[i]], facets->boxes[order[i]]);
+
+  /* Not every finding can be explained by misread boxes, and perhaps none of these. */
+  gtk_widget_set_visible (GTK_WIDGET (self->boxes), rows->len > 1);
+  saksi_facet_list_show (self->boxes, rows, chosen);
 }
 
 static void
@@ -224,15 +255,27 @@ saksi_findings_sidebar_class_init (SaksiFindingsSidebarClass *klass)
                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                                1, G_TYPE_UINT);
 
+  /**
+   * SaksiFindingsSidebar::boxes-picked:
+   * @boxes: bits of numbers of boxes
+   *
+   * The user wants to see the findings that so many misread boxes could explain; 0 means all.
+   */
+  signals[SIGNAL_BOXES_PICKED] = g_signal_new ("boxes-picked", SAKSI_TYPE_FINDINGS_SIDEBAR,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                               1, G_TYPE_UINT);
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/id/saksi/Saksi/findings/saksi-findings-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, rules);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, regions);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, sizes);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsSidebar, boxes);
   gtk_widget_class_bind_template_callback (widget_class, rule_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, region_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, boxes_picked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -255,4 +298,5 @@ saksi_findings_sidebar_show (SaksiFindingsSidebar      *self,
   show_rules (self, filter, facets);
   show_regions (self, facets, only_specimen);
   show_sizes (self, filter, facets);
+  show_boxes (self, filter, facets);
 }

@@ -15,7 +15,7 @@
 
 /* In characters: how wide all columns want to be, and how wide the view likes to be beside the
  * sidebar. */
-#define COMPACT_CHARS 84
+#define COMPACT_CHARS 96
 #define NATURAL_CHARS 62
 
 /* In pixels. */
@@ -170,6 +170,8 @@ build_columns (SaksiFindingsView *self)
   g_ptr_array_add (self->wide_columns,
                    g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_EXPECTED, -1)));
   difference = append_column (self, SAKSI_FINDINGS_COLUMN_DIFFERENCE, SAKSI_FINDINGS_SORT_SIZE);
+  g_ptr_array_add (self->wide_columns,
+                   g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_EXPLANATION, -1)));
 
   gtk_column_view_column_set_visible (self->place, FALSE);
   gtk_column_view_sort_by_column (self->table, difference, GTK_SORT_DESCENDING);
