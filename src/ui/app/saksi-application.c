@@ -16,6 +16,7 @@
 #include "result/saksi-shipped.h"
 #include "results/saksi-results-page.h"
 #include "store/saksi-store.h"
+#include "timeline/saksi-timeline-page.h"
 
 /* Opens the cache, then hands it to each page. Everything that takes time carries one cancellable,
  * which ends with the application. */
@@ -92,6 +93,20 @@ show_station_cb (gpointer    page,
   saksi_results_page_show_station (SAKSI_RESULTS_PAGE (page), code);
 }
 
+static void
+show_statement_cb (gpointer    page,
+                   const char *id)
+{
+  saksi_timeline_page_show_statement (SAKSI_TIMELINE_PAGE (page), id);
+}
+
+static void
+show_host_statements_cb (gpointer    page,
+                         const char *host)
+{
+  saksi_timeline_page_show_host (SAKSI_TIMELINE_PAGE (page), host);
+}
+
 /* Pages: one line each, in the order of the switcher. A page is made with the store, added to the
  * window, and registers the links that lead to it. */
 static void
@@ -99,12 +114,19 @@ build_pages (SaksiApplication *self)
 {
   SaksiWindow *window = self->window;
   GtkWidget *results = saksi_results_page_new (self->store);
+  GtkWidget *timeline = saksi_timeline_page_new (self->store);
   GtkWidget *findings = saksi_findings_page_new (self->store);
 
   saksi_window_add_page (window, SAKSI_PAGE_RESULTS, _("Results"), "saksi-results-symbolic",
                          SAKSI_PAGE (results));
   saksi_window_add_link (window, "show-region", SAKSI_PAGE_RESULTS, show_region_cb, results);
   saksi_window_add_link (window, "show-station", SAKSI_PAGE_RESULTS, show_station_cb, results);
+  saksi_window_add_page (window, SAKSI_PAGE_TIMELINE, _("Timeline"), "saksi-timeline-symbolic",
+                         SAKSI_PAGE (timeline));
+  saksi_window_add_link (window, "show-statement", SAKSI_PAGE_TIMELINE, show_statement_cb,
+                         timeline);
+  saksi_window_add_link (window, "show-host-statements", SAKSI_PAGE_TIMELINE,
+                         show_host_statements_cb, timeline);
   saksi_window_add_page (window, SAKSI_PAGE_FINDINGS, _("Findings"), "saksi-findings-symbolic",
                          SAKSI_PAGE (findings));
   saksi_window_add_link (window, "show-findings", SAKSI_PAGE_FINDINGS, show_findings_cb, findings);

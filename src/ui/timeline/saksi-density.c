@@ -1,0 +1,623 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "timeline/saksi-density.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "common/saksi-palette.h"
+#include "timeline/saksi-density-handle.h"
+#include "timeline/saksi-timeline-words.h"
+
+/* How many statements there are in each month or, where they lie close together, in each week; and
+ * a range of these that can be chosen with the pointer or with two handles. The bars show the
+ * statements that everything but the range leaves. */
+
+#define HEIGHT 64
+#define TOP 18           /* room for the years */
+#define BAR_GAP 1
+#define DAYS_PER_WEEK 7
+#define MAX_WEEKS 130    /* longer spans are shown by month */
+
+struct _SaksiDensity
+{
+  GtkWidget parent_instance;
+
+  GArray *starts;      /* owned, of guint32: the first day of each bar, and the day after the last */
+  guint *counts;       /* owned: of each bar */
+  guint n_bars;
+  guint highest;
+  gboolean by_month;
+
+  gboolean has_range;
+  guint first;         /* bars of the range, both included */
+  guint last;
+  guint anchor;        /* the bar that a drag began at */
+
+  GtkWidget *handles[2]; /* owned: children */
+};
+
+enum
+{
+  SIGNAL_RANGE_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiDensity, saksi_density, GTK_TYPE_WIDGET)
+
+static guint32
+start_of (SaksiDensity *self,
+          guint         bar)
+{
+  return g_array_index (self->starts, guint32, bar);
+}
+
+static float
+bar_width (SaksiDensity *self)
+{
+  return (float) gtk_widget_get_width (GTK_WIDGET (self)) / (float) MAX (self->n_bars, 1);
+}
+
+static guint
+bar_at (SaksiDensity *self,
+        double        x)
+{
+  double bar = x / bar_width (self);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    bar = self->n_bars - bar;
+
+  return (guint) CLAMP (bar, 0, (double) self->n_bars - 1);
+}
+
+/* The left edge of a bar on the screen. */
+static float
+bar_x (SaksiDensity *self,
+       guint         bar)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    bar = self->n_bars - 1 - bar;
+
+  return (float) bar * bar_width (self);
+}
+
+static char *
+dup_bar_name (SaksiDensity *self,
+              guint         bar)
+{
+  GDate date;
+  char iso[16];
+
+  if (self->by_month)
+    return saksi_words_dup_month (start_of (self, bar));
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, start_of (self, bar));
+  g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &date);
+  return saksi_words_dup_date (iso, SAKSI_PRECISION_DAY);
+}
+
+static void
+name_handles (SaksiDensity *self)
+{
+  guint first = self->has_range ? self->first : 0;
+  guint last = self->has_range ? self->last : self->n_bars - 1;
+  g_autofree char *first_name = NULL;
+  g_autofree char *last_name = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (self->n_bars == 0)
+    return;
+
+  first_name = dup_bar_name (self, first);
+  last_name = dup_bar_name (self, last);
+  /* TRANSLATORS: the handles of a range of time */
+  from = g_strdup_printf (C_("range", "From %s"), first_name);
+  to = g_strdup_printf (C_("range", "To %s"), last_name);
+  saksi_density_handle_set_name (SAKSI_DENSITY_HANDLE (self->handles[0]), from, (int) first,
+                                 (int) self->n_bars - 1, first_name);
+  saksi_density_handle_set_name (SAKSI_DENSITY_HANDLE (self->handles[1]), to, (int) last,
+                                 (int) self->n_bars - 1, last_name);
+}
+
+static void
+set_range (SaksiDensity *self,
+           gboolean      has_range,
+           guint         first,
+           guint         last)
+{
+  /* All of it is as good as no range. */
+  if (first == 0 && last + 1 >= self->n_bars)
+    has_range = FALSE;
+  if (self->has_range == has_range && (!has_range || (self->first == first && self->last == last)))
+    return;
+
+  self->has_range = has_range;
+  self->first = has_range ? first : 0;
+  self->last = has_range ? last : 0;
+  name_handles (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_RANGE_CHANGED], 0);
+}
+
+static void
+first_move_cb (SaksiDensity *self,
+               int           steps)
+{
+  int last = self->has_range ? (int) self->last : (int) self->n_bars - 1;
+  int first = self->has_range ? (int) self->first : 0;
+
+  if (self->n_bars > 0)
+    set_range (self, TRUE, (guint) CLAMP (first + steps, 0, last), (guint) last);
+}
+
+static void
+last_move_cb (SaksiDensity *self,
+              int           steps)
+{
+  int last = self->has_range ? (int) self->last : (int) self->n_bars - 1;
+  int first = self->has_range ? (int) self->first : 0;
+
+  if (self->n_bars > 0)
+    set_range (self, TRUE, (guint) first,
+               (guint) CLAMP (last + steps, first, (int) self->n_bars - 1));
+}
+
+static void
+drag_begin_cb (SaksiDensity *self,
+               double        x,
+               double        y)
+{
+  if (self->n_bars == 0)
+    return;
+
+  self->anchor = bar_at (self, x);
+  /* The nearer end of a range is taken along. */
+  if (self->has_range && self->anchor == self->first)
+    self->anchor = self->last;
+  else if (self->has_range && self->anchor == self->last)
+    self->anchor = self->first;
+}
+
+static void
+drag_update_cb (SaksiDensity   *self,
+                double          offset_x,
+                double          offset_y,
+                GtkGestureDrag *drag)
+{
+  double x = 0;
+  guint bar;
+
+  if (self->n_bars == 0 || ABS (offset_x) < 4)
+    return;
+
+  gtk_gesture_drag_get_start_point (drag, &x, NULL);
+  bar = bar_at (self, x + offset_x);
+  set_range (self, TRUE, MIN (self->anchor, bar), MAX (self->anchor, bar));
+}
+
+/* A click takes one bar, and gives it up again. */
+static void
+drag_end_cb (SaksiDensity   *self,
+             double          offset_x,
+             double          offset_y,
+             GtkGestureDrag *drag)
+{
+  double x = 0;
+  guint bar;
+
+  if (self->n_bars == 0 || ABS (offset_x) >= 4)
+    return;
+
+  gtk_gesture_drag_get_start_point (drag, &x, NULL);
+  bar = bar_at (self, x);
+  set_range (self, !(self->has_range && self->first == bar && self->last == bar), bar, bar);
+}
+
+static gboolean
+query_tooltip_cb (SaksiDensity *self,
+                  int           x,
+                  int           y,
+                  gboolean      keyboard,
+                  GtkTooltip   *tooltip)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  guint bar;
+
+  if (self->n_bars == 0 || keyboard)
+    return FALSE;
+
+  bar = bar_at (self, x);
+  name = dup_bar_name (self, bar);
+  if (self->by_month)
+    /* TRANSLATORS: a month and how many statements were made in it */
+    text = g_strdup_printf (ngettext ("%1$s: %2$u statement", "%1$s: %2$u statements",
+                                      self->counts[bar]), name, self->counts[bar]);
+  else
+    /* TRANSLATORS: the first day of a week and how many statements were made in it */
+    text = g_strdup_printf (ngettext ("Week of %1$s: %2$u statement",
+                                      "Week of %1$s: %2$u statements", self->counts[bar]),
+                            name, self->counts[bar]);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
+static void
+append_years (SaksiDensity *self,
+              GtkSnapshot  *snapshot,
+              GdkRGBA      *color)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  GDateYear year = 0;
+  float free_from = -1;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+
+  for (guint bar = 0; bar < self->n_bars; bar++)
+    {
+      GDate date;
+      char text[8];
+      int width;
+      float x;
+
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, start_of (self, bar));
+      if (g_date_get_year (&date) == year)
+        continue;
+      year = g_date_get_year (&date);
+
+      g_snprintf (text, sizeof text, "%u", year);
+      pango_layout_set_text (layout, text, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      x = MIN (bar_x (self, bar), (float) (gtk_widget_get_width (GTK_WIDGET (self)) - width));
+      if (x < free_from)
+        continue;
+      free_from = x + (float) width + 6;
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, 0));
+      gtk_snapshot_append_layout (snapshot, layout, color);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+static void
+append_bars (SaksiDensity *self,
+             GtkSnapshot  *snapshot,
+             GdkRGBA      *plain)
+{
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  float width = bar_width (self);
+  GdkRGBA color;
+
+  saksi_mark_get_color (SAKSI_MARK_CLAIM, GTK_WIDGET (self), &color);
+  for (guint bar = 0; bar < self->n_bars; bar++)
+    {
+      gboolean chosen = !self->has_range || (bar >= self->first && bar <= self->last);
+      float share = (float) self->counts[bar] / (float) MAX (self->highest, 1);
+      float size = self->counts[bar] == 0 ? 1 : MAX (4, share * (height - TOP - 4));
+      GdkRGBA own = self->counts[bar] == 0 ? *plain : color;
+
+      own.alpha *= self->counts[bar] == 0 ? 0.3f : chosen ? 1.0f : 0.4f;
+      gtk_snapshot_append_color (snapshot, &own,
+                                 &GRAPHENE_RECT_INIT (bar_x (self, bar) + BAR_GAP / 2.0f,
+                                                      height - 2 - size,
+                                                      MAX (1, width - BAR_GAP), size));
+    }
+}
+
+static void
+append_range (SaksiDensity *self,
+              GtkSnapshot  *snapshot)
+{
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  float left = MIN (bar_x (self, self->first), bar_x (self, self->last));
+  float right = MAX (bar_x (self, self->first), bar_x (self, self->last)) + bar_width (self);
+  const float widths[4] = { 2, 2, 2, 2 };
+  GskRoundedRect outline;
+  GdkRGBA accent;
+  GdkRGBA fill;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                       "accent_color", &accent))
+    saksi_mark_get_color (SAKSI_MARK_PLAIN, GTK_WIDGET (self), &accent);
+  fill = accent;
+  fill.alpha *= 0.12f;
+
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT (left, TOP - 6, right - left,
+                                                        height - TOP + 6),
+                                   4);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &fill, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &outline, widths,
+                              (GdkRGBA[4]) { accent, accent, accent, accent });
+}
+
+static void
+saksi_density_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  SaksiDensity *self = SAKSI_DENSITY (widget);
+  GdkRGBA plain;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &plain);
+  if (self->has_range)
+    append_range (self, snapshot);
+  append_bars (self, snapshot, &plain);
+  plain.alpha *= 0.7f;
+  append_years (self, snapshot, &plain);
+
+  GTK_WIDGET_CLASS (saksi_density_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+saksi_density_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *minimum,
+                       int           *natural,
+                       int           *minimum_baseline,
+                       int           *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 120;
+      *natural = 480;
+    }
+  else
+    *minimum = *natural = HEIGHT;
+}
+
+/* Each handle lies over the outer edge of the bar that it stands for. */
+static void
+saksi_density_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  SaksiDensity *self = SAKSI_DENSITY (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->handles); i++)
+    {
+      guint whole = i == 0 || self->n_bars == 0 ? 0 : self->n_bars - 1;
+      guint bar = self->has_range ? (i == 0 ? self->first : self->last) : whole;
+      float edge = bar_x (self, bar) + (i == 0 ? 0 : bar_width (self));
+      GtkAllocation area = { 0, TOP - 8, 0, height - TOP + 8 };
+
+      gtk_widget_measure (self->handles[i], GTK_ORIENTATION_HORIZONTAL, -1, &area.width, NULL, NULL,
+                          NULL);
+      area.x = CLAMP ((int) edge - area.width / 2, 0, MAX (0, width - area.width));
+      gtk_widget_size_allocate (self->handles[i], &area, -1);
+    }
+}
+
+static void
+saksi_density_dispose (GObject *object)
+{
+  SaksiDensity *self = SAKSI_DENSITY (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->handles); i++)
+    g_clear_pointer (&self->handles[i], gtk_widget_unparent);
+
+  G_OBJECT_CLASS (saksi_density_parent_class)->dispose (object);
+}
+
+static void
+saksi_density_finalize (GObject *object)
+{
+  SaksiDensity *self = SAKSI_DENSITY (object);
+
+  g_array_unref (self->starts);
+  g_free (self->counts);
+
+  G_OBJECT_CLASS (saksi_density_parent_class)->finalize (object);
+}
+
+static void
+saksi_density_class_init (SaksiDensityClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = saksi_density_dispose;
+  object_class->finalize = saksi_density_finalize;
+  widget_class->snapshot = saksi_density_snapshot;
+  widget_class->measure = saksi_density_measure;
+  widget_class->size_allocate = saksi_density_size_allocate;
+
+  /**
+   * SaksiDensity::range-changed:
+   *
+   * Another range was chosen, or the range was given up.
+   */
+  signals[SIGNAL_RANGE_CHANGED] = g_signal_new ("range-changed", SAKSI_TYPE_DENSITY,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                                0);
+
+  gtk_widget_class_set_css_name (widget_class, "saksidensity");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+saksi_density_init (SaksiDensity *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GCallback moves[2] = { G_CALLBACK (first_move_cb), G_CALLBACK (last_move_cb) };
+
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < G_N_ELEMENTS (self->handles); i++)
+    {
+      self->handles[i] = saksi_density_handle_new ();
+      gtk_widget_set_parent (self->handles[i], GTK_WIDGET (self));
+      g_signal_connect_swapped (self->handles[i], "move", moves[i], self);
+      g_signal_connect_swapped (self->handles[i], "cancel", G_CALLBACK (saksi_density_clear_range),
+                                self);
+    }
+
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Statements over time"), -1);
+}
+
+GtkWidget *
+saksi_density_new (void)
+{
+  return g_object_new (SAKSI_TYPE_DENSITY, NULL);
+}
+
+/* The first days of the bars from the month or week of @first to that of @last. */
+static void
+build_starts (SaksiDensity *self,
+              guint32       first,
+              guint32       last)
+{
+  GDate date;
+  guint32 start;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, first);
+  if (self->by_month)
+    g_date_set_day (&date, 1);
+  else
+    g_date_subtract_days (&date, (guint) g_date_get_weekday (&date) - 1);
+
+  g_array_set_size (self->starts, 0);
+  do
+    {
+      start = g_date_get_julian (&date);
+      g_array_append_val (self->starts, start);
+      if (self->by_month)
+        g_date_add_months (&date, 1);
+      else
+        g_date_add_days (&date, DAYS_PER_WEEK);
+    }
+  while (start <= last);
+  self->n_bars = self->starts->len - 1;
+}
+
+static void
+count_days (SaksiDensity *self,
+            GArray       *days)
+{
+  guint bar = 0;
+
+  g_free (self->counts);
+  self->counts = g_new0 (guint, self->n_bars);
+  self->highest = 0;
+  for (guint i = 0; i < days->len; i++)
+    {
+      const SaksiStatementDay *day = &g_array_index (days, SaksiStatementDay, i);
+
+      while (bar + 1 < self->n_bars && day->julian >= start_of (self, bar + 1))
+        bar++;
+      self->counts[bar] += day->count;
+      self->highest = MAX (self->highest, self->counts[bar]);
+    }
+}
+
+/* The bar that a day lies in, or the nearest. */
+static guint
+find_bar (SaksiDensity *self,
+          guint32       julian)
+{
+  guint bar = 0;
+
+  while (bar + 1 < self->n_bars && julian >= start_of (self, bar + 1))
+    bar++;
+
+  return bar;
+}
+
+/**
+ * saksi_density_set_days:
+ * @self: a density strip
+ * @days: (element-type SaksiStatementDay): how many statements there are on which days, in order
+ *
+ * Shows other counts. A range stays where it was in time, as far as there are bars for it; that is
+ * no change of the range.
+ */
+void
+saksi_density_set_days (SaksiDensity *self,
+                        GArray       *days)
+{
+  guint32 first_day = 0;
+  guint32 last_day = 0;
+  guint32 first;
+  guint32 last;
+
+  g_return_if_fail (SAKSI_IS_DENSITY (self));
+
+  saksi_density_get_range (self, &first_day, &last_day);
+  if (days->len == 0)
+    {
+      if (self->counts != NULL)
+        memset (self->counts, 0, self->n_bars * sizeof *self->counts);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return;
+    }
+
+  first = g_array_index (days, SaksiStatementDay, 0).julian;
+  last = g_array_index (days, SaksiStatementDay, days->len - 1).julian;
+  /* The strip grows but never shrinks, so that filtering does not move the bars about. */
+  if (self->n_bars > 0)
+    {
+      first = MIN (first, start_of (self, 0));
+      last = MAX (last, start_of (self, self->n_bars) - 1);
+    }
+  self->by_month = last - first > MAX_WEEKS * DAYS_PER_WEEK;
+  build_starts (self, first, last);
+  count_days (self, days);
+
+  if (self->has_range)
+    {
+      self->first = find_bar (self, first_day);
+      self->last = find_bar (self, last_day);
+    }
+  name_handles (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * saksi_density_get_range:
+ * @self: a density strip
+ * @first: (out): the first day of the range
+ * @last: (out): its last day
+ *
+ * Returns: whether a range is chosen
+ */
+gboolean
+saksi_density_get_range (SaksiDensity *self,
+                         guint32      *first,
+                         guint32      *last)
+{
+  g_return_val_if_fail (SAKSI_IS_DENSITY (self), FALSE);
+
+  if (!self->has_range)
+    return FALSE;
+
+  *first = start_of (self, self->first);
+  *last = start_of (self, self->last + 1) - 1;
+  return TRUE;
+}
+
+void
+saksi_density_clear_range (SaksiDensity *self)
+{
+  g_return_if_fail (SAKSI_IS_DENSITY (self));
+
+  set_range (self, FALSE, 0, self->n_bars > 0 ? self->n_bars - 1 : 0);
+}

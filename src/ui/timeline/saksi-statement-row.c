@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "timeline/saksi-statement-row.h"
+
+#include <glib/gi18n.h>
+
+#include "common/saksi-language.h"
+#include "common/saksi-tag.h"
+#include "common/saksi-wrap-box.h"
+#include "timeline/saksi-timeline-rail.h"
+#include "timeline/saksi-timeline-words.h"
+
+/* One statement of the timeline: its day, the line of time, and a card. The row is used again for
+ * another statement when it scrolls out of sight. What it leads to are actions of the page and of
+ * the window. */
+
+struct _SaksiStatementRow
+{
+  AdwBin parent_instance;
+
+  SaksiStatementItem *item; /* owned, nullable */
+  gboolean narrow;
+
+  /* template children */
+  GtkLabel *date;
+  SaksiTimelineRail *rail;
+  GtkWidget *card;
+  GtkLabel *speaker;
+  GtkLabel *affiliation;
+  SaksiTag *kind;
+  GtkToggleButton *other_language;
+  GtkWidget *copy;
+  GtkLabel *inner_date;
+  GtkLabel *text;
+  GtkLabel *other_text;
+  GtkWidget *caution_box;
+  GtkLabel *caution;
+  SaksiWrapBox *chips;
+  GtkWidget *details;
+  GtkToggleButton *details_button;
+  SaksiWrapBox *sources;
+};
+
+typedef enum
+{
+  PROP_NARROW = 1
+} SaksiStatementRowProperty;
+static GParamSpec *props[PROP_NARROW + 1];
+
+G_DEFINE_FINAL_TYPE (SaksiStatementRow, saksi_statement_row, ADW_TYPE_BIN)
+
+/* A chip that leads somewhere. */
+static GtkWidget *
+make_chip (const char *label,
+           const char *accessible_label,
+           SaksiMark   mark,
+           const char *action,
+           const char *target)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), saksi_tag_new (label, mark));
+  gtk_widget_add_css_class (button, "chip");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  accessible_label, -1);
+
+  return button;
+}
+
+static void
+append_rule (SaksiStatementRow        *self,
+             const SaksiStatementRule *rule,
+             SaksiLanguage             language)
+{
+  g_autofree char *name = saksi_legal_rule_dup_short_name (&rule->name, language);
+  /* TRANSLATORS: the statement invokes a law or regulation */
+  g_autofree char *label = g_strdup_printf (C_("rule", "cites %s"), name);
+  GtkWidget *tag = saksi_tag_new (label, SAKSI_MARK_RULE);
+
+  gtk_widget_set_tooltip_text (tag, saksi_text_get (&rule->name, language));
+  saksi_wrap_box_append (self->chips, tag);
+}
+
+static void
+append_relation (SaksiStatementRow            *self,
+                 const SaksiStatementRelation *relation,
+                 SaksiLanguage                 language)
+{
+  g_autofree char *label = saksi_words_dup_relation (relation, language);
+  SaksiMark mark = saksi_words_is_dispute (relation->type) ? SAKSI_MARK_DIFFERS : SAKSI_MARK_CLAIM;
+  GtkWidget *chip = make_chip (label, label, mark, "timeline.show-statement", relation->statement);
+
+  gtk_widget_set_tooltip_text (chip, _("How statements stand to each other is the judgement of the "
+                                       "editors. Go to the other statement."));
+  saksi_wrap_box_append (self->chips, chip);
+}
+
+static void
+append_host (SaksiStatementRow        *self,
+             const SaksiStatementHost *host)
+{
+  g_autofree char *label = g_strdup_printf ("● %s", host->name);
+  g_autofree char *accessible_label = NULL;
+  GtkWidget *chip;
+
+  if (!host->is_host)
+    {
+      saksi_wrap_box_append (self->chips, saksi_tag_new (host->name, SAKSI_MARK_PLAIN));
+      return;
+    }
+
+  /* TRANSLATORS: the name of a button that leads to a host on the map */
+  accessible_label = g_strdup_printf (_("%s on the map"), host->name);
+  chip = make_chip (label, accessible_label, SAKSI_MARK_OBSERVATION, "win.show-host", host->name);
+  gtk_widget_set_tooltip_text (chip, _("Show on the Map"));
+  saksi_wrap_box_append (self->chips, chip);
+}
+
+static void
+fill_chips (SaksiStatementRow    *self,
+            const SaksiStatement *statement,
+            SaksiLanguage         language)
+{
+  saksi_wrap_box_remove_all (self->chips);
+  for (guint i = 0; i < statement->relations->len; i++)
+    append_relation (self, g_ptr_array_index (statement->relations, i), language);
+  for (guint i = 0; i < statement->rules->len; i++)
+    append_rule (self, g_ptr_array_index (statement->rules, i), language);
+  for (guint i = 0; i < statement->hosts->len; i++)
+    append_host (self, g_ptr_array_index (statement->hosts, i));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->chips),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
+}
+
+static void
+append_source (SaksiStatementRow          *self,
+               const SaksiStatementSource *source,
+               SaksiLanguage               language)
+{
+  g_autofree char *published = saksi_words_dup_published (source);
+  /* TRANSLATORS: the button that opens a source: publisher, when it was published */
+  g_autofree char *label = g_strdup_printf (C_("source", "%1$s, %2$s"), source->publisher,
+                                            published);
+  const char *title = saksi_text_get (&source->label, language);
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", title, source->url);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *text = gtk_label_new (label);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("adw-external-link-symbolic");
+
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
+  gtk_box_append (GTK_BOX (content), text);
+  gtk_box_append (GTK_BOX (content), icon);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "source");
+  gtk_widget_add_css_class (button, "caption");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", source->url);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "timeline.open-source");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+
+  saksi_wrap_box_append (self->sources, button);
+}
+
+static void
+append_detail (SaksiStatementRow *self,
+               const char        *text,
+               const char        *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (self->details), label);
+}
+
+static void
+append_claim (SaksiStatementRow         *self,
+              const SaksiStatementClaim *claim,
+              SaksiLanguage              language)
+{
+  g_autofree char *stance = saksi_words_dup_claim (claim, language);
+  g_autofree char *questions = g_strjoinv (", ", claim->questions);
+  /* TRANSLATORS: the evidence that would decide a claim */
+  g_autofree char *settle = g_strdup_printf (_("What would settle this: %s"),
+                                             saksi_text_get (&claim->would_settle, language));
+  g_autofree char *about = NULL;
+
+  append_detail (self, stance, "caption-heading");
+  append_detail (self, settle, "caption");
+  /* TRANSLATORS: which of the seven questions W1 to W7 a claim is about, and what a measurement
+   * can tell */
+  if (*questions != '\0')
+    about = g_strdup_printf (_("About %1$s. %2$s"), questions,
+                             saksi_words_get_evidence (claim->network_evidence));
+  append_detail (self, about != NULL ? about : saksi_words_get_evidence (claim->network_evidence),
+                 "caption");
+}
+
+static void
+fill_details (SaksiStatementRow    *self,
+              const SaksiStatement *statement,
+              SaksiLanguage         language)
+{
+  g_autofree char *occasion = saksi_words_dup_occasion (statement, language);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->details)) != NULL)
+    gtk_box_remove (GTK_BOX (self->details), child);
+
+  if (occasion != NULL)
+    {
+      /* TRANSLATORS: the occasion at which something was said */
+      g_autofree char *said_at = g_strdup_printf (_("Occasion: %s"), occasion);
+
+      append_detail (self, said_at, "caption");
+    }
+  for (guint i = 0; i < statement->claims->len; i++)
+    append_claim (self, g_ptr_array_index (statement->claims, i), language);
+  if (statement->date_note != NULL)
+    {
+      /* TRANSLATORS: how the date of a statement was found; the note itself is in English */
+      g_autofree char *note = g_strdup_printf (_("About the date: %s"), statement->date_note);
+
+      append_detail (self, note, "caption");
+    }
+
+  gtk_toggle_button_set_active (self->details_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->details_button),
+                          gtk_widget_get_first_child (self->details) != NULL);
+}
+
+static void
+set_optional (GtkLabel   *label,
+              const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+fill_head (SaksiStatementRow    *self,
+           const SaksiStatement *statement,
+           SaksiLanguage         language)
+{
+  g_autofree char *date = saksi_words_dup_date (statement->date, statement->precision);
+  g_autofree char *speaker = saksi_statement_dup_speaker (statement, language);
+  g_autofree char *affiliation = saksi_words_dup_affiliation (statement, language);
+
+  gtk_label_set_label (self->date, date);
+  gtk_label_set_label (self->inner_date, date);
+  saksi_timeline_rail_set_precision (self->rail, statement->precision);
+  gtk_label_set_label (self->speaker, speaker);
+  set_optional (self->affiliation, affiliation);
+  saksi_tag_set_label (self->kind, saksi_words_get_kind (statement->kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind), statement->kind != SAKSI_STATEMENT_STATEMENT);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->copy), "s", statement->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy), "timeline.copy-citation");
+}
+
+static void
+fill (SaksiStatementRow    *self,
+      const SaksiStatement *statement)
+{
+  SaksiLanguage language = saksi_language_get_current ();
+  SaksiLanguage other = language == SAKSI_LANGUAGE_INDONESIAN ? SAKSI_LANGUAGE_ENGLISH
+                                                              : SAKSI_LANGUAGE_INDONESIAN;
+  const char *caution = saksi_text_get (&statement->caution, language);
+
+  fill_head (self, statement, language);
+  gtk_toggle_button_set_active (self->other_language, FALSE);
+  gtk_button_set_label (GTK_BUTTON (self->other_language),
+                        other == SAKSI_LANGUAGE_INDONESIAN ? "ID" : "EN");
+  gtk_label_set_label (self->text, saksi_text_get (&statement->text, language));
+  gtk_label_set_label (self->other_text, saksi_text_get (&statement->text, other));
+  set_optional (self->caution, caution);
+  gtk_widget_set_visible (self->caution_box, caution != NULL);
+
+  fill_chips (self, statement, language);
+  fill_details (self, statement, language);
+  saksi_wrap_box_remove_all (self->sources);
+  for (guint i = 0; i < statement->sources->len; i++)
+    append_source (self, g_ptr_array_index (statement->sources, i), language);
+}
+
+/* The list's own row around this one: it has the focus and the name. */
+static void
+name_row (SaksiStatementRow    *self,
+          const SaksiStatement *statement)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *name = saksi_words_dup_row_name (statement, saksi_language_get_current ());
+
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+static void
+highlighted_cb (SaksiStatementRow *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (!saksi_statement_item_get_highlighted (self->item))
+    {
+      gtk_widget_remove_css_class (self->card, "highlighted");
+      return;
+    }
+
+  gtk_widget_add_css_class (self->card, "highlighted");
+  if (parent != NULL && gtk_widget_get_mapped (parent))
+    gtk_widget_grab_focus (parent);
+}
+
+static void
+show_narrow (SaksiStatementRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->date), !self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->inner_date), self->narrow);
+}
+
+static void
+saksi_statement_row_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  SaksiStatementRow *self = SAKSI_STATEMENT_ROW (object);
+
+  switch ((SaksiStatementRowProperty) prop_id)
+    {
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      show_narrow (self);
+      break;
+    }
+}
+
+static void
+saksi_statement_row_dispose (GObject *object)
+{
+  SaksiStatementRow *self = SAKSI_STATEMENT_ROW (object);
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_clear_object (&self->item);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_STATEMENT_ROW);
+
+  G_OBJECT_CLASS (saksi_statement_row_parent_class)->dispose (object);
+}
+
+static void
+saksi_statement_row_class_init (SaksiStatementRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = saksi_statement_row_set_property;
+  object_class->dispose = saksi_statement_row_dispose;
+
+  /**
+   * SaksiStatementRow:narrow:
+   *
+   * Whether there is no room for a column of dates; the date stands in the card then.
+   */
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (SAKSI_TYPE_TAG);
+  g_type_ensure (SAKSI_TYPE_TIMELINE_RAIL);
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/timeline/saksi-statement-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, date);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, rail);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, card);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, speaker);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, affiliation);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, kind);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, other_language);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, copy);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, inner_date);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, text);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, other_text);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, caution_box);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, caution);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, chips);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, details);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, details_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, sources);
+}
+
+static void
+saksi_statement_row_init (SaksiStatementRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_narrow (self);
+}
+
+GtkWidget *
+saksi_statement_row_new (void)
+{
+  return g_object_new (SAKSI_TYPE_STATEMENT_ROW, NULL);
+}
+
+/* @item: (nullable): the statement to show from now on */
+void
+saksi_statement_row_set_item (SaksiStatementRow  *self,
+                              SaksiStatementItem *item)
+{
+  g_return_if_fail (SAKSI_IS_STATEMENT_ROW (self));
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_set_object (&self->item, item);
+  if (item == NULL)
+    return;
+
+  g_signal_connect_object (item, "notify::highlighted", G_CALLBACK (highlighted_cb), self,
+                           G_CONNECT_SWAPPED);
+  fill (self, saksi_statement_item_get_statement (item));
+  name_row (self, saksi_statement_item_get_statement (item));
+  if (saksi_statement_item_get_highlighted (item))
+    gtk_widget_add_css_class (self->card, "highlighted");
+  else
+    gtk_widget_remove_css_class (self->card, "highlighted");
+}

@@ -1,0 +1,741 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "timeline/saksi-timeline-page.h"
+
+#include <glib/gi18n.h>
+
+#include "common/saksi-empty-state.h"
+#include "common/saksi-format.h"
+#include "common/saksi-language.h"
+#include "common/saksi-page.h"
+#include "common/saksi-wrap-box.h"
+#include "compat/saksi-open-uri.h"
+#include "compat/saksi-split.h"
+#include "statement/saksi-statement-query.h"
+#include "timeline/saksi-density.h"
+#include "timeline/saksi-statement-item.h"
+#include "timeline/saksi-statement-row.h"
+#include "timeline/saksi-timeline-filters.h"
+#include "timeline/saksi-timeline-words.h"
+
+/* Who said what, when: filters, a strip of how much was said when, and the statements by date. Each
+ * change of a filter asks the cache anew for the statements and for the counts of the choices. */
+
+/* Below this width of the page, in pixels, there is no room for a column of dates. */
+#define NARROW_WIDTH 760
+
+#define STATE_LOADING "loading"
+#define STATE_LIST "list"
+#define STATE_EMPTY "empty"
+#define STATE_NONE "none"
+#define STATE_ERROR "error"
+
+struct _SaksiTimelinePage
+{
+  AdwBin parent_instance;
+
+  SaksiStore *store;          /* owned */
+  GCancellable *cancellable;  /* owned, nullable: of the questions under way */
+  guint n_waiting;            /* questions without an answer */
+  GListStore *items;          /* owned, of SaksiStatementItem */
+  SaksiStatementItem *highlighted; /* owned, nullable */
+  char *wanted;               /* owned, nullable: a statement to go to when there is a list */
+  gboolean narrow;
+  guint narrow_id;            /* source that tells the rows of a new width */
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  SaksiSplit *split;
+  SaksiTimelineFilters *filters;
+  SaksiDensity *density;
+  GtkLabel *period;
+  GtkLabel *summary;
+  GtkWidget *clear_range;
+  GtkStack *states;
+  GtkListView *list;
+  SaksiEmptyState *error;
+};
+
+typedef enum
+{
+  PROP_STORE = 1,
+  PROP_NARROW,
+  PROP_SETTLED
+} SaksiTimelinePageProperty;
+static GParamSpec *props[PROP_NARROW + 1];
+
+static void page_init (SaksiPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SaksiTimelinePage, saksi_timeline_page, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SAKSI_TYPE_PAGE, page_init))
+
+static void reload (SaksiTimelinePage *self);
+
+static gboolean
+is_narrowed (SaksiTimelinePage *self)
+{
+  guint32 first;
+  guint32 last;
+
+  return saksi_timeline_filters_is_active (self->filters) ||
+         saksi_density_get_range (self->density, &first, &last);
+}
+
+static void
+highlight (SaksiTimelinePage  *self,
+           SaksiStatementItem *item)
+{
+  if (self->highlighted != NULL)
+    saksi_statement_item_set_highlighted (self->highlighted, FALSE);
+  g_set_object (&self->highlighted, item);
+  if (item != NULL)
+    saksi_statement_item_set_highlighted (item, TRUE);
+}
+
+static gboolean
+find_item (SaksiTimelinePage *self,
+           const char        *id,
+           guint             *position)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(SaksiStatementItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (g_str_equal (saksi_statement_item_get_statement (item)->id, id))
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+show_everything (SaksiTimelinePage *self)
+{
+  saksi_density_clear_range (self->density);
+  saksi_timeline_filters_clear (self->filters);
+}
+
+/* Goes to the statement that a link asked for. One that the filters hide is worth taking them
+ * back. */
+static void
+follow_wanted (SaksiTimelinePage *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->wanted);
+  g_autoptr(SaksiStatementItem) item = NULL;
+  guint position;
+
+  if (id == NULL)
+    return;
+
+  saksi_split_set_show_content (self->split, TRUE);
+  if (find_item (self, id, &position))
+    {
+      item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+      highlight (self, item);
+    }
+  else if (is_narrowed (self))
+    {
+      self->wanted = g_steal_pointer (&id);
+      show_everything (self);
+    }
+}
+
+static void
+answered (SaksiTimelinePage *self)
+{
+  self->n_waiting--;
+  if (self->n_waiting > 0)
+    return;
+
+  g_object_notify (G_OBJECT (self), "settled");
+  follow_wanted (self);
+}
+
+static void
+fail (SaksiTimelinePage *self,
+      GError            *error)
+{
+  g_object_set (self->error, "description", error->message, NULL);
+  gtk_stack_set_visible_child_name (self->states, STATE_ERROR);
+}
+
+static void
+show_statements (SaksiTimelinePage *self,
+                 GPtrArray         *statements)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_full (statements->len, g_object_unref);
+
+  for (guint i = 0; i < statements->len; i++)
+    g_ptr_array_add (items, saksi_statement_item_new (g_ptr_array_index (statements, i)));
+
+  highlight (self, NULL);
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata, items->len);
+  if (statements->len > 0)
+    gtk_stack_set_visible_child_name (self->states, STATE_LIST);
+  else
+    gtk_stack_set_visible_child_name (self->states, is_narrowed (self) ? STATE_EMPTY : STATE_NONE);
+}
+
+/* "February – March 2024": what the chosen range, or else what all days cover. */
+static char *
+dup_period (SaksiTimelinePage          *self,
+            const SaksiStatementFacets *facets)
+{
+  guint32 first;
+  guint32 last;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (!saksi_density_get_range (self->density, &first, &last))
+    {
+      if (facets->days->len == 0)
+        return g_strdup (SAKSI_FORMAT_UNKNOWN);
+      first = g_array_index (facets->days, SaksiStatementDay, 0).julian;
+      last = g_array_index (facets->days, SaksiStatementDay, facets->days->len - 1).julian;
+    }
+
+  from = saksi_words_dup_month (first);
+  to = saksi_words_dup_month (last);
+  if (g_str_equal (from, to))
+    return g_steal_pointer (&from);
+
+  /* TRANSLATORS: a range of months */
+  return g_strdup_printf (C_("range", "%1$s – %2$s"), from, to);
+}
+
+static void
+show_facets (SaksiTimelinePage          *self,
+             const SaksiStatementFacets *facets)
+{
+  g_autofree char *total = saksi_format_count (facets->total);
+  g_autofree char *disputes = saksi_format_count (facets->disputes);
+  g_autofree char *period = NULL;
+  g_autofree char *statements = NULL;
+  g_autofree char *summary = NULL;
+  guint32 first;
+  guint32 last;
+
+  saksi_timeline_filters_show_facets (self->filters, facets);
+  saksi_density_set_days (self->density, facets->days);
+
+  period = dup_period (self, facets);
+  statements = g_strdup_printf (ngettext ("%s statement", "%s statements", facets->total), total);
+  /* TRANSLATORS: how many statements there are, and how many of them contradict or dispute another
+   * or are contradicted or disputed */
+  summary = g_strdup_printf (C_("statements", "%1$s, %2$s in dispute"), statements, disputes);
+  gtk_label_set_label (self->period, period);
+  gtk_label_set_label (self->summary, facets->disputes > 0 ? summary : statements);
+  gtk_widget_set_visible (self->clear_range,
+                          saksi_density_get_range (self->density, &first, &last));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) statements = saksi_statement_list_finish (result, &error);
+  SaksiTimelinePage *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (statements != NULL)
+    show_statements (self, statements);
+  else
+    fail (self, error);
+  answered (self);
+}
+
+static void
+facets_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiStatementFacets) facets = saksi_statement_load_facets_finish (result, &error);
+  SaksiTimelinePage *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (facets != NULL)
+    show_facets (self, facets);
+  else
+    fail (self, error);
+  answered (self);
+}
+
+static char *
+dup_iso_date (guint32 julian)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, julian);
+
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), (int) g_date_get_month (&date),
+                          g_date_get_day (&date));
+}
+
+static void
+reload (SaksiTimelinePage *self)
+{
+  g_autoptr(SaksiStatementFilter) filter = saksi_statement_filter_new ();
+  guint32 first;
+  guint32 last;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  saksi_timeline_filters_fill (self->filters, filter);
+  if (saksi_density_get_range (self->density, &first, &last))
+    {
+      filter->from = dup_iso_date (first);
+      filter->to = dup_iso_date (last);
+    }
+
+  self->n_waiting = 2;
+  g_object_notify (G_OBJECT (self), "settled");
+  saksi_statement_list_async (self->store, filter, self->cancellable, listed_cb, self);
+  saksi_statement_load_facets_async (self->store, filter, self->cancellable, facets_loaded_cb,
+                                     self);
+}
+
+static void
+filters_changed_cb (SaksiTimelinePage *self)
+{
+  reload (self);
+}
+
+static void
+range_changed_cb (SaksiTimelinePage *self)
+{
+  reload (self);
+}
+
+static void
+folded_cb (SaksiTimelinePage *self)
+{
+  saksi_page_emit_moved (SAKSI_PAGE (self));
+}
+
+static void
+show_statement_action_cb (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  saksi_timeline_page_show_statement (SAKSI_TIMELINE_PAGE (widget),
+                                      g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_source_action_cb (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  saksi_open_uri (widget, g_variant_get_string (parameter, NULL));
+}
+
+static void
+copy_citation_action_cb (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+  g_autoptr(SaksiStatementItem) item = NULL;
+  g_autofree char *citation = NULL;
+  guint position;
+
+  if (!find_item (self, g_variant_get_string (parameter, NULL), &position))
+    return;
+
+  item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  citation = saksi_words_dup_citation (saksi_statement_item_get_statement (item),
+                                       saksi_language_get_current ());
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), citation);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Citation copied")));
+}
+
+static void
+clear_filters_action_cb (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  saksi_timeline_filters_clear (SAKSI_TIMELINE_PAGE (widget)->filters);
+}
+
+static void
+clear_range_action_cb (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  saksi_density_clear_range (SAKSI_TIMELINE_PAGE (widget)->density);
+}
+
+static void
+show_everything_action_cb (GtkWidget  *widget,
+                           const char *name,
+                           GVariant   *parameter)
+{
+  show_everything (SAKSI_TIMELINE_PAGE (widget));
+}
+
+static void
+show_filters_action_cb (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  saksi_split_set_show_content (SAKSI_TIMELINE_PAGE (widget)->split, FALSE);
+}
+
+static void
+show_list_action_cb (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  saksi_split_set_show_content (SAKSI_TIMELINE_PAGE (widget)->split, TRUE);
+}
+
+static void
+retry_action_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  reload (SAKSI_TIMELINE_PAGE (widget));
+}
+
+static void
+row_setup_cb (GtkListItemFactory *factory,
+              GtkListItem        *list_item,
+              SaksiTimelinePage  *self)
+{
+  GtkWidget *row = saksi_statement_row_new ();
+
+  g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (list_item, row);
+  gtk_list_item_set_activatable (list_item, FALSE);
+}
+
+static void
+row_bind_cb (GtkListItemFactory *factory,
+             GtkListItem        *list_item,
+             SaksiTimelinePage  *self)
+{
+  saksi_statement_row_set_item (SAKSI_STATEMENT_ROW (gtk_list_item_get_child (list_item)),
+                                SAKSI_STATEMENT_ITEM (gtk_list_item_get_item (list_item)));
+}
+
+static void
+row_unbind_cb (GtkListItemFactory *factory,
+               GtkListItem        *list_item,
+               SaksiTimelinePage  *self)
+{
+  saksi_statement_row_set_item (SAKSI_STATEMENT_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static gboolean
+can_go_back (SaksiPage *page)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (page);
+
+  return saksi_split_get_folded (self->split) && !saksi_split_get_show_content (self->split);
+}
+
+static void
+go_back (SaksiPage *page)
+{
+  saksi_split_set_show_content (SAKSI_TIMELINE_PAGE (page)->split, TRUE);
+}
+
+static gboolean
+focus_search (SaksiPage *page)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (page);
+
+  saksi_split_set_show_content (self->split, !saksi_split_get_folded (self->split));
+  saksi_timeline_filters_focus_search (self->filters);
+
+  return TRUE;
+}
+
+static void
+page_init (SaksiPageInterface *iface)
+{
+  iface->can_go_back = can_go_back;
+  iface->go_back = go_back;
+  iface->focus_search = focus_search;
+}
+
+static void
+saksi_timeline_page_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (object);
+
+  switch ((SaksiTimelinePageProperty) prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_SETTLED:
+      g_value_set_boolean (value, self->n_waiting == 0);
+      break;
+    }
+}
+
+static void
+saksi_timeline_page_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (object);
+
+  switch ((SaksiTimelinePageProperty) prop_id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    case PROP_NARROW:
+    case PROP_SETTLED:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+update_narrow_cb (gpointer data)
+{
+  SaksiTimelinePage *self = data;
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+
+  self->narrow_id = 0;
+  if (self->narrow != narrow)
+    {
+      self->narrow = narrow;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static GtkSizeRequestMode
+saksi_timeline_page_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (GTK_WIDGET (SAKSI_TIMELINE_PAGE (widget)->toasts));
+}
+
+static void
+saksi_timeline_page_measure (GtkWidget     *widget,
+                             GtkOrientation orientation,
+                             int            for_size,
+                             int           *minimum,
+                             int           *natural,
+                             int           *minimum_baseline,
+                             int           *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (SAKSI_TIMELINE_PAGE (widget)->toasts), orientation, for_size,
+                      minimum, natural, NULL, NULL);
+}
+
+/* Rows may not change while they get their places, so they are told right after. */
+static void
+saksi_timeline_page_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+
+  gtk_widget_size_allocate (GTK_WIDGET (self->toasts), &(GtkAllocation) { 0, 0, width, height },
+                            baseline);
+  if (self->narrow != (width < NARROW_WIDTH) && self->narrow_id == 0)
+    self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_narrow_cb, self, NULL);
+}
+
+static void
+saksi_timeline_page_constructed (GObject *object)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (object);
+
+  G_OBJECT_CLASS (saksi_timeline_page_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+static void
+saksi_timeline_page_dispose (GObject *object)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->narrow_id, g_source_remove);
+  /* The bin would take its child away a second time: it does not see the template go. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_TIMELINE_PAGE);
+  g_clear_object (&self->highlighted);
+  g_clear_object (&self->items);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->wanted, g_free);
+
+  G_OBJECT_CLASS (saksi_timeline_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "timeline.show-statement", "s",
+                                   show_statement_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.open-source", "s", open_source_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.copy-citation", "s",
+                                   copy_citation_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.clear-filters", NULL,
+                                   clear_filters_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.clear-range", NULL,
+                                   clear_range_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.show-everything", NULL,
+                                   show_everything_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.show-filters", NULL,
+                                   show_filters_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.show-list", NULL, show_list_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.retry", NULL, retry_action_cb);
+}
+
+static void
+saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = saksi_timeline_page_get_property;
+  object_class->set_property = saksi_timeline_page_set_property;
+  object_class->constructed = saksi_timeline_page_constructed;
+  object_class->dispose = saksi_timeline_page_dispose;
+  widget_class->get_request_mode = saksi_timeline_page_get_request_mode;
+  widget_class->measure = saksi_timeline_page_measure;
+  widget_class->size_allocate = saksi_timeline_page_size_allocate;
+
+  /**
+   * SaksiTimelinePage:store:
+   *
+   * The cache that the statements are in.
+   */
+  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, SAKSI_TYPE_STORE,
+                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                                           G_PARAM_STATIC_STRINGS);
+  /**
+   * SaksiTimelinePage:narrow:
+   *
+   * Whether there is no room for a column of dates.
+   */
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                             G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  g_object_class_override_property (object_class, PROP_SETTLED, "settled");
+
+  install_actions (widget_class);
+
+  g_type_ensure (SAKSI_TYPE_DENSITY);
+  g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_SPLIT);
+  g_type_ensure (SAKSI_TYPE_TIMELINE_FILTERS);
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/timeline/saksi-timeline-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, split);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, filters);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, density);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, period);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, clear_range);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, states);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, list);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, error);
+  gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
+}
+
+static void
+set_up_list (SaksiTimelinePage *self)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkSelectionModel) selection = NULL;
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, selection);
+}
+
+static void
+saksi_timeline_page_init (SaksiTimelinePage *self)
+{
+  self->narrow = TRUE;
+  self->items = g_list_store_new (SAKSI_TYPE_STATEMENT_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* A layout manager would keep the width from this widget. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  set_up_list (self);
+
+  g_signal_connect_object (self->split, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->states, STATE_LOADING);
+}
+
+GtkWidget *
+saksi_timeline_page_new (SaksiStore *store)
+{
+  g_return_val_if_fail (SAKSI_IS_STORE (store), NULL);
+
+  return g_object_new (SAKSI_TYPE_TIMELINE_PAGE, "store", store, NULL);
+}
+
+/* Goes to a statement and marks it. Filters that hide it are taken back. */
+void
+saksi_timeline_page_show_statement (SaksiTimelinePage *self,
+                                    const char        *id)
+{
+  g_return_if_fail (SAKSI_IS_TIMELINE_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+  if (self->n_waiting == 0)
+    follow_wanted (self);
+}
+
+/* Shows the statements about a host only. */
+void
+saksi_timeline_page_show_host (SaksiTimelinePage *self,
+                               const char        *name)
+{
+  g_return_if_fail (SAKSI_IS_TIMELINE_PAGE (self));
+  g_return_if_fail (name != NULL);
+
+  show_everything (self);
+  saksi_timeline_filters_set_host (self->filters, name);
+  saksi_split_set_show_content (self->split, TRUE);
+}
