@@ -228,8 +228,7 @@ test_list (Fixture      *fixture,
   while (n_rows < n_findings)
     {
       get_difference (fixture, n_rows - 1);
-      wait_until_settled (fixture);
-      g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), >, n_rows);
+      test_ui_wait_for (g_list_model_get_n_items (get_rows (fixture)) > n_rows);
       n_rows = g_list_model_get_n_items (get_rows (fixture));
     }
   g_assert_cmpuint (n_rows, ==, n_findings);
