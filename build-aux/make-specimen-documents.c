@@ -18,7 +18,7 @@ static const char *const station_stamps[SPECIMEN_VERSIONS] = {
 /* What a region has received of its stations. */
 typedef struct
 {
-  gint64 votes[SAKSI_FORM_PAIRS];
+  gint64 votes[SAKSI_FORM_N_PAIRS];
   guint total;
   guint done;
 } Sums;
@@ -128,7 +128,7 @@ add_up (const char *code,
       if (stations[i].without_votes)
         continue;
       sums->done++;
-      for (guint pair = 0; pair < SAKSI_FORM_PAIRS; pair++)
+      for (guint pair = 0; pair < SAKSI_FORM_N_PAIRS; pair++)
         sums->votes[pair] += specimen_get_published (&stations[i], version,
                                                      SAKSI_FORM_FIELD_VOTES_1 + pair);
     }
@@ -150,7 +150,7 @@ static void
 append_votes (GString    *text,
               const Sums *sums)
 {
-  for (guint pair = 0; pair < SAKSI_FORM_PAIRS; pair++)
+  for (guint pair = 0; pair < SAKSI_FORM_N_PAIRS; pair++)
     g_string_append_printf (text, "\"%u\": %" G_GINT64_FORMAT ", ", SPECIMEN_FIRST_PAIR + pair,
                             sums->votes[pair]);
 }
@@ -208,7 +208,7 @@ append_images (GString               *text,
                const SpecimenStation *station)
 {
   g_string_append (text, "\"images\": [");
-  for (guint page = 1; page <= SAKSI_FORM_PAGES; page++)
+  for (guint page = 1; page <= SAKSI_FORM_N_PAGES; page++)
     {
       g_autofree char *path = specimen_build_image_path (station, page);
 
@@ -280,7 +280,7 @@ specimen_build_document (const SpecimenStation *station,
   else
     {
       g_string_append (text, "{\"null\": null");
-      for (guint pair = 0; pair < SAKSI_FORM_PAIRS; pair++)
+      for (guint pair = 0; pair < SAKSI_FORM_N_PAIRS; pair++)
         g_string_append_printf (text, ", \"%u\": %" G_GINT64_FORMAT, SPECIMEN_FIRST_PAIR + pair,
                                 specimen_get_published (station, version,
                                                         SAKSI_FORM_FIELD_VOTES_1 + pair));

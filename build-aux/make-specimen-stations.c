@@ -179,7 +179,7 @@ specimen_fill_form (const SpecimenStation *station,
   fill_both (values->values, SAKSI_FIELD_PENGGUNA_NON_DPT_J, station->came_unlisted);
   fill_both (values->values, SAKSI_FIELD_PENGGUNA_TOTAL_J, came);
 
-  for (guint i = 0; i < SAKSI_FORM_PAIRS; i++)
+  for (guint i = 0; i < SAKSI_FORM_N_PAIRS; i++)
     {
       values->values[SAKSI_FORM_FIELD_VOTES_1 + i] = station->votes[i];
       valid += station->votes[i];

@@ -127,7 +127,7 @@ write_images (const char *folder,
   const SpecimenStation *stations = specimen_get_stations (&n_stations);
 
   for (guint i = 0; i < n_stations; i++)
-    for (guint page = 1; page <= SAKSI_FORM_PAGES; page++)
+    for (guint page = 1; page <= SAKSI_FORM_N_PAGES; page++)
       {
         g_autofree char *image_path = specimen_build_image_path (&stations[i], page);
         g_autofree char *path = NULL;

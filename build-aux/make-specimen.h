@@ -41,7 +41,7 @@ typedef struct
   guint came_listed[2];
   guint came_moved_in[2];
   guint came_unlisted[2];
-  guint votes[SAKSI_FORM_PAIRS];
+  guint votes[SAKSI_FORM_N_PAIRS];
   guint invalid;
   guint returned;
   guint disabled[2];

@@ -320,7 +320,8 @@ saksi_cli_host (SaksiCli *cli,
     return SAKSI_CLI_USAGE;
   if (argc != 2)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("%s takes the name of one host"),
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   _ ("%s takes the name of one host"),
                    argv[0]);
       return SAKSI_CLI_USAGE;
     }

@@ -280,7 +280,8 @@ run (CommonOptions *options,
   verb = find_verb (argv[1]);
   if (verb == NULL)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("there is no verb “%s”"), argv[1]);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("there is no verb “%s”"),
+                   argv[1]);
       return SAKSI_CLI_USAGE;
     }
 

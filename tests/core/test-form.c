@@ -24,9 +24,9 @@ test_layout_boxes (void)
       g_assert_cmpuint (slots[i].field, ==, i);
       g_assert_true (saksi_form_layout_find_slot (i) == &slots[i]);
       g_assert_cmpuint (slots[i].page, >=, 1);
-      g_assert_cmpuint (slots[i].page, <=, SAKSI_FORM_PAGES);
+      g_assert_cmpuint (slots[i].page, <=, SAKSI_FORM_N_PAGES);
 
-      for (guint box = 0; box < SAKSI_FORM_BOXES; box++)
+      for (guint box = 0; box < SAKSI_FORM_N_BOXES; box++)
         {
           const SaksiFormRect *rect = &slots[i].boxes[box];
 
@@ -157,7 +157,7 @@ test_drawing_repeats (void)
   for (guint i = 0; i < SAKSI_N_FORM_FIELDS; i++)
     values.values[i] = 7 * i;
 
-  for (guint page = 1; page <= SAKSI_FORM_PAGES; page++)
+  for (guint page = 1; page <= SAKSI_FORM_N_PAGES; page++)
     {
       g_autofree char *first = hash (&values, page);
       g_autofree char *second = hash (&values, page);
@@ -184,7 +184,7 @@ test_drawing_boxes (void)
   for (guint i = 0; i < SAKSI_N_FORM_FIELDS; i++)
     filled.values[i] = 48;
 
-  for (guint page = 1; page <= SAKSI_FORM_PAGES; page++)
+  for (guint page = 1; page <= SAKSI_FORM_N_PAGES; page++)
     {
       cairo_surface_t *without = draw (&empty, page);
       cairo_surface_t *with = draw (&filled, page);
@@ -193,7 +193,7 @@ test_drawing_boxes (void)
         {
           if (slots[i].page != page)
             continue;
-          for (guint box = 0; box < SAKSI_FORM_BOXES; box++)
+          for (guint box = 0; box < SAKSI_FORM_N_BOXES; box++)
             g_assert_cmpuint (count_ink (without, &slots[i].boxes[box]), ==, 0);
           g_assert_cmpuint (count_ink (with, &slots[i].boxes[0]), ==, 0);
           g_assert_cmpuint (count_ink (with, &slots[i].boxes[1]), >, 5);

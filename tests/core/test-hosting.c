@@ -429,7 +429,7 @@ test_no_such_host (Fixture      *fixture,
   g_assert_error (error, SAKSI_HOSTING_ERROR, SAKSI_HOSTING_ERROR_NO_SUCH_HOST);
 }
 
-/* What is filled in appears, what a place does not mean is always said, and there is no percentage. */
+/* What is filled in appears, what a place does not mean is always said, there is no percentage. */
 static void
 test_wordings (void)
 {

@@ -277,8 +277,8 @@ check_document (const SpecimenStation *station,
                     "pengguna_total_p pengguna_non_dpt_j pengguna_non_dpt_l pengguna_non_dpt_p");
 
   images = json_object_get_array_member (document, "images");
-  g_assert_cmpuint (json_array_get_length (images), ==, SAKSI_FORM_PAGES);
-  for (guint page = 1; page <= SAKSI_FORM_PAGES; page++)
+  g_assert_cmpuint (json_array_get_length (images), ==, SAKSI_FORM_N_PAGES);
+  for (guint page = 1; page <= SAKSI_FORM_N_PAGES; page++)
     check_image (station, page, json_array_get_element (images, page - 1));
 }
 
@@ -432,9 +432,9 @@ test_readme (void)
 
 static void
 add_votes (JsonObject *row,
-           gint64      sums[SAKSI_FORM_PAIRS])
+           gint64      sums[SAKSI_FORM_N_PAIRS])
 {
-  for (guint pair = 0; pair < SAKSI_FORM_PAIRS; pair++)
+  for (guint pair = 0; pair < SAKSI_FORM_N_PAIRS; pair++)
     {
       g_autofree char *id = g_strdup_printf ("%u", SPECIMEN_FIRST_PAIR + pair);
 
@@ -447,7 +447,7 @@ add_votes (JsonObject *row,
 static void
 sum_stations (const char *code,
               guint       version,
-              gint64      sums[SAKSI_FORM_PAIRS],
+              gint64      sums[SAKSI_FORM_N_PAIRS],
               gint64     *total,
               gint64     *done)
 {
@@ -486,9 +486,9 @@ check_aggregate (const char *code_path,
   const char *slash = strrchr (code_path, '/');
   const char *code = slash != NULL ? slash + 1 : code_path;
   g_autoptr(GList) children = json_object_get_members (table);
-  gint64 chart[SAKSI_FORM_PAIRS] = { 0 };
-  gint64 rows[SAKSI_FORM_PAIRS] = { 0 };
-  gint64 stations[SAKSI_FORM_PAIRS] = { 0 };
+  gint64 chart[SAKSI_FORM_N_PAIRS] = { 0 };
+  gint64 rows[SAKSI_FORM_N_PAIRS] = { 0 };
+  gint64 stations[SAKSI_FORM_N_PAIRS] = { 0 };
   gint64 total;
   gint64 done;
 
@@ -510,7 +510,7 @@ check_aggregate (const char *code_path,
     }
   sum_stations (code, version, stations, &total, &done);
 
-  for (guint pair = 0; pair < SAKSI_FORM_PAIRS; pair++)
+  for (guint pair = 0; pair < SAKSI_FORM_N_PAIRS; pair++)
     {
       g_assert_cmpint (chart[pair], ==, rows[pair]);
       g_assert_cmpint (chart[pair], ==, stations[pair]);

@@ -3,8 +3,11 @@
 
 #include "base/saksi-json.h"
 
-/* json-glib recurses as deep as its input and answers 0 for a member of the wrong type. So the
- * depth is looked at before it parses, and members are read through the functions here only. */
+#include "base/saksi-scan.h"
+
+/* json-glib recurses as deep as its input, takes much that is no JSON (comments, octal numbers,
+ * several documents in one), and answers 0 for a member of the wrong type. So depth and grammar
+ * are looked at before it parses, and members are read through the functions here only. */
 
 G_DEFINE_QUARK (saksi-json-error-quark, saksi_json_error)
 
@@ -46,16 +49,40 @@ check_depth (const char *text,
   return TRUE;
 }
 
+static gboolean
+check_grammar (const char *text,
+               gsize       length,
+               GError    **error)
+{
+  SaksiScan scan;
+
+  saksi_scan_init (&scan, text, length);
+  if (saksi_scan_skip (&scan, NULL) && saksi_scan_finish (&scan))
+    return TRUE;
+
+  if (length == 0)
+    g_set_error_literal (error, SAKSI_JSON_ERROR, SAKSI_JSON_ERROR_SYNTAX,
+                         "the document is empty");
+  else if (scan.at < scan.end && *scan.at == '<')
+    g_set_error_literal (error, SAKSI_JSON_ERROR, SAKSI_JSON_ERROR_SYNTAX,
+                         "a web page (HTML) stands where the document should be");
+  else
+    g_set_error (error, SAKSI_JSON_ERROR, SAKSI_JSON_ERROR_SYNTAX,
+                 "the document %s, at byte %" G_GSIZE_FORMAT, scan.error,
+                 (gsize) (scan.at - scan.start));
+  return FALSE;
+}
+
 /**
  * saksi_json_parse:
  * @text: bytes that should be JSON
  * @length: how many
  * @max_length: the most that is accepted, in bytes
- * @max_depth: the deepest nesting that is accepted
+ * @max_depth: the deepest nesting that is accepted, at most %SAKSI_SCAN_MAX_DEPTH
  * @error: a place for a #SaksiJsonError
  *
- * Parses a small document: content, settings, measurements. Size and depth are checked before
- * the parser sees a byte.
+ * Parses a small document: content, settings, measurements. Size, depth and grammar are checked
+ * before the parser sees a byte.
  *
  * Returns: (transfer full) (nullable): the root, or %NULL with @error set
  */
@@ -68,7 +95,6 @@ saksi_json_parse (const char *text,
 {
   g_autoptr(JsonParser) parser = NULL;
   g_autoptr(GError) syntax = NULL;
-  JsonNode *root;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
 
@@ -79,26 +105,18 @@ saksi_json_parse (const char *text,
                    length, max_length);
       return NULL;
     }
-  if (!check_depth (text, length, max_depth, error))
+  if (!check_depth (text, length, max_depth, error) || !check_grammar (text, length, error))
     return NULL;
 
   parser = json_parser_new_immutable ();
-  if (!g_utf8_validate_len (text, length, NULL) ||
-      !json_parser_load_from_data (parser, text, (gssize) length, &syntax))
+  if (!json_parser_load_from_data (parser, text, (gssize) length, &syntax))
     {
       g_set_error (error, SAKSI_JSON_ERROR, SAKSI_JSON_ERROR_SYNTAX, "not JSON: %s",
-                   syntax != NULL ? syntax->message : "not valid UTF-8");
+                   syntax->message);
       return NULL;
     }
 
-  root = json_parser_get_root (parser);
-  if (root == NULL)
-    {
-      g_set_error (error, SAKSI_JSON_ERROR, SAKSI_JSON_ERROR_SYNTAX, "empty");
-      return NULL;
-    }
-
-  return json_node_ref (root);
+  return json_node_ref (json_parser_get_root (parser));
 }
 
 /**

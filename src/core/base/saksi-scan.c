@@ -26,7 +26,7 @@ skip_space (SaksiScan *self)
 /**
  * saksi_scan_init:
  * @self: (out caller-allocates): a cursor
- * @data: a document, borrowed as long as the cursor and its texts are used
+ * @data: (nullable): a document, borrowed as long as the cursor and its texts are used
  * @length: its length in bytes
  */
 void
@@ -36,7 +36,7 @@ saksi_scan_init (SaksiScan  *self,
 {
   self->start = data;
   self->at = data;
-  self->end = data + length;
+  self->end = length > 0 ? data + length : data;
   self->error = NULL;
   self->depth = 0;
   self->has_entries = 0;
@@ -317,12 +317,13 @@ gboolean
 saksi_scan_string (SaksiScan     *self,
                    SaksiScanText *text)
 {
-  const char *at = self->at + 1;
+  const char *at;
   gunichar character;
 
   if (self->error != NULL)
     return FALSE;
 
+  at = self->at + 1;
   text->chars = at;
   text->escaped = FALSE;
 

@@ -79,7 +79,7 @@ saksi_varint_reader_init (SaksiVarintReader *reader,
                           gsize              length)
 {
   reader->at = data;
-  reader->end = reader->at + length;
+  reader->end = length > 0 ? reader->at + length : reader->at;
   reader->failed = FALSE;
 }
 

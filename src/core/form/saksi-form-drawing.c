@@ -62,11 +62,11 @@ get_top (guint field)
 /* The digits of a number as they go into the boxes; blanks before the first. */
 static void
 split_digits (gint64 value,
-              char   digits[SAKSI_FORM_BOXES])
+              char   digits[SAKSI_FORM_N_BOXES])
 {
-  for (int i = SAKSI_FORM_BOXES - 1; i >= 0; i--)
+  for (int i = SAKSI_FORM_N_BOXES - 1; i >= 0; i--)
     {
-      gboolean leading = value == 0 && i < SAKSI_FORM_BOXES - 1;
+      gboolean leading = value == 0 && i < SAKSI_FORM_N_BOXES - 1;
 
       digits[i] = leading ? ' ' : (char) ('0' + value % 10);
       value /= 10;
@@ -105,9 +105,9 @@ draw_number (Drawing *self,
 {
   const SaksiFormSlot *slot = get_slot (field);
   gint64 value = get_value (self, field);
-  char digits[SAKSI_FORM_BOXES];
+  char digits[SAKSI_FORM_N_BOXES];
 
-  for (guint i = 0; i < SAKSI_FORM_BOXES; i++)
+  for (guint i = 0; i < SAKSI_FORM_N_BOXES; i++)
     {
       const SaksiFormRect *box = &slot->boxes[i];
 
@@ -119,7 +119,7 @@ draw_number (Drawing *self,
     return;
 
   split_digits (value, digits);
-  for (guint i = 0; i < SAKSI_FORM_BOXES; i++)
+  for (guint i = 0; i < SAKSI_FORM_N_BOXES; i++)
     draw_digit (self, digits[i], &slot->boxes[i]);
 }
 
@@ -155,7 +155,7 @@ draw_head (Drawing *self,
            guint    page)
 {
   const SaksiFormValues *values = self->values;
-  g_autofree char *number = g_strdup_printf ("Halaman %u dari %d", page, SAKSI_FORM_PAGES);
+  g_autofree char *number = g_strdup_printf ("Halaman %u dari %d", page, SAKSI_FORM_N_PAGES);
 
   saksi_form_print_text (self->cr, "CONTOH FORMULIR C.HASIL-PPWP", SAKSI_FORM_TEXT_BOLD,
                          SAKSI_FORM_TEXT_START, 92, 30, 21, 0);
@@ -370,10 +370,10 @@ draw_bubbles (Drawing *self,
   const SaksiFormSlot *slot = get_slot (field);
   gint64 value = get_value (self, field);
   gboolean known = value >= 0 && value <= 999;
-  char digits[SAKSI_FORM_BOXES];
+  char digits[SAKSI_FORM_N_BOXES];
 
   split_digits (known ? value : 0, digits);
-  for (guint i = 0; i < SAKSI_FORM_BOXES; i++)
+  for (guint i = 0; i < SAKSI_FORM_N_BOXES; i++)
     {
       const SaksiFormRect *box = &slot->boxes[i];
       guint filled = digits[i] == ' ' ? 0 : (guint) (digits[i] - '0');
@@ -431,7 +431,7 @@ draw_second_page (Drawing *self)
                          y + 5, 12.5, 0);
   saksi_form_print_text (self->cr, "Suara sah", SAKSI_FORM_TEXT_BOLD, SAKSI_FORM_TEXT_MIDDLE, 848,
                          y + 5, 12.5, 0);
-  for (guint pair = 0; pair < SAKSI_FORM_PAIRS; pair++)
+  for (guint pair = 0; pair < SAKSI_FORM_N_PAIRS; pair++)
     draw_pair (self, pair);
 }
 
@@ -535,7 +535,7 @@ saksi_form_values_init (SaksiFormValues *self)
 /**
  * saksi_form_drawing_draw_page:
  * @values: what is written on the form
- * @page: which page, from 1 to %SAKSI_FORM_PAGES
+ * @page: which page, from 1 to %SAKSI_FORM_N_PAGES
  * @cr: what to draw on
  * @width: how wide to draw; the height is %SAKSI_FORM_PAGE_RATIO times that
  *
@@ -550,7 +550,7 @@ saksi_form_drawing_draw_page (const SaksiFormValues *values,
   Drawing drawing = { .cr = cr, .values = values };
 
   g_return_if_fail (values != NULL);
-  g_return_if_fail (page >= 1 && page <= SAKSI_FORM_PAGES);
+  g_return_if_fail (page >= 1 && page <= SAKSI_FORM_N_PAGES);
   g_return_if_fail (width > 0);
 
   saksi_form_hand_init (&drawing.hand, values->seed);

@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * SaksiFormError:
  * @SAKSI_FORM_ERROR_NOT_IMAGE: the bytes are neither JPEG nor PNG
  * @SAKSI_FORM_ERROR_SAVE: the file cannot be written
+ * @SAKSI_FORM_ERROR_TOO_LARGE: more bytes or pixels than Saksi decodes
  */
 typedef enum
 {
   SAKSI_FORM_ERROR_NOT_IMAGE,
   SAKSI_FORM_ERROR_SAVE,
+  SAKSI_FORM_ERROR_TOO_LARGE,
 } SaksiFormError;
 
 GQuark   saksi_form_error_quark    (void);

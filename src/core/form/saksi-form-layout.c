@@ -89,6 +89,6 @@ saksi_form_slot_get_bounds (const SaksiFormSlot *self,
 
   bounds->x0 = self->boxes[0].x0 - margin;
   bounds->y0 = self->boxes[0].y0 - margin / SAKSI_FORM_PAGE_RATIO;
-  bounds->x1 = self->boxes[SAKSI_FORM_BOXES - 1].x1 + margin;
-  bounds->y1 = self->boxes[SAKSI_FORM_BOXES - 1].y1 + margin / SAKSI_FORM_PAGE_RATIO;
+  bounds->x1 = self->boxes[SAKSI_FORM_N_BOXES - 1].x1 + margin;
+  bounds->y1 = self->boxes[SAKSI_FORM_N_BOXES - 1].y1 + margin / SAKSI_FORM_PAGE_RATIO;
 }

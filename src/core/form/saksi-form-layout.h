@@ -28,9 +28,9 @@ typedef enum
 #define SAKSI_N_FORM_FIELDS (SAKSI_FORM_FIELD_DISABLED_J + 1)
 
 /* Pages of the presidential form, boxes of a number, pairs on the ballot. */
-#define SAKSI_FORM_PAGES 3
-#define SAKSI_FORM_BOXES 3
-#define SAKSI_FORM_PAIRS 3
+#define SAKSI_FORM_N_PAGES 3
+#define SAKSI_FORM_N_BOXES 3
+#define SAKSI_FORM_N_PAIRS 3
 
 /* How much higher than wide a page is. */
 #define SAKSI_FORM_PAGE_RATIO 1.5
@@ -54,7 +54,7 @@ typedef struct
   guint field; /* of SaksiField or SaksiFormField */
   guint page;  /* from 1 */
   const char *item; /* how the form numbers it: "I.B.4" */
-  SaksiFormRect boxes[SAKSI_FORM_BOXES];
+  SaksiFormRect boxes[SAKSI_FORM_N_BOXES];
 } SaksiFormSlot;
 
 const SaksiFormSlot *saksi_form_layout_get_slots (void);

@@ -274,7 +274,7 @@ copy_sentence (SaksiSentence       *to,
   to->place.indonesian = g_strdup (from->place.indonesian);
 }
 
-/* The answer to a question is its first inference. Without one it is unknown, or cannot be known. */
+/* A question's answer is its first inference; without one it is unknown, or cannot be known. */
 static void
 conclude (SaksiAnswer *answer)
 {

@@ -56,7 +56,8 @@ query_stations (SaksiConnection *connection,
       g_propagate_error (error, g_steal_pointer (&load_error));
       return NULL;
     }
-  results = saksi_result_table_load_range (connection, contest, village, saksi_key_get_end (village),
+  results = saksi_result_table_load_range (connection, contest, village,
+                                           saksi_key_get_end (village),
                                            MAX_STATIONS, error);
   if (results == NULL)
     return NULL;
@@ -143,7 +144,8 @@ dup_station_name (SaksiConnection *connection,
                   GError         **error)
 {
   g_autoptr(SaksiRegionList) list = saksi_region_table_load_list (connection, tree,
-                                                                  saksi_key_get_parent (key), error);
+                                                                  saksi_key_get_parent (key),
+                                                                  error);
 
   for (guint i = 0; list != NULL && i < list->entries->len; i++)
     {
@@ -196,7 +198,8 @@ fill_region (SaksiRegion     *region,
 
   /* The lists of a regional election are few; a region is called the same in both trees. */
   if (region->name == NULL && load_error == NULL && tree != SAKSI_TREE_GENERAL)
-    region->name = saksi_region_table_dup_name (connection, SAKSI_TREE_GENERAL, key, NULL, &load_error);
+    region->name = saksi_region_table_dup_name (connection, SAKSI_TREE_GENERAL, key, NULL,
+                                                &load_error);
   if (load_error == NULL)
     saksi_aggregate_table_get_total (connection, contest, key, &region->stations, &load_error);
   if (load_error == NULL)
@@ -290,7 +293,8 @@ saksi_region_query_children (SaksiConnection *connection,
                              SaksiKey         key,
                              GError         **error)
 {
-  g_autoptr(GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_region_free);
+  g_autoptr(GPtrArray) children =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_region_free);
   g_autoptr(GArray) keys = saksi_region_query_child_keys (connection, contest, key, error);
 
   if (keys == NULL)
@@ -307,7 +311,8 @@ saksi_region_query_children (SaksiConnection *connection,
       if (!fill_has_children (child, connection, contest, child_key, error))
         return NULL;
     }
-  if (key == SAKSI_KEY_NATION && keys->len > 1 && saksi_key_is_specimen (g_array_index (keys, SaksiKey, 0)))
+  if (key == SAKSI_KEY_NATION && keys->len > 1 &&
+      saksi_key_is_specimen (g_array_index (keys, SaksiKey, 0)))
     g_ptr_array_add (children, g_ptr_array_steal_index (children, 0));
 
   return g_steal_pointer (&children);

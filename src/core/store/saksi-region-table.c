@@ -30,7 +30,8 @@ index_name (SaksiConnection *connection,
   if (before != NULL && *before != '\0')
     {
       statement = saksi_connection_prepare (
-        connection, "INSERT INTO region_search (region_search, rowid, name) VALUES ('delete', ?, ?)",
+        connection,
+        "INSERT INTO region_search (region_search, rowid, name) VALUES ('delete', ?, ?)",
         error);
       if (statement == NULL)
         return FALSE;
@@ -59,7 +60,8 @@ put_name (SaksiConnection *connection,
   g_autofree char *before = NULL;
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-                                                      "SELECT name FROM region WHERE key = ?", error);
+                                                      "SELECT name FROM region WHERE key = ?",
+                                                      error);
 
   if (statement == NULL)
     return FALSE;
@@ -79,7 +81,8 @@ put_name (SaksiConnection *connection,
 
   statement = saksi_connection_prepare (
     connection,
-    "INSERT INTO region (key, name) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET name = ?2", error);
+    "INSERT INTO region (key, name) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET name = ?2",
+    error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, row);
@@ -168,7 +171,8 @@ look_up (SaksiWriter           *writer,
       known->version = MAX (known->version, sqlite3_column_int64 (statement, 0));
       known->found = known->found ||
                      ((guint) sqlite3_column_bytes (statement, 2) == entries->len &&
-                      memcmp (sqlite3_column_blob (statement, 2), entries->data, entries->len) == 0);
+                      memcmp (sqlite3_column_blob (statement, 2), entries->data,
+                              entries->len) == 0);
       if (is_current)
         {
           known->exists = TRUE;
@@ -244,7 +248,8 @@ saksi_writer_put_regions (SaksiWriter           *self,
 
   saksi_region_list_encode (list, entries);
   if (!look_up (self, saksi_connection_prepare (
-                  connection, "SELECT version, fetched, entries FROM region_list WHERE key = ?", error),
+                  connection,
+                  "SELECT version, fetched, entries FROM region_list WHERE key = ?", error),
                 list, entries, TRUE, &known, error) ||
       !look_up (self, saksi_connection_prepare (
                   connection, "SELECT version, fetched, entries FROM region_list_version "
@@ -367,8 +372,8 @@ saksi_region_table_dup_name (SaksiConnection *connection,
  * @key: a region above the villages
  * @error: a place for a #SaksiStoreError
  *
- * Returns: (transfer full) (nullable): the keys, of type #SaksiKey, of the named regions right below
- *   @key, in order; %NULL with @error set
+ * Returns: (transfer full) (nullable): the keys, of type #SaksiKey, of the named regions right
+ *   below @key, in order; %NULL with @error set
  */
 GArray *
 saksi_region_table_list_keys (SaksiConnection *connection,
@@ -386,7 +391,8 @@ saksi_region_table_list_keys (SaksiConnection *connection,
       g_autoptr(GError) step_error = NULL;
       SaksiKey child;
       sqlite3_stmt *statement = saksi_connection_prepare (
-        connection, "SELECT key FROM region WHERE key >= ? AND key < ? ORDER BY key LIMIT 1", error);
+        connection,
+        "SELECT key FROM region WHERE key >= ? AND key < ? ORDER BY key LIMIT 1", error);
 
       if (statement == NULL)
         return NULL;
@@ -497,7 +503,8 @@ saksi_region_table_search (SaksiConnection *connection,
     connection,
     is_long ? "SELECT rowid FROM region_search WHERE region_search MATCH ?1 "
               "AND rowid BETWEEN ?2 AND ?3 LIMIT ?4"
-            : "SELECT key FROM region WHERE name LIKE ?1 ESCAPE '\\' AND key BETWEEN ?2 AND ?3 LIMIT ?4",
+            : "SELECT key FROM region WHERE name LIKE ?1 ESCAPE '\\' AND key BETWEEN ?2 AND ?3"
+              " LIMIT ?4",
     error);
 
   if (statement == NULL)

@@ -132,8 +132,8 @@ seal_receipt (SaksiWriter *self,
   sqlite3_stmt *statement = saksi_connection_prepare (
     self->connection,
     "SELECT kind || char(10) || origin || char(10) || started || char(10) || finished || char(10)"
-    " || documents || char(10) || versions || char(10) || unchanged || char(10) || refused || char(10) "
-    "|| images, (SELECT hash FROM receipt WHERE id < ?1 AND hash IS NOT NULL"
+    " || documents || char(10) || versions || char(10) || unchanged || char(10) || refused"
+    " || char(10) || images, (SELECT hash FROM receipt WHERE id < ?1 AND hash IS NOT NULL"
     "   ORDER BY id DESC LIMIT 1) "
     "FROM receipt WHERE id = ?1", error);
 

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "form/saksi-form-layout.h"
+#include "station/saksi-form-camera.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaksiFormViewState:
+ *
+ * What a form view shows. All but the page itself are words.
+ */
+typedef enum
+{
+  SAKSI_FORM_VIEW_NOTHING,
+  SAKSI_FORM_VIEW_LOADING,
+  SAKSI_FORM_VIEW_PAGE,
+  SAKSI_FORM_VIEW_NOT_PUBLISHED,
+  SAKSI_FORM_VIEW_NOT_DOWNLOADED,
+  SAKSI_FORM_VIEW_BROKEN,
+} SaksiFormViewState;
+
+#define SAKSI_TYPE_FORM_VIEW (saksi_form_view_get_type ())
+G_DECLARE_FINAL_TYPE (SaksiFormView, saksi_form_view, SAKSI, FORM_VIEW, GtkWidget)
+
+GtkWidget          *saksi_form_view_new           (void);
+void                saksi_form_view_show_file     (SaksiFormView       *self,
+                                                   const char          *path);
+void                saksi_form_view_show_state    (SaksiFormView       *self,
+                                                   SaksiFormViewState   state);
+SaksiFormViewState  saksi_form_view_get_state     (SaksiFormView       *self);
+double              saksi_form_view_get_zoom      (SaksiFormView       *self);
+double              saksi_form_view_get_min_zoom  (SaksiFormView       *self);
+SaksiFormFit        saksi_form_view_get_fit       (SaksiFormView       *self);
+void                saksi_form_view_set_fit       (SaksiFormView       *self,
+                                                   SaksiFormFit         fit);
+int                 saksi_form_view_get_turns     (SaksiFormView       *self);
+gboolean            saksi_form_view_get_inverted  (SaksiFormView       *self);
+void                saksi_form_view_set_inverted  (SaksiFormView       *self,
+                                                   gboolean             inverted);
+void                saksi_form_view_set_insets    (SaksiFormView       *self,
+                                                   const GtkBorder     *insets);
+void                saksi_form_view_set_highlight (SaksiFormView       *self,
+                                                   const SaksiFormRect *area);
+void                saksi_form_view_set_label     (SaksiFormView       *self,
+                                                   const char          *label);
+
+G_END_DECLS
