@@ -87,7 +87,7 @@ def takes_the_same_picture_twice():
     pictures = [os.path.join(folder, name) for name in ('first.png', 'second.png')]
     try:
         for picture in pictures:
-            with Saksi('--page', 'findings', '--snapshot', picture, '--size', '800x600') as saksi:
+            with Saksi('--page', 'findings', '--snapshot', picture, '--size', '1280x800') as saksi:
                 log = saksi.wait_for_end()
                 assert log == '', log
         assert hash_of(pictures[0]) == hash_of(pictures[1]), 'the pictures differ'
