@@ -423,6 +423,23 @@ test_random (void)
     }
 }
 
+/* Real documents, with everything that is odd about them. */
+static void
+test_samples (void)
+{
+  g_autoptr(GPtrArray) results = test_load_samples ();
+
+  if (results == NULL)
+    {
+      g_test_skip ("the samples are not there");
+      return;
+    }
+
+  for (guint i = 0; i < results->len; i++)
+    assert_verdicts (results->pdata[i]);
+  g_test_message ("%u documents", results->len);
+}
+
 /* A station whose numbers all agree, to change one thing in. */
 static SaksiResult *
 sound_result (const char *contest,
@@ -634,6 +651,7 @@ main (int    argc,
   g_test_add_func ("/check/abroad", test_abroad);
   g_test_add_func ("/check/overflow", test_overflow);
   g_test_add_func ("/check/random", test_random);
+  g_test_add_func ("/check/samples", test_samples);
   g_test_add_func ("/check/text", test_text);
   g_test_add_func ("/check/names", test_names);
 

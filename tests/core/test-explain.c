@@ -345,6 +345,27 @@ test_random (void)
     }
 }
 
+static void
+test_samples (void)
+{
+  g_autoptr(GPtrArray) results = test_load_samples ();
+
+  if (results == NULL)
+    {
+      g_test_skip ("the samples are not there");
+      return;
+    }
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      SaksiResult *result = results->pdata[i];
+
+      /* The boxes above know candidates by the ids of the presidential ones. */
+      if (result->contest == 1)
+        assert_explained (result);
+    }
+}
+
 static const SaksiExplanation *
 get_item (const SaksiExplanations *explanations,
           guint                    index)
@@ -523,6 +544,7 @@ main (int    argc,
   g_test_add_func ("/explain/text", test_text);
   g_test_add_func ("/explain/many", test_many);
   g_test_add_func ("/explain/random", test_random);
+  g_test_add_func ("/explain/samples", test_samples);
 
   return g_test_run ();
 }

@@ -5,6 +5,9 @@
 
 #include <glib/gstdio.h>
 
+#include "contest/saksi-document-path.h"
+#include "result/saksi-result-parser.h"
+
 /* A new empty folder; remove it with test_remove_folder(). */
 char *
 test_make_folder (void)
@@ -84,4 +87,51 @@ test_dup_shared_path (const char *name)
 
   g_test_message ("%s is not there", path);
   return NULL;
+}
+
+static void
+load_documents (const char *path,
+                GPtrArray  *results)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      g_autofree char *contents = NULL;
+      g_autoptr(GError) error = NULL;
+      SaksiDocumentPath document;
+      SaksiResult *result;
+      gsize length;
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        load_documents (child, results);
+      else if (saksi_document_path_parse (child, &document) &&
+               document.kind == SAKSI_DOCUMENT_STATION)
+        {
+          g_assert_true (g_file_get_contents (child, &contents, &length, NULL));
+          result = saksi_result_parse (contents, length, document.contest, document.key, &error);
+          g_assert_no_error (error);
+          g_ptr_array_add (results, result);
+        }
+    }
+}
+
+/* All station documents of the shared samples, of SaksiResult; NULL, with a message, where the
+ * samples are not there. */
+GPtrArray *
+test_load_samples (void)
+{
+  g_autofree char *path = test_dup_shared_path ("sirekap-samples");
+  GPtrArray *results;
+
+  if (path == NULL)
+    return NULL;
+
+  results = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_result_free);
+  load_documents (path, results);
+  g_assert_cmpuint (results->len, >, 0);
+
+  return results;
 }

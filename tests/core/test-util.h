@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "result/saksi-result.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,6 @@ GAsyncResult *test_wait          (GAsyncResult **result);
 SaksiStore   *test_open_store    (const char   *path,
                                   GError      **error);
 char         *test_dup_shared_path (const char *name);
+GPtrArray    *test_load_samples  (void);
 
 G_END_DECLS
