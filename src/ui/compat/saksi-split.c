@@ -17,6 +17,7 @@ struct _SaksiSplit
   GtkWidget *sidebar;     /* borrowed from the leaflet, nullable */
   GtkWidget *content;     /* borrowed from the leaflet, nullable */
   gboolean show_content;  /* which of both is seen while folded */
+  guint unfold_chars;     /* 0: as soon as both have their least width */
 };
 
 typedef enum
@@ -24,9 +25,10 @@ typedef enum
   PROP_SIDEBAR = 1,
   PROP_CONTENT,
   PROP_FOLDED,
-  PROP_SHOW_CONTENT
+  PROP_SHOW_CONTENT,
+  PROP_UNFOLD_CHARS
 } SaksiSplitProperty;
-static GParamSpec *props[PROP_SHOW_CONTENT + 1];
+static GParamSpec *props[PROP_UNFOLD_CHARS + 1];
 
 G_DEFINE_FINAL_TYPE (SaksiSplit, saksi_split, GTK_TYPE_WIDGET)
 
@@ -34,9 +36,16 @@ static void
 show_chosen (SaksiSplit *self)
 {
   GtkWidget *chosen = self->show_content ? self->content : self->sidebar;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (chosen != NULL)
-    adw_leaflet_set_visible_child (self->leaflet, chosen);
+  if (chosen == NULL)
+    return;
+
+  /* The leaflet moves the focus into the chosen one even where both are seen. */
+  adw_leaflet_set_visible_child (self->leaflet, chosen);
+  if (focus != NULL && !adw_leaflet_get_folded (self->leaflet))
+    gtk_root_set_focus (root, focus);
 }
 
 static void
@@ -102,6 +111,9 @@ saksi_split_get_property (GObject    *object,
     case PROP_SHOW_CONTENT:
       g_value_set_boolean (value, self->show_content);
       break;
+    case PROP_UNFOLD_CHARS:
+      g_value_set_uint (value, self->unfold_chars);
+      break;
     }
 }
 
@@ -124,9 +136,54 @@ saksi_split_set_property (GObject      *object,
     case PROP_SHOW_CONTENT:
       saksi_split_set_show_content (self, g_value_get_boolean (value));
       break;
+    case PROP_UNFOLD_CHARS:
+      self->unfold_chars = g_value_get_uint (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
     case PROP_FOLDED:
       g_assert_not_reached ();
     }
+}
+
+static int
+get_char_width (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+
+  return PANGO_PIXELS_CEIL (width);
+}
+
+static void
+saksi_split_measure (GtkWidget     *widget,
+                     GtkOrientation orientation,
+                     int            for_size,
+                     int           *minimum,
+                     int           *natural,
+                     int           *minimum_baseline,
+                     int           *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (SAKSI_SPLIT (widget)->leaflet), orientation, for_size, minimum,
+                      natural, minimum_baseline, natural_baseline);
+}
+
+/* The leaflet unfolds as soon as both children have their least width, which must be small where
+ * they are seen one at a time. Who wants more than that says so in characters: larger text needs
+ * more room as well. */
+static void
+saksi_split_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  SaksiSplit *self = SAKSI_SPLIT (widget);
+  int least = (int) self->unfold_chars * get_char_width (widget);
+
+  adw_leaflet_set_can_unfold (self->leaflet, width >= least);
+  gtk_widget_allocate (GTK_WIDGET (self->leaflet), width, height, baseline, NULL);
 }
 
 static void
@@ -181,9 +238,17 @@ saksi_split_class_init (SaksiSplitClass *klass)
    * Which of both is seen while folded.
    */
   props[PROP_SHOW_CONTENT] = g_param_spec_boolean ("show-content", NULL, NULL, FALSE, flags);
+  /**
+   * SaksiSplit:unfold-chars:
+   *
+   * The least width for both, in average characters.
+   */
+  props[PROP_UNFOLD_CHARS] = g_param_spec_uint ("unfold-chars", NULL, NULL, 0, 1000, 0,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = saksi_split_measure;
+  widget_class->size_allocate = saksi_split_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "saksisplit");
 }
 

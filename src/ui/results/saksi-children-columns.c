@@ -10,7 +10,8 @@
 #include "common/saksi-format.h"
 #include "common/saksi-tag.h"
 
-/* The least width of a column of numbers; longer numbers make it wider. */
+/* The least widths of columns; longer numbers make theirs wider. */
+#define NAME_CHARS 16
 #define NUMBER_CHARS 7
 
 /* What a factory and a sorter know of their column. Each has a copy. */
@@ -88,7 +89,7 @@ setup_name_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_widget_add_css_class (label, "heading");
   gtk_list_item_set_child (list_item, label);
 }

@@ -21,6 +21,8 @@ struct _SaksiRegionSearch
 
   GListStore *results;       /* owned; of SaksiRegionItem */
   GCancellable *cancellable; /* owned; of the question under way */
+  char *text;                /* owned; that was asked for last */
+  SaksiContest contest;
   gboolean activate_first;   /* Enter was pressed before the answer came */
 
   /* template children */
@@ -124,11 +126,20 @@ saksi_region_search_dispose (GObject *object)
 }
 
 static void
+saksi_region_search_finalize (GObject *object)
+{
+  g_free (SAKSI_REGION_SEARCH (object)->text);
+
+  G_OBJECT_CLASS (saksi_region_search_parent_class)->finalize (object);
+}
+
+static void
 saksi_region_search_class_init (SaksiRegionSearchClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = saksi_region_search_dispose;
+  G_OBJECT_CLASS (klass)->finalize = saksi_region_search_finalize;
 
   /**
    * SaksiRegionSearch::picked:
@@ -171,9 +182,15 @@ saksi_region_search_set_query (SaksiRegionSearch *self,
 {
   g_return_if_fail (SAKSI_IS_REGION_SEARCH (self));
 
+  if (g_strcmp0 (text, self->text) == 0 && contest == self->contest)
+    return;
+
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->activate_first = FALSE;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  self->contest = contest;
 
   if (*text == '\0')
     {
@@ -197,12 +214,4 @@ saksi_region_search_activate_first (SaksiRegionSearch *self)
     self->activate_first = TRUE;
   else
     pick_position (self, 0);
-}
-
-gboolean
-saksi_region_search_is_waiting (SaksiRegionSearch *self)
-{
-  g_return_val_if_fail (SAKSI_IS_REGION_SEARCH (self), FALSE);
-
-  return self->cancellable != NULL;
 }

@@ -232,9 +232,11 @@ search_changed_cb (SaksiRegionTree *self)
   saksi_region_search_set_query (self->search, self->store, self->contest, query);
 }
 
+/* Enter may come before the entry has told of the last letters. */
 static void
 search_activate_cb (SaksiRegionTree *self)
 {
+  search_changed_cb (self);
   saksi_region_search_activate_first (self->search);
 }
 
@@ -245,15 +247,50 @@ stop_search_cb (SaksiRegionTree *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->tree_view));
 }
 
-/* From the entry the arrow down leads into the list below it. */
+/* Returns: (nullable): the row that the expander in @cell stands in */
+static GtkTreeListRow *
+get_row_of_cell (GtkWidget *cell)
+{
+  GtkWidget *expander = gtk_widget_get_first_child (cell);
+
+  return GTK_IS_TREE_EXPANDER (expander)
+           ? gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (expander)) : NULL;
+}
+
+/* The list begins at its first row when it gets the focus; people expect the chosen one. */
+static gboolean
+focus_selected (SaksiRegionTree *self)
+{
+  gpointer selected = gtk_single_selection_get_selected_item (self->selection);
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->tree_view));
+       cell != NULL && selected != NULL; cell = gtk_widget_get_next_sibling (cell))
+    if (get_row_of_cell (cell) == selected)
+      return gtk_widget_child_focus (cell, GTK_DIR_TAB_FORWARD);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->tree_view), GTK_DIR_TAB_FORWARD);
+}
+
+/* From the entry the arrow down and the tabulator lead into the list below it. */
 static gboolean
 entry_key_pressed_cb (SaksiRegionTree *self,
                       guint            keyval)
 {
-  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down && keyval != GDK_KEY_Tab)
     return GDK_EVENT_PROPAGATE;
+  if (strcmp (gtk_stack_get_visible_child_name (self->stack), "tree") == 0)
+    return focus_selected (self);
 
   return gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* Returns: (nullable): the row that has the focus, which may be another than the chosen one */
+static GtkTreeListRow *
+get_focused_row (SaksiRegionTree *self)
+{
+  GtkWidget *cell = gtk_widget_get_focus_child (GTK_WIDGET (self->tree_view));
+
+  return cell != NULL ? get_row_of_cell (cell) : NULL;
 }
 
 /* Right opens a row, left closes it or goes to the one above. */
@@ -261,7 +298,7 @@ static gboolean
 tree_key_pressed_cb (SaksiRegionTree *self,
                      guint            keyval)
 {
-  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+  GtkTreeListRow *row = get_focused_row (self);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   gboolean open = keyval == (rtl ? GDK_KEY_Left : GDK_KEY_Right);
   gboolean close = keyval == (rtl ? GDK_KEY_Right : GDK_KEY_Left);
@@ -273,8 +310,11 @@ tree_key_pressed_cb (SaksiRegionTree *self,
   if (open || gtk_tree_list_row_get_expanded (row))
     gtk_tree_list_row_set_expanded (row, open);
   else if ((parent = gtk_tree_list_row_get_parent (row)) != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->tree_view), "list.select-item", "(ubb)",
-                                gtk_tree_list_row_get_position (parent), FALSE, FALSE);
+    {
+      gtk_single_selection_set_selected (self->selection,
+                                         gtk_tree_list_row_get_position (parent));
+      focus_selected (self);
+    }
 
   return GDK_EVENT_STOP;
 }

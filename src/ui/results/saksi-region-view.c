@@ -21,11 +21,11 @@
 /* The votes of one region: where it lies, its votes, the counts beside each other, its children,
  * and where all that comes from. What is shown stays until the next answer is complete. */
 
-/* In average characters: below it the cards stand above each other and columns are left out. */
-#define COMPACT_CHARS 84
-
-/* Likewise: below it the tree is not shown beside the view. */
-#define NATURAL_CHARS 66
+/* Widths in average characters, below which the cards stand above each other, columns of the
+ * table are left out, and lines are broken in two. */
+#define STACKED_CHARS 118
+#define FEW_COLUMNS_CHARS 112
+#define COMPACT_CHARS 64
 
 /* So long nothing is said of waiting: most answers are there before. */
 #define SPINNER_DELAY_MS 250
@@ -48,6 +48,8 @@ struct _SaksiRegionView
   SaksiContest contest;
   SaksiTallyBasis basis;
   gboolean basis_chosen;     /* by the user; until then the first that there is is shown */
+  gboolean stacked;          /* the layout, chosen by the width */
+  gboolean few_columns;
   gboolean compact;
   gboolean filling;          /* the drop-downs change by our doing, not the user's */
 
@@ -267,7 +269,7 @@ update_orientation (SaksiRegionView *self)
   const char *large = self->compact ? "title-2" : "title-1";
   const char *other = self->compact ? "title-1" : "title-2";
 
-  gboolean stacked = self->compact ||
+  gboolean stacked = self->stacked ||
                      (self->tally != NULL && saksi_votes_card_is_long (self->tally));
   GtkOrientation narrow = self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
@@ -464,15 +466,21 @@ contest_selected_cb (SaksiRegionView *self)
 }
 
 static void
-set_compact (SaksiRegionView *self,
-             gboolean         compact)
+choose_layout (SaksiRegionView *self,
+               int              chars)
 {
-  if (self->compact == compact)
+  gboolean compact = chars < COMPACT_CHARS;
+  gboolean stacked = chars < STACKED_CHARS;
+  gboolean few_columns = chars < FEW_COLUMNS_CHARS;
+
+  if (self->compact == compact && self->stacked == stacked && self->few_columns == few_columns)
     return;
 
   self->compact = compact;
+  self->stacked = stacked;
+  self->few_columns = few_columns;
   update_orientation (self);
-  saksi_children_table_set_compact (self->table, compact);
+  saksi_children_table_set_compact (self->table, few_columns);
   if (self->tally != NULL)
     show_counts (self);
 }
@@ -520,7 +528,7 @@ get_char_width (SaksiRegionView *self)
 
   pango_font_metrics_unref (metrics);
 
-  return PANGO_PIXELS_CEIL (width);
+  return MAX (PANGO_PIXELS_CEIL (width), 1);
 }
 
 static void
@@ -545,11 +553,9 @@ saksi_region_view_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     return;
 
-  /* The wide layout is chosen in size_allocate(): it must not keep the view from getting narrow.
-   * The natural width decides whether there is room for the tree beside the view. */
+  /* The wide layout is chosen in size_allocate(): it must not keep the view from getting narrow. */
   if (!self->compact)
     *minimum = 0;
-  *natural = MAX (*minimum, NATURAL_CHARS * get_char_width (self));
 }
 
 static void
@@ -560,7 +566,7 @@ saksi_region_view_size_allocate (GtkWidget *widget,
 {
   SaksiRegionView *self = SAKSI_REGION_VIEW (widget);
 
-  set_compact (self, width < COMPACT_CHARS * get_char_width (self));
+  choose_layout (self, width / get_char_width (self));
   gtk_widget_allocate (GTK_WIDGET (self->stack), width, height, baseline, NULL);
 }
 
