@@ -85,7 +85,7 @@ test_refused (void)
     }
 }
 
-/* Every beginning of a good image is refused or gives the same size, and is read to its end only. */
+/* Every beginning of a good image is refused or gives the same size, and read to its end only. */
 static void
 test_truncated (void)
 {

@@ -196,9 +196,10 @@ keep_page (Parser              *parser,
   if (text->escaped)
     {
       g_autofree char *plain = saksi_scan_text_dup (text);
+      gsize size = strlen (plain) + 1;
 
-      parser->text_length += strlen (plain) + 1;
-      return strcpy (kept, plain);
+      parser->text_length += size;
+      return memcpy (kept, plain, size);
     }
   memcpy (kept, text->chars, text->length);
   kept[text->length] = '\0';

@@ -222,7 +222,8 @@ replace_current (SaksiWriter          *writer,
                  GError              **error)
 {
   gint64 key = saksi_contest_key (row->contest, row->key);
-  g_autoptr(SaksiResult) before = saksi_result_table_load (writer->connection, row->contest, row->key,
+  g_autoptr(SaksiResult) before = saksi_result_table_load (writer->connection, row->contest,
+                                                           row->key,
                                                            error);
   sqlite3_stmt *move = saksi_connection_prepare (
     writer->connection,

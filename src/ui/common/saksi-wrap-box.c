@@ -119,7 +119,8 @@ saksi_wrap_box_measure (GtkWidget     *widget,
       *natural = MAX (widest, line);
     }
   else
-    *minimum = *natural = lay_out (SAKSI_WRAP_BOX (widget), for_size < 0 ? G_MAXINT : for_size, FALSE);
+    *minimum = *natural = lay_out (SAKSI_WRAP_BOX (widget), for_size < 0 ? G_MAXINT : for_size,
+                                   FALSE);
 }
 
 static void

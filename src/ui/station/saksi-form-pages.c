@@ -283,7 +283,8 @@ append_page (SaksiFormPages         *self,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   append_button (self, self->numbers, button);
   append_button (self, self->thumbs, saksi_page_thumb_new (page));
 }

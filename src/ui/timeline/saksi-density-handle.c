@@ -113,7 +113,8 @@ saksi_density_handle_new (void)
   return g_object_new (SAKSI_TYPE_DENSITY_HANDLE, NULL);
 }
 
-/* The name carries the value too: GTK 4.8 tells a screen reader the value of its own ranges only. */
+/* The name carries the value too: GTK 4.8 tells a screen reader only the value of its own
+ * ranges. */
 void
 saksi_density_handle_set_name (SaksiDensityHandle *self,
                                const char         *name,

@@ -24,7 +24,7 @@ struct _SaksiDensity
 {
   GtkWidget parent_instance;
 
-  GArray *starts;      /* owned, of guint32: the first day of each bar, and the day after the last */
+  GArray *starts;      /* owned, of guint32: the first day of each bar, and the day after all */
   guint *counts;       /* owned: of each bar */
   guint n_bars;
   guint highest;

@@ -327,8 +327,8 @@ saksi_timeline_filters_class_init (SaksiTimelineFiltersClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/id/saksi/Saksi/timeline/saksi-timeline-filters.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/id/saksi/Saksi/timeline/saksi-timeline-filters.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, search);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, host_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, host_label);

@@ -603,7 +603,8 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "timeline.show-statement", "s",
                                    show_statement_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.open-source", "s", open_source_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.open-source", "s",
+                                   open_source_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.copy-citation", "s",
                                    copy_citation_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.clear-filters", NULL,
@@ -683,7 +684,8 @@ set_up_list (SaksiTimelinePage *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
+  selection =
+    GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, selection);
 }

@@ -306,7 +306,7 @@ append_source (GString                    *citation,
   g_string_append_c (citation, '\n');
 }
 
-/* The statement as it may be quoted from Saksi: who, when, where, the paraphrase and all sources. */
+/* The statement as it may be quoted from Saksi: who, when, where, the paraphrase, all sources. */
 char *
 saksi_words_dup_citation (const SaksiStatement *statement,
                           SaksiLanguage         language)
@@ -324,7 +324,8 @@ saksi_words_dup_citation (const SaksiStatement *statement,
   if (occasion != NULL)
     g_string_append_printf (citation, ", %s", occasion);
   g_string_append_printf (citation, ":\n%s\n", saksi_text_get (&statement->text, language));
-  g_string_append_printf (citation, "(%s)\n", _("Paraphrase in Saksi; for the words follow the sources."));
+  g_string_append_printf (citation, "(%s)\n",
+                          _("Paraphrase in Saksi; for the words follow the sources."));
   if (caution != NULL)
     g_string_append_printf (citation, _("Note: %s\n"), caution);
   for (guint i = 0; i < statement->sources->len; i++)
