@@ -112,12 +112,26 @@ read_day (const char *digits)
 
   for (guint i = 0; i < 8; i++)
     {
-      if (!g_ascii_isdigit (digits[i]))
+      guint digit = (guint) (guint8) digits[i] - '0';
+
+      if (digit > 9)
         return 0;
-      day = day * 10 + (guint) g_ascii_digit_value (digits[i]);
+      day = day * 10 + digit;
     }
 
   return digits[8] == '-' ? day : 0;
+}
+
+/* Returns whether the name begins with the code of a station, and whether it is this one. */
+static gboolean
+read_station (const char *name,
+              const char *code,
+              gboolean   *same)
+{
+  *same = strncmp (name, code, SAKSI_CODE_MAX) == 0 && name[SAKSI_CODE_MAX] == '-';
+
+  return *same || (strcspn (name, "-") == SAKSI_CODE_MAX && name[SAKSI_CODE_MAX] == '-' &&
+                   saksi_key_from_chars (name, SAKSI_CODE_MAX) != SAKSI_KEY_INVALID);
 }
 
 /* Returns whether the address has the usual form; @part tells what is odd about it, and is left
@@ -132,17 +146,16 @@ check_address (const char *url,
   const char *slash = strrchr (url, '/');
   const char *name = slash != NULL ? slash + 1 : url;
   const char *folder = find_hash (url, name);
-  gsize length = strcspn (name, "-");
+  gboolean same;
   guint day;
 
-  if (length != SAKSI_CODE_MAX || name[length] != '-' || folder == NULL ||
-      saksi_key_from_chars (name, length) == SAKSI_KEY_INVALID)
+  if (folder == NULL || !read_station (name, code, &same))
     return FALSE;
-  day = read_day (name + length + 1);
+  day = read_day (name + SAKSI_CODE_MAX + 1);
   if (day == 0)
     return FALSE;
 
-  if (memcmp (name, code, SAKSI_CODE_MAX) != 0)
+  if (!same)
     *part = PART_STATION;
   else if (strncmp (folder, hash, 4) != 0 || folder[4] != '/')
     *part = PART_FOLDER;
