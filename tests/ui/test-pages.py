@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Clicks through the pages with what ships with Saksi, and reads them as a screen reader does."""
 
+import subprocess
+
 from uitest import (Atspi, GLib, Saksi, children, do_action, find, name_of, run, wait_for,
-                    wait_for_node)
+                    wait_for_node, walk)
 
 # The name of a page, its title in the switcher, and something that only that page says of the
 # shipped content.
 PAGES = [
     ('results', 'Results', 'Prabowo–Gibran'),
+    ('timeline', 'Timeline', 'Betty Epsilon Idroos'),
     ('findings', 'Findings', 'TPS 002 CONTOH Hulu'),
 ]
 
@@ -108,6 +111,40 @@ def goes_from_a_finding_to_its_station(saksi, frame):
     wait_for_page(saksi, 'results')
 
 
+def obeys_the_keyboard(saksi, frame):
+    for number, (name, _, _) in enumerate(PAGES, 5 - len(PAGES)):
+        press(f'ctrl+{number}')
+        wait_for_page(saksi, name)
+    press('alt+3')
+    wait_for_page(saksi, 'timeline')
+
+    press('ctrl+question')
+    wait_for('the shortcuts', lambda: len(saksi.find_frames()) == 2)
+    press('Escape')
+    wait_for('the shortcuts to close', lambda: len(saksi.find_frames()) == 1)
+
+    press('ctrl+f')
+    wait_for('the focus in the search', lambda: get_focus_role(frame) in SEARCH_ROLES)
+
+
+SEARCH_ROLES = {Atspi.Role.TEXT, Atspi.Role.ENTRY}
+
+
+def press(keys):
+    subprocess.run(['xdotool', 'key', '--clearmodifiers', keys], check=True)
+
+
+def get_focus_role(frame):
+    """The role of what has the keyboard focus."""
+    try:
+        for node in walk(frame):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node.get_role()
+    except GLib.Error:
+        pass
+    return None
+
+
 def speaks_indonesian():
     with Saksi('--page', 'findings', LANGUAGE='id') as saksi:
         frame = saksi.wait_for_frame()
@@ -134,6 +171,7 @@ with Saksi() as english:
         in_one_window(shows_the_page_of_the_tab),
         in_one_window(names_everything_on_every_page),
         in_one_window(goes_from_a_finding_to_its_station),
+        in_one_window(obeys_the_keyboard),
         quits,
         speaks_indonesian,
     ])

@@ -253,6 +253,32 @@ test_search (Fixture      *fixture,
   test_ui_wait_for (gtk_widget_get_state_flags (fixture->map->entry) & GTK_STATE_FLAG_FOCUS_WITHIN);
 }
 
+/* Tab goes from the header into the page, and everything there is reached. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *wanted[] = { find (window, "search"), find (window, "menu"), fixture->map->entry };
+  guint reached = 0;
+
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->map)));
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+
+  for (int i = 0; i < 30 && reached < G_N_ELEMENTS (wanted); i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      if (focus != NULL &&
+          (focus == wanted[reached] || gtk_widget_is_ancestor (focus, wanted[reached])))
+        reached++;
+    }
+  g_assert_cmpuint (reached, ==, G_N_ELEMENTS (wanted));
+}
+
 static void
 test_settings (void)
 {
@@ -292,6 +318,7 @@ main (int    argc,
   ADD ("/window/badge", test_badge);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/search", test_search);
+  ADD ("/window/focus", test_focus);
   g_test_add_func ("/window/settings", test_settings);
 
   return g_test_run ();

@@ -144,7 +144,12 @@ follow_options (SaksiApplication *self)
     return;
 
   if (options->host != NULL)
-    saksi_window_follow_link (window, "show-host", options->host);
+    {
+      gboolean said = g_strcmp0 (options->page, SAKSI_PAGE_TIMELINE) == 0;
+
+      saksi_window_follow_link (window, said ? "show-host-statements" : "show-host",
+                                options->host);
+    }
   if (options->as_of != NULL)
     saksi_window_follow_link (window, "show-date", options->as_of);
   if (options->region != NULL)
