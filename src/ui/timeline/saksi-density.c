@@ -14,8 +14,7 @@
  * a range of these that can be chosen with the pointer or with two handles. The bars show the
  * statements that everything but the range leaves. */
 
-#define HEIGHT 64
-#define TOP 18           /* room for the years */
+#define BARS_HEIGHT 46
 #define BAR_GAP 1
 #define DAYS_PER_WEEK 7
 #define MAX_WEEKS 130    /* longer spans are shown by month */
@@ -81,6 +80,31 @@ bar_x (SaksiDensity *self,
     bar = self->n_bars - 1 - bar;
 
   return (float) bar * bar_width (self);
+}
+
+static PangoLayout *
+create_year_layout (SaksiDensity *self,
+                    const char   *text)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+
+  return layout;
+}
+
+/* Where the bars begin, below the years. */
+static int
+get_top (SaksiDensity *self)
+{
+  g_autoptr(PangoLayout) layout = create_year_layout (self, "2024");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+
+  return height + 2;
 }
 
 static char *
@@ -252,13 +276,9 @@ append_years (SaksiDensity *self,
               GtkSnapshot  *snapshot,
               GdkRGBA      *color)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr(PangoLayout) layout = create_year_layout (self, NULL);
   GDateYear year = 0;
   float free_from = -1;
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
 
   for (guint bar = 0; bar < self->n_bars; bar++)
     {
@@ -290,6 +310,7 @@ append_years (SaksiDensity *self,
 static void
 append_bars (SaksiDensity *self,
              GtkSnapshot  *snapshot,
+             float         top,
              GdkRGBA      *plain)
 {
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
@@ -301,7 +322,7 @@ append_bars (SaksiDensity *self,
     {
       gboolean chosen = !self->has_range || (bar >= self->first && bar <= self->last);
       float share = (float) self->counts[bar] / (float) MAX (self->highest, 1);
-      float size = self->counts[bar] == 0 ? 1 : MAX (4, share * (height - TOP - 4));
+      float size = self->counts[bar] == 0 ? 1 : MAX (4, share * (height - top - 4));
       GdkRGBA own = self->counts[bar] == 0 ? *plain : color;
 
       own.alpha *= self->counts[bar] == 0 ? 0.3f : chosen ? 1.0f : 0.4f;
@@ -314,7 +335,8 @@ append_bars (SaksiDensity *self,
 
 static void
 append_range (SaksiDensity *self,
-              GtkSnapshot  *snapshot)
+              GtkSnapshot  *snapshot,
+              float         top)
 {
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
   float left = MIN (bar_x (self, self->first), bar_x (self, self->last));
@@ -331,8 +353,7 @@ append_range (SaksiDensity *self,
   fill.alpha *= 0.12f;
 
   gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (left, TOP - 6, right - left,
-                                                        height - TOP + 6),
+                                   &GRAPHENE_RECT_INIT (left, top, right - left, height - top),
                                    4);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &fill, &outline.bounds);
@@ -346,12 +367,13 @@ saksi_density_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
   SaksiDensity *self = SAKSI_DENSITY (widget);
+  float top = (float) get_top (self);
   GdkRGBA plain;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &plain);
   if (self->has_range)
-    append_range (self, snapshot);
-  append_bars (self, snapshot, &plain);
+    append_range (self, snapshot, top);
+  append_bars (self, snapshot, top, &plain);
   plain.alpha *= 0.7f;
   append_years (self, snapshot, &plain);
 
@@ -373,7 +395,7 @@ saksi_density_measure (GtkWidget     *widget,
       *natural = 480;
     }
   else
-    *minimum = *natural = HEIGHT;
+    *minimum = *natural = get_top (SAKSI_DENSITY (widget)) + BARS_HEIGHT;
 }
 
 /* Each handle lies over the outer edge of the bar that it stands for. */
@@ -384,13 +406,14 @@ saksi_density_size_allocate (GtkWidget *widget,
                              int        baseline)
 {
   SaksiDensity *self = SAKSI_DENSITY (widget);
+  int top = get_top (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->handles); i++)
     {
       guint whole = i == 0 || self->n_bars == 0 ? 0 : self->n_bars - 1;
       guint bar = self->has_range ? (i == 0 ? self->first : self->last) : whole;
       float edge = bar_x (self, bar) + (i == 0 ? 0 : bar_width (self));
-      GtkAllocation area = { 0, TOP - 8, 0, height - TOP + 8 };
+      GtkAllocation area = { 0, top, 0, height - top };
 
       gtk_widget_measure (self->handles[i], GTK_ORIENTATION_HORIZONTAL, -1, &area.width, NULL, NULL,
                           NULL);

@@ -84,18 +84,48 @@ append_rule (SaksiStatementRow        *self,
   saksi_wrap_box_append (self->chips, tag);
 }
 
+/* @n_alike statements of the same speaker and day stand so to this one. */
 static void
 append_relation (SaksiStatementRow            *self,
                  const SaksiStatementRelation *relation,
-                 SaksiLanguage                 language)
+                 const char                   *name,
+                 guint                         n_alike)
 {
-  g_autofree char *label = saksi_words_dup_relation (relation, language);
+  g_autofree char *several = g_strdup_printf ("%s (%u)", name, n_alike);
+  const char *label = n_alike > 1 ? several : name;
   SaksiMark mark = saksi_words_is_dispute (relation->type) ? SAKSI_MARK_DIFFERS : SAKSI_MARK_CLAIM;
   GtkWidget *chip = make_chip (label, label, mark, "timeline.show-statement", relation->statement);
 
   gtk_widget_set_tooltip_text (chip, _("How statements stand to each other is the judgement of the "
                                        "editors. Go to the other statement."));
   saksi_wrap_box_append (self->chips, chip);
+}
+
+/* Several statements of one occasion often stand in the same relation: one chip is enough. */
+static void
+append_relations (SaksiStatementRow *self,
+                  GPtrArray         *relations,
+                  SaksiLanguage      language)
+{
+  g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < relations->len; i++)
+    {
+      char *name = saksi_words_dup_relation (g_ptr_array_index (relations, i), language);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+
+      g_hash_table_insert (counts, name, GUINT_TO_POINTER (count + 1));
+    }
+  for (guint i = 0; i < relations->len; i++)
+    {
+      const SaksiStatementRelation *relation = g_ptr_array_index (relations, i);
+      g_autofree char *name = saksi_words_dup_relation (relation, language);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+
+      if (count > 0)
+        append_relation (self, relation, name, count);
+      g_hash_table_remove (counts, name);
+    }
 }
 
 static void
@@ -125,8 +155,7 @@ fill_chips (SaksiStatementRow    *self,
             SaksiLanguage         language)
 {
   saksi_wrap_box_remove_all (self->chips);
-  for (guint i = 0; i < statement->relations->len; i++)
-    append_relation (self, g_ptr_array_index (statement->relations, i), language);
+  append_relations (self, statement->relations, language);
   for (guint i = 0; i < statement->rules->len; i++)
     append_rule (self, g_ptr_array_index (statement->rules, i), language);
   for (guint i = 0; i < statement->hosts->len; i++)
@@ -207,16 +236,18 @@ append_claim (SaksiStatementRow         *self,
                  "caption");
 }
 
+static gboolean
+has_details (const SaksiStatement *statement)
+{
+  return statement->event != NULL || statement->claims->len > 0 || statement->date_note != NULL;
+}
+
 static void
 fill_details (SaksiStatementRow    *self,
               const SaksiStatement *statement,
               SaksiLanguage         language)
 {
   g_autofree char *occasion = saksi_words_dup_occasion (statement, language);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->details)) != NULL)
-    gtk_box_remove (GTK_BOX (self->details), child);
 
   if (occasion != NULL)
     {
@@ -234,10 +265,21 @@ fill_details (SaksiStatementRow    *self,
 
       append_detail (self, note, "caption");
     }
+}
 
-  gtk_toggle_button_set_active (self->details_button, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->details_button),
-                          gtk_widget_get_first_child (self->details) != NULL);
+/* Details are made when they are asked for: most never are. */
+static void
+details_toggled_cb (SaksiStatementRow *self)
+{
+  gboolean active = gtk_toggle_button_get_active (self->details_button);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->details)) != NULL)
+    gtk_box_remove (GTK_BOX (self->details), child);
+  if (active && self->item != NULL)
+    fill_details (self, saksi_statement_item_get_statement (self->item),
+                  saksi_language_get_current ());
+  gtk_widget_set_visible (self->details, active);
 }
 
 static void
@@ -287,7 +329,8 @@ fill (SaksiStatementRow    *self,
   gtk_widget_set_visible (self->caution_box, caution != NULL);
 
   fill_chips (self, statement, language);
-  fill_details (self, statement, language);
+  gtk_toggle_button_set_active (self->details_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details (statement));
   saksi_wrap_box_remove_all (self->sources);
   for (guint i = 0; i < statement->sources->len; i++)
     append_source (self, g_ptr_array_index (statement->sources, i), language);
@@ -399,6 +442,7 @@ saksi_statement_row_class_init (SaksiStatementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, details);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, details_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, sources);
+  gtk_widget_class_bind_template_callback (widget_class, details_toggled_cb);
 }
 
 static void

@@ -35,7 +35,6 @@ struct _SaksiTimelineFilters
   SaksiWrapBox *topics;
   GtkToggleButton *more_topics;
   GtkWidget *kinds;
-  GtkWidget *clear;
   GtkWidget *done;
 };
 
@@ -85,11 +84,8 @@ choice_set_active (const Choice *choice,
 static void
 emit_changed (SaksiTimelineFilters *self)
 {
-  if (self->frozen)
-    return;
-
-  gtk_widget_set_visible (self->clear, saksi_timeline_filters_is_active (self));
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (!self->frozen)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -336,7 +332,6 @@ saksi_timeline_filters_class_init (SaksiTimelineFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, topics);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, more_topics);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, kinds);
-  gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, clear);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, done);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, host_clicked_cb);

@@ -51,7 +51,7 @@ struct _SaksiTimelinePage
   SaksiDensity *density;
   GtkLabel *period;
   GtkLabel *summary;
-  GtkWidget *clear_range;
+  GtkWidget *show_everything;
   GtkStack *states;
   GtkListView *list;
   SaksiEmptyState *error;
@@ -220,8 +220,6 @@ show_facets (SaksiTimelinePage          *self,
   g_autofree char *period = NULL;
   g_autofree char *statements = NULL;
   g_autofree char *summary = NULL;
-  guint32 first;
-  guint32 last;
 
   saksi_timeline_filters_show_facets (self->filters, facets);
   saksi_density_set_days (self->density, facets->days);
@@ -233,8 +231,6 @@ show_facets (SaksiTimelinePage          *self,
   summary = g_strdup_printf (C_("statements", "%1$s, %2$s in dispute"), statements, disputes);
   gtk_label_set_label (self->period, period);
   gtk_label_set_label (self->summary, facets->disputes > 0 ? summary : statements);
-  gtk_widget_set_visible (self->clear_range,
-                          saksi_density_get_range (self->density, &first, &last));
 }
 
 static void
@@ -298,6 +294,7 @@ reload (SaksiTimelinePage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
 
+  gtk_widget_set_visible (self->show_everything, is_narrowed (self));
   saksi_timeline_filters_fill (self->filters, filter);
   if (saksi_density_get_range (self->density, &first, &last))
     {
@@ -365,22 +362,6 @@ copy_citation_action_cb (GtkWidget  *widget,
                                        saksi_language_get_current ());
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), citation);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Citation copied")));
-}
-
-static void
-clear_filters_action_cb (GtkWidget  *widget,
-                         const char *name,
-                         GVariant   *parameter)
-{
-  saksi_timeline_filters_clear (SAKSI_TIMELINE_PAGE (widget)->filters);
-}
-
-static void
-clear_range_action_cb (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  saksi_density_clear_range (SAKSI_TIMELINE_PAGE (widget)->density);
 }
 
 static void
@@ -607,10 +588,6 @@ install_actions (GtkWidgetClass *widget_class)
                                    open_source_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.copy-citation", "s",
                                    copy_citation_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.clear-filters", NULL,
-                                   clear_filters_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.clear-range", NULL,
-                                   clear_range_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-everything", NULL,
                                    show_everything_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-filters", NULL,
@@ -667,7 +644,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, density);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, period);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, summary);
-  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, clear_range);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, show_everything);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, list);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, error);
@@ -693,7 +670,6 @@ set_up_list (SaksiTimelinePage *self)
 static void
 saksi_timeline_page_init (SaksiTimelinePage *self)
 {
-  self->narrow = TRUE;
   self->items = g_list_store_new (SAKSI_TYPE_STATEMENT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* A layout manager would keep the width from this widget. */

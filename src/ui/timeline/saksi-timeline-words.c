@@ -4,6 +4,7 @@
 #include "timeline/saksi-timeline-words.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -135,6 +136,18 @@ dup_institution (const SaksiStatement *statement,
                                            &statement->institution_text, language);
 }
 
+/* Whether a role names its institution by itself: "KPU commissioner" of "KPU RI". */
+static gboolean
+names_institution (const char *role,
+                   const char *institution)
+{
+  g_auto(GStrv) words = g_strsplit (institution, " ", 2);
+  g_autofree char *where = g_utf8_casefold (role, -1);
+  g_autofree char *what = g_utf8_casefold (words[0], -1);
+
+  return strlen (what) > 2 && strstr (where, what) != NULL;
+}
+
 /* Role and institution of who speaks; NULL where neither is known. */
 char *
 saksi_words_dup_affiliation (const SaksiStatement *statement,
@@ -143,7 +156,7 @@ saksi_words_dup_affiliation (const SaksiStatement *statement,
   const char *role = saksi_text_get (&statement->role, language);
   g_autofree char *institution = dup_institution (statement, language);
 
-  if (role != NULL && institution != NULL)
+  if (role != NULL && institution != NULL && !names_institution (role, institution))
     /* TRANSLATORS: a person's role and institution */
     return g_strdup_printf (C_("role", "%1$s, %2$s"), role, institution);
   if (role != NULL)

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "common/saksi-page.h"
+#include "common/saksi-wrap-box.h"
+#include "compat/saksi-split.h"
+#include "statement/saksi-content-ensure.h"
+#include "test-ui.h"
+#include "timeline/saksi-density-handle.h"
+#include "timeline/saksi-density.h"
+#include "timeline/saksi-statement-item.h"
+#include "timeline/saksi-statement-row.h"
+#include "timeline/saksi-timeline-page.h"
+
+/* The page with the content that ships, in a window. */
+
+#define N_STATEMENTS 47
+#define N_KPU 15
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window;
+  SaksiTimelinePage *page;
+} Fixture;
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SaksiStore **store = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *store = saksi_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+ensured_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (saksi_content_ensure_finish (result, &error));
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+wait_until_settled (Fixture *fixture)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  gboolean done = FALSE;
+
+  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "cache.db", NULL);
+  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
+  test_ui_wait_for (fixture->store != NULL);
+  saksi_content_ensure_async (fixture->store, NULL, ensured_cb, &done);
+  test_ui_wait_for (done);
+
+  fixture->page = SAKSI_TIMELINE_PAGE (saksi_timeline_page_new (fixture->store));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until_settled (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (fixture->page == NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+}
+
+/* Returns: the first widget of that type at or below @widget that is named @name, where the name is
+ * that of a label below it */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *name)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    {
+      if (name == NULL)
+        return widget;
+      if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name))
+        return widget;
+      if (!GTK_IS_LABEL (widget) && find (widget, GTK_TYPE_LABEL, name) != NULL)
+        return widget;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_on_page (Fixture    *fixture,
+              GType       type,
+              const char *name)
+{
+  GtkWidget *widget = find (GTK_WIDGET (fixture->page), type, name);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static GListModel *
+get_model (Fixture *fixture)
+{
+  GtkWidget *list = find_on_page (fixture, GTK_TYPE_LIST_VIEW, NULL);
+
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return g_list_model_get_n_items (get_model (fixture));
+}
+
+static const char *
+get_state (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (find_on_page (fixture, GTK_TYPE_STACK, NULL)));
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
+  wait_until_settled (fixture);
+}
+
+static void
+test_all (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+  g_assert_cmpstr (get_state (fixture), ==, "list");
+  find_on_page (fixture, GTK_TYPE_LABEL, "July 2022 – April 2024");
+  find_on_page (fixture, GTK_TYPE_LABEL, "47 statements, 6 in dispute");
+  find_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+  g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+}
+
+/* A row is called after what it says, and its parts have names. */
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *row = find_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "6 Jul 2022, Johnny G. Plate: Kominfo sees keeping the "
+                                       "digital space healthy as its duty and runs a cyber team that "
+                                       "watches around the clock.");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_on_page (fixture, GTK_TYPE_CHECK_BUTTON,
+                                                                     "KPU RI")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "KPU RI, 15");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_on_page (fixture,
+                                                                     SAKSI_TYPE_DENSITY_HANDLE,
+                                                                     NULL)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "From 4 Jul 2022");
+}
+
+static void
+test_filters (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *kpu = find_on_page (fixture, GTK_TYPE_CHECK_BUTTON, "KPU RI");
+  GtkWidget *kominfo = find_on_page (fixture, GTK_TYPE_CHECK_BUTTON, "Kominfo");
+  GtkWidget *cloud = find_on_page (fixture, GTK_TYPE_TOGGLE_BUTTON, "Cloud");
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (kpu), TRUE);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), ==, N_KPU);
+  find (kominfo, GTK_TYPE_LABEL, "12");
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (kominfo), TRUE);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), ==, N_KPU + 12);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (cloud), TRUE);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), <, N_KPU + 12);
+  g_assert_cmpuint (count (fixture), >, 0);
+
+  activate (fixture, "timeline.show-everything");
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (kpu)));
+}
+
+static void
+test_search (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *entry = find_on_page (fixture, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  g_assert_true (saksi_page_focus_search (SAKSI_PAGE (fixture->page)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "anycast Singapore");
+  test_ui_wait_for (count (fixture) == 1);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nobody said this");
+  test_ui_wait_for (g_str_equal (get_state (fixture), "empty"));
+  wait_until_settled (fixture);
+
+  activate (fixture, "timeline.show-everything");
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+}
+
+static SaksiStatementItem *
+find_highlighted (Fixture *fixture)
+{
+  for (guint i = 0; i < count (fixture); i++)
+    {
+      g_autoptr(SaksiStatementItem) item = g_list_model_get_item (get_model (fixture), i);
+
+      if (saksi_statement_item_get_highlighted (item))
+        return item;
+    }
+
+  return NULL;
+}
+
+/* A link leads to a statement even where filters hide it. */
+static void
+test_show_statement (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char id[] = "s-2024-02-19-betty-1";
+  SaksiStatementItem *item;
+
+  saksi_timeline_page_show_statement (fixture->page, id);
+  wait_until_settled (fixture);
+  item = find_highlighted (fixture);
+  g_assert_nonnull (item);
+  g_assert_cmpstr (saksi_statement_item_get_statement (item)->id, ==, id);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_on_page (fixture, GTK_TYPE_CHECK_BUTTON,
+                                                               "Cyberity")), TRUE);
+  wait_until_settled (fixture);
+  g_assert_null (find_highlighted (fixture));
+
+  saksi_timeline_page_show_statement (fixture->page, id);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+  item = find_highlighted (fixture);
+  g_assert_nonnull (item);
+  g_assert_cmpstr (saksi_statement_item_get_statement (item)->id, ==, id);
+
+  saksi_timeline_page_show_statement (fixture->page, "s-that-nobody-made");
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+}
+
+static void
+test_show_host (Fixture      *fixture,
+                gconstpointer data)
+{
+  saksi_timeline_page_show_host (fixture->page, "sirekap-web.kpu.go.id");
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), <, N_STATEMENTS);
+  g_assert_cmpuint (count (fixture), >, 4);
+  find_on_page (fixture, GTK_TYPE_LABEL, "About sirekap-web.kpu.go.id");
+
+  g_signal_emit_by_name (find_on_page (fixture, GTK_TYPE_BUTTON, "About sirekap-web.kpu.go.id"),
+                         "clicked");
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+}
+
+/* The handles of the strip narrow it from both sides. */
+static void
+test_range (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *density = find_on_page (fixture, SAKSI_TYPE_DENSITY, NULL);
+  GtkWidget *first = find_on_page (fixture, SAKSI_TYPE_DENSITY_HANDLE, NULL);
+  GtkWidget *last = gtk_widget_get_next_sibling (first);
+  guint32 from;
+  guint32 to;
+
+  g_assert_false (saksi_density_get_range (SAKSI_DENSITY (density), &from, &to));
+  g_signal_emit_by_name (first, "move", 1);
+  wait_until_settled (fixture);
+  g_assert_true (saksi_density_get_range (SAKSI_DENSITY (density), &from, &to));
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS - 8);
+  find_on_page (fixture, GTK_TYPE_BUTTON, "Show Everything");
+
+  g_signal_emit_by_name (last, "move", -G_MAXINT16);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_cmpstr (get_state (fixture), ==, "empty");
+
+  g_signal_emit_by_name (last, "cancel");
+  wait_until_settled (fixture);
+  g_assert_false (saksi_density_get_range (SAKSI_DENSITY (density), &from, &to));
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_assert_nonnull (*text);
+}
+
+static void
+test_citation (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "timeline.copy-citation",
+                                             "s", "s-2024-02-17-arif-2"));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), NULL,
+                                 text_read_cb, &text);
+  test_ui_wait_for (text != NULL);
+  g_assert_nonnull (strstr (text, "Kurniawan"));
+  g_assert_nonnull (strstr (text, "17 Feb 2024"));
+  g_assert_nonnull (strstr (text, "The cloud in use belongs"));
+  g_assert_nonnull (strstr (text, "Paraphrase"));
+  g_assert_nonnull (strstr (text, "published 17 Feb 2024"));
+  g_assert_nonnull (strstr (text, "https://"));
+}
+
+/* Where there is no room for both, the filters and the list take turns. */
+static void
+test_narrow (Fixture      *fixture,
+             gconstpointer data)
+{
+  SaksiSplit *split = SAKSI_SPLIT (find_on_page (fixture, SAKSI_TYPE_SPLIT, NULL));
+  SaksiPage *page = SAKSI_PAGE (fixture->page);
+
+  test_ui_wait_for (saksi_split_get_folded (split));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (page)), ==, GPOINTER_TO_INT (data));
+  g_assert_true (saksi_split_get_show_content (split));
+
+  activate (fixture, "timeline.show-filters");
+  g_assert_false (saksi_split_get_show_content (split));
+  g_assert_true (saksi_page_can_go_back (page));
+  find_on_page (fixture, GTK_TYPE_BUTTON, "Show 47 Statements");
+
+  saksi_page_go_back (page);
+  g_assert_true (saksi_split_get_show_content (split));
+  g_assert_false (saksi_page_can_go_back (page));
+
+  g_assert_true (saksi_page_focus_search (page));
+  g_assert_false (saksi_split_get_show_content (split));
+  saksi_timeline_page_show_statement (fixture->page, "s-2024-02-19-betty-1");
+  g_assert_true (saksi_split_get_show_content (split));
+}
+
+/* Leaving while the cache is still being asked leaves nothing behind. */
+static void
+test_leave_early (Fixture      *fixture,
+                  gconstpointer data)
+{
+  saksi_store_emit_changed (fixture->store);
+  g_assert_false (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+}
+
+static void
+test_wrap_box (void)
+{
+  GtkWidget *box = g_object_ref_sink (saksi_wrap_box_new ());
+  int minimum;
+  int natural;
+  int one_line;
+  int two_lines;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      GtkWidget *child = gtk_label_new ("word");
+
+      gtk_widget_set_size_request (child, 100, 20);
+      saksi_wrap_box_append (SAKSI_WRAP_BOX (box), child);
+    }
+
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 100);
+  g_assert_cmpint (natural, ==, 4 * 100 + 3 * 6);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, natural, &one_line, NULL, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, natural - 1, &two_lines, NULL, NULL, NULL);
+  g_assert_cmpint (two_lines, ==, 2 * one_line + 6);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 100, &two_lines, NULL, NULL, NULL);
+  g_assert_cmpint (two_lines, ==, 4 * one_line + 3 * 6);
+
+  saksi_wrap_box_remove_all (SAKSI_WRAP_BOX (box));
+  g_assert_null (gtk_widget_get_first_child (box));
+  g_assert_finalize_object (box);
+}
+
+#define ADD(path, width, func) \
+  g_test_add (path, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  ADD ("/timeline/all", 1200, test_all);
+  ADD ("/timeline/names", 1200, test_names);
+  ADD ("/timeline/filters", 1200, test_filters);
+  ADD ("/timeline/search", 1200, test_search);
+  ADD ("/timeline/show-statement", 1200, test_show_statement);
+  ADD ("/timeline/show-host", 1200, test_show_host);
+  ADD ("/timeline/range", 1200, test_range);
+  ADD ("/timeline/citation", 1200, test_citation);
+  ADD ("/timeline/narrow", 360, test_narrow);
+  ADD ("/timeline/leave-early", 1200, test_leave_early);
+  g_test_add_func ("/timeline/wrap-box", test_wrap_box);
+
+  return g_test_run ();
+}
