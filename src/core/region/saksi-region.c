@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "contest/saksi-place.h"
 #include "region/saksi-region-query.h"
 #include "store/saksi-region-table.h"
 
@@ -42,59 +43,15 @@ saksi_region_copy (const SaksiRegion *self)
   return copy;
 }
 
-/* What a question about a region is about. */
-typedef struct
-{
-  SaksiContest contest;
-  SaksiKey key;
-  char *text; /* owned */
-  guint limit;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_free (question->text);
-  g_free (question);
-}
-
-static GTask *
-question_task_new (SaksiStore         *store,
-                   gpointer            tag,
-                   SaksiContest        contest,
-                   const char         *code,
-                   GCancellable       *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer            user_data)
-{
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  Question *question = g_new0 (Question, 1);
-
-  question->contest = contest;
-  question->key = saksi_key_from_code (code);
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, question, question_free);
-
-  return task;
-}
-
-static void
-unref_array (gpointer data)
-{
-  g_ptr_array_unref (data);
-}
-
 static gpointer
 load_children (SaksiConnection *connection,
                gpointer         data,
                GCancellable    *cancellable,
                GError         **error)
 {
-  const Question *question = data;
+  const SaksiPlace *place = data;
 
-  return saksi_region_query_children (connection, question->contest, question->key, error);
+  return saksi_region_query_children (connection, place->contest, place->key, error);
 }
 
 static gpointer
@@ -103,9 +60,9 @@ load_path (SaksiConnection *connection,
            GCancellable    *cancellable,
            GError         **error)
 {
-  const Question *question = data;
+  const SaksiPlace *place = data;
 
-  return saksi_region_query_path (connection, question->contest, question->key, error);
+  return saksi_region_query_path (connection, place->contest, place->key, error);
 }
 
 /**
@@ -130,9 +87,9 @@ saksi_region_load_children_async (SaksiStore         *store,
   g_return_if_fail (saksi_key_from_code (code) != SAKSI_KEY_INVALID);
 
   saksi_store_read (store,
-                    question_task_new (store, saksi_region_load_children_async, contest, code,
-                                   cancellable, callback, user_data),
-                    load_children, unref_array);
+                    saksi_place_task_new (store, saksi_region_load_children_async, contest, code,
+                                                 cancellable, callback, user_data),
+                    load_children, saksi_ptr_array_free);
 }
 
 /**
@@ -173,9 +130,9 @@ saksi_region_load_path_async (SaksiStore         *store,
 {
   g_return_if_fail (saksi_key_from_code (code) != SAKSI_KEY_INVALID);
 
-  saksi_store_read (store, question_task_new (store, saksi_region_load_path_async, contest, code,
-                                   cancellable, callback, user_data),
-                    load_path, unref_array);
+  saksi_store_read (store, saksi_place_task_new (store, saksi_region_load_path_async, contest, code,
+                                                 cancellable, callback, user_data),
+                    load_path, saksi_ptr_array_free);
 }
 
 /**
@@ -192,6 +149,23 @@ saksi_region_load_path_finish (GAsyncResult *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, saksi_region_load_path_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* What is searched for. */
+typedef struct
+{
+  SaksiContest contest;
+  char *text; /* owned */
+  guint limit;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->text);
+  g_free (question);
 }
 
 /* The names of the regions above @key, nearest first. */
@@ -348,17 +322,19 @@ saksi_region_search_async (SaksiStore         *store,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  GTask *task = question_task_new (store, saksi_region_search_async, contest, SAKSI_CODE_NATION,
-                                   cancellable, callback, user_data);
-  Question *question = g_task_get_task_data (task);
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
 
+  g_task_set_source_tag (task, saksi_region_search_async);
+  g_task_set_task_data (task, question, question_free);
+  question->contest = contest;
   question->text = g_strstrip (g_strdup (text));
   if (g_ascii_isdigit (*question->text))
     for (char *at = question->text; *at != '\0'; at++)
       *at = g_ascii_toupper (*at);
   question->limit = limit;
 
-  saksi_store_read (store, task, search, unref_array);
+  saksi_store_read (store, task, search, saksi_ptr_array_free);
 }
 
 /**

@@ -23,7 +23,7 @@ typedef struct _SaksiImportBatch SaksiImportBatch;
 
 SaksiImportBatch *saksi_import_batch_new          (SaksiResultReader       *reader,
                                                    SaksiResultEncoder      *encoder)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                                   G_GNUC_WARN_UNUSED_RESULT;
 void              saksi_import_batch_clear        (SaksiImportBatch        *self);
 void              saksi_import_batch_free         (SaksiImportBatch        *self);
 gboolean          saksi_import_batch_is_full      (SaksiImportBatch        *self);

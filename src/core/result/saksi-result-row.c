@@ -67,8 +67,8 @@ ballot_is (const SaksiBallot *ballot,
   gconstpointer data = g_bytes_get_data (ballot->choices, &length);
 
   return length == choices->len && (length == 0 || memcmp (data, choices->data, length) == 0) &&
-         strncmp (ballot->prefix, prefix, prefix_length) == 0 &&
-         ballot->prefix[prefix_length] == '\0';
+         strncmp (ballot->prefix, prefix,
+                  prefix_length) == 0 && ballot->prefix[prefix_length] == '\0';
 }
 
 static SaksiBallot *

@@ -3,6 +3,7 @@
 
 #include "result/saksi-station.h"
 
+#include "contest/saksi-place.h"
 #include "form/saksi-form-file.h"
 #include "region/saksi-region-query.h"
 #include "result/saksi-page-address.h"
@@ -45,12 +46,6 @@ saksi_station_free (SaksiStation *self)
   g_free (self->next);
   g_free (self);
 }
-
-typedef struct
-{
-  SaksiContest contest;
-  SaksiKey key;
-} Place;
 
 static SaksiStationPage *
 load_page (SaksiConnection *connection,
@@ -128,7 +123,7 @@ load_station (SaksiConnection *connection,
               GCancellable    *cancellable,
               GError         **error)
 {
-  const Place *place = data;
+  const SaksiPlace *place = data;
   g_autoptr(SaksiStation) station = g_new0 (SaksiStation, 1);
   g_autoptr(GError) load_error = NULL;
 
@@ -192,15 +187,9 @@ saksi_station_load_async (SaksiStore         *store,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  Place *place = g_new0 (Place, 1);
-
-  place->contest = contest;
-  place->key = saksi_key_from_code (code);
-  g_task_set_source_tag (task, saksi_station_load_async);
-  g_task_set_task_data (task, place, g_free);
-
-  saksi_store_read (store, task, load_station, free_station);
+  saksi_store_read (store, saksi_place_task_new (store, saksi_station_load_async, contest, code,
+                                                 cancellable, callback, user_data),
+                    load_station, free_station);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "tally/saksi-tally.h"
 
+#include "contest/saksi-place.h"
 #include "tally/saksi-tally-query.h"
 
 /**
@@ -57,39 +58,13 @@ saksi_tally_row_free (SaksiTallyRow *self)
   g_free (self);
 }
 
-typedef struct
-{
-  SaksiContest contest;
-  SaksiKey key;
-} Place;
-
-static GTask *
-place_task_new (SaksiStore         *store,
-                gpointer            tag,
-                SaksiContest        contest,
-                const char         *code,
-                GCancellable       *cancellable,
-                GAsyncReadyCallback callback,
-                gpointer            user_data)
-{
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  Place *place = g_new0 (Place, 1);
-
-  place->contest = contest;
-  place->key = saksi_key_from_code (code);
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, place, g_free);
-
-  return task;
-}
-
 static gpointer
 load_tally (SaksiConnection *connection,
             gpointer         data,
             GCancellable    *cancellable,
             GError         **error)
 {
-  const Place *place = data;
+  const SaksiPlace *place = data;
 
   return saksi_tally_query (connection, place->contest, place->key, error);
 }
@@ -122,7 +97,7 @@ saksi_tally_load_async (SaksiStore         *store,
   g_return_if_fail (saksi_key_from_code (code) != SAKSI_KEY_INVALID);
 
   saksi_store_read (store,
-                    place_task_new (store, saksi_tally_load_async, contest, code, cancellable,
+                    saksi_place_task_new (store, saksi_tally_load_async, contest, code, cancellable,
                                     callback, user_data),
                     load_tally, free_tally);
 }
@@ -149,15 +124,9 @@ load_children (SaksiConnection *connection,
                GCancellable    *cancellable,
                GError         **error)
 {
-  const Place *place = data;
+  const SaksiPlace *place = data;
 
   return saksi_tally_query_children (connection, place->contest, place->key, error);
-}
-
-static void
-unref_array (gpointer data)
-{
-  g_ptr_array_unref (data);
 }
 
 /**
@@ -181,9 +150,10 @@ saksi_tally_load_children_async (SaksiStore         *store,
 {
   g_return_if_fail (saksi_key_from_code (code) != SAKSI_KEY_INVALID);
 
-  saksi_store_read (store, place_task_new (store, saksi_tally_load_children_async, contest, code,
+  saksi_store_read (store,
+                    saksi_place_task_new (store, saksi_tally_load_children_async, contest, code,
                                            cancellable, callback, user_data),
-                    load_children, unref_array);
+                    load_children, saksi_ptr_array_free);
 }
 
 /**
