@@ -11,10 +11,11 @@
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
 #include "results/saksi-breadcrumb.h"
-#include "results/saksi-children-table.h"
+#include "results/saksi-children-view.h"
 #include "results/saksi-contest-title.h"
 #include "results/saksi-counts-card.h"
 #include "results/saksi-region-item.h"
+#include "results/saksi-tally-text.h"
 #include "results/saksi-votes-card.h"
 #include "tally/saksi-tally.h"
 
@@ -43,15 +44,12 @@ struct _SaksiRegionView
   SaksiTally *tally;         /* owned, nullable: shown */
   GPtrArray *rows;           /* owned, nullable: shown; of SaksiTallyRow */
   GArray *contests;          /* owned; of SaksiContest, in the order of the drop-down */
-  GArray *bases;             /* owned; of SaksiTallyBasis, likewise */
   guint spinner_source;
   SaksiContest contest;
-  SaksiTallyBasis basis;
-  gboolean basis_chosen;     /* by the user; until then the first that there is is shown */
   gboolean stacked;          /* the layout, chosen by the width */
   gboolean few_columns;
   gboolean compact;
-  gboolean filling;          /* the drop-downs change by our doing, not the user's */
+  gboolean filling;          /* the drop-down changes by our doing, not the user's */
 
   /* template children */
   GtkStack *stack;
@@ -68,12 +66,7 @@ struct _SaksiRegionView
   SaksiVotesCard *votes_card;
   SaksiCountsCard *counts_card;
   GtkWidget *nothing;
-  GtkWidget *basis_box;
-  GtkLabel *children_label;
-  GtkLabel *basis_label;
-  GtkDropDown *basis_button;
-  SaksiChildrenTable *table;
-  GtkWidget *no_children;
+  SaksiChildrenView *children;
   GtkLabel *footer_label;
 };
 
@@ -93,80 +86,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaksiRegionView, saksi_region_view, GTK_TYPE_WIDGET)
 
-/* The count that the bars show: KPU's own total before sums of what happens to be in the cache. */
-static const SaksiCount *
-choose_count (const SaksiTally *tally)
-{
-  if (tally->published != NULL)
-    return tally->published;
-  if (tally->stations != NULL)
-    return tally->stations;
-
-  return tally->official != NULL ? tally->official : tally->readings;
-}
-
-static gboolean
-has_rows (GPtrArray      *rows,
-          SaksiTallyBasis basis)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SaksiTallyRow *row = g_ptr_array_index (rows, i);
-
-      if (basis == SAKSI_TALLY_BASIS_STATIONS ? row->region->reported > 0
-                                              : saksi_tally_row_get_votes (row, basis) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Where what is shown comes from. */
-static char *
-dup_provenance (const SaksiTally *tally)
-{
-  const SaksiCount *count = choose_count (tally);
-  g_autofree char *time = saksi_format_time_wib (tally->fetched);
-
-  if (saksi_region_code_is_specimen (tally->region->code))
-    return g_strdup (_("A specimen, drawn for Saksi: not data of KPU."));
-  if (count == NULL)
-    return NULL;
-  if (count != tally->published || tally->fetched == SAKSI_UNKNOWN)
-    /* TRANSLATORS: where the data comes from */
-    return count->source != NULL ? g_strdup_printf (_("Source: %s."), count->source) : NULL;
-  if (count->source == NULL)
-    return g_strdup_printf (_("Published by KPU, fetched %s."), time);
-
-  /* TRANSLATORS: a time and where the data comes from */
-  return g_strdup_printf (_("Published by KPU, fetched %s from %s."), time, count->source);
-}
-
-static char *
-dup_footer (const SaksiTally *tally)
-{
-  g_autofree char *provenance = dup_provenance (tally);
-  g_autofree char *number = saksi_format_count (tally->versions);
-  const SaksiCount *count = choose_count (tally);
-  GString *text = g_string_new (provenance);
-
-  if (tally->versions > 0)
-    {
-      g_string_append (text, text->len > 0 ? " " : "");
-      g_string_append_printf (text, ngettext ("%s version kept.", "%s versions kept.",
-                                              (unsigned long) tally->versions), number);
-    }
-  g_string_append (text, text->len > 0 ? " " : "");
-  if (count != NULL && count == tally->official)
-    g_string_append (text, _("Certified after the manual recapitulation, tier by tier "
-                             "(Law\u00a07/2017)."));
-  else
-    g_string_append (text, _("Not the legal result: that is the manual recapitulation, tier by "
-                             "tier (Law\u00a07/2017)."));
-
-  return g_string_free (text, FALSE);
-}
-
 static void
 show_nothing (SaksiRegionView *self)
 {
@@ -179,87 +98,6 @@ show_nothing (SaksiRegionView *self)
                           saksi_contest_get_title (self->tally->contest), title);
   g_object_set (self->nothing, "description", text, NULL);
   gtk_stack_set_visible_child_name (self->counts, "nothing");
-}
-
-static const char *
-get_basis_title (SaksiTallyBasis basis)
-{
-  switch (basis)
-    {
-    case SAKSI_TALLY_BASIS_PUBLISHED:
-      return _("KPU’s total");
-    case SAKSI_TALLY_BASIS_STATIONS:
-      return _("Sum of the TPS here");
-    case SAKSI_TALLY_BASIS_OFFICIAL:
-      return _("Official decree");
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
-/* In which order the counts are offered. Stations are shown with their own documents first: these
- * tell more than the one row that KPU's total has of them. */
-static const SaksiTallyBasis *
-get_basis_order (SaksiLevel level)
-{
-  static const SaksiTallyBasis of_regions[SAKSI_N_TALLY_BASES] = {
-    SAKSI_TALLY_BASIS_PUBLISHED, SAKSI_TALLY_BASIS_STATIONS, SAKSI_TALLY_BASIS_OFFICIAL
-  };
-  static const SaksiTallyBasis of_stations[SAKSI_N_TALLY_BASES] = {
-    SAKSI_TALLY_BASIS_STATIONS, SAKSI_TALLY_BASIS_PUBLISHED, SAKSI_TALLY_BASIS_OFFICIAL
-  };
-
-  return level == SAKSI_LEVEL_VILLAGE ? of_stations : of_regions;
-}
-
-/* Offers the counts that there are for the table. Returns: the one that was chosen before, or the
- * first. */
-static SaksiTallyBasis
-update_bases (SaksiRegionView *self)
-{
-  const SaksiTallyBasis *order = get_basis_order (self->tally->region->level);
-  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
-  SaksiTallyBasis selected_basis;
-  guint selected = 0;
-
-  g_array_set_size (self->bases, 0);
-  for (guint i = 0; i < SAKSI_N_TALLY_BASES; i++)
-    if (has_rows (self->rows, order[i]))
-      {
-        if (self->basis_chosen && order[i] == self->basis)
-          selected = self->bases->len;
-        g_array_append_val (self->bases, order[i]);
-        gtk_string_list_append (titles, get_basis_title (order[i]));
-      }
-
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->basis_button, G_LIST_MODEL (titles));
-  gtk_drop_down_set_selected (self->basis_button, selected);
-  self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->basis_button), self->bases->len > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->basis_label), self->bases->len == 1);
-  if (self->bases->len == 0)
-    return order[0];
-
-  selected_basis = g_array_index (self->bases, SaksiTallyBasis, selected);
-  gtk_label_set_label (self->basis_label, get_basis_title (selected_basis));
-
-  return selected_basis;
-}
-
-static void
-show_table (SaksiRegionView *self)
-{
-  SaksiLevel level = self->tally->region->level;
-  SaksiTallyBasis basis = update_bases (self);
-  g_autofree char *children = saksi_format_children (level, self->rows->len);
-
-  gtk_label_set_label (self->children_label, children);
-  gtk_widget_set_visible (self->basis_box, self->rows->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->table), self->rows->len > 0);
-  gtk_widget_set_visible (self->no_children, self->rows->len == 0 &&
-                                             choose_count (self->tally) != NULL);
-  saksi_children_table_set_rows (self->table, level, self->tally->candidates, self->rows, basis);
 }
 
 /* Boxes stand beside each other where there is room for both. */
@@ -276,7 +114,6 @@ update_orientation (SaksiRegionView *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->title_label), other);
   gtk_widget_add_css_class (GTK_WIDGET (self->title_label), large);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header), narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->basis_box), narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards),
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
@@ -284,7 +121,7 @@ update_orientation (SaksiRegionView *self)
 static void
 show_counts (SaksiRegionView *self)
 {
-  const SaksiCount *count = choose_count (self->tally);
+  const SaksiCount *count = saksi_tally_choose_count (self->tally);
 
   if (count == NULL)
     {
@@ -301,7 +138,7 @@ static void
 show_tally (SaksiRegionView *self)
 {
   g_autofree char *title = saksi_region_dup_title (self->tally->region);
-  g_autofree char *footer = dup_footer (self->tally);
+  g_autofree char *footer = saksi_tally_dup_footer (self->tally);
 
   update_orientation (self);
   saksi_breadcrumb_set_path (self->breadcrumb, self->tally->path);
@@ -309,7 +146,7 @@ show_tally (SaksiRegionView *self)
   gtk_widget_set_visible (self->specimen_tag,
                           saksi_region_code_is_specimen (self->tally->region->code));
   show_counts (self);
-  show_table (self);
+  saksi_children_view_show (self->children, self->tally, self->rows);
   gtk_label_set_label (self->footer_label, footer);
 }
 
@@ -440,20 +277,6 @@ child_picked_cb (SaksiRegionView *self,
 }
 
 static void
-basis_selected_cb (SaksiRegionView *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->basis_button);
-
-  if (self->filling || self->tally == NULL || selected >= self->bases->len)
-    return;
-
-  self->basis = g_array_index (self->bases, SaksiTallyBasis, selected);
-  self->basis_chosen = TRUE;
-  saksi_children_table_set_rows (self->table, self->tally->region->level, self->tally->candidates,
-                                 self->rows, self->basis);
-}
-
-static void
 contest_selected_cb (SaksiRegionView *self)
 {
   guint selected = gtk_drop_down_get_selected (self->contest_button);
@@ -480,7 +303,7 @@ choose_layout (SaksiRegionView *self,
   self->stacked = stacked;
   self->few_columns = few_columns;
   update_orientation (self);
-  saksi_children_table_set_compact (self->table, few_columns);
+  saksi_children_view_set_layout (self->children, compact, few_columns);
   if (self->tally != NULL)
     show_counts (self);
 }
@@ -606,7 +429,6 @@ saksi_region_view_finalize (GObject *object)
   g_clear_pointer (&self->tally, saksi_tally_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_array_unref (self->contests);
-  g_array_unref (self->bases);
   g_free (self->code);
 
   G_OBJECT_CLASS (saksi_region_view_parent_class)->finalize (object);
@@ -654,7 +476,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
                                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (SAKSI_TYPE_BREADCRUMB);
-  g_type_ensure (SAKSI_TYPE_CHILDREN_TABLE);
+  g_type_ensure (SAKSI_TYPE_CHILDREN_VIEW);
   g_type_ensure (SAKSI_TYPE_COUNTS_CARD);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
   g_type_ensure (SAKSI_TYPE_TAG);
@@ -676,15 +498,9 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, votes_card);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, counts_card);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, nothing);
-  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, basis_box);
-  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, children_label);
-  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, basis_label);
-  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, basis_button);
-  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, table);
-  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, no_children);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, children);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, footer_label);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, basis_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, contest_selected_cb);
 }
 
@@ -692,7 +508,6 @@ static void
 saksi_region_view_init (SaksiRegionView *self)
 {
   self->contests = g_array_new (FALSE, FALSE, sizeof (SaksiContest));
-  self->bases = g_array_new (FALSE, FALSE, sizeof (SaksiTallyBasis));
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "results/saksi-tally-text.h"
+
+#include <glib/gi18n.h>
+
+#include "base/saksi-varint.h"
+#include "common/saksi-format.h"
+#include "results/saksi-region-item.h"
+
+/* The count that the bars show: KPU's own total before sums of what happens to be in the cache. */
+const SaksiCount *
+saksi_tally_choose_count (const SaksiTally *tally)
+{
+  if (tally->published != NULL)
+    return tally->published;
+  if (tally->stations != NULL)
+    return tally->stations;
+
+  return tally->official != NULL ? tally->official : tally->readings;
+}
+
+/* Where what is shown comes from. */
+static char *
+dup_provenance (const SaksiTally *tally)
+{
+  const SaksiCount *count = saksi_tally_choose_count (tally);
+  g_autofree char *time = saksi_format_time_wib (tally->fetched);
+
+  if (saksi_region_code_is_specimen (tally->region->code))
+    return g_strdup (_("A specimen, drawn for Saksi: not data of KPU."));
+  if (count == NULL)
+    return NULL;
+  if (count != tally->published || tally->fetched == SAKSI_UNKNOWN)
+    /* TRANSLATORS: where the data comes from */
+    return count->source != NULL ? g_strdup_printf (_("Source: %s."), count->source) : NULL;
+  if (count->source == NULL)
+    return g_strdup_printf (_("Published by KPU, fetched %s."), time);
+
+  /* TRANSLATORS: a time and where the data comes from */
+  return g_strdup_printf (_("Published by KPU, fetched %s from %s."), time, count->source);
+}
+
+/* The line below the page: where the numbers come from, what is kept of them, and what they are
+ * not. */
+char *
+saksi_tally_dup_footer (const SaksiTally *tally)
+{
+  g_autofree char *provenance = dup_provenance (tally);
+  g_autofree char *number = saksi_format_count (tally->versions);
+  const SaksiCount *count = saksi_tally_choose_count (tally);
+  GString *text = g_string_new (provenance);
+
+  if (tally->versions > 0)
+    {
+      g_string_append (text, text->len > 0 ? " " : "");
+      g_string_append_printf (text, ngettext ("%s version kept.", "%s versions kept.",
+                                              (unsigned long) tally->versions), number);
+    }
+  g_string_append (text, text->len > 0 ? " " : "");
+  if (count != NULL && count == tally->official)
+    g_string_append (text, _("Certified after the manual recapitulation, tier by tier "
+                             "(Law\u00a07/2017)."));
+  else
+    g_string_append (text, _("Not the legal result: that is the manual recapitulation, tier by "
+                             "tier (Law\u00a07/2017)."));
+
+  return g_string_free (text, FALSE);
+}
