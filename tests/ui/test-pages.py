@@ -10,6 +10,7 @@ from uitest import (Atspi, GLib, Saksi, children, do_action, find, name_of, run,
 # The name of a page, its title in the switcher, and something that only that page says of the
 # shipped content.
 PAGES = [
+    ('map', 'Map', 'Storage cannot be measured'),
     ('results', 'Results', 'Prabowo–Gibran'),
     ('timeline', 'Timeline', 'Betty Epsilon Idroos'),
     ('findings', 'Findings', 'TPS 002 CONTOH Hulu'),

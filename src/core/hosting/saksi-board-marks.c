@@ -64,26 +64,64 @@ is_affirmative (const SaksiClaimStance *stance)
   return stance->stance == SAKSI_STANCE_ASSERTS || stance->stance == SAKSI_STANCE_SUPPORTS;
 }
 
-static void
-mark_claim (SaksiBoard      *board,
-            SaksiClaim      *claim,
-            GHashTable      *countries,
-            SaksiLanguage    language)
+/* A claim that names a country, by one who makes it. */
+typedef struct
 {
-  for (guint i = 0; i < claim->places->len; i++)
-    for (guint k = 0; k < claim->stances->len; k++)
-      {
-        const SaksiClaimStance *stance = g_ptr_array_index (claim->stances, k);
-        SaksiBoardMark *mark;
+  const SaksiPlace *place;
+  const SaksiClaimStance *stance;
+} Naming;
 
-        if (!is_affirmative (stance))
-          continue;
+static int
+compare_namings (gconstpointer a,
+                 gconstpointer b)
+{
+  const Naming *first = a;
+  const Naming *second = b;
 
-        mark = ensure_mark (board, SAKSI_BOARD_MARK_CLAIMED, g_ptr_array_index (claim->places, i),
-                            countries);
-        add_once (mark->speakers, saksi_claim_stance_dup_speaker (stance, language));
-        add_once (mark->statements, g_strdup (stance->statement));
-      }
+  return g_strcmp0 (first->stance->date, second->stance->date);
+}
+
+static GArray *
+list_namings (SaksiBoard *board)
+{
+  GArray *namings = g_array_new (FALSE, FALSE, sizeof (Naming));
+
+  for (guint i = 0; i < board->claims->len; i++)
+    {
+      const SaksiClaim *claim = ((SaksiBoardClaim *) g_ptr_array_index (board->claims, i))->claim;
+
+      for (guint k = 0; k < claim->places->len * claim->stances->len; k++)
+        {
+          Naming naming = {
+            .place = g_ptr_array_index (claim->places, k % claim->places->len),
+            .stance = g_ptr_array_index (claim->stances, k / claim->places->len),
+          };
+
+          if (is_affirmative (naming.stance))
+            g_array_append_val (namings, naming);
+        }
+    }
+  g_array_sort (namings, compare_namings);
+
+  return namings;
+}
+
+static void
+mark_claims (SaksiBoard    *board,
+             GHashTable    *countries,
+             SaksiLanguage  language)
+{
+  g_autoptr(GArray) namings = list_namings (board);
+
+  for (guint i = 0; i < namings->len; i++)
+    {
+      const Naming *naming = &g_array_index (namings, Naming, i);
+      SaksiBoardMark *mark = ensure_mark (board, SAKSI_BOARD_MARK_CLAIMED, naming->place,
+                                          countries);
+
+      add_once (mark->speakers, saksi_claim_stance_dup_speaker (naming->stance, language));
+      add_once (mark->statements, g_strdup (naming->stance->statement));
+    }
 }
 
 static void
@@ -107,12 +145,7 @@ saksi_board_marks_build (SaksiBoard    *board,
                          GHashTable    *countries,
                          SaksiLanguage  language)
 {
-  for (guint i = 0; i < board->claims->len; i++)
-    {
-      SaksiBoardClaim *claim = g_ptr_array_index (board->claims, i);
-
-      mark_claim (board, claim->claim, countries, language);
-    }
+  mark_claims (board, countries, language);
   for (guint i = 0; i < board->observations->len; i++)
     mark_observation (board, g_ptr_array_index (board->observations, i), countries);
 }

@@ -14,6 +14,7 @@
 #include "findings/saksi-findings-page.h"
 #include "region/saksi-code.h"
 #include "result/saksi-shipped.h"
+#include "map/saksi-map-page.h"
 #include "results/saksi-results-page.h"
 #include "store/saksi-store.h"
 #include "timeline/saksi-timeline-page.h"
@@ -73,6 +74,20 @@ open_settings (void)
 }
 
 static void
+show_host_cb (gpointer    page,
+              const char *host)
+{
+  saksi_map_page_show_host (SAKSI_MAP_PAGE (page), host);
+}
+
+static void
+show_date_cb (gpointer    page,
+              const char *date)
+{
+  saksi_map_page_set_as_of (SAKSI_MAP_PAGE (page), date);
+}
+
+static void
 show_findings_cb (gpointer    page,
                   const char *code)
 {
@@ -113,10 +128,14 @@ static void
 build_pages (SaksiApplication *self)
 {
   SaksiWindow *window = self->window;
+  GtkWidget *map = saksi_map_page_new (self->store);
   GtkWidget *results = saksi_results_page_new (self->store);
   GtkWidget *timeline = saksi_timeline_page_new (self->store);
   GtkWidget *findings = saksi_findings_page_new (self->store);
 
+  saksi_window_add_page (window, SAKSI_PAGE_MAP, _("Map"), "saksi-map-symbolic", SAKSI_PAGE (map));
+  saksi_window_add_link (window, "show-host", SAKSI_PAGE_MAP, show_host_cb, map);
+  saksi_window_add_link (window, "show-date", SAKSI_PAGE_MAP, show_date_cb, map);
   saksi_window_add_page (window, SAKSI_PAGE_RESULTS, _("Results"), "saksi-results-symbolic",
                          SAKSI_PAGE (results));
   saksi_window_add_link (window, "show-region", SAKSI_PAGE_RESULTS, show_region_cb, results);

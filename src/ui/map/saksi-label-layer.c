@@ -133,6 +133,8 @@ item_new (SaksiLabelLayer *self,
 
   item->mark = g_object_ref (mark);
   item->button = gtk_button_new_with_label (saksi_map_mark_get_label (mark));
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (item->button))),
+                           PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (item->button, "map-label");
   gtk_widget_add_css_class (item->button,
                             saksi_mark_get_css_class (saksi_map_mark_kind_get_mark (kind)));
@@ -201,7 +203,7 @@ prepare_label (Item                *item,
     return FALSE;
 
   gtk_widget_get_preferred_size (item->button, NULL, &size);
-  label->width = size.width;
+  label->width = MIN (size.width, bounds->width);
   label->height = size.height;
   inner = to_label_box (view, &item->inner, turn);
   label->inside = inner.width > label->width * ROOMY && inner.height > label->height * 2 * ROOMY;
@@ -210,6 +212,19 @@ prepare_label (Item                *item,
                   : to_label_box (view, &item->box, turn);
 
   return TRUE;
+}
+
+static void
+allocate_item (Item *item)
+{
+  GtkAllocation allocation = {
+    (int) round (item->placed.x), (int) round (item->placed.y),
+    (int) item->placed.width, (int) item->placed.height,
+  };
+
+  gtk_widget_set_child_visible (item->button, item->shown);
+  if (item->shown)
+    gtk_widget_size_allocate (item->button, &allocation, -1);
 }
 
 static void
@@ -225,7 +240,6 @@ allocate_items (SaksiLabelLayer     *self,
       Item *item = g_ptr_array_index (self->items, i);
 
       item->shown = prepare_label (item, view, bounds, &labels[n_labels]);
-      gtk_widget_set_child_visible (item->button, item->shown);
       if (item->shown)
         n_labels++;
     }
@@ -235,15 +249,14 @@ allocate_items (SaksiLabelLayer     *self,
   for (guint i = 0, k = 0; i < self->items->len; i++)
     {
       Item *item = g_ptr_array_index (self->items, i);
-      GtkAllocation allocation;
 
-      if (!item->shown)
-        continue;
-
-      item->placed = labels[k++].placed;
-      allocation = (GtkAllocation) { (int) round (item->placed.x), (int) round (item->placed.y),
-                                     (int) item->placed.width, (int) item->placed.height };
-      gtk_widget_size_allocate (item->button, &allocation, -1);
+      if (item->shown)
+        {
+          item->shown = labels[k].found;
+          item->placed = labels[k].placed;
+          k++;
+        }
+      allocate_item (item);
     }
 }
 

@@ -22,7 +22,7 @@ is_free (const SaksiLabel    *labels,
          double               gap)
 {
   for (guint i = 0; i < n_placed; i++)
-    if (boxes_overlap (&labels[i].placed, box, gap))
+    if (labels[i].found && boxes_overlap (&labels[i].placed, box, gap))
       return FALSE;
 
   return TRUE;
@@ -95,12 +95,13 @@ covers_others (const SaksiLabel    *labels,
   return FALSE;
 }
 
-static SaksiLabelBox
+static gboolean
 find_place (const SaksiLabel    *labels,
             guint                n_labels,
             guint                index,
             const SaksiLabelBox *bounds,
-            double               gap)
+            double               gap,
+            SaksiLabelBox       *place)
 {
   const SaksiLabel *label = &labels[index];
   SaksiLabelBox box = {
@@ -110,8 +111,9 @@ find_place (const SaksiLabel    *labels,
   };
 
   box = hold_inside (box, bounds);
+  *place = box;
   if (label->inside && is_free (labels, index, &box, gap / 2))
-    return box;
+    return TRUE;
 
   /* First without covering what other labels belong to; if that cannot be, at least without
    * covering other labels. */
@@ -120,12 +122,13 @@ find_place (const SaksiLabel    *labels,
       for (Side side = SIDE_BELOW; side < N_SIDES; side++)
         {
           box = hold_inside (build_candidate (label, side, step, gap), bounds);
+          *place = box;
           if (is_free (labels, index, &box, gap / 2) &&
               (pass > 0 || !covers_others (labels, n_labels, index, &box)))
-            return box;
+            return TRUE;
         }
 
-  return hold_inside (build_candidate (label, SIDE_BELOW, 0, gap), bounds);
+  return FALSE;
 }
 
 /**
@@ -137,7 +140,7 @@ find_place (const SaksiLabel    *labels,
  *
  * Finds a place for each label at its anchor, so that no label lies on another: on it where it may,
  * else below, above, right or left, and else farther away. It avoids what other labels belong to
- * where it can.
+ * where it can. A label that has no place is not found one: half of two is less than one.
  */
 void
 saksi_label_places_find (SaksiLabel          *labels,
@@ -149,5 +152,5 @@ saksi_label_places_find (SaksiLabel          *labels,
   g_return_if_fail (bounds != NULL);
 
   for (guint i = 0; i < n_labels; i++)
-    labels[i].placed = find_place (labels, n_labels, i, bounds, gap);
+    labels[i].found = find_place (labels, n_labels, i, bounds, gap, &labels[i].placed);
 }

@@ -20,6 +20,7 @@ typedef struct
  * @width: of the label
  * @height: of the label
  * @placed: (out): where it goes
+ * @found: (out): whether there is a place for it
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   double width;
   double height;
   SaksiLabelBox placed;
+  gboolean found;
 } SaksiLabel;
 
 void saksi_label_places_find (SaksiLabel          *labels,

@@ -108,3 +108,16 @@ saksi_map_mark_get_description (SaksiMapMark *self)
 
   return self->description;
 }
+
+/* Whether both show the same in every respect. */
+gboolean
+saksi_map_mark_equal (SaksiMapMark *self,
+                      SaksiMapMark *other)
+{
+  g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), FALSE);
+  g_return_val_if_fail (SAKSI_IS_MAP_MARK (other), FALSE);
+
+  return self->kind == other->kind && g_str_equal (self->country, other->country) &&
+         g_str_equal (self->label, other->label) &&
+         g_str_equal (self->description, other->description);
+}

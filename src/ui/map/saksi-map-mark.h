@@ -34,5 +34,7 @@ SaksiMapMarkKind  saksi_map_mark_get_kind         (SaksiMapMark     *self);
 const char       *saksi_map_mark_get_country      (SaksiMapMark     *self);
 const char       *saksi_map_mark_get_label        (SaksiMapMark     *self);
 const char       *saksi_map_mark_get_description  (SaksiMapMark     *self);
+gboolean          saksi_map_mark_equal            (SaksiMapMark     *self,
+                                                   SaksiMapMark     *other);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <math.h>
 #include <shumate/shumate.h>
+#include <string.h>
 
 #include "map/saksi-blank-source.h"
 #include "map/saksi-label-layer.h"
@@ -34,6 +35,8 @@ struct _SaksiWorldMap
   GtkWidget *overlay;
   ShumateMap *map;
   GtkWidget *controls;
+  GtkWidget *zoom_buttons;
+  GtkWidget *credit;
   ShumateScale *scale;
 
   SaksiWorldLayer *world_layer;  /* borrowed: a layer of the map */
@@ -329,6 +332,19 @@ saksi_world_map_measure (GtkWidget      *widget,
   gtk_widget_measure (self->overlay, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
+/* A map that is too small for both keeps the source and goes without the scale. */
+static void
+update_credit (SaksiWorldMap *self,
+               int            width)
+{
+  int natural;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->scale), TRUE);
+  gtk_widget_measure (self->credit, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  if (natural > width - self->insets.left - self->insets.right)
+    gtk_widget_set_visible (GTK_WIDGET (self->scale), FALSE);
+}
+
 static void
 saksi_world_map_size_allocate (GtkWidget *widget,
                                int        width,
@@ -342,6 +358,7 @@ saksi_world_map_size_allocate (GtkWidget *widget,
   if (!self->placed && width > 0 && height > 0)
     saksi_world_map_show_world (self);
   hold_in_limits (self);
+  update_credit (self, width);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
 }
@@ -463,6 +480,8 @@ saksi_world_map_class_init (SaksiWorldMapClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, overlay);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, map);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, controls);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, zoom_buttons);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, credit);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, scale);
   gtk_widget_class_set_css_name (widget_class, "worldmap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -507,6 +526,18 @@ watch_viewport (SaksiWorldMap *self)
                              self, G_CONNECT_SWAPPED);
 }
 
+/* Labels stay clear of the zoom buttons, too. */
+static void
+update_label_insets (SaksiWorldMap *self)
+{
+  GtkBorder insets = self->insets;
+  int width;
+
+  gtk_widget_measure (self->zoom_buttons, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  insets.right = (gint16) (insets.right + width);
+  saksi_label_layer_set_insets (self->label_layer, &insets);
+}
+
 static void
 saksi_world_map_init (SaksiWorldMap *self)
 {
@@ -523,6 +554,7 @@ saksi_world_map_init (SaksiWorldMap *self)
   shumate_viewport_set_max_zoom_level (viewport, MAX_ZOOM);
   add_layers (self);
   watch_viewport (self);
+  update_label_insets (self);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
   g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
@@ -553,19 +585,46 @@ saksi_world_map_get_marks (SaksiWorldMap *self)
  * saksi_world_map_set_insets:
  * @self: a map
  * @insets: how much of each side is covered by something else
+ * @controls_bottom: how far the zoom buttons and the scale stay from the lower edge
  *
- * Labels, controls and what is brought into view stay clear of the insets.
+ * Labels and what is brought into view stay clear of the insets.
  */
 void
 saksi_world_map_set_insets (SaksiWorldMap   *self,
-                            const GtkBorder *insets)
+                            const GtkBorder *insets,
+                            int              controls_bottom)
 {
   g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+  g_return_if_fail (insets != NULL);
+
+  gtk_widget_set_margin_end (self->controls, insets->right);
+  gtk_widget_set_margin_bottom (self->controls, controls_bottom);
+
+  if (memcmp (insets, &self->insets, sizeof *insets) == 0)
+    return;
 
   self->insets = *insets;
-  gtk_widget_set_margin_end (self->controls, insets->right);
-  gtk_widget_set_margin_bottom (self->controls, insets->bottom);
-  saksi_label_layer_set_insets (self->label_layer, insets);
+  update_label_insets (self);
+}
+
+/**
+ * saksi_world_map_measure_credit:
+ * @self: a map
+ * @width: (out): of the line with the scale and the source
+ * @height: (out): likewise
+ */
+void
+saksi_world_map_measure_credit (SaksiWorldMap *self,
+                                int           *width,
+                                int           *height)
+{
+  GtkRequisition size;
+
+  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+
+  gtk_widget_get_preferred_size (self->credit, NULL, &size);
+  *width = size.width;
+  *height = size.height;
 }
 
 /**

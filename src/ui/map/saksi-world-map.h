@@ -13,7 +13,11 @@ G_DECLARE_FINAL_TYPE (SaksiWorldMap, saksi_world_map, SAKSI, WORLD_MAP, GtkWidge
 GtkWidget  *saksi_world_map_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 GListStore *saksi_world_map_get_marks     (SaksiWorldMap   *self);
 void        saksi_world_map_set_insets    (SaksiWorldMap   *self,
-                                           const GtkBorder *insets);
+                                           const GtkBorder *insets,
+                                           int              controls_bottom);
+void        saksi_world_map_measure_credit (SaksiWorldMap   *self,
+                                           int             *width,
+                                           int             *height);
 void        saksi_world_map_show_world    (SaksiWorldMap   *self);
 void        saksi_world_map_show_area     (SaksiWorldMap   *self,
                                            double           west,

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "map/saksi-map-card.h"
+
+static int
+measure_height (GtkWidget *widget,
+                int        width)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, minimum), NULL, &natural, NULL,
+                      NULL);
+
+  return natural;
+}
+
+/**
+ * saksi_map_card_measure:
+ * @card: a card
+ * @header: what stands at its top
+ * @contents: what is scrolled below
+ * @width: the width that the card will have
+ *
+ * Returns: the height at which all of @contents is seen
+ */
+int
+saksi_map_card_measure (GtkWidget *card,
+                        GtkWidget *header,
+                        GtkWidget *contents,
+                        int        width)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (card);
+  GtkBorder border;
+  int inner;
+
+  gtk_style_context_get_border (style, &border);
+  inner = width - border.left - border.right;
+
+  return measure_height (header, inner) + measure_height (contents, inner) + border.top +
+         border.bottom;
+}

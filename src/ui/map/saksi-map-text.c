@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "map/saksi-map-text.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "common/saksi-format.h"
+#include "common/saksi-language.h"
+
+/* How many names a label on the map takes, and how many characters of them. */
+#define MAX_SPEAKERS 2
+#define MAX_CHARACTERS 22
+
+static const char *
+translate (const char *text)
+{
+  return _(text);
+}
+
+/**
+ * saksi_map_text_format_date:
+ * @iso: (nullable): an ISO date
+ *
+ * Returns: (transfer full): the date as the user writes it
+ */
+char *
+saksi_map_text_format_date (const char *iso)
+{
+  int year, month = 0, day = 0;
+
+  if (iso == NULL || sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) < 1)
+    return g_strdup (SAKSI_FORMAT_UNKNOWN);
+
+  return saksi_format_date (year, month, day);
+}
+
+/**
+ * saksi_map_text_format_day:
+ * @iso: (nullable): an ISO date
+ * @precision: how exact it is
+ *
+ * Returns: (transfer full): the date, with how exact it is
+ */
+char *
+saksi_map_text_format_day (const char         *iso,
+                           SaksiDatePrecision  precision)
+{
+  g_autofree char *date = saksi_map_text_format_date (iso);
+
+  switch (precision)
+    {
+    case SAKSI_PRECISION_ABOUT:
+      /* TRANSLATORS: a date that is not exact */
+      return g_strdup_printf (_("about %s"), date);
+
+    case SAKSI_PRECISION_NOT_AFTER:
+      /* TRANSLATORS: the real date may be earlier than this one */
+      return g_strdup_printf (_("not after %s"), date);
+
+    case SAKSI_PRECISION_DAY:
+    default:
+      return g_steal_pointer (&date);
+    }
+}
+
+/**
+ * saksi_map_text_get_question:
+ * @question: a question
+ *
+ * Returns: (transfer none): the question in a few words, as a heading
+ */
+const char *
+saksi_map_text_get_question (SaksiHostingQuestion question)
+{
+  switch (question)
+    {
+    case SAKSI_HOSTING_REGISTERED:
+      return _("Registered to");
+
+    case SAKSI_HOSTING_ANNOUNCED:
+      return _("Announced by");
+
+    case SAKSI_HOSTING_ANSWERS:
+      return _("Answers at");
+
+    case SAKSI_HOSTING_COPIES:
+      return _("Copies of public pages at");
+
+    case SAKSI_HOSTING_RUNS:
+      return _("Runs at");
+
+    case SAKSI_HOSTING_STORED:
+      return _("Stored at");
+
+    case SAKSI_HOSTING_GOVERNED:
+      return _("Under whose law");
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * saksi_map_text_get_stance:
+ * @stance: a stance
+ *
+ * Returns: (transfer none): what somebody does with a claim
+ */
+const char *
+saksi_map_text_get_stance (SaksiStance stance)
+{
+  switch (stance)
+    {
+    case SAKSI_STANCE_ASSERTS:
+      return _("says so");
+
+    case SAKSI_STANCE_DENIES:
+      return _("denies it");
+
+    case SAKSI_STANCE_SUPPORTS:
+      return _("supports it");
+
+    case SAKSI_STANCE_DECLINES:
+      return _("gives no answer");
+
+    case SAKSI_STANCE_REPORTS:
+      return _("passes it on");
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+char *
+saksi_map_text_build_head (const SaksiSentence *sentence)
+{
+  return saksi_sentence_format_head (sentence, saksi_language_get_current (), translate,
+                                     saksi_format_count);
+}
+
+char *
+saksi_map_text_build_sentence (const SaksiSentence *sentence)
+{
+  return saksi_sentence_format_text (sentence, saksi_language_get_current (), translate,
+                                     saksi_format_count);
+}
+
+/**
+ * saksi_map_text_build_caveat:
+ * @answer: what is known of a question
+ *
+ * Returns: (transfer full) (nullable): what the answer does not mean
+ */
+char *
+saksi_map_text_build_caveat (const SaksiAnswer *answer)
+{
+  const char *caveat = saksi_wording_get_caveat (answer->sentence.wording);
+
+  if (caveat == NULL || answer->inferences->len == 0)
+    return NULL;
+
+  return g_strdup (_(caveat));
+}
+
+/**
+ * saksi_map_text_build_source:
+ * @observation: a reported observation
+ *
+ * Returns: (transfer full): who reported it and when
+ */
+char *
+saksi_map_text_build_source (const SaksiReportedObservation *observation)
+{
+  const char *end = observation->date != NULL ? strchr (observation->date, '/') : NULL;
+  g_autofree char *date = NULL;
+
+  if (end != NULL)
+    {
+      g_autofree char *first = saksi_map_text_format_date (observation->date);
+      g_autofree char *last = saksi_map_text_format_date (end + 1);
+
+      /* TRANSLATORS: the first and the last day of a series */
+      date = g_strdup_printf (_("%1$s to %2$s"), first, last);
+    }
+  else if (observation->date != NULL)
+    date = saksi_map_text_format_date (observation->date);
+  else if (observation->not_after != NULL)
+    date = saksi_map_text_format_day (observation->not_after, SAKSI_PRECISION_NOT_AFTER);
+  else
+    date = g_strdup (_("day not known"));
+
+  /* TRANSLATORS: who reported something, and when */
+  return g_strdup_printf (_("%1$s, %2$s"), observation->by_name, date);
+}
+
+char *
+saksi_map_text_count_claims (guint count)
+{
+  return g_strdup_printf (ngettext ("%u claim", "%u claims", count), count);
+}
+
+char *
+saksi_map_text_count_reports (guint count)
+{
+  return g_strdup_printf (ngettext ("%u report", "%u reports", count), count);
+}
+
+/**
+ * saksi_answer_count_reports:
+ * @answer: what is known of a question
+ *
+ * Returns: how many reports it is derived from; the inferences of one question share none
+ */
+guint
+saksi_answer_count_reports (const SaksiAnswer *answer)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < answer->inferences->len; i++)
+    {
+      const SaksiInference *inference = g_ptr_array_index (answer->inferences, i);
+
+      count += inference->inputs->len;
+    }
+
+  return count;
+}
+
+static char *
+join_speakers (GPtrArray *speakers,
+               guint      most)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (speakers->len, most); i++)
+    {
+      if (i > 0)
+        g_string_append (text, ", ");
+      g_string_append (text, g_ptr_array_index (speakers, i));
+    }
+  if (speakers->len > most)
+    g_string_append_printf (text, " +%u", speakers->len - most);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Some names are long; then there is only one of them. */
+static char *
+join_some_speakers (GPtrArray *speakers)
+{
+  char *text = join_speakers (speakers, MAX_SPEAKERS);
+
+  if (g_utf8_strlen (text, -1) <= MAX_CHARACTERS)
+    return text;
+
+  g_free (text);
+  return join_speakers (speakers, 1);
+}
+
+/**
+ * saksi_map_text_build_mark:
+ * @mark: a country that was named
+ *
+ * Returns: (transfer full): what the map shows of it
+ */
+SaksiMapMark *
+saksi_map_text_build_mark (const SaksiBoardMark *mark)
+{
+  const char *country = saksi_text_get (&mark->name, saksi_language_get_current ());
+  g_autofree char *some = join_some_speakers (mark->speakers);
+  g_autofree char *all = join_speakers (mark->speakers, G_MAXUINT);
+  gboolean claimed = mark->kind == SAKSI_BOARD_MARK_CLAIMED;
+  g_autofree char *label = NULL;
+  g_autofree char *description = NULL;
+
+  /* TRANSLATORS: a label on the map: who names it, and the country */
+  label = g_strdup_printf (_("%1$s: %2$s"), some, country);
+  description = claimed
+                /* TRANSLATORS: for a screen reader: country, who named it */
+                ? g_strdup_printf (_("%1$s, claimed by %2$s"), country, all)
+                : g_strdup_printf (_("%1$s, in network facts reported by %2$s"), country, all);
+
+  return saksi_map_mark_new (claimed ? SAKSI_MAP_MARK_CLAIMED : SAKSI_MAP_MARK_REPORTED,
+                             mark->country, label, description);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "map/saksi-mark-popover.h"
+
+#include <glib/gi18n.h>
+
+#include "common/saksi-language.h"
+#include "common/saksi-tag.h"
+#include "map/saksi-map-text.h"
+#include "map/saksi-question-details.h"
+
+#define WIDTH_CHARS 44
+
+static GtkWidget *
+label_new (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static gboolean
+is_listed (GPtrArray  *ids,
+           const char *id)
+{
+  return g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
+}
+
+/* The claim that names the country, once, with those who made it. */
+static void
+add_claims (GtkBox               *box,
+            SaksiBoard           *board,
+            const SaksiBoardMark *mark)
+{
+  for (guint i = 0; i < board->claims->len; i++)
+    {
+      const SaksiClaim *claim = ((SaksiBoardClaim *) g_ptr_array_index (board->claims, i))->claim;
+      gboolean named = FALSE;
+
+      for (guint k = 0; k < claim->places->len; k++)
+        if (g_strcmp0 (((SaksiPlace *) g_ptr_array_index (claim->places, k))->country,
+                       mark->country) == 0)
+          named = TRUE;
+      if (!named)
+        continue;
+
+      gtk_box_append (box, label_new (saksi_text_get (&claim->text,
+                                                      saksi_language_get_current ()), "body"));
+      for (guint k = 0; k < claim->stances->len; k++)
+        gtk_box_append (box, saksi_statement_link_new (g_ptr_array_index (claim->stances, k)));
+    }
+}
+
+static void
+add_observations (GtkBox               *box,
+                  SaksiBoard           *board,
+                  const SaksiBoardMark *mark)
+{
+  const SaksiAnswer *answer = &board->answers[SAKSI_HOSTING_REGISTERED];
+
+  for (guint i = 0; i < answer->inferences->len; i++)
+    {
+      const SaksiInference *inference = g_ptr_array_index (answer->inferences, i);
+      g_autofree char *sentence = saksi_map_text_build_sentence (&inference->sentence);
+      gboolean begun = FALSE;
+
+      for (guint k = 0; k < inference->inputs->len; k++)
+        {
+          const SaksiReportedObservation *input = g_ptr_array_index (inference->inputs, k);
+          g_autofree char *source = saksi_map_text_build_source (input);
+          g_autofree char *values = g_strjoinv (", ", input->values);
+          g_autofree char *line = g_strdup_printf ("• %s: %s", source, values);
+
+          if (!is_listed (mark->observations, input->id))
+            continue;
+          if (!begun)
+            gtk_box_append (box, label_new (sentence, "body"));
+          begun = TRUE;
+          gtk_box_append (box, label_new (line, "caption"));
+        }
+    }
+}
+
+/**
+ * saksi_mark_popover_new:
+ * @board: the board that @mark is on
+ * @mark: a country that was named
+ *
+ * Returns: a popover that tells who named the country and how
+ */
+GtkWidget *
+saksi_mark_popover_new (SaksiBoard           *board,
+                        const SaksiBoardMark *mark)
+{
+  gboolean claimed = mark->kind == SAKSI_BOARD_MARK_CLAIMED;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *tag = saksi_tag_new (claimed ? _("Claims: Statements, Not Measurements")
+                                          : _("Reported, Not Measured by Saksi"),
+                                  claimed ? SAKSI_MARK_CLAIM : SAKSI_MARK_REPORT);
+
+  gtk_widget_set_halign (tag, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), label_new (saksi_text_get (&mark->name,
+                                                            saksi_language_get_current ()),
+                                            "title-4"));
+  gtk_box_append (GTK_BOX (box), tag);
+  if (claimed)
+    add_claims (GTK_BOX (box), board, mark);
+  else
+    add_observations (GTK_BOX (box), board, mark);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 380);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_widget_add_css_class (box, "map-popover");
+
+  return popover;
+}

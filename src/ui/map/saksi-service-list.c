@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "map/saksi-service-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "common/saksi-language.h"
+#include "common/saksi-tag.h"
+#include "map/saksi-map-card.h"
+#include "map/saksi-map-text.h"
+
+/**
+ * SaksiServiceList:
+ *
+ * The services whose place is asked about, as a card.
+ */
+struct _SaksiServiceList
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *box;
+  GtkWidget *header;
+  GtkLabel *subtitle;
+  GtkListBox *list;
+
+  GPtrArray *services; /* owned, nullable, of SaksiService; the rows are in the same order */
+};
+
+enum
+{
+  SIGNAL_PICKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiServiceList, saksi_service_list, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+label_new (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
+row_new (const SaksiService *service)
+{
+  const char *what = saksi_text_get (&service->what, saksi_language_get_current ());
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *about = label_new (what, "caption");
+  g_autofree char *claims = saksi_map_text_count_claims (service->n_claims);
+  g_autofree char *description = NULL;
+
+  gtk_widget_add_css_class (about, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
+  gtk_label_set_lines (GTK_LABEL (about), 2);
+  gtk_widget_set_tooltip_text (about, what);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), label_new (service->name, "heading"));
+  gtk_box_append (GTK_BOX (texts), about);
+  gtk_box_append (GTK_BOX (box), texts);
+  if (service->n_claims > 0)
+    {
+      GtkWidget *tag = saksi_tag_new (claims, SAKSI_MARK_CLAIM);
+
+      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), tag);
+    }
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  /* TRANSLATORS: for a screen reader: name of a service, what it is, "5 claims" */
+  description = g_strdup_printf (_("%1$s, %2$s, %3$s"), service->name, what, claims);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
+
+  return row;
+}
+
+static void
+row_activated_cb (SaksiServiceList *self,
+                  GtkListBoxRow    *row)
+{
+  const SaksiService *service = g_ptr_array_index (self->services,
+                                                   gtk_list_box_row_get_index (row));
+
+  g_signal_emit (self, signals[SIGNAL_PICKED], 0, service->name);
+}
+
+static void
+saksi_service_list_dispose (GObject *object)
+{
+  SaksiServiceList *self = SAKSI_SERVICE_LIST (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_SERVICE_LIST);
+  g_clear_pointer (&self->services, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (saksi_service_list_parent_class)->dispose (object);
+}
+
+static void
+saksi_service_list_class_init (SaksiServiceListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = saksi_service_list_dispose;
+
+  /**
+   * SaksiServiceList::picked:
+   * @host: the name of the service
+   */
+  signals[SIGNAL_PICKED] = g_signal_new ("picked", SAKSI_TYPE_SERVICE_LIST, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/map/saksi-service-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiServiceList, box);
+  gtk_widget_class_bind_template_child (widget_class, SaksiServiceList, header);
+  gtk_widget_class_bind_template_child (widget_class, SaksiServiceList, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SaksiServiceList, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+saksi_service_list_init (SaksiServiceList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+update_subtitle (SaksiServiceList *self)
+{
+  guint n_reports = 0;
+  g_autofree char *services = NULL;
+  g_autofree char *reports = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->services->len; i++)
+    n_reports += ((SaksiService *) g_ptr_array_index (self->services, i))->n_observations;
+
+  services = g_strdup_printf (ngettext ("%u service", "%u services", self->services->len),
+                              self->services->len);
+  reports = g_strdup_printf (ngettext ("%u reported network fact", "%u reported network facts",
+                                       n_reports), n_reports);
+  text = g_strdup_printf ("%s · %s", services, reports);
+  gtk_label_set_label (self->subtitle, text);
+}
+
+/**
+ * saksi_service_list_set_services:
+ * @self: a list
+ * @services: (element-type SaksiService): the services
+ *
+ * Fills the list. What was selected stays selected when it is still there.
+ */
+void
+saksi_service_list_set_services (SaksiServiceList *self,
+                                 GPtrArray        *services)
+{
+  GtkListBoxRow *selected;
+  g_autofree char *name = NULL;
+  GtkWidget *row;
+
+  g_return_if_fail (SAKSI_IS_SERVICE_LIST (self));
+  g_return_if_fail (services != NULL);
+
+  selected = gtk_list_box_get_selected_row (self->list);
+  if (selected != NULL)
+    name = g_strdup (((SaksiService *) g_ptr_array_index (self->services,
+                                                          gtk_list_box_row_get_index (selected)))
+                       ->name);
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  g_clear_pointer (&self->services, g_ptr_array_unref);
+  self->services = g_ptr_array_ref (services);
+  for (guint i = 0; i < services->len; i++)
+    gtk_list_box_append (self->list, row_new (g_ptr_array_index (services, i)));
+
+  update_subtitle (self);
+  if (name != NULL)
+    saksi_service_list_select (self, name);
+}
+
+/**
+ * saksi_service_list_select:
+ * @self: a list
+ * @host: the name or the id of a service
+ *
+ * Returns: whether it is in the list
+ */
+gboolean
+saksi_service_list_select (SaksiServiceList *self,
+                           const char       *host)
+{
+  g_return_val_if_fail (SAKSI_IS_SERVICE_LIST (self), FALSE);
+
+  for (guint i = 0; self->services != NULL && i < self->services->len; i++)
+    {
+      const SaksiService *service = g_ptr_array_index (self->services, i);
+
+      if (g_strcmp0 (service->name, host) == 0 || g_strcmp0 (service->id, host) == 0)
+        {
+          gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * saksi_service_list_measure_full_height:
+ * @self: a card
+ * @width: the width that it will have
+ *
+ * A scrolled window does not know the height of what is in it for a width, so the card adds it up.
+ *
+ * Returns: the height at which nothing has to be scrolled
+ */
+int
+saksi_service_list_measure_full_height (SaksiServiceList *self,
+                                        int              width)
+{
+  return saksi_map_card_measure (GTK_WIDGET (self), self->header, GTK_WIDGET (self->list),
+                                 width);
+}

@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <shumate/shumate.h>
+
+#include "common/saksi-page.h"
+#include "map/saksi-board-card.h"
+#include "map/saksi-label-places.h"
+#include "map/saksi-map-arrangement.h"
+#include "map/saksi-map-page.h"
+#include "map/saksi-question-row.h"
+#include "map/saksi-service-list.h"
+#include "map/saksi-time-cursor.h"
+#include "map/saksi-time-scale.h"
+#include "map/saksi-world-map.h"
+#include "statement/saksi-content-ensure.h"
+#include "test-ui.h"
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window;
+  SaksiMapPage *page;
+} Fixture;
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiStore **store = user_data;
+
+  *store = saksi_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+content_ensured_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean *done = user_data;
+
+  g_assert_true (saksi_content_ensure_finish (result, &error));
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+open_page (Fixture *fixture,
+           int      width,
+           int      height)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+  gboolean done = FALSE;
+
+  fixture->folder = g_dir_make_tmp ("saksi-map-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "saksi.db", NULL);
+  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
+  test_ui_wait_for (fixture->store != NULL);
+  saksi_content_ensure_async (fixture->store, NULL, content_ensured_cb, &done);
+  test_ui_wait_for (done);
+
+  fixture->page = SAKSI_MAP_PAGE (saksi_map_page_new (fixture->store));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  open_page (fixture, 1280, 750);
+}
+
+static void
+set_up_narrow (Fixture      *fixture,
+               gconstpointer data)
+{
+  open_page (fixture, 360, 600);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  GDir *dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_clear_pointer (&dir, g_dir_close);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gpointer page = fixture->page;
+  gpointer store = fixture->store;
+
+  g_object_add_weak_pointer (G_OBJECT (page), &page);
+  g_object_add_weak_pointer (G_OBJECT (store), &store);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (page == NULL);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (store == NULL);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint     *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find (Fixture *fixture,
+      GType    type,
+      guint    n)
+{
+  GtkWidget *found = find_nth (GTK_WIDGET (fixture->page), type, &n);
+
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+/* Whether a label below @widget says @text. */
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+page_says (Fixture    *fixture,
+           const char *text)
+{
+  return says (GTK_WIDGET (fixture->page), text);
+}
+
+static void
+wait_until_settled (Fixture *fixture)
+{
+  test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+}
+
+static ShumateViewport *
+get_viewport (Fixture *fixture)
+{
+  return shumate_map_get_viewport (SHUMATE_MAP (find (fixture, SHUMATE_TYPE_MAP, 0)));
+}
+
+static void
+test_first_sight (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GListStore *marks = saksi_world_map_get_marks (SAKSI_WORLD_MAP (find (fixture,
+                                                                        SAKSI_TYPE_WORLD_MAP, 0)));
+
+  g_assert_cmpstr (saksi_map_page_get_host (fixture->page), ==, "sirekap-web.kpu.go.id");
+  g_assert_true (page_says (fixture, "pemilu2024.kpu.go.id"));
+  g_assert_true (page_says (fixture, "As known on 3 Apr 2024, WIB"));
+  g_assert_true (page_says (fixture, "Answers from at least 5 places (anycast)"));
+  g_assert_true (page_says (fixture, "Registered in Singapore"));
+  g_assert_true (page_says (fixture, "Cannot be known from outside"));
+  g_assert_true (page_says (fixture, "Storage cannot be measured"));
+  g_assert_true (page_says (fixture, "Made with Natural Earth"));
+  g_assert_true (page_says (fixture, "Cyberity: France"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (marks)), ==, 6);
+}
+
+static void
+test_pick_service (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *list = find (fixture, GTK_TYPE_LIST_BOX, 0);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+
+  g_signal_emit_by_name (list, "row-activated", row);
+  g_assert_false (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+  wait_until_settled (fixture);
+  g_assert_cmpstr (saksi_map_page_get_host (fixture->page), ==, "pemilu2024.kpu.go.id");
+  g_assert_false (page_says (fixture, "Answers from at least 5 places (anycast)"));
+}
+
+/* A link may name the host by its id, and the list follows. */
+static void
+test_show_host (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkListBox *list = GTK_LIST_BOX (find (fixture, GTK_TYPE_LIST_BOX, 0));
+
+  saksi_map_page_show_host (fixture->page, "infopemilu");
+  wait_until_settled (fixture);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (list)), ==, 4);
+  g_assert_true (page_says (fixture, "Unknown"));
+}
+
+static void
+test_no_such_host (Fixture      *fixture,
+                   gconstpointer data)
+{
+  saksi_map_page_show_host (fixture->page, "example.org");
+  wait_until_settled (fixture);
+  g_assert_true (page_says (fixture, "This Cannot Be Read"));
+
+  saksi_map_page_show_host (fixture->page, "sirekap-web");
+  wait_until_settled (fixture);
+  g_assert_true (page_says (fixture, "Answers from at least 5 places (anycast)"));
+}
+
+static void
+test_travel (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *cursor = find (fixture, SAKSI_TYPE_TIME_CURSOR, 0);
+
+  saksi_map_page_set_as_of (fixture->page, "2024-02-18");
+  wait_until_settled (fixture);
+  g_assert_true (page_says (fixture, "As known on 18 Feb 2024, WIB"));
+  g_assert_true (page_says (fixture, "Cyberity: France"));
+  g_assert_false (page_says (fixture, "Answers from at least 5 places (anycast)"));
+  g_assert_false (page_says (fixture, "KPU RI: Indonesia"));
+
+  /* From between two days, a step back leads to the earlier of them. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "map-page.earlier", NULL);
+  wait_until_settled (fixture);
+  g_assert_cmpstr (saksi_time_cursor_get_as_of (SAKSI_TIME_CURSOR (cursor)), ==, "2024-02-17");
+
+  gtk_widget_activate_action (cursor, "cursor.step", "i", -1);
+  wait_until_settled (fixture);
+  g_assert_cmpstr (saksi_time_cursor_get_as_of (SAKSI_TIME_CURSOR (cursor)), ==, "2024-02-14");
+  g_assert_false (page_says (fixture, "Cyberity: France"));
+
+  gtk_widget_activate_action (cursor, "cursor.step", "i", 1000);
+  wait_until_settled (fixture);
+  g_assert_true (page_says (fixture, "As known on 3 Apr 2024, WIB"));
+}
+
+static void
+test_open_question (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GtkWidget *row = find (fixture, SAKSI_TYPE_QUESTION_ROW, 5);
+  guint n = 0;
+  GtkWidget *button = find_nth (row, GTK_TYPE_BUTTON, &n);
+
+  g_assert_false (says (row, "KPU RI says so, 19 Feb 2024"));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (says (row, "KPU RI says so, 19 Feb 2024"));
+  g_assert_true (says (row, "Claims: Statements, Not Measurements"));
+
+  /* It stays open while the day changes, and follows it. */
+  saksi_map_page_set_as_of (fixture->page, "2024-02-17");
+  wait_until_settled (fixture);
+  g_assert_false (says (row, "KPU RI says so, 19 Feb 2024"));
+  g_assert_true (says (row, "Cyberity says so, 17 Feb 2024"));
+}
+
+static void
+test_limits (Fixture      *fixture,
+             gconstpointer data)
+{
+  ShumateViewport *viewport = get_viewport (fixture);
+  ShumateLocation *location = SHUMATE_LOCATION (viewport);
+  double lowest = shumate_viewport_get_zoom_level (viewport);
+
+  shumate_viewport_set_zoom_level (viewport, 0);
+  g_assert_cmpfloat_with_epsilon (shumate_viewport_get_zoom_level (viewport), lowest, 1e-6);
+
+  /* Neither pole comes nearer than the edge of the map. */
+  shumate_location_set_location (location, 89, 0);
+  g_assert_cmpfloat (shumate_location_get_latitude (location), <, 75);
+  shumate_location_set_location (location, -89, 0);
+  g_assert_cmpfloat (shumate_location_get_latitude (location), >, -75);
+}
+
+static void
+test_keys (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *map = find (fixture, SAKSI_TYPE_WORLD_MAP, 0);
+  ShumateViewport *viewport = get_viewport (fixture);
+  double zoom = shumate_viewport_get_zoom_level (viewport);
+  double longitude = shumate_location_get_longitude (SHUMATE_LOCATION (viewport));
+
+  gtk_widget_activate_action (map, "map.zoom-in", NULL);
+  test_ui_wait_for (shumate_viewport_get_zoom_level (viewport) >= zoom + 0.49);
+  gtk_widget_activate_action (map, "map.pan", "(ii)", 1, 0);
+  test_ui_wait_for (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)) > longitude + 5);
+  gtk_widget_activate_action (map, "map.show-indonesia", NULL);
+  test_ui_wait_for (shumate_viewport_get_zoom_level (viewport) > zoom + 0.9);
+  gtk_widget_activate_action (map, "map.show-world", NULL);
+  test_ui_wait_for (shumate_viewport_get_zoom_level (viewport) < zoom + 0.01);
+  wait_until_settled (fixture);
+}
+
+static void
+test_narrow (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *services = find (fixture, SAKSI_TYPE_SERVICE_LIST, 0);
+  GtkWidget *board = find (fixture, SAKSI_TYPE_BOARD_CARD, 0);
+  SaksiPage *page = SAKSI_PAGE (fixture->page);
+
+  g_assert_true (gtk_widget_get_child_visible (services));
+  g_assert_false (gtk_widget_get_child_visible (board));
+  g_assert_false (saksi_page_can_go_back (page));
+
+  saksi_map_page_show_host (fixture->page, "sirekap-web");
+  test_ui_wait_for (gtk_widget_get_child_visible (board));
+  g_assert_false (gtk_widget_get_child_visible (services));
+  g_assert_true (saksi_page_can_go_back (page));
+
+  saksi_page_go_back (page);
+  test_ui_wait_for (gtk_widget_get_child_visible (services));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->page)), <=, 360);
+}
+
+static void
+test_arrangement (void)
+{
+  SaksiMapNeeds needs = {
+    .services_width = 270, .board_width = 330, .services_height = 900, .board_height = 900,
+    .legend_width = 400, .legend_height = 30, .time_height = 90, .credit_width = 280,
+    .credit_height = 34,
+  };
+  static const int widths[] = { 360, 620, 640, 1000, 1400 };
+  static const SaksiMapArrangement wanted[] = {
+    SAKSI_MAP_NARROW, SAKSI_MAP_NARROW, SAKSI_MAP_MEDIUM, SAKSI_MAP_WIDE, SAKSI_MAP_WIDE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      SaksiMapArrangement arrangement = saksi_map_arrangement_choose (widths[i], 270, 330);
+      SaksiMapPlan plan;
+
+      g_assert_cmpint (arrangement, ==, wanted[i]);
+      needs.width = widths[i];
+      needs.height = 700;
+      saksi_map_arrangement_plan (arrangement, &needs, FALSE, &plan);
+
+      /* Nothing reaches beyond the page, and the cards do not reach the line of time. */
+      g_assert_cmpint (plan.time.x + plan.time.width, <=, widths[i]);
+      g_assert_cmpint (plan.time.y + plan.time.height, <=, 700);
+      g_assert_cmpint (plan.board.x + plan.board.width, <=, widths[i]);
+      if (arrangement != SAKSI_MAP_NARROW)
+        {
+          g_assert_cmpint (plan.board.y + plan.board.height, <, plan.time.y);
+          g_assert_cmpint (plan.services.y + plan.services.height, <, plan.legend.y);
+        }
+      if (arrangement == SAKSI_MAP_WIDE)
+        g_assert_cmpint (plan.services.x + plan.services.width, <, plan.board.x);
+    }
+}
+
+static void
+test_label_places (void)
+{
+  SaksiLabelBox bounds = { 0, 0, 400, 300 };
+  SaksiLabel labels[6];
+
+  /* Six labels of one place in the middle: none on another, none outside. */
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    labels[i] = (SaksiLabel) { .anchor = { 200, 150, 10, 10 }, .width = 120, .height = 24 };
+  saksi_label_places_find (labels, G_N_ELEMENTS (labels), &bounds, 8);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const SaksiLabelBox *a = &labels[i].placed;
+
+      g_assert_true (labels[i].found);
+      g_assert_true (a->x >= 0 && a->y >= 0 && a->x + a->width <= 400 && a->y + a->height <= 300);
+      for (guint k = 0; k < i; k++)
+        {
+          const SaksiLabelBox *b = &labels[k].placed;
+
+          g_assert_true (a->x >= b->x + b->width || b->x >= a->x + a->width ||
+                         a->y >= b->y + b->height || b->y >= a->y + a->height);
+        }
+    }
+
+  /* Where there is room for one, there is one. */
+  bounds = (SaksiLabelBox) { 0, 0, 130, 30 };
+  saksi_label_places_find (labels, 2, &bounds, 8);
+  g_assert_true (labels[0].found);
+  g_assert_false (labels[1].found);
+}
+
+static void
+moment_free (gpointer data)
+{
+  saksi_moment_free (data);
+}
+
+static void
+test_time_scale (void)
+{
+  static const char *const dates[] = {
+    "2022-07-06", "2024-02-14", "2024-02-14", "2024-02-17", "not a date", "2024-04-03",
+  };
+  g_autoptr(GPtrArray) moments = g_ptr_array_new_with_free_func (moment_free);
+  g_autoptr(GArray) days = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      SaksiMoment *moment = g_new0 (SaksiMoment, 1);
+
+      moment->date = g_strdup (dates[i]);
+      moment->id = g_strdup_printf ("%u", i);
+      moment->kind = i == 1 ? SAKSI_MOMENT_REPORT : SAKSI_MOMENT_CLAIM;
+      g_ptr_array_add (moments, moment);
+    }
+
+  days = saksi_time_scale_build (moments);
+  g_assert_cmpuint (days->len, ==, 4);
+  g_assert_cmpuint (g_array_index (days, SaksiTimeDay, 1).n_claims, ==, 1);
+  g_assert_cmpuint (g_array_index (days, SaksiTimeDay, 1).n_reports, ==, 1);
+  g_assert_cmpfloat (g_array_index (days, SaksiTimeDay, 0).place, ==, 0);
+  g_assert_cmpfloat (g_array_index (days, SaksiTimeDay, 3).place, ==, 1);
+
+  g_assert_cmpint (saksi_time_scale_find_day (days, "2021-01-01"), ==, -1);
+  g_assert_cmpint (saksi_time_scale_find_day (days, "2024-02-16"), ==, 1);
+  g_assert_cmpint (saksi_time_scale_find_near (days, 0.99), ==, 3);
+  g_assert_cmpfloat (saksi_time_scale_get_place (days, "2024-02-15"), >,
+                     saksi_time_scale_get_place (days, "2024-02-14"));
+  g_assert_cmpfloat (saksi_time_scale_get_place (days, "2030-01-01"), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/map-page/first-sight", test_first_sight },
+    { "/map-page/pick-service", test_pick_service },
+    { "/map-page/show-host", test_show_host },
+    { "/map-page/no-such-host", test_no_such_host },
+    { "/map-page/travel", test_travel },
+    { "/map-page/open-question", test_open_question },
+    { "/map-page/limits", test_limits },
+    { "/map-page/keys", test_keys },
+  };
+
+  test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/map-page/arrangement", test_arrangement);
+  g_test_add_func ("/map-page/label-places", test_label_places);
+  g_test_add_func ("/map-page/time-scale", test_time_scale);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  g_test_add ("/map-page/narrow", Fixture, NULL, set_up_narrow, test_narrow, tear_down);
+
+  return g_test_run ();
+}
