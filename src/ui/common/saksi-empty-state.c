@@ -49,7 +49,7 @@ get_field (SaksiEmptyState *self,
       return &self->action_name;
     }
 
-  g_return_val_if_reached (NULL);
+  g_assert_not_reached ();
 }
 
 static void
