@@ -615,6 +615,31 @@ test_text (void)
 }
 
 static void
+test_terms (void)
+{
+  g_autoptr(SaksiResult) result = sound_result ("ppwp-2024", "1204012001001");
+  SaksiFinding finding = { .rule = 1 };
+  g_autoptr(GArray) votes = saksi_finding_list_terms (&finding, result);
+  g_autoptr(GArray) kinds = NULL;
+
+  g_assert_cmpuint (votes->len, ==, 3);
+  g_assert_cmpint (g_array_index (votes, gint64, 1), ==, 102);
+
+  finding = (SaksiFinding) { .rule = 4, .part = 2 };
+  kinds = saksi_finding_list_terms (&finding, result);
+  g_assert_cmpuint (kinds->len, ==, 3);
+  g_assert_cmpint (g_array_index (kinds, gint64, 0), ==, 97);
+  g_assert_cmpint (g_array_index (kinds, gint64, 2), ==, 2);
+
+  for (guint rule = 6; rule <= 22; rule++)
+    {
+      finding = (SaksiFinding) { .rule = rule, .part = rule == 16 ? 4 : 0 };
+      if (rule != 9 && rule != 15)
+        g_assert_null (saksi_finding_list_terms (&finding, result));
+    }
+}
+
+static void
 test_names (void)
 {
   static const char *const wrong[] = { "", "R", "1", "R0", "R26", "R28", "R1x", "x1", "R-1" };
@@ -653,6 +678,7 @@ main (int    argc,
   g_test_add_func ("/check/random", test_random);
   g_test_add_func ("/check/samples", test_samples);
   g_test_add_func ("/check/text", test_text);
+  g_test_add_func ("/check/terms", test_terms);
   g_test_add_func ("/check/names", test_names);
 
   return g_test_run ();

@@ -257,6 +257,27 @@ test_narrow_down (Fixture      *fixture,
   g_assert_true (shows (fixture, "No Findings"));
 }
 
+/* One to nine votes too many are one misread digit; more than nine are two. */
+static void
+test_explained (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr(SaksiFindingRow) row = NULL;
+  g_autofree char *text = NULL;
+
+  import_stations (fixture, "1101012001", 19);
+  wait_until_settled (fixture);
+  pick (fixture, "R1 votes = valid");
+  pick (fixture, "one box");
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 9);
+
+  row = g_list_model_get_item (get_rows (fixture), 0);
+  text = saksi_finding_row_dup_explanation (row);
+  g_assert_cmpstr (text, ==, "could be 009 → 000");
+  g_assert_true (shows (fixture, "Misread boxes: could be 009 → 000. Reading the photo yourself "
+                                 "settles it."));
+}
+
 static void
 test_sort (Fixture      *fixture,
            gconstpointer data)
@@ -350,6 +371,7 @@ main (int    argc,
   g_test_add ("/findings/empty", Fixture, wide, set_up, test_empty, tear_down);
   g_test_add ("/findings/list", Fixture, wide, set_up, test_list, tear_down);
   g_test_add ("/findings/narrow-down", Fixture, wide, set_up, test_narrow_down, tear_down);
+  g_test_add ("/findings/explained", Fixture, wide, set_up, test_explained, tear_down);
   g_test_add ("/findings/sort", Fixture, wide, set_up, test_sort, tear_down);
   g_test_add ("/findings/specimen", Fixture, wide, set_up, test_specimen, tear_down);
   g_test_add ("/findings/folded", Fixture, GINT_TO_POINTER (360), set_up, test_folded,

@@ -98,6 +98,50 @@ append_placeholder (GString             *text,
   return 0;
 }
 
+/* The numbers that were compared; NULL for rules that compare in a way of their own. */
+static const SaksiComparison *
+find_comparison (const SaksiFinding *self)
+{
+  const SaksiRule *rule = saksi_rule_get (self->rule);
+
+  if (rule == NULL || self->part >= SAKSI_MAX_COMPARISONS ||
+      rule->comparisons[self->part].found == 0)
+    return NULL;
+
+  return &rule->comparisons[self->part];
+}
+
+/**
+ * saksi_finding_list_terms:
+ * @self: a finding
+ * @result: the document that it is about
+ *
+ * Lists the numbers of the document that were added up to what was found, in the order of the form.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the numbers, or %NULL when nothing was
+ *   added up
+ */
+GArray *
+saksi_finding_list_terms (const SaksiFinding *self,
+                          const SaksiResult  *result)
+{
+  const SaksiComparison *comparison = find_comparison (self);
+  g_autoptr(GArray) terms = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (comparison == NULL)
+    return NULL;
+
+  if (comparison->found >> SAKSI_RULE_INPUT_VOTES & 1)
+    for (guint i = 0; i < result->n_votes; i++)
+      if (saksi_choice_code_get_kind (result->votes[i].choice) == SAKSI_CHOICE_CHART)
+        g_array_append_val (terms, result->votes[i].count);
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    if (comparison->found >> i & 1)
+      g_array_append_val (terms, result->fields[i]);
+
+  return terms->len > 1 ? g_steal_pointer (&terms) : NULL;
+}
+
 /* The sentence of the comparison; rules with a single sentence use the part for something else. */
 static const char *
 find_template (const SaksiFinding *self)

@@ -21,6 +21,7 @@ saksi_finding_item_free (SaksiFindingItem *self)
   g_free (self->village);
   g_free (self->regency);
   g_free (self->province);
+  g_clear_pointer (&self->terms, g_array_unref);
   g_free (self);
 }
 

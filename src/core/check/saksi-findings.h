@@ -40,7 +40,7 @@ typedef struct
   guint boxes;                  /* bits 1 << boxes of the smallest explanation, 0 for all */
   SaksiFindingsSort sort;
   gboolean reverse;             /* the last of that order first */
-  gboolean explain;             /* also tell what could explain each finding */
+  gboolean explain;             /* also tell what was added up and what could explain it */
 } SaksiFindingsFilter;
 
 /* The place of a finding in the order of a filter; where the next slice goes on. */
@@ -61,6 +61,7 @@ typedef struct
   char *province; /* nullable */
   SaksiFinding finding;
   SaksiExplanationSummary explanation; /* where it was asked for */
+  GArray *terms; /* nullable: of gint64, what was added up to what was found, likewise */
 } SaksiFindingItem;
 
 /* A run of findings in the order of a filter. */

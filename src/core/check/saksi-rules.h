@@ -121,6 +121,9 @@ guint            saksi_rule_from_name        (const char         *name);
 const char      *saksi_severity_get_letter   (SaksiSeverity       severity);
 gboolean         saksi_severity_from_letter  (const char         *letter,
                                               SaksiSeverity      *severity);
+GArray          *saksi_finding_list_terms    (const SaksiFinding   *self,
+                                              const SaksiResult    *result)
+                                              G_GNUC_WARN_UNUSED_RESULT;
 char            *saksi_finding_format_text   (const SaksiFinding   *self,
                                               SaksiTranslateFunc    translate,
                                               SaksiFormatCountFunc  format_count)

@@ -104,6 +104,7 @@ encode_findings (SaksiResultRow    *row,
   SaksiFinding findings[SAKSI_MAX_FINDINGS];
 
   row->n_findings = saksi_check_evaluate_full (result, findings, &row->unchecked);
+  saksi_check_explain (result, findings, row->n_findings);
   row->findings = saksi_arena_copy (arena, findings, row->n_findings * sizeof *findings);
 }
 

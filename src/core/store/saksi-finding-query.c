@@ -195,6 +195,20 @@ add_names (SaksiConnection    *connection,
   return TRUE;
 }
 
+static void
+explain_item (SaksiFindingItem  *item,
+              const SaksiResult *result)
+{
+  g_autoptr(SaksiExplanations) explanations = NULL;
+
+  item->terms = saksi_finding_list_terms (&item->finding, result);
+  if (item->finding.boxes == SAKSI_BOXES_UNASKED)
+    return;
+
+  explanations = saksi_explain (result);
+  saksi_explanations_summarize (explanations, &item->explanation);
+}
+
 static gboolean
 add_explanations (SaksiConnection    *connection,
                   SaksiContest        contest,
@@ -204,23 +218,18 @@ add_explanations (SaksiConnection    *connection,
   for (guint i = 0; i < slice->items->len; i++)
     {
       SaksiFindingItem *item = slice->items->pdata[i];
-      g_autoptr(SaksiResult) result = NULL;
-      g_autoptr(SaksiExplanations) explanations = NULL;
       g_autoptr(GError) local_error = NULL;
+      g_autoptr(SaksiResult) result = saksi_result_table_load (connection, contest,
+                                                               saksi_key_from_code (item->code),
+                                                               &local_error);
 
-      if (item->finding.boxes == SAKSI_BOXES_UNASKED)
-        continue;
-      result = saksi_result_table_load (connection, contest, saksi_key_from_code (item->code),
-                                        &local_error);
       if (local_error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      if (result == NULL)
-        continue;
-      explanations = saksi_explain (result);
-      saksi_explanations_summarize (explanations, &item->explanation);
+      if (result != NULL)
+        explain_item (item, result);
     }
 
   return TRUE;

@@ -185,7 +185,8 @@ saksi_finding_table_replace (SaksiConnection    *connection,
  * saksi_finding_table_add:
  * @connection: a writing connection, within a transaction
  * @contest_key: a station in its contest that had no document so far
- * @findings: (array length=n_findings): what saksi_check_evaluate_full() found
+ * @findings: (array length=n_findings): what saksi_check_evaluate_full() found, after
+ *   saksi_check_explain()
  * @n_findings: how many
  * @unchecked: the rules that could not be checked
  * @error: a place for a #SaksiStoreError

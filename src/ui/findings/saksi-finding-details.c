@@ -105,6 +105,8 @@ saksi_finding_details_show (SaksiFindingDetails *self,
   const SaksiRule *rule;
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *sum = NULL;
+  g_autofree char *sentence = NULL;
   g_autofree char *basis = NULL;
 
   g_return_if_fail (SAKSI_IS_FINDING_DETAILS (self));
@@ -117,7 +119,11 @@ saksi_finding_details_show (SaksiFindingDetails *self,
 
   /* TRANSLATORS: the name of a rule, as in "R1", and what it says */
   title = g_strdup_printf (C_("rule", "R%u · %s"), rule->number, _(rule->title));
-  text = saksi_finding_row_dup_text (row);
+  sentence = saksi_finding_row_dup_text (row);
+  sum = saksi_finding_row_dup_sum (row);
+  /* TRANSLATORS: what differs, in words, and what was added up */
+  text = sum != NULL ? g_strdup_printf (C_("finding", "%s (%s)"), sentence, sum)
+                     : g_strdup (sentence);
   basis = rule->caution != NULL ? g_strdup_printf ("%s · %s", _(rule->basis), _(rule->caution))
                                 : g_strdup (_(rule->basis));
   gtk_label_set_label (self->title_label, title);

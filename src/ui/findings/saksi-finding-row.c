@@ -125,6 +125,33 @@ saksi_finding_row_dup_text (SaksiFindingRow *self)
   return saksi_finding_format_text (&self->item->finding, translate, saksi_format_count);
 }
 
+/* Returns: (transfer full) (nullable): what was added up, as "90 + 160 + 60 = 310" */
+char *
+saksi_finding_row_dup_sum (SaksiFindingRow *self)
+{
+  const GArray *terms;
+  g_autofree char *found = NULL;
+  GString *text;
+
+  g_return_val_if_fail (SAKSI_IS_FINDING_ROW (self), NULL);
+
+  terms = self->item->terms;
+  if (terms == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < terms->len; i++)
+    {
+      g_autofree char *term = saksi_format_count (g_array_index (terms, gint64, i));
+
+      g_string_append_printf (text, i > 0 ? " + %s" : "%s", term);
+    }
+  found = saksi_format_count (self->item->finding.found);
+  g_string_append_printf (text, " = %s", found);
+
+  return g_string_free (text, FALSE);
+}
+
 /* Returns: (transfer full): what could explain the difference, or nothing */
 char *
 saksi_finding_row_dup_explanation (SaksiFindingRow *self)

@@ -17,6 +17,7 @@ const SaksiFindingItem *
 char            *saksi_finding_row_dup_title (SaksiFindingRow  *self) G_GNUC_WARN_UNUSED_RESULT;
 char            *saksi_finding_row_dup_where (SaksiFindingRow  *self) G_GNUC_WARN_UNUSED_RESULT;
 char            *saksi_finding_row_dup_text  (SaksiFindingRow  *self) G_GNUC_WARN_UNUSED_RESULT;
+char            *saksi_finding_row_dup_sum   (SaksiFindingRow  *self) G_GNUC_WARN_UNUSED_RESULT;
 char            *saksi_finding_row_dup_explanation
                                              (SaksiFindingRow  *self) G_GNUC_WARN_UNUSED_RESULT;
 char            *saksi_finding_row_dup_name  (SaksiFindingRow  *self) G_GNUC_WARN_UNUSED_RESULT;

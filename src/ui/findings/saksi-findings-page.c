@@ -87,16 +87,19 @@ show_facets (SaksiFindingsPage         *self,
              const SaksiFindingsFacets *facets)
 {
   SaksiFindingsFilter filter = get_effective_filter (self);
+  const GError *error = saksi_findings_model_get_error (self->model);
   SaksiFindingsState state = SAKSI_FINDINGS_STATE_LIST;
 
-  if (facets->stations == 0 && facets->total == 0)
+  if (error != NULL)
+    state = SAKSI_FINDINGS_STATE_FAILED;
+  else if (facets->stations == 0 && facets->total == 0)
     state = SAKSI_FINDINGS_STATE_NOTHING;
   else if (facets->total == 0)
     state = SAKSI_FINDINGS_STATE_NONE;
 
   saksi_findings_sidebar_show (self->sidebar, &filter, facets, self->only_specimen);
   saksi_findings_view_show_facets (self->view, facets);
-  saksi_findings_view_set_state (self->view, state, NULL);
+  saksi_findings_view_set_state (self->view, state, error != NULL ? error->message : NULL);
 }
 
 static void

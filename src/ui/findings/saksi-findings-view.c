@@ -13,10 +13,8 @@
 #include "findings/saksi-findings-columns.h"
 #include "region/saksi-region.h"
 
-/* In characters: how wide all columns want to be, and how wide the view likes to be beside the
- * sidebar. */
+/* In characters: how wide all columns want to be. */
 #define COMPACT_CHARS 96
-#define NATURAL_CHARS 62
 
 /* In pixels. */
 #define WIDE_MARGIN 18
@@ -227,11 +225,9 @@ saksi_findings_view_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     return;
 
-  /* The wide layout is chosen in size_allocate(): it must not keep the view from getting narrow.
-   * The natural width decides whether there is room for the sidebar beside the view. */
+  /* The wide layout is chosen in size_allocate(): it must not keep the view from getting narrow. */
   if (!self->compact)
     *minimum = 0;
-  *natural = MAX (*minimum, NATURAL_CHARS * get_char_width (self));
 }
 
 static void
