@@ -38,6 +38,8 @@ struct _SaksiTimelinePage
   SaksiStore *store;          /* owned */
   GCancellable *cancellable;  /* owned, nullable: of the questions under way */
   guint n_waiting;            /* questions without an answer */
+  gboolean asked;             /* since the page was made, or the cache changed */
+  gboolean stale;             /* the items are from before the cache changed */
   GListStore *items;          /* owned, of SaksiStatementItem */
   SaksiStatementItem *highlighted; /* owned, nullable */
   char *wanted;               /* owned, nullable: a statement to go to when there is a list */
@@ -166,18 +168,79 @@ fail (SaksiTimelinePage *self,
   gtk_stack_set_visible_child_name (self->states, STATE_ERROR);
 }
 
+/* The id of the item at @position; NULL behind the last. */
+static const char *
+peek_id (SaksiTimelinePage *self,
+         guint              position)
+{
+  g_autoptr(SaksiStatementItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  return item != NULL ? saksi_statement_item_get_statement (item)->id : NULL;
+}
+
+/* Removes the items that are not wanted any more, in runs, from the end. */
+static void
+remove_others (SaksiTimelinePage *self,
+               GHashTable        *wanted)
+{
+  guint end = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  while (end > 0)
+    {
+      guint start = end;
+
+      while (start > 0 && !g_hash_table_contains (wanted, peek_id (self, start - 1)))
+        start--;
+      if (start < end)
+        g_list_store_splice (self->items, start, end - start, NULL, 0);
+      end = start > 0 ? start - 1 : 0;
+    }
+}
+
+/* Puts the missing items between those that are there, in runs. Both are in the same order. */
+static void
+insert_missing (SaksiTimelinePage *self,
+                GPtrArray         *statements)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < statements->len; at++)
+    {
+      g_autoptr(GPtrArray) run = g_ptr_array_new_with_free_func (g_object_unref);
+      const char *present = peek_id (self, at);
+
+      for (; i < statements->len; i++)
+        {
+          SaksiStatement *statement = g_ptr_array_index (statements, i);
+
+          if (g_strcmp0 (statement->id, present) == 0)
+            break;
+          g_ptr_array_add (run, saksi_statement_item_new (statement));
+        }
+      g_list_store_splice (self->items, at, 0, run->pdata, run->len);
+      at += run->len;
+      i++;
+    }
+}
+
+/* Rows that stay are left alone: making them anew would be seen, and takes its time. What another
+ * content brought is made anew altogether. */
 static void
 show_statements (SaksiTimelinePage *self,
                  GPtrArray         *statements)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new_full (statements->len, g_object_unref);
-
-  for (guint i = 0; i < statements->len; i++)
-    g_ptr_array_add (items, saksi_statement_item_new (g_ptr_array_index (statements, i)));
+  g_autoptr(GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
 
   highlight (self, NULL);
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata, items->len);
+  if (self->stale)
+    g_list_store_remove_all (self->items);
+  self->stale = FALSE;
+
+  for (guint i = 0; i < statements->len; i++)
+    g_hash_table_add (wanted, ((SaksiStatement *) g_ptr_array_index (statements, i))->id);
+  remove_others (self, wanted);
+  insert_missing (self, statements);
+
   if (statements->len > 0)
     gtk_stack_set_visible_child_name (self->states, STATE_LIST);
   else
@@ -302,11 +365,22 @@ reload (SaksiTimelinePage *self)
       filter->to = dup_iso_date (last);
     }
 
+  self->asked = TRUE;
   self->n_waiting = 2;
   g_object_notify (G_OBJECT (self), "settled");
   saksi_statement_list_async (self->store, filter, self->cancellable, listed_cb, self);
   saksi_statement_load_facets_async (self->store, filter, self->cancellable, facets_loaded_cb,
                                      self);
+}
+
+/* The cache holds something else. A page that nobody sees asks when it is seen. */
+static void
+store_changed_cb (SaksiTimelinePage *self)
+{
+  self->stale = TRUE;
+  self->asked = FALSE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
 }
 
 static void
@@ -475,7 +549,7 @@ saksi_timeline_page_get_property (GObject    *object,
       g_value_set_boolean (value, self->narrow);
       break;
     case PROP_SETTLED:
-      g_value_set_boolean (value, self->n_waiting == 0);
+      g_value_set_boolean (value, self->asked && self->n_waiting == 0);
       break;
     }
 }
@@ -497,6 +571,16 @@ saksi_timeline_page_set_property (GObject      *object,
     case PROP_SETTLED:
       g_assert_not_reached ();
     }
+}
+
+static void
+saksi_timeline_page_map (GtkWidget *widget)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (saksi_timeline_page_parent_class)->map (widget);
+  if (!self->asked)
+    reload (self);
 }
 
 static gboolean
@@ -556,8 +640,8 @@ saksi_timeline_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (saksi_timeline_page_parent_class)->constructed (object);
 
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -606,6 +690,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   object_class->set_property = saksi_timeline_page_set_property;
   object_class->constructed = saksi_timeline_page_constructed;
   object_class->dispose = saksi_timeline_page_dispose;
+  widget_class->map = saksi_timeline_page_map;
   widget_class->get_request_mode = saksi_timeline_page_get_request_mode;
   widget_class->measure = saksi_timeline_page_measure;
   widget_class->size_allocate = saksi_timeline_page_size_allocate;
@@ -701,7 +786,7 @@ saksi_timeline_page_show_statement (SaksiTimelinePage *self,
 
   g_free (self->wanted);
   self->wanted = g_strdup (id);
-  if (self->n_waiting == 0)
+  if (saksi_page_get_settled (SAKSI_PAGE (self)))
     follow_wanted (self);
 }
 
