@@ -10,6 +10,7 @@
 #include "contest/saksi-contest-list.h"
 #include "results/saksi-region-tree.h"
 #include "results/saksi-region-view.h"
+#include "station/saksi-station-view.h"
 
 /* The results: a tree of regions beside the votes of the one that is chosen. The page only knows
  * where the user is and was; the tree and the view ask the cache themselves. */
@@ -32,6 +33,8 @@ struct _SaksiResultsPage
   SaksiSplit *split;
   SaksiRegionTree *tree;
   SaksiRegionView *region_view;
+  GtkStack *places;
+  SaksiStationView *station_view;
 };
 
 typedef enum
@@ -47,11 +50,19 @@ static void page_iface_init (SaksiPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SaksiResultsPage, saksi_results_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (SAKSI_TYPE_PAGE, page_iface_init))
 
+static gboolean
+is_station (const char *code)
+{
+  return saksi_key_get_level (saksi_key_from_code (code)) == SAKSI_LEVEL_STATION;
+}
+
 static void
 update_settled (SaksiResultsPage *self)
 {
-  gboolean settled = saksi_region_tree_get_settled (self->tree) &&
-                     saksi_region_view_get_settled (self->region_view);
+  gboolean settled = is_station (self->code)
+                     ? saksi_station_view_get_settled (self->station_view)
+                     : saksi_region_tree_get_settled (self->tree) &&
+                       saksi_region_view_get_settled (self->region_view);
 
   if (self->settled == settled)
     return;
@@ -59,6 +70,20 @@ update_settled (SaksiResultsPage *self)
   self->settled = settled;
   g_object_notify (G_OBJECT (self), "settled");
   saksi_page_emit_moved (SAKSI_PAGE (self));
+}
+
+/* A station has the page to itself, so that its form can be read beside the numbers. */
+static void
+show_place (SaksiResultsPage *self)
+{
+  gboolean station = is_station (self->code);
+
+  if (station)
+    saksi_station_view_show (self->station_view, self->store, self->contest, self->code);
+  else
+    saksi_region_view_show (self->region_view, self->store, self->contest, self->code);
+  gtk_stack_set_visible_child_name (self->places, station ? "station" : "region");
+  update_settled (self);
 }
 
 /* Shows @code without a trace in the history. */
@@ -70,9 +95,8 @@ move_to (SaksiResultsPage *self,
 
   g_free (self->code);
   self->code = g_steal_pointer (&copy);
-  saksi_region_view_show (self->region_view, self->store, self->contest, self->code);
   saksi_region_tree_reveal (self->tree, self->code);
-  update_settled (self);
+  show_place (self);
 }
 
 /* Shows @code and remembers where the user was. */
@@ -117,6 +141,15 @@ child_picked_cb (SaksiResultsPage *self,
                  const char       *code)
 {
   go_to (self, code);
+}
+
+/* From station to station the way back stays the same: to where the first was chosen. */
+static void
+neighbour_picked_cb (SaksiResultsPage *self,
+                     const char       *code)
+{
+  move_to (self, code);
+  saksi_page_emit_moved (SAKSI_PAGE (self));
 }
 
 static void
@@ -175,8 +208,7 @@ static void
 refresh (SaksiResultsPage *self)
 {
   load_contests (self);
-  saksi_region_view_show (self->region_view, self->store, self->contest, self->code);
-  update_settled (self);
+  show_place (self);
 }
 
 static void
@@ -218,10 +250,21 @@ saksi_results_page_dup_title (SaksiPage *page)
 {
   SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
 
+  if (is_station (self->code))
+    return g_strdup (saksi_station_view_get_title (self->station_view));
   if (!saksi_split_get_folded (self->split) || !saksi_split_get_show_content (self->split))
     return NULL;
 
   return g_strdup (saksi_region_view_get_title (self->region_view));
+}
+
+static char *
+saksi_results_page_dup_subtitle (SaksiPage *page)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
+
+  return is_station (self->code)
+         ? g_strdup (saksi_station_view_get_subtitle (self->station_view)) : NULL;
 }
 
 static gboolean
@@ -229,6 +272,8 @@ saksi_results_page_can_go_back (SaksiPage *page)
 {
   SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
 
+  if (is_station (self->code))
+    return TRUE;
   if (saksi_split_get_folded (self->split))
     return saksi_split_get_show_content (self->split);
 
@@ -246,6 +291,14 @@ saksi_results_page_go_back (SaksiPage *page)
 
       move_to (self, code);
     }
+  else if (is_station (self->code))
+    {
+      g_autofree char *village =
+        saksi_key_dup_code (saksi_key_get_parent (saksi_key_from_code (self->code)));
+
+      saksi_split_set_show_content (self->split, !saksi_split_get_folded (self->split));
+      move_to (self, village);
+    }
   else
     saksi_split_set_show_content (self->split, FALSE);
   saksi_page_emit_moved (page);
@@ -256,6 +309,13 @@ saksi_results_page_focus_search (SaksiPage *page)
 {
   SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
 
+  if (is_station (self->code))
+    {
+      g_autofree char *village =
+        saksi_key_dup_code (saksi_key_get_parent (saksi_key_from_code (self->code)));
+
+      go_to (self, village);
+    }
   saksi_split_set_show_content (self->split, FALSE);
   saksi_page_emit_moved (page);
 
@@ -266,6 +326,7 @@ static void
 page_iface_init (SaksiPageInterface *iface)
 {
   iface->dup_title = saksi_results_page_dup_title;
+  iface->dup_subtitle = saksi_results_page_dup_subtitle;
   iface->can_go_back = saksi_results_page_can_go_back;
   iface->go_back = saksi_results_page_go_back;
   iface->focus_search = saksi_results_page_focus_search;
@@ -393,14 +454,18 @@ saksi_results_page_class_init (SaksiResultsPageClass *klass)
   g_type_ensure (SAKSI_TYPE_REGION_TREE);
   g_type_ensure (SAKSI_TYPE_REGION_VIEW);
   g_type_ensure (SAKSI_TYPE_SPLIT);
+  g_type_ensure (SAKSI_TYPE_STATION_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-results-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, split);
   gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, tree);
   gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, region_view);
+  gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, places);
+  gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, station_view);
   gtk_widget_class_bind_template_callback (widget_class, tree_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, contest_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, neighbour_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_settled);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -446,15 +511,13 @@ saksi_results_page_show_station (SaksiResultsPage *self,
                                  const char       *code)
 {
   SaksiKey key = saksi_key_from_code (code);
-  g_autofree char *village = NULL;
 
   g_return_if_fail (SAKSI_IS_RESULTS_PAGE (self));
 
   if (key == SAKSI_KEY_INVALID || saksi_key_get_level (key) != SAKSI_LEVEL_STATION)
     return;
 
-  village = saksi_key_dup_code (saksi_key_get_parent (key));
-  go_to (self, village);
+  go_to (self, code);
 }
 
 /* Shows the same place in another contest, which is named by kind and year, "ppwp-2024". */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "check/saksi-explain.h"
+#include "result/saksi-station.h"
+
+G_BEGIN_DECLS
+
+#define SAKSI_TYPE_STATION_FINDINGS (saksi_station_findings_get_type ())
+G_DECLARE_FINAL_TYPE (SaksiStationFindings, saksi_station_findings, SAKSI, STATION_FINDINGS, AdwBin)
+
+GtkWidget *saksi_station_findings_new  (void);
+void       saksi_station_findings_show (SaksiStationFindings          *self,
+                                        const SaksiStation            *station,
+                                        const SaksiExplanationSummary *explanation);
+
+G_END_DECLS
