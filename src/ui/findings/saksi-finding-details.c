@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-wrap-box.h"
+
 /* In pixels, as in the template. */
 #define MARGIN 12
 
@@ -44,6 +46,7 @@ saksi_finding_details_class_init (SaksiFindingDetailsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = saksi_finding_details_dispose;
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/findings/saksi-finding-details.ui");

@@ -9,12 +9,14 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
 #include "common/saksi-tag.h"
+#include "common/saksi-wrap-box.h"
 #include "findings/saksi-finding-details.h"
 #include "findings/saksi-findings-columns.h"
 #include "region/saksi-region.h"
 
-/* In characters: how wide all columns want to be. */
-#define COMPACT_CHARS 96
+/* In characters: how wide all columns want to be, and all but the place and the explanation. */
+#define WIDE_CHARS 108
+#define COMPACT_CHARS 72
 
 /* In pixels. */
 #define WIDE_MARGIN 18
@@ -22,17 +24,26 @@
 
 /* How many findings there are, the table of them, and what is to be said of the chosen one. */
 
+typedef enum
+{
+  LAYOUT_WIDE,
+  LAYOUT_MEDIUM,
+  LAYOUT_COMPACT,
+} Layout;
+
 struct _SaksiFindingsView
 {
   GtkWidget parent_instance;
 
   GtkSingleSelection *selection; /* owned */
-  GPtrArray *wide_columns;       /* owned: seen where there is room */
-  GtkColumnViewColumn *place;    /* owned: seen where there is none */
-  gboolean compact;
+  GPtrArray *wide_columns;       /* owned: seen where there is much room */
+  GPtrArray *number_columns;     /* owned: seen where there is some */
+  GtkColumnViewColumn *place;    /* owned: seen instead of the wide ones */
+  Layout layout;
   int probed_sort;               /* see probe_sort_cb(); -1 for none */
 
   /* template children */
+  GtkWidget *frame;
   GtkWidget *content;
   GtkWidget *header;
   GtkLabel *title_label;
@@ -155,6 +166,7 @@ build_columns (SaksiFindingsView *self)
   GtkColumnViewColumn *difference;
 
   self->wide_columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->number_columns = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (self->wide_columns,
                    g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_STATION,
                                                 SAKSI_FINDINGS_SORT_CODE)));
@@ -163,9 +175,9 @@ build_columns (SaksiFindingsView *self)
   g_ptr_array_add (self->wide_columns,
                    g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_WHERE, -1)));
   append_column (self, SAKSI_FINDINGS_COLUMN_RULE, -1);
-  g_ptr_array_add (self->wide_columns,
+  g_ptr_array_add (self->number_columns,
                    g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_FOUND, -1)));
-  g_ptr_array_add (self->wide_columns,
+  g_ptr_array_add (self->number_columns,
                    g_object_ref (append_column (self, SAKSI_FINDINGS_COLUMN_EXPECTED, -1)));
   difference = append_column (self, SAKSI_FINDINGS_COLUMN_DIFFERENCE, SAKSI_FINDINGS_SORT_SIZE);
   g_ptr_array_add (self->wide_columns,
@@ -176,21 +188,29 @@ build_columns (SaksiFindingsView *self)
 }
 
 static void
-set_compact (SaksiFindingsView *self,
-             gboolean           compact)
+set_columns_visible (GPtrArray *columns,
+                     gboolean   visible)
 {
-  int margin = compact ? COMPACT_MARGIN : WIDE_MARGIN;
+  for (guint i = 0; i < columns->len; i++)
+    gtk_column_view_column_set_visible (columns->pdata[i], visible);
+}
 
-  if (self->compact == compact)
+static void
+set_layout (SaksiFindingsView *self,
+            Layout             layout)
+{
+  int margin = layout == LAYOUT_COMPACT ? COMPACT_MARGIN : WIDE_MARGIN;
+
+  if (self->layout == layout)
     return;
 
-  self->compact = compact;
-  for (guint i = 0; i < self->wide_columns->len; i++)
-    gtk_column_view_column_set_visible (self->wide_columns->pdata[i], !compact);
-  gtk_column_view_column_set_visible (self->place, compact);
+  self->layout = layout;
+  set_columns_visible (self->wide_columns, layout == LAYOUT_WIDE);
+  set_columns_visible (self->number_columns, layout != LAYOUT_COMPACT);
+  gtk_column_view_column_set_visible (self->place, layout != LAYOUT_WIDE);
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);
-  saksi_finding_details_set_compact (self->details, compact);
+  saksi_finding_details_set_compact (self->details, layout == LAYOUT_COMPACT);
 }
 
 static int
@@ -218,15 +238,15 @@ saksi_findings_view_measure (GtkWidget     *widget,
   int least = 0;
 
   if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
-    gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (self->content, orientation, for_size < 0 ? -1 : MAX (for_size, least),
+    gtk_widget_measure (self->frame, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->frame, orientation, for_size < 0 ? -1 : MAX (for_size, least),
                       minimum, natural, minimum_baseline, natural_baseline);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     return;
 
-  /* The wide layout is chosen in size_allocate(): it must not keep the view from getting narrow. */
-  if (!self->compact)
+  /* The layout is chosen in size_allocate(): it must not keep the view from getting narrow. */
+  if (self->layout != LAYOUT_COMPACT)
     *minimum = 0;
 }
 
@@ -237,9 +257,11 @@ saksi_findings_view_size_allocate (GtkWidget *widget,
                                    int        baseline)
 {
   SaksiFindingsView *self = SAKSI_FINDINGS_VIEW (widget);
+  int char_width = get_char_width (self);
 
-  set_compact (self, width < COMPACT_CHARS * get_char_width (self));
-  gtk_widget_allocate (self->content, width, height, baseline, NULL);
+  set_layout (self, width < COMPACT_CHARS * char_width ? LAYOUT_COMPACT
+                    : width < WIDE_CHARS * char_width  ? LAYOUT_MEDIUM : LAYOUT_WIDE);
+  gtk_widget_allocate (self->frame, width, height, baseline, NULL);
 }
 
 static void
@@ -253,6 +275,7 @@ saksi_findings_view_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->place);
   g_clear_pointer (&self->wide_columns, g_ptr_array_unref);
+  g_clear_pointer (&self->number_columns, g_ptr_array_unref);
 
   G_OBJECT_CLASS (saksi_findings_view_parent_class)->dispose (object);
 }
@@ -262,6 +285,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/findings/saksi-findings-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, frame);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, content);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, header);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, title_label);
@@ -287,6 +311,7 @@ saksi_findings_view_class_init (SaksiFindingsViewClass *klass)
   widget_class->measure = saksi_findings_view_measure;
   widget_class->size_allocate = saksi_findings_view_size_allocate;
   g_type_ensure (SAKSI_TYPE_TAG);
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
   g_type_ensure (SAKSI_TYPE_FINDING_DETAILS);
 
