@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+#include "tally/saksi-tally.h"
+
+/* How long the questions of a page take on a full cache, from asking to answer on the main loop:
+ * median and 99th percentile in microseconds. */
+
+#define ROUNDS 400
+
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+static void
+print_times (const char *name,
+             gint64     *times,
+             guint       n,
+             gboolean    is_last)
+{
+  qsort (times, n, sizeof *times, compare);
+  g_print ("\"%s\":{\"median_us\":%" G_GINT64_FORMAT ",\"p99_us\":%" G_GINT64_FORMAT "}%s", name,
+           times[n / 2], times[n * 99 / 100], is_last ? "}\n" : ",");
+}
+
+/* A region at random: down from the nation by @depth random steps. */
+static char *
+pick_region (SaksiStore  *store,
+             SaksiContest contest,
+             GRand       *rand,
+             guint        depth)
+{
+  g_autofree char *code = g_strdup (SAKSI_CODE_NATION);
+
+  for (guint i = 0; i < depth; i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) children = NULL;
+
+      saksi_region_load_children_async (store, contest, code, NULL, result_cb, &result);
+      wait_for (&result);
+      children = saksi_region_load_children_finish (result, NULL);
+      if (children == NULL || children->len == 0)
+        break;
+      g_free (code);
+      code = g_strdup (((SaksiRegion *) children->pdata[g_rand_int_range (
+        rand, 0, (gint32) children->len)])->code);
+    }
+
+  return g_steal_pointer (&code);
+}
+
+static void
+measure_children (SaksiStore  *store,
+                  SaksiContest contest,
+                  const char  *name,
+                  guint        depth)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (depth + 1);
+  gint64 times[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autofree char *code = pick_region (store, contest, rand, depth);
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) rows = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      saksi_tally_load_children_async (store, contest, code, NULL, result_cb, &result);
+      wait_for (&result);
+      times[i] = g_get_monotonic_time () - start;
+      rows = saksi_tally_load_children_finish (result, NULL);
+    }
+  print_times (name, times, ROUNDS, FALSE);
+}
+
+static void
+measure_search (SaksiStore  *store,
+                SaksiContest contest)
+{
+  static const char *const texts[] = {
+    "320", "3201", "327", "73710", "su", "sum", "jawa", "pap", "kab", "1101", "94", "kota",
+  };
+  gint64 times[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) hits = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      saksi_region_search_async (store, contest, texts[i % G_N_ELEMENTS (texts)], 200, NULL,
+                                 result_cb, &result);
+      wait_for (&result);
+      times[i] = g_get_monotonic_time () - start;
+      hits = saksi_region_search_finish (result, NULL);
+    }
+  print_times ("search", times, ROUNDS, TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  SaksiContest contest = saksi_contest_from_name ("ppwp-2024");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiStore) store = NULL;
+
+  if (argc != 2)
+    {
+      g_printerr ("usage: bench-queries CACHE\n");
+      return 2;
+    }
+
+  saksi_store_open_async (argv[1], NULL, result_cb, &result);
+  wait_for (&result);
+  store = saksi_store_open_finish (result, &error);
+  if (store == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  g_print ("{");
+  measure_children (store, contest, "children_of_nation", 0);
+  measure_children (store, contest, "children_of_province", 1);
+  measure_children (store, contest, "children_of_regency", 2);
+  measure_children (store, contest, "children_of_district", 3);
+  measure_children (store, contest, "children_of_village", 4);
+  measure_search (store, contest);
+
+  return 0;
+}
