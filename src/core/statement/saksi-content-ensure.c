@@ -10,6 +10,7 @@
 #include "statement/saksi-content.h"
 #include "statement/saksi-official.h"
 #include "store/saksi-official-table.h"
+#include "store/saksi-writer.h"
 
 /* The property of the cache that tells which shipped content it holds. */
 #define PROPERTY "bundled-content"
@@ -102,10 +103,11 @@ add_claim_places (SaksiContent *content,
 
 static gboolean
 put_bundle (SaksiConnection *connection,
-            gpointer         data,
+            const Bundle    *bundle,
+            gint64           receipt,
+            guint           *n_refused,
             GError         **error)
 {
-  const Bundle *bundle = data;
   g_autoptr(SaksiContent) content = saksi_content_new_from_data (bundle->text[PART_STATEMENTS],
                                                                  bundle->length[PART_STATEMENTS],
                                                                  NULL, error);
@@ -124,11 +126,53 @@ put_bundle (SaksiConnection *connection,
   if (names == NULL)
     return FALSE;
 
-  return saksi_content_table_replace (connection, SAKSI_CONTENT_BUNDLED, content->records,
-                                      content->refusals, error) &&
-         saksi_official_table_replace (connection, official, error) &&
+  if (!saksi_content_table_replace (connection, SAKSI_CONTENT_BUNDLED, receipt, content->records,
+                                    content->refusals, error))
+    return FALSE;
+  *n_refused = content->refusals->len;
+
+  return saksi_official_table_replace (connection, official, error) &&
          saksi_official_table_name_regions (connection, names, error) &&
          saksi_content_table_set_property (connection, PROPERTY, bundle->digest, error);
+}
+
+static gint64
+now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* Everything in one transaction, under one receipt that names the bytes by their hash. */
+static gboolean
+write_bundle (SaksiConnection *connection,
+              const Bundle    *bundle,
+              GError         **error)
+{
+  SaksiWriter *writer = saksi_writer_begin (connection, error);
+  g_autofree char *origin = g_strdup_printf ("Saksi %s: content %.16s", SAKSI_VERSION,
+                                             bundle->digest);
+  SaksiReceiptCounts counts = { .documents = N_PARTS, .versions = N_PARTS };
+  guint n_refused = 0;
+  gint64 receipt;
+
+  if (writer == NULL)
+    return FALSE;
+
+  receipt = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_BUNDLED, origin, now (), error);
+  if (receipt < 0 || !put_bundle (connection, bundle, receipt, &n_refused, error))
+    {
+      saksi_writer_abort (writer);
+      return FALSE;
+    }
+
+  counts.refused = n_refused;
+  if (!saksi_writer_count_receipt (writer, receipt, &counts, now (), error))
+    {
+      saksi_writer_abort (writer);
+      return FALSE;
+    }
+
+  return saksi_writer_commit (writer, error);
 }
 
 /* Runs on the writing worker. The result tells whether anything changed. */
@@ -148,7 +192,7 @@ ensure (SaksiConnection *connection,
   if (g_strcmp0 (loaded, bundle.digest) == 0)
     return GINT_TO_POINTER (FALSE);
 
-  if (!saksi_content_table_transact (connection, put_bundle, &bundle, error))
+  if (!write_bundle (connection, &bundle, error))
     {
       g_prefix_error (error, "Loading the content that ships with Saksi: ");
       return NULL;
@@ -240,6 +284,7 @@ import_free (gpointer data)
 static gboolean
 put_content (SaksiConnection   *connection,
              Import            *import,
+             gint64             receipt,
              GHashTable *const *known,
              GError           **error)
 {
@@ -248,7 +293,7 @@ put_content (SaksiConnection   *connection,
   g_autoptr(SaksiContent) content = saksi_content_new_from_data (text, length, known, error);
 
   if (content == NULL ||
-      !saksi_content_table_replace (connection, import->origin, content->records,
+      !saksi_content_table_replace (connection, import->origin, receipt, content->records,
                                     content->refusals, error))
     return FALSE;
 
@@ -260,22 +305,22 @@ put_content (SaksiConnection   *connection,
 /* What the user adds may refer to all that is there already; what ships must stand by itself. */
 static gboolean
 put_import (SaksiConnection *connection,
-            gpointer         data,
+            Import          *import,
+            gint64           receipt,
             GError         **error)
 {
-  Import *import = data;
   GHashTable *known[SAKSI_N_CONTENT_LISTS] = { NULL };
   gboolean good = TRUE;
 
   if (import->origin == SAKSI_CONTENT_BUNDLED)
-    return put_content (connection, import, NULL, error);
+    return put_content (connection, import, receipt, NULL, error);
 
   for (guint list = 0; good && list < SAKSI_N_CONTENT_LISTS; list++)
     {
       known[list] = saksi_content_table_load_ids (connection, list, error);
       good = known[list] != NULL;
     }
-  good = good && put_content (connection, import, known, error);
+  good = good && put_content (connection, import, receipt, known, error);
   for (guint list = 0; list < SAKSI_N_CONTENT_LISTS; list++)
     g_clear_pointer (&known[list], g_hash_table_unref);
 
@@ -289,8 +334,30 @@ run_import (SaksiConnection *connection,
             GError         **error)
 {
   Import *import = data;
+  SaksiWriter *writer = saksi_writer_begin (connection, error);
+  SaksiReceiptCounts counts = { .documents = 1, .versions = 1 };
+  gint64 receipt;
 
-  if (!saksi_content_table_transact (connection, put_import, import, error))
+  if (writer == NULL)
+    return NULL;
+
+  receipt = saksi_writer_add_receipt (writer,
+                                      import->origin == SAKSI_CONTENT_BUNDLED ? SAKSI_RECEIPT_BUNDLED
+                                                                              : SAKSI_RECEIPT_USER,
+                                      "statements", now (), error);
+  if (receipt < 0 || !put_import (connection, import, receipt, error))
+    {
+      saksi_writer_abort (writer);
+      return NULL;
+    }
+
+  counts.refused = import->outcome.n_refused;
+  if (!saksi_writer_count_receipt (writer, receipt, &counts, now (), error))
+    {
+      saksi_writer_abort (writer);
+      return NULL;
+    }
+  if (!saksi_writer_commit (writer, error))
     return NULL;
 
   return g_memdup2 (&import->outcome, sizeof import->outcome);

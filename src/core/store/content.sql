@@ -2,12 +2,14 @@
 -- What people said and wrote about the services: statements, claims, rules of law, sources.
 -- Each row of a list is either shipped with Saksi ('bundled', replaced when a newer Saksi ships
 -- other content) or the user's ('own', never touched by that). position is the place in its file.
--- The columns are the members of the content format, docs/content.md. Text comes in two languages.
+-- receipt tells where the row came from. The other columns are the members of the content format,
+-- docs/content.md. Text comes in two languages.
 
 CREATE TABLE source (
   id             TEXT PRIMARY KEY,
   origin         TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position       INTEGER NOT NULL,
+  receipt        INTEGER NOT NULL REFERENCES receipt (id),
   basis          TEXT NOT NULL,
   kind           TEXT NOT NULL,
   publisher      TEXT NOT NULL,
@@ -29,6 +31,7 @@ CREATE TABLE institution (
   id       TEXT PRIMARY KEY,
   origin   TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position INTEGER NOT NULL,
+  receipt  INTEGER NOT NULL REFERENCES receipt (id),
   name     TEXT NOT NULL,
   name_en  TEXT NOT NULL,
   kind     TEXT NOT NULL
@@ -38,6 +41,7 @@ CREATE TABLE person (
   id          TEXT PRIMARY KEY,
   origin      TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position    INTEGER NOT NULL,
+  receipt     INTEGER NOT NULL REFERENCES receipt (id),
   name        TEXT NOT NULL,
   role_id     TEXT NOT NULL,
   role_en     TEXT NOT NULL,
@@ -48,6 +52,7 @@ CREATE TABLE place (
   id        TEXT PRIMARY KEY,
   origin    TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position  INTEGER NOT NULL,
+  receipt   INTEGER NOT NULL REFERENCES receipt (id),
   name_id   TEXT NOT NULL,
   name_en   TEXT NOT NULL,
   country   TEXT NOT NULL,              -- ISO 3166-1, two letters
@@ -61,6 +66,7 @@ CREATE TABLE system (
   id         TEXT PRIMARY KEY,
   origin     TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position   INTEGER NOT NULL,
+  receipt    INTEGER NOT NULL REFERENCES receipt (id),
   kind       TEXT NOT NULL,
   name       TEXT NOT NULL,
   operator   TEXT REFERENCES institution (id),
@@ -77,6 +83,7 @@ CREATE TABLE question (
   id         TEXT PRIMARY KEY,
   origin     TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position   INTEGER NOT NULL,
+  receipt    INTEGER NOT NULL REFERENCES receipt (id),
   text_id    TEXT NOT NULL,
   text_en    TEXT NOT NULL,
   observable TEXT NOT NULL              -- from outside: yes, partly, no
@@ -87,6 +94,7 @@ CREATE TABLE legal_rule (
   id                      TEXT PRIMARY KEY,
   origin                  TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position                INTEGER NOT NULL,
+  receipt                 INTEGER NOT NULL REFERENCES receipt (id),
   name_id                 TEXT NOT NULL,
   name_en                 TEXT NOT NULL,
   in_force                TEXT,
@@ -123,6 +131,7 @@ CREATE TABLE event (
   id       TEXT PRIMARY KEY,
   origin   TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position INTEGER NOT NULL,
+  receipt  INTEGER NOT NULL REFERENCES receipt (id),
   date     TEXT NOT NULL,
   place    TEXT REFERENCES place (id),
   venue_id TEXT,
@@ -137,6 +146,7 @@ CREATE TABLE claim (
   id               TEXT PRIMARY KEY,
   origin           TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position         INTEGER NOT NULL,
+  receipt          INTEGER NOT NULL REFERENCES receipt (id),
   text_id          TEXT NOT NULL,
   text_en          TEXT NOT NULL,
   would_settle_id  TEXT NOT NULL,
@@ -173,6 +183,7 @@ CREATE TABLE statement (
   id                  TEXT NOT NULL UNIQUE,
   origin              TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position            INTEGER NOT NULL,
+  receipt             INTEGER NOT NULL REFERENCES receipt (id),
   basis               TEXT NOT NULL,
   kind                TEXT NOT NULL,
   date                TEXT NOT NULL,    -- ISO date
@@ -246,6 +257,7 @@ CREATE TABLE fact (
   id             TEXT PRIMARY KEY,
   origin         TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position       INTEGER NOT NULL,
+  receipt        INTEGER NOT NULL REFERENCES receipt (id),
   basis          TEXT NOT NULL,
   subject_id     TEXT NOT NULL,
   subject_en     TEXT NOT NULL,
@@ -278,6 +290,7 @@ CREATE TABLE reported_observation (
   id                             TEXT PRIMARY KEY,
   origin                         TEXT NOT NULL CHECK (origin IN ('bundled', 'own')),
   position                       INTEGER NOT NULL,
+  receipt                        INTEGER NOT NULL REFERENCES receipt (id),
   host                           TEXT NOT NULL REFERENCES system (id),
   what                           TEXT NOT NULL,
   by                             TEXT NOT NULL,

@@ -77,32 +77,6 @@ saksi_content_refusal_free (SaksiContentRefusal *self)
   g_free (self);
 }
 
-/**
- * saksi_content_table_transact:
- * @connection: a writing connection
- * @func: (scope call): writes
- * @data: given to @func
- * @error: a place for an error
- *
- * Runs @func in a transaction, which is rolled back when @func fails.
- *
- * Returns: whether it was committed
- */
-gboolean
-saksi_content_table_transact (SaksiConnection *connection,
-                              SaksiContentFunc func,
-                              gpointer         data,
-                              GError         **error)
-{
-  if (!saksi_connection_begin (connection, error))
-    return FALSE;
-  if (func (connection, data, error) && saksi_connection_commit (connection, error))
-    return TRUE;
-
-  saksi_connection_rollback (connection);
-  return FALSE;
-}
-
 /* A parameter that the SQL does not name would be a value lost: a mistake of the programmer. */
 static int
 parameter (sqlite3_stmt *statement,
@@ -185,6 +159,7 @@ bind_value (sqlite3_stmt            *statement,
 static gboolean
 put_record (SaksiConnection          *connection,
             SaksiContentOrigin        origin,
+            gint64                    receipt,
             const SaksiContentRecord *record,
             gboolean                 *written,
             GError                  **error)
@@ -198,6 +173,7 @@ put_record (SaksiConnection          *connection,
   saksi_bind_text (statement, parameter (statement, "id"), record->id);
   saksi_bind_text (statement, parameter (statement, "origin"), origins[origin]);
   sqlite3_bind_int64 (statement, parameter (statement, "position"), record->position);
+  sqlite3_bind_int64 (statement, parameter (statement, "receipt"), receipt);
   for (guint i = 0; i < record->values->len; i++)
     bind_value (statement, &g_array_index (record->values, SaksiContentValue, i));
 
@@ -401,6 +377,7 @@ rebuild_search (SaksiConnection *connection,
  * saksi_content_table_replace:
  * @connection: a writing connection, in a transaction
  * @origin: whose content it is
+ * @receipt: the receipt that it came with
  * @records: (element-type SaksiContentRecord): checked entries, lists in the order of
  *   #SaksiContentList
  * @refusals: (element-type SaksiContentRefusal): what the check left out; entries whose id the
@@ -415,6 +392,7 @@ rebuild_search (SaksiConnection *connection,
 gboolean
 saksi_content_table_replace (SaksiConnection   *connection,
                              SaksiContentOrigin origin,
+                             gint64             receipt,
                              GPtrArray         *records,
                              GPtrArray         *refusals,
                              GError           **error)
@@ -426,7 +404,7 @@ saksi_content_table_replace (SaksiConnection   *connection,
       const SaksiContentRecord *record = g_ptr_array_index (records, i);
       gboolean is_written = FALSE;
 
-      if (!put_record (connection, origin, record, &is_written, error))
+      if (!put_record (connection, origin, receipt, record, &is_written, error))
         return FALSE;
       if (is_written)
         g_ptr_array_add (written, (gpointer) record);

@@ -117,22 +117,13 @@ SaksiContentRefusal *saksi_content_refusal_new  (SaksiContentList     list,
                                                  const char          *reason);
 void                 saksi_content_refusal_free (SaksiContentRefusal *self);
 
-/* Does several of the things below at once, or none of them. */
-typedef gboolean (*SaksiContentFunc) (SaksiConnection *connection,
-                                      gpointer         data,
-                                      GError         **error);
-
-gboolean             saksi_content_table_transact     (SaksiConnection    *connection,
-                                                       SaksiContentFunc    func,
-                                                       gpointer            data,
-                                                       GError            **error);
-
 /* On a writing connection, inside the caller's transaction. */
 GHashTable          *saksi_content_table_load_ids     (SaksiConnection    *connection,
                                                        SaksiContentList    list,
                                                        GError            **error);
 gboolean             saksi_content_table_replace      (SaksiConnection    *connection,
                                                        SaksiContentOrigin  origin,
+                                                       gint64              receipt,
                                                        GPtrArray          *records,
                                                        GPtrArray          *refusals,
                                                        GError            **error);
