@@ -290,6 +290,45 @@ saksi_children_table_init (SaksiChildrenTable *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
 }
 
+/* Whether the rows are what they were: then they stay, and with them the focus and the place to
+ * which the user has scrolled. */
+static gboolean
+shows_items (SaksiChildrenTable *self,
+             GPtrArray          *items)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) != items->len)
+    return FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr(SaksiTallyItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (!saksi_tally_item_equal (item, g_ptr_array_index (items, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Who came from a row goes on with the first of the new ones. The focus must not go with the old
+ * row, so it waits on the table itself. */
+static void
+replace_items (SaksiChildrenTable *self,
+               GPtrArray          *items)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+  if (had_focus)
+    {
+      gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+    }
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata, items->len);
+  if (had_focus && gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD))
+    gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
 /* Shows @rows, the children of a region of @parent_level, with the votes of @candidates as @basis
  * counts them. All are read, none is kept. */
 void
@@ -316,8 +355,9 @@ saksi_children_table_set_rows (SaksiChildrenTable *self,
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (items, saksi_tally_item_new (g_ptr_array_index (rows, i), candidates->len,
                                                   basis));
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata, items->len);
+  if (shows_items (self, items))
+    return;
+  replace_items (self, items);
   update_layout (self);
 }
 

@@ -124,6 +124,21 @@ update_bases (SaksiChildrenView *self)
   return selected_basis;
 }
 
+/* Without votes of the region itself, that is what there is to say. */
+static void
+describe_nothing (SaksiChildrenView *self)
+{
+  g_autofree char *nothing = saksi_tally_dup_nothing (self->tally);
+
+  if (saksi_tally_choose_count (self->tally) == NULL)
+    g_object_set (self->nothing, "title", _("No Results Here Yet"), "description", nothing, NULL);
+  else
+    g_object_set (self->nothing, "title", _("Nothing Below Yet"),
+                  "description", _("The cache does not know the regions below this one. Import a "
+                                   "folder or an archive with documents that KPU published to see "
+                                   "them."), NULL);
+}
+
 static void
 show_table (SaksiChildrenView *self)
 {
@@ -134,8 +149,9 @@ show_table (SaksiChildrenView *self)
   gtk_label_set_label (self->title_label, children);
   gtk_widget_set_visible (GTK_WIDGET (self->header), self->rows->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->table), self->rows->len > 0);
-  gtk_widget_set_visible (self->nothing, self->rows->len == 0 &&
-                                             saksi_tally_choose_count (self->tally) != NULL);
+  if (self->rows->len == 0)
+    describe_nothing (self);
+  gtk_widget_set_visible (self->nothing, self->rows->len == 0);
   saksi_children_table_set_rows (self->table, level, self->tally->candidates, self->rows, basis);
 }
 

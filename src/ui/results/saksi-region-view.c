@@ -56,6 +56,7 @@ struct _SaksiRegionView
   GtkSpinner *spinner;
   GtkWidget *failure;
   GtkScrolledWindow *scroller;
+  GtkViewport *viewport;
   SaksiBreadcrumb *breadcrumb;
   GtkBox *header;
   GtkLabel *title_label;
@@ -65,7 +66,8 @@ struct _SaksiRegionView
   GtkBox *cards;
   SaksiVotesCard *votes_card;
   SaksiCountsCard *counts_card;
-  GtkWidget *nothing;
+  GtkBox *nothing;
+  GtkLabel *nothing_label;
   SaksiChildrenView *children;
   GtkLabel *footer_label;
 };
@@ -86,20 +88,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaksiRegionView, saksi_region_view, GTK_TYPE_WIDGET)
 
-static void
-show_nothing (SaksiRegionView *self)
-{
-  g_autofree char *title = saksi_region_dup_title (self->tally->region);
-  g_autofree char *text = NULL;
-
-  /* TRANSLATORS: a contest, such as President 2024, and the name of a region */
-  text = g_strdup_printf (_("The cache holds nothing about “%s” in %s. Import a folder or an "
-                            "archive with documents that KPU published."),
-                          saksi_contest_get_title (self->tally->contest), title);
-  g_object_set (self->nothing, "description", text, NULL);
-  gtk_stack_set_visible_child_name (self->counts, "nothing");
-}
-
 /* Boxes stand beside each other where there is room for both. */
 static void
 update_orientation (SaksiRegionView *self)
@@ -114,6 +102,7 @@ update_orientation (SaksiRegionView *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->title_label), other);
   gtk_widget_add_css_class (GTK_WIDGET (self->title_label), large);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header), narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->nothing), narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards),
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
@@ -122,10 +111,14 @@ static void
 show_counts (SaksiRegionView *self)
 {
   const SaksiCount *count = saksi_tally_choose_count (self->tally);
+  g_autofree char *nothing = saksi_tally_dup_nothing (self->tally);
 
+  /* Where there is nothing below either, the whole page is one empty state. */
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), count != NULL || self->rows->len > 0);
+  gtk_label_set_label (self->nothing_label, nothing);
   if (count == NULL)
     {
-      show_nothing (self);
+      gtk_stack_set_visible_child_name (self->counts, "nothing");
       return;
     }
 
@@ -147,7 +140,30 @@ show_tally (SaksiRegionView *self)
                           saksi_region_code_is_specimen (self->tally->region->code));
   show_counts (self);
   saksi_children_view_show (self->children, self->tally, self->rows);
+
+  /* A table gives up height before the page scrolls; an empty state does not. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (self->viewport),
+                                     self->rows->len > 0 ? GTK_SCROLL_MINIMUM
+                                                         : GTK_SCROLL_NATURAL);
   gtk_label_set_label (self->footer_label, footer);
+}
+
+static gboolean
+has_focus_in (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* What goes away must not take the focus with it. */
+static void
+save_focus (SaksiRegionView *self)
+{
+  if (has_focus_in (GTK_WIDGET (self->breadcrumb)) ||
+      (self->rows->len == 0 && has_focus_in (GTK_WIDGET (self->children))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->contest_button));
 }
 
 static void
@@ -179,6 +195,7 @@ complete (SaksiRegionView *self)
       g_clear_pointer (&self->rows, g_ptr_array_unref);
       self->tally = g_steal_pointer (&self->asked_tally);
       self->rows = g_steal_pointer (&self->asked_rows);
+      save_focus (self);
       show_tally (self);
       gtk_stack_set_visible_child_name (self->stack, "region");
       if (is_other)
@@ -488,6 +505,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, spinner);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, viewport);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, breadcrumb);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, header);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, title_label);
@@ -498,6 +516,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, votes_card);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, counts_card);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, children);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, footer_label);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);

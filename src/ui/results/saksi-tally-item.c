@@ -149,6 +149,21 @@ saksi_tally_item_get_findings (SaksiTallyItem *self)
   return self->findings;
 }
 
+/* Whether both show the same. */
+gboolean
+saksi_tally_item_equal (SaksiTallyItem *self,
+                        SaksiTallyItem *other)
+{
+  g_return_val_if_fail (SAKSI_IS_TALLY_ITEM (self), FALSE);
+  g_return_val_if_fail (SAKSI_IS_TALLY_ITEM (other), FALSE);
+
+  return strcmp (self->code, other->code) == 0 && strcmp (self->title, other->title) == 0 &&
+         self->n_votes == other->n_votes &&
+         memcmp (self->votes, other->votes, self->n_votes * sizeof *self->votes) == 0 &&
+         self->stations == other->stations && self->reported == other->reported &&
+         self->valid == other->valid && self->findings == other->findings;
+}
+
 /* Returns: (nullable): the votes of @row as @basis counts them */
 const gint64 *
 saksi_tally_row_get_votes (const SaksiTallyRow *row,

@@ -34,6 +34,8 @@ const gint64   *saksi_tally_item_get_votes    (SaksiTallyItem      *self,
 gint64          saksi_tally_item_get_sum      (SaksiTallyItem      *self);
 gint64          saksi_tally_item_get_valid    (SaksiTallyItem      *self);
 gint64          saksi_tally_item_get_findings (SaksiTallyItem      *self);
+gboolean        saksi_tally_item_equal        (SaksiTallyItem      *self,
+                                               SaksiTallyItem      *other);
 
 const gint64   *saksi_tally_row_get_votes     (const SaksiTallyRow *row,
                                                SaksiTallyBasis      basis);

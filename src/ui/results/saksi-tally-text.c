@@ -7,6 +7,7 @@
 
 #include "base/saksi-varint.h"
 #include "common/saksi-format.h"
+#include "results/saksi-contest-title.h"
 #include "results/saksi-region-item.h"
 
 /* The count that the bars show: KPU's own total before sums of what happens to be in the cache. */
@@ -67,4 +68,16 @@ saksi_tally_dup_footer (const SaksiTally *tally)
                              "tier (Law\u00a07/2017)."));
 
   return g_string_free (text, FALSE);
+}
+
+/* That there are no votes of the region, and what to do about it. */
+char *
+saksi_tally_dup_nothing (const SaksiTally *tally)
+{
+  g_autofree char *title = saksi_region_dup_title (tally->region);
+
+  /* TRANSLATORS: a contest, such as President 2024, and the name of a region */
+  return g_strdup_printf (_("The cache holds nothing about “%s” in %s. Import a folder or an "
+                            "archive with documents that KPU published."),
+                          saksi_contest_get_title (tally->contest), title);
 }
