@@ -250,6 +250,7 @@ services_loaded_cb (GObject      *source,
         {
           saksi_service_list_select (self->services, self->host);
           load_host (self);
+          gtk_widget_queue_allocate (GTK_WIDGET (self));
         }
     }
   update_settled (self);
@@ -480,7 +481,8 @@ saksi_map_page_size_allocate (GtkWidget *widget,
 
   wide = self->arrangement == SAKSI_MAP_WIDE;
   gtk_widget_set_child_visible (GTK_WIDGET (self->services), wide || !self->show_board);
-  gtk_widget_set_child_visible (GTK_WIDGET (self->board), wide || self->show_board);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->board),
+                                self->host != NULL && (wide || self->show_board));
 
   saksi_world_map_set_insets (self->map, &plan.insets, plan.controls_bottom);
   allocate (GTK_WIDGET (self->map), &plan.map);

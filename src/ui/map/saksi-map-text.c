@@ -202,6 +202,12 @@ saksi_map_text_count_claims (guint count)
 }
 
 char *
+saksi_map_text_count_statements (guint count)
+{
+  return g_strdup_printf (ngettext ("%u statement", "%u statements", count), count);
+}
+
+char *
 saksi_map_text_count_reports (guint count)
 {
   return g_strdup_printf (ngettext ("%u report", "%u reports", count), count);

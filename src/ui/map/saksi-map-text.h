@@ -25,6 +25,8 @@ char         *saksi_map_text_build_source     (const SaksiReportedObservation *o
   G_GNUC_WARN_UNUSED_RESULT;
 char         *saksi_map_text_count_claims     (guint                           count)
   G_GNUC_WARN_UNUSED_RESULT;
+char         *saksi_map_text_count_statements (guint                           count)
+  G_GNUC_WARN_UNUSED_RESULT;
 char         *saksi_map_text_count_reports    (guint                           count)
   G_GNUC_WARN_UNUSED_RESULT;
 guint         saksi_answer_count_reports      (const SaksiAnswer              *answer);

@@ -64,7 +64,7 @@ row_new (const SaksiService *service)
 
   gtk_widget_add_css_class (about, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (about), TRUE);
-  gtk_label_set_lines (GTK_LABEL (about), 2);
+  gtk_label_set_lines (GTK_LABEL (about), 3);
   gtk_widget_set_tooltip_text (about, what);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), label_new (service->name, "heading"));
@@ -169,7 +169,7 @@ saksi_service_list_set_services (SaksiServiceList *self,
 {
   GtkListBoxRow *selected;
   g_autofree char *name = NULL;
-  GtkWidget *row;
+  GtkListBoxRow *row;
 
   g_return_if_fail (SAKSI_IS_SERVICE_LIST (self));
   g_return_if_fail (services != NULL);
@@ -180,8 +180,8 @@ saksi_service_list_set_services (SaksiServiceList *self,
                                                           gtk_list_box_row_get_index (selected)))
                        ->name);
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_clear_pointer (&self->services, g_ptr_array_unref);
   self->services = g_ptr_array_ref (services);
   for (guint i = 0; i < services->len; i++)

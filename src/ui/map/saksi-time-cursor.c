@@ -126,6 +126,48 @@ drag_update_cb (SaksiTimeCursor *self,
   move_to_pointer (self, self->drag_start + x);
 }
 
+/* Returns: (transfer full): what is written below a day */
+static char *
+build_label (const SaksiTimeDay *day)
+{
+  const char *event = day->event != NULL
+                      ? saksi_text_get (day->event, saksi_language_get_current ()) : NULL;
+  g_autofree char *date = saksi_map_text_format_date (day->date);
+
+  return event != NULL ? g_strdup_printf ("%s · %s", date, event) : g_steal_pointer (&date);
+}
+
+static gboolean
+query_tooltip_cb (SaksiTimeCursor *self,
+                  int              x,
+                  int              y,
+                  gboolean         keyboard,
+                  GtkTooltip      *tooltip)
+{
+  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * SIDE, 1);
+  int index = self->days == NULL ? -1
+              : keyboard         ? get_current (self)
+                                 : saksi_time_scale_find_near (self->days, (x - SIDE) / width);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+  const SaksiTimeDay *day;
+
+  if (index < 0)
+    return FALSE;
+
+  day = get_day (self, (guint) index);
+  g_ptr_array_add (parts, build_label (day));
+  if (day->n_claims > 0)
+    g_ptr_array_add (parts, saksi_map_text_count_statements (day->n_claims));
+  if (day->n_reports > 0)
+    g_ptr_array_add (parts, saksi_map_text_count_reports (day->n_reports));
+  g_ptr_array_add (parts, NULL);
+  text = g_strjoinv (" · ", (char **) parts->pdata);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
 static void
 step_action (GtkWidget  *widget,
              const char *name,
@@ -239,17 +281,6 @@ draw_scale (SaksiTimeCursor *self,
       cairo_arc (cr, x, LINE_Y, HANDLE + 1, 0, 2 * G_PI);
       cairo_stroke (cr);
     }
-}
-
-/* Returns: (transfer full): what is written below a day */
-static char *
-build_label (const SaksiTimeDay *day)
-{
-  const char *event = day->event != NULL
-                      ? saksi_text_get (day->event, saksi_language_get_current ()) : NULL;
-  g_autofree char *date = saksi_map_text_format_date (day->date);
-
-  return event != NULL ? g_strdup_printf ("%s · %s", date, event) : g_steal_pointer (&date);
 }
 
 /* Writes the label of a day, if there is room for it. */
@@ -379,6 +410,8 @@ saksi_time_cursor_init (SaksiTimeCursor *self)
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Day Whose Knowledge Is Shown"), -1);
 }

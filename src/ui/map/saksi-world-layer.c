@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/saksi-worker.h"
 #include "map/saksi-map-mark.h"
@@ -46,6 +47,7 @@ struct _SaksiWorldLayer
   Painting painting;
   gboolean settled;
   guint generation;            /* of the marks and the theme */
+  SaksiMapColor mark_colors[SAKSI_N_MAP_MARK_KINDS];
 };
 
 enum
@@ -178,7 +180,7 @@ run_order (SaksiWorldLayer    *self,
   order->high_contrast = adw_style_manager_get_high_contrast (style);
   order->scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   order->generation = self->generation;
-  find_mark_colors (self, order->mark_colors);
+  memcpy (order->mark_colors, self->mark_colors, sizeof order->mark_colors);
   if (what == PAINTING_PICTURE)
     saksi_map_order_take_marks (order, saksi_map_picture_marks_new (self->marks));
 
@@ -283,6 +285,25 @@ look_changed_cb (SaksiWorldLayer *self)
 {
   self->generation++;
   g_clear_pointer (&self->backdrop, saksi_map_picture_free);
+  order_picture (self);
+}
+
+/* The colours of marks come from the style, which follows the theme a moment later. */
+static void
+saksi_world_layer_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  SaksiWorldLayer *self = SAKSI_WORLD_LAYER (widget);
+  SaksiMapColor colors[SAKSI_N_MAP_MARK_KINDS];
+
+  GTK_WIDGET_CLASS (saksi_world_layer_parent_class)->css_changed (widget, change);
+
+  find_mark_colors (self, colors);
+  if (memcmp (colors, self->mark_colors, sizeof colors) == 0)
+    return;
+
+  memcpy (self->mark_colors, colors, sizeof colors);
+  self->generation++;
   order_picture (self);
 }
 
@@ -460,6 +481,7 @@ saksi_world_layer_class_init (SaksiWorldLayerClass *klass)
   object_class->dispose = saksi_world_layer_dispose;
   object_class->finalize = saksi_world_layer_finalize;
 
+  widget_class->css_changed = saksi_world_layer_css_changed;
   widget_class->size_allocate = saksi_world_layer_size_allocate;
   widget_class->snapshot = saksi_world_layer_snapshot;
 

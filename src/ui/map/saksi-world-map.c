@@ -18,7 +18,7 @@
 #define MOVE_MS 250
 
 /* Where the world is cut: the Atlantic, so that Indonesia is near the middle. */
-#define WORLD_LONGITUDE 62.0
+#define WORLD_LONGITUDE 72.0
 #define WORLD_LATITUDE 18.0
 
 /**
@@ -634,10 +634,14 @@ saksi_world_map_measure_credit (SaksiWorldMap *self,
 void
 saksi_world_map_show_world (SaksiWorldMap *self)
 {
+  SaksiMapPoint center = saksi_mercator_project (WORLD_LONGITUDE, WORLD_LATITUDE);
+
   g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
 
+  /* In the middle of what is not covered. */
+  center.x += (self->insets.right - self->insets.left) / 2.0 / zoom_to_scale (get_min_zoom (self));
   self->placed = TRUE;
-  move_to (self, saksi_mercator_project (WORLD_LONGITUDE, WORLD_LATITUDE), 0);
+  move_to (self, center, 0);
 }
 
 /**
