@@ -352,3 +352,103 @@ test_json_equal (JsonNode *a,
       return TRUE;
     }
 }
+
+/* (transfer full): @text with quotation marks where it has apostrophes, which read better in C. */
+char *
+test_json_text (const char *text)
+{
+  return g_strdelimit (g_strdup (text), "'", '"');
+}
+
+static void
+shuffle (gpointer *items,
+         guint     n,
+         GRand    *rand)
+{
+  for (guint i = n; i > 1; i--)
+    {
+      guint other = (guint) g_rand_int_range (rand, 0, (gint32) i);
+      gpointer item = items[i - 1];
+
+      items[i - 1] = items[other];
+      items[other] = item;
+    }
+}
+
+static void append_shuffled (GString  *text,
+                             JsonNode *node,
+                             GRand    *rand);
+
+static void
+append_shuffled_object (GString    *text,
+                        JsonObject *object,
+                        GRand      *rand)
+{
+  g_autoptr(GList) names = json_object_get_members (object);
+  g_autoptr(GPtrArray) array = g_ptr_array_new ();
+
+  for (GList *l = names; l != NULL; l = l->next)
+    g_ptr_array_add (array, l->data);
+  shuffle (array->pdata, array->len, rand);
+
+  g_string_append_c (text, '{');
+  for (guint i = 0; i < array->len; i++)
+    {
+      const char *name = array->pdata[i];
+
+      if (i > 0)
+        g_string_append_c (text, ',');
+      append_space (text, rand);
+      g_string_append_printf (text, "\"%s\"", name);
+      append_space (text, rand);
+      g_string_append_c (text, ':');
+      append_space (text, rand);
+      append_shuffled (text, json_object_get_member (object, name), rand);
+      append_space (text, rand);
+    }
+  g_string_append_c (text, '}');
+}
+
+static void
+append_shuffled (GString  *text,
+                 JsonNode *node,
+                 GRand    *rand)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    append_shuffled_object (text, json_node_get_object (node), rand);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      g_string_append_c (text, '[');
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          if (i > 0)
+            g_string_append_c (text, ',');
+          append_space (text, rand);
+          append_shuffled (text, json_array_get_element (array, i), rand);
+        }
+      g_string_append_c (text, ']');
+    }
+  else
+    {
+      g_autofree char *value = json_to_string (node, FALSE);
+
+      g_string_append (text, value);
+    }
+}
+
+/* (transfer full): what @text says, with the members of its objects in another order and with other
+ * white space. */
+char *
+test_json_shuffle (const char *text,
+                   GRand      *rand)
+{
+  g_autoptr(JsonNode) root = json_from_string (text, NULL);
+  GString *shuffled = g_string_new (NULL);
+
+  g_assert_nonnull (root);
+  append_shuffled (shuffled, root, rand);
+
+  return g_string_free (shuffled, FALSE);
+}

@@ -20,5 +20,8 @@ void      test_json_mutate        (GString   *text,
 JsonNode *test_json_read          (SaksiScan *scan);
 gboolean  test_json_equal         (JsonNode  *a,
                                    JsonNode  *b);
+char     *test_json_text          (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char     *test_json_shuffle       (const char *text,
+                                   GRand      *rand) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

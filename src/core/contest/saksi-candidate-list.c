@@ -117,7 +117,8 @@ read_party_candidates (GArray      *choices,
       JsonNode *node;
       guint32 party;
 
-      if (!read_number (party_name, &party) || !JSON_NODE_HOLDS_OBJECT (party_node))
+      if (!read_number (party_name, &party) || party > SAKSI_MAX_PARTY ||
+          !JSON_NODE_HOLDS_OBJECT (party_node))
         continue;
       json_object_iter_init (&iter, json_node_get_object (party_node));
       while (json_object_iter_next (&iter, &name, &node))

@@ -146,7 +146,7 @@ saksi_election_has_parties (SaksiElection election)
 char *
 saksi_choice_code_dup_text (SaksiChoiceCode code)
 {
-  guint party = (guint) (code >> 32) & 0xffffff;
+  guint party = (guint) (code >> 32) & SAKSI_MAX_PARTY;
   guint32 candidate = (guint32) code;
 
   switch (saksi_choice_code_get_kind (code))

@@ -84,12 +84,15 @@ typedef enum
   SAKSI_CHOICE_PARTY_CANDIDATE,
 } SaksiChoiceKind;
 
+/* The highest number of a party that fits into a choice. */
+#define SAKSI_MAX_PARTY 0xffffff
+
 static inline SaksiChoiceCode
 saksi_choice_code (SaksiChoiceKind kind,
                    guint32         party,
                    guint32         candidate)
 {
-  return ((guint64) kind << 56) | ((guint64) (party & 0xffffff) << 32) | candidate;
+  return ((guint64) kind << 56) | ((guint64) (party & SAKSI_MAX_PARTY) << 32) | candidate;
 }
 
 static inline SaksiChoiceKind

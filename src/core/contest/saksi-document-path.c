@@ -225,7 +225,8 @@ parse_json (const Parts       *parts,
 {
   static const char *const others[] = { "hhcd", "hr", "ds", "ph" };
 
-  for (guint at = 0; at + 1 < parts->n; at++)
+  /* From the end: a folder far above may be called like one of the layout. */
+  for (guint at = parts->n - 1; at-- > 0;)
     {
       const Part *part = &parts->parts[at];
 

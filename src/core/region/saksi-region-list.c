@@ -10,6 +10,9 @@
 
 G_DEFINE_QUARK (saksi-region-error-quark, saksi_region_error)
 
+/* Ids are numbers of a database with a million rows; what is far beyond is none. */
+#define MAX_ID G_GINT64_CONSTANT (1000000000000)
+
 static void
 clear_entry (gpointer data)
 {
@@ -73,6 +76,14 @@ clean_name (char *name)
   return g_string_free (clean, FALSE);
 }
 
+static gint64
+read_id (const SaksiScanText *text)
+{
+  gint64 id;
+
+  return saksi_scan_text_to_int (text, &id) && ABS (id) <= MAX_ID ? id : SAKSI_UNKNOWN;
+}
+
 static gboolean
 read_entry (SaksiScan        *scan,
             SaksiRegionEntry *entry)
@@ -107,9 +118,8 @@ read_entry (SaksiScan        *scan,
           g_free (entry->name);
           entry->name = clean_name (saksi_scan_text_dup (&raw));
         }
-      else if (saksi_scan_text_equal (&name, "id") && kind == SAKSI_SCAN_NUMBER &&
-               !saksi_scan_text_to_int (&raw, &entry->id))
-        entry->id = SAKSI_UNKNOWN;
+      else if (saksi_scan_text_equal (&name, "id") && kind == SAKSI_SCAN_NUMBER)
+        entry->id = read_id (&raw);
     }
 
   return scan->error == NULL && entry->key != SAKSI_KEY_INVALID && entry->name != NULL;
@@ -129,6 +139,15 @@ static gboolean
 check_entries (const SaksiRegionList *self,
                GError               **error)
 {
+  /* Every region has something below it: such an answer is a failure of the server, and would
+   * take away what is known. */
+  if (self->entries->len == 0)
+    {
+      g_set_error_literal (error, SAKSI_REGION_ERROR, SAKSI_REGION_ERROR_ENTRY,
+                           "the list has no entries");
+      return FALSE;
+    }
+
   for (guint i = 0; i < self->entries->len; i++)
     {
       SaksiKey key = g_array_index (self->entries, SaksiRegionEntry, i).key;
@@ -311,7 +330,12 @@ saksi_region_list_decode (SaksiRegionList *self,
 
       entry.key = key += saksi_varint_get (&reader);
       step = saksi_varint_get_count (&reader);
-      entry.id = step != SAKSI_UNKNOWN ? (id += step) : SAKSI_UNKNOWN;
+      if (step != SAKSI_UNKNOWN && (step < -2 * MAX_ID || step > 2 * MAX_ID))
+        reader.failed = TRUE;
+      else if (step != SAKSI_UNKNOWN)
+        id += step;
+      reader.failed = reader.failed || ABS (id) > MAX_ID;
+      entry.id = step != SAKSI_UNKNOWN ? id : SAKSI_UNKNOWN;
       name_length = saksi_varint_get (&reader);
       if (name_length == 0)
         entry.name = g_strdup_printf ("TPS %03u", saksi_key_get_number (entry.key));

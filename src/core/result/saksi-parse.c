@@ -7,12 +7,122 @@
 
 #include "result/saksi-result-parser.h"
 
+/* No count of votes or voters comes near it, and a million of such counts can still be added up. */
+#define MAX_COUNT G_GINT64_CONSTANT (1000000000000)
+
+static void append_value (GString   *to,
+                          SaksiScan *scan);
+
+static int
+compare_members (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The members in order, as an object. */
+static void
+append_members (GString   *to,
+                GPtrArray *members)
+{
+  g_ptr_array_sort (members, compare_members);
+  g_string_append_c (to, '{');
+  for (guint i = 0; i < members->len; i++)
+    g_string_append_printf (to, "%s%s", i > 0 ? "," : "", (char *) members->pdata[i]);
+  g_string_append_c (to, '}');
+}
+
+/* A text within a string: with those escapes only that it needs. */
+static void
+append_text (GString             *to,
+             const SaksiScanText *text)
+{
+  g_autofree char *plain = saksi_scan_text_dup (text);
+
+  for (const char *at = plain; *at != '\0'; at++)
+    if (*at == '"' || *at == '\\')
+      g_string_append_printf (to, "\\%c", *at);
+    else if ((guchar) *at < 0x20)
+      g_string_append_printf (to, "\\u%04x", (guint) *at);
+    else
+      g_string_append_c (to, *at);
+}
+
+static void
+append_object (GString   *to,
+               SaksiScan *scan)
+{
+  g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func (g_free);
+  SaksiScanText name;
+
+  saksi_scan_enter (scan);
+  while (saksi_scan_next_member (scan, &name))
+    {
+      GString *member = g_string_new ("\"");
+
+      append_text (member, &name);
+      g_string_append (member, "\":");
+      append_value (member, scan);
+      g_ptr_array_add (members, g_string_free (member, FALSE));
+    }
+  append_members (to, members);
+}
+
+static void
+append_array (GString   *to,
+              SaksiScan *scan)
+{
+  gboolean is_first = TRUE;
+
+  saksi_scan_enter (scan);
+  g_string_append_c (to, '[');
+  while (saksi_scan_next_element (scan))
+    {
+      if (!is_first)
+        g_string_append_c (to, ',');
+      append_value (to, scan);
+      is_first = FALSE;
+    }
+  g_string_append_c (to, ']');
+}
+
+/* A well-formed value without white space and with its members in order, so that what says the
+ * same is written the same. */
+static void
+append_value (GString   *to,
+              SaksiScan *scan)
+{
+  SaksiScanText text;
+
+  switch (saksi_scan_peek (scan))
+    {
+    case SAKSI_SCAN_OBJECT:
+      append_object (to, scan);
+      break;
+    case SAKSI_SCAN_ARRAY:
+      append_array (to, scan);
+      break;
+    case SAKSI_SCAN_STRING:
+      saksi_scan_string (scan, &text);
+      g_string_append_c (to, '"');
+      append_text (to, &text);
+      g_string_append_c (to, '"');
+      break;
+    default:
+      if (saksi_scan_skip (scan, &text))
+        g_string_append_len (to, text.chars, (gssize) text.length);
+      break;
+    }
+}
+
 /**
  * saksi_extras_add:
  * @self: extras
  * @prefix: (nullable): the member's object, "administrasi" for example
  * @name: the member's name
- * @raw: its value as it is written
+ * @raw: its value as it is written, well-formed
+ *
+ * Keeps the member, whatever its white space and the order of what is in it.
  */
 void
 saksi_extras_add (SaksiExtras         *self,
@@ -20,20 +130,19 @@ saksi_extras_add (SaksiExtras         *self,
                   const SaksiScanText *name,
                   const SaksiScanText *raw)
 {
+  GString *member = g_string_new ("\"");
+  SaksiScan scan;
+
   if (self->members == NULL)
     self->members = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (self->members,
-                   g_strdup_printf ("\"%s%s%.*s\":%.*s", prefix != NULL ? prefix : "",
-                                    prefix != NULL ? "." : "", (int) name->length, name->chars,
-                                    (int) raw->length, raw->chars));
-}
-
-static int
-compare_members (gconstpointer a,
-                 gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  if (prefix != NULL)
+    g_string_append_printf (member, "%s.", prefix);
+  append_text (member, name);
+  g_string_append (member, "\":");
+  saksi_scan_init (&scan, raw->chars, raw->length);
+  append_value (member, &scan);
+  g_ptr_array_add (self->members, g_string_free (member, FALSE));
 }
 
 /**
@@ -50,11 +159,8 @@ saksi_extras_finish (SaksiExtras *self)
   if (self->members == NULL)
     return NULL;
 
-  g_ptr_array_sort (self->members, compare_members);
-  text = g_string_new ("{");
-  for (guint i = 0; i < self->members->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "," : "", (char *) self->members->pdata[i]);
-  g_string_append_c (text, '}');
+  text = g_string_new (NULL);
+  append_members (text, self->members);
   g_clear_pointer (&self->members, g_ptr_array_unref);
 
   return g_string_free (text, FALSE);
@@ -133,6 +239,41 @@ saksi_parse_end (SaksiScan *scan,
   return FALSE;
 }
 
+/* Takes a number that is small enough to be a count. */
+static gboolean
+set_count (gint64 *count,
+           gint64  number)
+{
+  if (number < -MAX_COUNT || number > MAX_COUNT)
+    return FALSE;
+
+  *count = number;
+  return TRUE;
+}
+
+static gboolean
+set_count_from_text (gint64              *count,
+                     const SaksiScanText *text)
+{
+  gint64 number;
+
+  return saksi_scan_text_to_int (text, &number) && set_count (count, number);
+}
+
+/* A number with a fraction or an exponent, which may be whole all the same. */
+static gboolean
+set_count_from_real (gint64              *count,
+                     const SaksiScanText *text)
+{
+  g_autofree char *copy = g_strndup (text->chars, text->length);
+  double value = g_ascii_strtod (copy, NULL);
+
+  if (value < -MAX_COUNT || value > MAX_COUNT || value != (double) (gint64) value)
+    return FALSE;
+
+  return set_count (count, (gint64) value);
+}
+
 /**
  * saksi_parse_count:
  * @scan: a cursor before a value
@@ -140,7 +281,8 @@ saksi_parse_end (SaksiScan *scan,
  * @raw: (out): the value as it is written
  *
  * Reads a count. Besides whole numbers, a number that is whole though it is written with a
- * fraction and a string of digits are counts, as crawlers have met them.
+ * fraction and a string of digits are counts, as crawlers have met them. What is far beyond any
+ * electorate is none.
  *
  * Returns: whether the value is a count or null; if not, keep @raw as an extra
  */
@@ -162,24 +304,13 @@ saksi_parse_count (SaksiScan     *scan,
       if (!saksi_scan_number (scan, &text, &whole))
         return FALSE;
       *raw = text;
-      if (whole)
-        return saksi_scan_text_to_int (&text, count);
-      else
-        {
-          g_autofree char *copy = g_strndup (text.chars, text.length);
-          double value = g_ascii_strtod (copy, NULL);
-
-          if (value > 9e15 || value < -9e15 || value != (double) (gint64) value)
-            return FALSE;
-          *count = (gint64) value;
-          return TRUE;
-        }
+      return whole ? set_count_from_text (count, &text) : set_count_from_real (count, &text);
     case SAKSI_SCAN_STRING:
       raw->chars = scan->at;
       if (!saksi_scan_string (scan, &text))
         return FALSE;
       raw->length = (gsize) (scan->at - raw->chars);
-      return saksi_scan_text_to_int (&text, count);
+      return set_count_from_text (count, &text);
     default:
       saksi_scan_skip (scan, raw);
       return FALSE;

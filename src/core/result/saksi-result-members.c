@@ -95,7 +95,7 @@ read_chart_members (Parser *parser)
         saksi_scan_skip (&parser->scan, NULL);
       else if (!saksi_parse_chart_key (&name, &number))
         keep_extra (parser, "chart", &name);
-      else if (saksi_scan_peek (&parser->scan) == SAKSI_SCAN_OBJECT)
+      else if (number <= SAKSI_MAX_PARTY && saksi_scan_peek (&parser->scan) == SAKSI_SCAN_OBJECT)
         read_party (parser, number);
       else
         {
@@ -136,7 +136,7 @@ read_candidate_members (Parser *parser)
     {
       guint32 party;
 
-      if (!saksi_parse_chart_key (&party_name, &party) ||
+      if (!saksi_parse_chart_key (&party_name, &party) || party > SAKSI_MAX_PARTY ||
           saksi_scan_peek (&parser->scan) != SAKSI_SCAN_OBJECT)
         {
           if (saksi_scan_text_equal (&party_name, "null"))
@@ -189,6 +189,21 @@ keep_page (Parser              *parser,
   return kept;
 }
 
+/* An element of "images" that is neither an address nor null: no page, but kept. */
+static void
+skip_image (Parser *parser)
+{
+  gboolean is_null = saksi_scan_peek (&parser->scan) == SAKSI_SCAN_NULL;
+  char number[16];
+  SaksiScanText name = { number, 0, FALSE };
+
+  name.length = (gsize) g_snprintf (number, sizeof number, "%u", parser->result->n_pages + 1);
+  if (is_null)
+    saksi_scan_skip (&parser->scan, NULL);
+  else
+    keep_extra (parser, "images", &name);
+}
+
 static void
 read_image_elements (Parser *parser)
 {
@@ -202,7 +217,7 @@ read_image_elements (Parser *parser)
       char *page = NULL;
 
       if (saksi_scan_peek (&parser->scan) != SAKSI_SCAN_STRING)
-        saksi_scan_skip (&parser->scan, NULL);
+        skip_image (parser);
       else if (saksi_scan_string (&parser->scan, &text))
         page = keep_page (parser, &text);
 
