@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "common/saksi-tag.h"
+#include "result/saksi-shipped.h"
+#include "station/saksi-form-pages.h"
+#include "station/saksi-form-view.h"
+#include "station/saksi-numbers-card.h"
+#include "station/saksi-station-view.h"
+#include "test-ui.h"
+
+/* Stations of the specimen region, whose differences are known. */
+
+#define MISREAD "0001011001002"
+#define LAST_OF_LIST "0001011001901"
+#define NEVER_GIVEN "0001011001004"
+#define MORE_THAN_LISTED "0001012002002"
+#define WITHOUT_VOTES "0001012002003"
+#define WITHOUT_PAGE "0001012002005"
+#define CORRECTED "0001012002006"
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window;
+  SaksiStationView *view;
+  char *picked; /* what was asked for last */
+} Fixture;
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SaksiStore **store = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *store = saksi_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+shipped_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  saksi_shipped_ensure_finish (result, &error);
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+picked_cb (Fixture    *fixture,
+           const char *code)
+{
+  g_free (fixture->picked);
+  fixture->picked = g_strdup (code);
+}
+
+/* @data is the width of the window. */
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  gboolean done = FALSE;
+
+  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "cache.db", NULL);
+  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
+  test_ui_wait_for (fixture->store != NULL);
+  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
+  test_ui_wait_for (done);
+
+  fixture->view = SAKSI_STATION_VIEW (saksi_station_view_new ());
+  g_signal_connect_swapped (fixture->view, "picked", G_CALLBACK (picked_cb), fixture);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (fixture->view == NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+  g_free (fixture->picked);
+}
+
+static void
+show (Fixture    *fixture,
+      const char *code)
+{
+  saksi_station_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                           code);
+  g_assert_false (saksi_station_view_get_settled (fixture->view));
+  test_ui_wait_for (saksi_station_view_get_settled (fixture->view));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Returns: the first widget of that type that is on the screen, at or below @widget; a label or a
+ * tag only when it says @text */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (G_OBJECT_TYPE (widget) == type &&
+      (text == NULL ||
+       (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text)) ||
+       (SAKSI_IS_TAG (widget) && g_str_equal (saksi_tag_get_label (SAKSI_TAG (widget)), text))))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+says (Fixture    *fixture,
+      const char *text)
+{
+  return find (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL, text) != NULL;
+}
+
+static gboolean
+has_tag (Fixture    *fixture,
+         const char *text,
+         SaksiMark   mark)
+{
+  GtkWidget *tag = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_TAG, text);
+
+  return tag != NULL && saksi_tag_get_mark (SAKSI_TAG (tag)) == mark;
+}
+
+static SaksiFormPages *
+get_pages (Fixture *fixture)
+{
+  return SAKSI_FORM_PAGES (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_PAGES, NULL));
+}
+
+static SaksiNumbersCard *
+get_numbers (Fixture *fixture)
+{
+  return SAKSI_NUMBERS_CARD (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_NUMBERS_CARD, NULL));
+}
+
+static void
+test_misread (Fixture      *fixture,
+              gconstpointer data)
+{
+  show (fixture, MISREAD);
+
+  g_assert_cmpstr (saksi_station_view_get_title (fixture->view), ==, "TPS 002");
+  g_assert_nonnull (strstr (saksi_station_view_get_subtitle (fixture->view), "Hulu"));
+  g_assert_true (has_tag (fixture, MISREAD, SAKSI_MARK_PLAIN));
+  g_assert_true (has_tag (fixture, "Specimen", SAKSI_MARK_SPECIMEN));
+  g_assert_true (says (fixture, "831"));
+  g_assert_true (has_tag (fixture, "≠ 964", SAKSI_MARK_DIFFERS));
+  g_assert_true (has_tag (fixture, "31?", SAKSI_MARK_INFERENCE));
+  g_assert_true (says (fixture, "Candidate votes add up to 964, valid votes say 164"));
+
+  /* It opens at the box that may have been misread. */
+  g_assert_cmpuint (saksi_numbers_card_get_chosen (get_numbers (fixture)), ==,
+                    SAKSI_FORM_FIELD_VOTES_1);
+  g_assert_cmpuint (saksi_form_pages_get_page (get_pages (fixture)), ==, 2);
+
+  saksi_numbers_card_choose (get_numbers (fixture), SAKSI_FIELD_SUARA_SAH);
+  g_assert_cmpuint (saksi_form_pages_get_page (get_pages (fixture)), ==, 3);
+  saksi_numbers_card_choose (get_numbers (fixture), SAKSI_FIELD_PENGGUNA_TOTAL_J);
+  g_assert_cmpuint (saksi_form_pages_get_page (get_pages (fixture)), ==, 1);
+
+  /* The same again keeps what the user has chosen. */
+  show (fixture, MISREAD);
+  g_assert_cmpuint (saksi_numbers_card_get_chosen (get_numbers (fixture)), ==,
+                    SAKSI_FIELD_PENGGUNA_TOTAL_J);
+  g_assert_cmpuint (saksi_form_pages_get_page (get_pages (fixture)), ==, 1);
+}
+
+/* Numbers that are folded away are shown when one of them differs, or is chosen. */
+static void
+test_more (Fixture      *fixture,
+           gconstpointer data)
+{
+  show (fixture, MISREAD);
+  g_assert_true (says (fixture, "More Numbers"));
+  g_assert_false (says (fixture, "Voters on the list"));
+  saksi_numbers_card_choose (get_numbers (fixture), SAKSI_FIELD_PEMILIH_DPT_J);
+  test_ui_wait_for (says (fixture, "Voters on the list"));
+  g_assert_false (says (fixture, "More Numbers"));
+}
+
+static void
+test_more_differs (Fixture      *fixture,
+                   gconstpointer data)
+{
+  show (fixture, MORE_THAN_LISTED);
+  g_assert_true (says (fixture, "Voters on the list"));
+  g_assert_true (has_tag (fixture, "> 212", SAKSI_MARK_DIFFERS));
+  g_assert_cmpuint (saksi_numbers_card_get_chosen (get_numbers (fixture)), ==,
+                    SAKSI_FIELD_PENGGUNA_DPT_J);
+}
+
+static void
+test_versions (Fixture      *fixture,
+               gconstpointer data)
+{
+  show (fixture, CORRECTED);
+  g_assert_true (says (fixture, "2 kept"));
+  g_assert_true (says (fixture, "81 · 92 · 77"));
+  g_assert_true (says (fixture, "81 · 92 · 17"));
+  g_assert_true (has_tag (fixture, "first seen", SAKSI_MARK_PLAIN));
+  g_assert_true (has_tag (fixture, "03 \u221260", SAKSI_MARK_DIFFERS));
+  g_assert_true (says (fixture, "No rule that can be checked finds a difference"));
+}
+
+static void
+test_missing (Fixture      *fixture,
+              gconstpointer data)
+{
+  show (fixture, WITHOUT_PAGE);
+  g_assert_cmpuint (saksi_form_pages_get_page (get_pages (fixture)), ==, 2);
+  g_assert_true (says (fixture, "Page Not Published"));
+
+  /* Unknown is not zero. */
+  show (fixture, WITHOUT_VOTES);
+  g_assert_true (says (fixture, "—"));
+  g_assert_false (says (fixture, "0"));
+
+  show (fixture, NEVER_GIVEN);
+  g_assert_true (says (fixture, "No Document Here Yet"));
+  g_assert_null (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_NUMBERS_CARD, NULL));
+}
+
+static void
+test_neighbours (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+
+  show (fixture, MISREAD);
+  g_assert_true (gtk_widget_activate_action (view, "station.next", NULL));
+  g_assert_cmpstr (fixture->picked, ==, "0001011001003");
+  g_assert_true (gtk_widget_activate_action (view, "station.previous", NULL));
+  g_assert_cmpstr (fixture->picked, ==, "0001011001001");
+
+  show (fixture, LAST_OF_LIST);
+  g_clear_pointer (&fixture->picked, g_free);
+  gtk_widget_activate_action (view, "station.next", NULL);
+  g_assert_null (fixture->picked);
+}
+
+/* Beside each other where there is room, or else above. */
+static void
+test_layout (Fixture      *fixture,
+             gconstpointer data)
+{
+  gboolean wide = GPOINTER_TO_INT (data) > 700;
+  graphene_rect_t form;
+  graphene_rect_t numbers;
+
+  show (fixture, MISREAD);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->view)), <=, GPOINTER_TO_INT (data));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (get_pages (fixture)),
+                                            GTK_WIDGET (fixture->view), &form));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (get_numbers (fixture)),
+                                            GTK_WIDGET (fixture->view), &numbers));
+  if (wide)
+    g_assert_cmpfloat (numbers.origin.x, >=, form.origin.x + form.size.width);
+  else
+    g_assert_cmpfloat (numbers.origin.y, >=, form.origin.y + form.size.height);
+}
+
+/* What is asked for last is what is shown, however the answers come. */
+static void
+test_hurry (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const codes[] = { MISREAD, WITHOUT_PAGE, CORRECTED, MORE_THAN_LISTED };
+
+  for (guint i = 0; i < 20; i++)
+    {
+      saksi_station_view_show (fixture->view, fixture->store,
+                               saksi_contest_from_name ("ppwp-2024"), codes[i % 4]);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  show (fixture, CORRECTED);
+  g_assert_true (has_tag (fixture, CORRECTED, SAKSI_MARK_PLAIN));
+
+  /* And it goes away while it waits. */
+  saksi_station_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                           MISREAD);
+}
+
+static void
+add (const char *path,
+     int         width,
+     void      (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  add ("/station-view/misread", 1200, test_misread);
+  add ("/station-view/more", 1200, test_more);
+  add ("/station-view/more-differs", 1200, test_more_differs);
+  add ("/station-view/versions", 1200, test_versions);
+  add ("/station-view/missing", 1200, test_missing);
+  add ("/station-view/neighbours", 1200, test_neighbours);
+  add ("/station-view/wide", 1200, test_layout);
+  add ("/station-view/narrow", 360, test_layout);
+  add ("/station-view/hurry", 1200, test_hurry);
+
+  return g_test_run ();
+}
