@@ -145,6 +145,13 @@ bind_list (sqlite3_stmt              *statement,
            guint                      limit)
 {
   SaksiFindingsCursor from = after != NULL && after->rule != 0 ? *after : first_cursor (filter);
+  gint64 key = saksi_contest_key (filter->contest, from.key);
+
+  /* SQLite would begin at the edge of the region and walk to where the slice goes on. */
+  if (filter->sort == SAKSI_FINDINGS_SORT_CODE && filter->reverse)
+    range.to = MIN (range.to, key + 1);
+  else if (filter->sort == SAKSI_FINDINGS_SORT_CODE)
+    range.from = MAX (range.from, key);
 
   sqlite3_bind_int64 (statement, 1, range.from);
   sqlite3_bind_int64 (statement, 2, range.to);
@@ -152,7 +159,7 @@ bind_list (sqlite3_stmt              *statement,
   sqlite3_bind_int64 (statement, 4, filter->severities != 0 ? filter->severities : G_MAXUINT32);
   sqlite3_bind_int64 (statement, 5, filter->sizes != 0 ? filter->sizes : G_MAXUINT32);
   sqlite3_bind_int64 (statement, 6, from.size);
-  sqlite3_bind_int64 (statement, 7, saksi_contest_key (filter->contest, from.key));
+  sqlite3_bind_int64 (statement, 7, key);
   sqlite3_bind_int64 (statement, 8, from.rule);
   sqlite3_bind_int64 (statement, 9, limit);
   sqlite3_bind_int64 (statement, 10, filter->boxes);

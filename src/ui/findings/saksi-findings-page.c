@@ -103,6 +103,18 @@ show_facets (SaksiFindingsPage         *self,
 }
 
 static void
+take_facets (SaksiFindingsPage         *self,
+             const SaksiFindingsFacets *facets)
+{
+  g_clear_object (&self->cancellable);
+  show_facets (self, facets);
+  if (self->stale)
+    reload (self);
+  else
+    update_settled (self);
+}
+
+static void
 facets_loaded_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -113,18 +125,10 @@ facets_loaded_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (facets == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-
-  g_clear_object (&self->cancellable);
-  show_facets (self, facets);
-  if (self->stale)
-    reload (self);
+  if (facets != NULL)
+    take_facets (self, facets);
   else
-    update_settled (self);
+    fail (self, error);
 }
 
 static void
@@ -137,6 +141,14 @@ set_count (SaksiFindingsPage *self,
   self->count = count;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNT]);
   saksi_page_emit_moved (SAKSI_PAGE (self));
+}
+
+/* Whether the filter narrows nothing. */
+static gboolean
+is_whole_nation (const SaksiFindingsFilter *filter)
+{
+  return saksi_key_from_code (filter->region) == SAKSI_KEY_NATION && filter->rules == 0 &&
+         filter->severities == 0 && filter->sizes == 0 && filter->boxes == 0;
 }
 
 static void
@@ -161,8 +173,11 @@ nation_loaded_cb (GObject      *source,
   set_count (self, nation->total);
   filter = get_effective_filter (self);
   saksi_findings_model_load (self->model, &filter);
-  saksi_findings_load_facets_async (self->store, &filter, self->cancellable, facets_loaded_cb,
-                                    g_object_ref (self));
+  if (is_whole_nation (&filter))
+    take_facets (self, nation);
+  else
+    saksi_findings_load_facets_async (self->store, &filter, self->cancellable, facets_loaded_cb,
+                                      g_object_ref (self));
 }
 
 static void
