@@ -157,7 +157,7 @@ test_load (Fixture      *fixture,
   g_assert_cmpuint (statement->topics->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (statement->topics, 0), ==, "cloud");
   g_assert_cmpuint (statement->hosts->len, ==, 2);
-  g_assert_true (((SaksiStatementHost *) g_ptr_array_index (statement->hosts, 0))->is_host);
+  g_assert_true (((SaksiStatementHost *) g_ptr_array_index (statement->hosts, 0))->is_service);
   g_assert_cmpuint (statement->sources->len, ==, 2);
 
   g_assert_cmpuint (statement->claims->len, ==, 1);

@@ -158,7 +158,9 @@ count (Fixture *fixture)
 static const char *
 get_state (Fixture *fixture)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (find_on_page (fixture, GTK_TYPE_STACK, NULL)));
+  GtkWidget *stack = find_on_page (fixture, GTK_TYPE_STACK, NULL);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (stack));
 }
 
 static void
@@ -186,13 +188,13 @@ static void
 test_names (Fixture      *fixture,
             gconstpointer data)
 {
+  static const char name[] = "6 Jul 2022, Johnny G. Plate: Kominfo sees keeping the digital space "
+                             "healthy as its duty and runs a cyber team that watches around the "
+                             "clock.";
   GtkWidget *row = find_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "6 Jul 2022, Johnny G. Plate: Kominfo sees keeping the "
-                                       "digital space healthy as its duty and runs a cyber team that "
-                                       "watches around the clock.");
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_on_page (fixture, GTK_TYPE_CHECK_BUTTON,
                                                                      "KPU RI")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "KPU RI, 15");

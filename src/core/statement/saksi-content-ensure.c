@@ -342,8 +342,9 @@ run_import (SaksiConnection *connection,
     return NULL;
 
   receipt = saksi_writer_add_receipt (writer,
-                                      import->origin == SAKSI_CONTENT_BUNDLED ? SAKSI_RECEIPT_BUNDLED
-                                                                              : SAKSI_RECEIPT_USER,
+                                      import->origin == SAKSI_CONTENT_BUNDLED
+                                        ? SAKSI_RECEIPT_BUNDLED
+                                        : SAKSI_RECEIPT_USER,
                                       "statements", now (), error);
   if (receipt < 0 || !put_import (connection, import, receipt, error))
     {

@@ -50,7 +50,7 @@ typedef struct
 {
   char *id;
   char *name;
-  gboolean is_host; /* it has a host name, so the map can show it */
+  gboolean is_service; /* a host or an application: the map can show it */
 } SaksiStatementHost;
 
 typedef struct

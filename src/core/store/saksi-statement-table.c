@@ -25,7 +25,7 @@ add_host (SaksiStatement *self,
 
   host->id = saksi_column_dup_text (row, 0);
   host->name = saksi_column_dup_text (row, 1);
-  host->is_host = sqlite3_column_int (row, 2);
+  host->is_service = sqlite3_column_int (row, 2);
   g_ptr_array_add (self->hosts, host);
 }
 
@@ -110,7 +110,7 @@ static const struct
     " JOIN statement AS o ON o.id = l.other"
     " LEFT JOIN person AS p ON p.id = o.person"
     " LEFT JOIN institution AS i ON i.id = o.institution"
-    " ORDER BY l.incoming, o.date, l.position", add_relation },
+    " ORDER BY l.incoming, iif (l.incoming, o.date, ''), l.position", add_relation },
   { "SELECT " SAKSI_SOURCE_COLUMNS
     " FROM statement_source AS l JOIN source AS o ON o.id = l.source"
     " WHERE l.statement = ? ORDER BY l.position", add_source },

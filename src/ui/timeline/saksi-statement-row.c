@@ -136,7 +136,7 @@ append_host (SaksiStatementRow        *self,
   g_autofree char *accessible_label = NULL;
   GtkWidget *chip;
 
-  if (!host->is_host)
+  if (!host->is_service)
     {
       saksi_wrap_box_append (self->chips, saksi_tag_new (host->name, SAKSI_MARK_PLAIN));
       return;
@@ -144,7 +144,7 @@ append_host (SaksiStatementRow        *self,
 
   /* TRANSLATORS: the name of a button that leads to a host on the map */
   accessible_label = g_strdup_printf (_("%s on the map"), host->name);
-  chip = make_chip (label, accessible_label, SAKSI_MARK_OBSERVATION, "win.show-host", host->name);
+  chip = make_chip (label, accessible_label, SAKSI_MARK_PLAIN, "win.show-host", host->name);
   gtk_widget_set_tooltip_text (chip, _("Show on the Map"));
   saksi_wrap_box_append (self->chips, chip);
 }

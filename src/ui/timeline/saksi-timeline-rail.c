@@ -6,13 +6,14 @@
 #include "common/saksi-palette.h"
 
 /* The piece of the line of time beside one statement, with a mark that shows how well its day is
- * known: a solid disc for a day, a disc that fades into the days around for about a day, and a
- * bracket that is open towards the past for a day or earlier. The words beside it say the same. */
+ * known: a solid diamond, the mark of claims, for a day; a band that fades into the days around for
+ * about a day; and a bracket that is open towards the past for a day or earlier. The words beside it say the same. */
 
 #define WIDTH 26
 #define LINE 2
 #define CENTER 24 /* of the mark, from the top: beside the first line of the card */
 #define RADIUS 7
+#define SIDE 11 /* of the diamond */
 #define FADE 14
 
 struct _SaksiTimelineRail
@@ -25,19 +26,16 @@ struct _SaksiTimelineRail
 G_DEFINE_FINAL_TYPE (SaksiTimelineRail, saksi_timeline_rail, GTK_TYPE_WIDGET)
 
 static void
-append_disc (GtkSnapshot   *snapshot,
-             float          x,
-             float          y,
-             float          radius,
-             const GdkRGBA *color)
+append_diamond (GtkSnapshot   *snapshot,
+                float          x,
+                const GdkRGBA *color)
 {
-  GskRoundedRect disc;
-  graphene_rect_t area = GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius);
-
-  gsk_rounded_rect_init_from_rect (&disc, &area, radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &disc);
-  gtk_snapshot_append_color (snapshot, color, &area);
-  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, CENTER));
+  gtk_snapshot_rotate (snapshot, 45);
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (-SIDE / 2.0f, -SIDE / 2.0f, SIDE, SIDE));
+  gtk_snapshot_restore (snapshot);
 }
 
 /* A band that is strongest at the mark and fades out upwards and downwards. */
@@ -105,7 +103,7 @@ saksi_timeline_rail_snapshot (GtkWidget   *widget,
       break;
     case SAKSI_PRECISION_DAY:
     default:
-      append_disc (snapshot, x, CENTER, RADIUS, &color);
+      append_diamond (snapshot, x, &color);
     }
 }
 
