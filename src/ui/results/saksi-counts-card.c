@@ -233,6 +233,11 @@ dup_stations_title (const SaksiTally *tally)
     return g_strdup (_("Sum of its TPS"));
 
   reported = saksi_format_count (tally->stations->stations);
+  if (tally->region->stations == SAKSI_UNKNOWN)
+    {
+      /* TRANSLATORS: how many polling stations are in the sum */
+      return g_strdup_printf (_("Sum of its %s TPS"), reported);
+    }
   stations = saksi_format_count (tally->region->stations);
 
   /* TRANSLATORS: how many of how many polling stations are in the sum */
