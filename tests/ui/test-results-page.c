@@ -8,6 +8,7 @@
 #include "results/saksi-region-item.h"
 #include "results/saksi-results-page.h"
 #include "results/saksi-tally-item.h"
+#include "station/saksi-station-view.h"
 #include "test-ui.h"
 
 /* The page over a cache that holds what ships: the provinces with their certified votes, and the
@@ -273,6 +274,55 @@ test_ways (Fixture      *fixture,
   g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
 }
 
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+/* A station takes the place of tree and table, and the focus with it. */
+static void
+test_station (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  saksi_results_page_show_region (fixture->page, VILLAGE);
+  wait_until_settled (fixture);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (get_table (fixture)), GTK_DIR_TAB_FORWARD));
+  g_signal_emit_by_name (get_table (fixture), "activate", 1);
+  wait_until_settled (fixture);
+
+  title = saksi_page_dup_title (SAKSI_PAGE (fixture->page));
+  subtitle = saksi_page_dup_subtitle (SAKSI_PAGE (fixture->page));
+  g_assert_cmpstr (title, ==, "TPS 002");
+  g_assert_cmpstr (subtitle, ==, "CONTOH Hulu");
+  g_assert_null (find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL));
+  test_ui_wait_for (gtk_widget_get_focus_child (GTK_WIDGET (fixture->page)) != NULL &&
+                    gtk_widget_get_mapped (get_focus (fixture)));
+
+  /* The next station, and from there back to the village in one step. */
+  g_assert_true (gtk_widget_activate_action (find (GTK_WIDGET (fixture->page),
+                                                   SAKSI_TYPE_STATION_VIEW, NULL),
+                                             "station.next", NULL));
+  wait_until_settled (fixture);
+  g_free (title);
+  title = saksi_page_dup_title (SAKSI_PAGE (fixture->page));
+  g_assert_cmpstr (title, ==, "TPS 003");
+  g_assert_true (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+  saksi_page_go_back (SAKSI_PAGE (fixture->page));
+  wait_until_settled (fixture);
+  g_assert_true (shows (fixture, "TPS 901"));
+
+  /* From outside: the way back leads to the village, too. */
+  saksi_results_page_show_station (fixture->page, VILLAGE "901");
+  wait_until_settled (fixture);
+  saksi_page_go_back (SAKSI_PAGE (fixture->page));
+  wait_until_settled (fixture);
+  g_assert_true (shows (fixture, "TPS 901"));
+}
+
 static void
 test_contest (Fixture      *fixture,
               gconstpointer data)
@@ -430,6 +480,7 @@ main (int    argc,
   TEST (nation, 1280);
   TEST (specimen, 1280);
   TEST (ways, 1280);
+  TEST (station, 1280);
   TEST (contest, 1280);
   TEST (search, 1280);
   TEST (changed, 1280);

@@ -12,8 +12,9 @@
 #include "results/saksi-region-view.h"
 #include "station/saksi-station-view.h"
 
-/* The results: a tree of regions beside the votes of the one that is chosen. The page only knows
- * where the user is and was; the tree and the view ask the cache themselves. */
+/* The results: a tree of regions beside the votes of the one that is chosen, or one polling station
+ * instead of both. The page only knows where the user is and was; the tree and the views ask the
+ * cache themselves. */
 
 /* So many places can be gone back to. */
 #define MAX_HISTORY 100
@@ -23,17 +24,19 @@ struct _SaksiResultsPage
   GtkWidget parent_instance;
 
   SaksiStore *store;  /* owned */
-  char *code;         /* owned; of the region that is shown */
+  char *code;         /* owned; of the region or station that is shown */
   GPtrArray *history; /* owned; of codes, the last place last */
   SaksiContest contest;
   guint moved_source;
+  guint focus_source;
   gboolean settled;
+  gboolean wants_focus; /* a station that is being read gets the focus when it is there */
 
   /* template children */
+  GtkStack *places;
   SaksiSplit *split;
   SaksiRegionTree *tree;
   SaksiRegionView *region_view;
-  GtkStack *places;
   SaksiStationView *station_view;
 };
 
@@ -56,6 +59,21 @@ is_station (const char *code)
   return saksi_key_get_level (saksi_key_from_code (code)) == SAKSI_LEVEL_STATION;
 }
 
+/* The station says that it has settled while it still fills its widgets. */
+static gboolean
+focus_cb (gpointer user_data)
+{
+  SaksiResultsPage *self = user_data;
+  GtkWidget *place = gtk_stack_get_visible_child (self->places);
+
+  self->focus_source = 0;
+  self->wants_focus = FALSE;
+  if (gtk_widget_get_focus_child (place) == NULL)
+    gtk_widget_child_focus (place, GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update_settled (SaksiResultsPage *self)
 {
@@ -68,6 +86,8 @@ update_settled (SaksiResultsPage *self)
     return;
 
   self->settled = settled;
+  if (settled && self->wants_focus && self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_DEFAULT, focus_cb, self, NULL);
   g_object_notify (G_OBJECT (self), "settled");
   saksi_page_emit_moved (SAKSI_PAGE (self));
 }
@@ -78,6 +98,9 @@ show_place (SaksiResultsPage *self)
 {
   gboolean station = is_station (self->code);
 
+  /* Who comes from the tree or the table goes on in the station, which cannot take the focus
+   * before it is read. */
+  self->wants_focus = station && gtk_widget_get_focus_child (GTK_WIDGET (self->places)) != NULL;
   if (station)
     saksi_station_view_show (self->station_view, self->store, self->contest, self->code);
   else
@@ -392,6 +415,7 @@ saksi_results_page_dispose (GObject *object)
   SaksiResultsPage *self = SAKSI_RESULTS_PAGE (object);
 
   g_clear_handle_id (&self->moved_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_RESULTS_PAGE);
   g_clear_object (&self->store);
 
@@ -457,10 +481,10 @@ saksi_results_page_class_init (SaksiResultsPageClass *klass)
   g_type_ensure (SAKSI_TYPE_STATION_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-results-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, places);
   gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, split);
   gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, tree);
   gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, region_view);
-  gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, places);
   gtk_widget_class_bind_template_child (widget_class, SaksiResultsPage, station_view);
   gtk_widget_class_bind_template_callback (widget_class, tree_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
