@@ -295,6 +295,28 @@ test_show_statement (Fixture      *fixture,
   g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
 }
 
+/* The chip of a relation is a way to the other statement, and back again. */
+static void
+test_relation (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *there = find_on_page (fixture, GTK_TYPE_BUTTON, "supported by Luqman Hakim, 13 Mar 2024");
+  GtkWidget *back;
+  SaksiStatementItem *item;
+
+  g_signal_emit_by_name (there, "clicked");
+  wait_until_settled (fixture);
+  item = find_highlighted (fixture);
+  g_assert_nonnull (item);
+  g_assert_cmpstr (saksi_statement_item_get_statement (item)->date, ==, "2024-03-13");
+
+  back = find_on_page (fixture, GTK_TYPE_BUTTON, "supports Arif 'Bangaip' Kurniawan, 17 Feb 2024");
+  g_signal_emit_by_name (back, "clicked");
+  wait_until_settled (fixture);
+  item = find_highlighted (fixture);
+  g_assert_cmpstr (saksi_statement_item_get_statement (item)->id, ==, "s-2024-02-17-arif-2");
+}
+
 static void
 test_show_host (Fixture      *fixture,
                 gconstpointer data)
@@ -451,6 +473,7 @@ main (int    argc,
   ADD ("/timeline/filters", 1200, test_filters);
   ADD ("/timeline/search", 1200, test_search);
   ADD ("/timeline/show-statement", 1200, test_show_statement);
+  ADD ("/timeline/relation", 1200, test_relation);
   ADD ("/timeline/show-host", 1200, test_show_host);
   ADD ("/timeline/range", 1200, test_range);
   ADD ("/timeline/citation", 1200, test_citation);

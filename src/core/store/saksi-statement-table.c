@@ -90,7 +90,7 @@ static const struct
   AddFunc add;
 } parts[] = {
   { "SELECT topic FROM statement_topic WHERE statement = ? ORDER BY position", add_topic },
-  { "SELECT y.id, y.name, y.kind = 'host'"
+  { "SELECT y.id, y.name, y.kind IN ('host', 'application')"
     " FROM statement_host AS h JOIN system AS y ON y.id = h.system"
     " WHERE h.statement = ? ORDER BY h.position", add_host },
   { "SELECT c.id, l.stance, c.text_id, c.text_en, c.would_settle_id, c.would_settle_en,"
