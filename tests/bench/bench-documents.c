@@ -31,7 +31,8 @@ read_with_saksi (char  **lines,
 
   for (guint i = 0; i < n; i++)
     {
-      const SaksiResult *result = saksi_result_reader_read_line (reader, lines[i], lengths[i], NULL);
+      const SaksiResult *result = saksi_result_reader_read_line (reader, lines[i], lengths[i],
+                                                                 NULL);
 
       if (result == NULL)
         continue;

@@ -159,7 +159,8 @@ test_json_types (void)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) root = parse ("{\"s\": \"x\", \"i\": 7, \"d\": 1.5, \"b\": true, "
-                                    "\"n\": null, \"o\": {}, \"a\": [], \"brackets\": \"[[[[[{{{{\\\"[[\"}",
+                                    "\"n\": null, \"o\": {}, \"a\": [], "
+                                    "\"brackets\": \"[[[[[{{{{\\\"[[\"}",
                                     &error);
   JsonObject *object = saksi_json_node_get_object (root, "it", &error);
   gint64 whole = -1;

@@ -7,7 +7,8 @@
 
 /* The piece of the line of time beside one statement, with a mark that shows how well its day is
  * known: a solid diamond, the mark of claims, for a day; a band that fades into the days around for
- * about a day; and a bracket that is open towards the past for a day or earlier. The words beside it say the same. */
+ * about a day; and a bracket that is open towards the past for a day or earlier. The words beside
+ * it say the same. */
 
 #define WIDTH 26
 #define LINE 2

@@ -365,6 +365,8 @@ saksi_window_class_init (SaksiWindowClass *klass)
                                               G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  /* Named in the template; newer GTK registers it late. */
+  g_type_ensure (GDK_TYPE_FILE_LIST);
   g_type_ensure (SAKSI_TYPE_IMPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/window/saksi-window.ui");
