@@ -300,7 +300,8 @@ static void
 test_relation (Fixture      *fixture,
                gconstpointer data)
 {
-  GtkWidget *there = find_on_page (fixture, GTK_TYPE_BUTTON, "supported by Luqman Hakim, 13 Mar 2024");
+  GtkWidget *there = find_on_page (fixture, GTK_TYPE_BUTTON,
+                                   "supported by Luqman Hakim, 13 Mar 2024");
   GtkWidget *back;
   SaksiStatementItem *item;
 
