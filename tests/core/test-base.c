@@ -142,7 +142,9 @@ test_json_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i].text);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
+
+      g_test_message ("%s", shown);
       g_assert_null (parse (cases[i].text, &error));
       g_assert_error (error, SAKSI_JSON_ERROR, cases[i].code);
       g_clear_error (&error);
@@ -160,8 +162,7 @@ test_json_types (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) root = parse ("{\"s\": \"x\", \"i\": 7, \"d\": 1.5, \"b\": true, "
                                     "\"n\": null, \"o\": {}, \"a\": [], "
-                                    "\"brackets\": \"[[[[[{{{{\\\"[[\"}",
-                                    &error);
+                                    "\"brackets\": \"[[[[[{{{{\\\"[[\"}", &error);
   JsonObject *object = saksi_json_node_get_object (root, "it", &error);
   gint64 whole = -1;
   double real = -1;

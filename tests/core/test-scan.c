@@ -58,8 +58,9 @@ check_cases (const Case *cases,
       /* A copy of the exact length, so that a step beyond the end is seen by the sanitizer. */
       gsize length = strlen (cases[i].text);
       g_autofree char *copy = g_memdup2 (cases[i].text, length);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s", shown);
       g_assert_cmpstr (scan_whole (copy, length), ==, cases[i].error);
     }
 }
@@ -292,6 +293,15 @@ test_to_int (void)
       if (cases[i].sound)
         g_assert_cmpint (value, ==, cases[i].value);
     }
+}
+
+/* json-glib 1.6 leaks the text of a string that it refuses. Asked by the leak checker only. */
+const char *__lsan_default_suppressions (void);
+
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:json_parser_load_from_data";
 }
 
 /* The rest holds the cursor against json-glib, an independent reader. It is more lenient than the

@@ -111,6 +111,11 @@ saksi_candidate_dup_short_name (const SaksiCandidate *self)
 
       if (space != NULL)
         *space = '\0';
+      if (*plain == '\0')
+        {
+          g_string_free (result, TRUE);
+          return g_strdup (self->name);
+        }
       title = title_case (plain);
       g_string_append_printf (result, "%s%s", i > 0 ? "–" : "", title);
     }

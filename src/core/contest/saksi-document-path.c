@@ -215,6 +215,9 @@ is_list (const Parts *parts)
   const Part *profile = parts->n >= 2 ? &parts->parts[parts->n - 2] : NULL;
   const Part *file = &parts->parts[parts->n - 1];
 
+  if (parts->n >= 3 && part_is (&parts->parts[parts->n - 3], "wilayah"))
+    return FALSE;
+
   return profile != NULL && (part_is (profile, "pemilu") || part_is (profile, "pilkada")) &&
          (part_is (file, "ppwp.json") || part_is (file, "partai.json"));
 }
@@ -224,6 +227,13 @@ parse_json (const Parts       *parts,
             SaksiDocumentPath *document)
 {
   static const char *const others[] = { "hhcd", "hr", "ds", "ph" };
+
+  if (is_list (parts))
+    {
+      document->path = parts->parts[parts->n - 2].chars;
+      parse_candidates (parts, parts->n - 2, document);
+      return;
+    }
 
   /* From the end: a folder far above may be called like one of the layout. */
   for (guint at = parts->n - 1; at-- > 0;)
@@ -255,12 +265,6 @@ parse_json (const Parts       *parts,
             return;
           }
     }
-
-  if (is_list (parts))
-    {
-      document->path = parts->parts[parts->n - 2].chars;
-      parse_candidates (parts, parts->n - 2, document);
-    }
 }
 
 /**
@@ -287,7 +291,11 @@ saksi_document_path_parse (const char        *path,
   if (parts.n < 2)
     return FALSE;
 
+  /* Hidden files are what file managers leave behind. */
   file = parts.parts[parts.n - 1];
+  if (*file.chars == '.')
+    return FALSE;
+
   if (part_strip (&file, ".json"))
     parse_json (&parts, document);
   else if (part_strip (&file, ".jpg") || part_strip (&file, ".jpeg") || part_strip (&file, ".png"))
