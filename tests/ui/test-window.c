@@ -202,15 +202,15 @@ test_header (Fixture      *fixture,
   AdwViewSwitcherTitle *title =
       ADW_VIEW_SWITCHER_TITLE (find (GTK_WIDGET (fixture->window), "switcher"));
 
+  test_ui_wait_for (g_str_equal (adw_view_switcher_title_get_title (title), "Map"));
   g_assert_false (gtk_widget_get_visible (back));
-  g_assert_cmpstr (adw_view_switcher_title_get_title (title), ==, "Map");
 
   saksi_window_follow_link (fixture->window, "show-region", "Arjuna");
+  test_ui_wait_for (g_str_equal (adw_view_switcher_title_get_title (title), "Arjuna"));
   g_assert_true (gtk_widget_get_visible (back));
-  g_assert_cmpstr (adw_view_switcher_title_get_title (title), ==, "Arjuna");
 
   g_action_group_activate_action (actions, "go-back", NULL);
-  g_assert_false (gtk_widget_get_visible (back));
+  test_ui_wait_for (!gtk_widget_get_visible (back));
   g_assert_false (g_action_group_get_action_enabled (actions, "go-back"));
 }
 
@@ -223,7 +223,7 @@ test_badge (Fixture      *fixture,
 
   fixture->results->badge = 128;
   saksi_page_emit_moved (SAKSI_PAGE (fixture->results));
-  g_assert_cmpuint (adw_view_stack_page_get_badge_number (page), ==, 128);
+  test_ui_wait_for (adw_view_stack_page_get_badge_number (page) == 128);
 }
 
 static void

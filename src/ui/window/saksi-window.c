@@ -45,7 +45,7 @@ struct _SaksiWindow
   GtkWidget *bar;
 
   gboolean has_store;
-  guint bar_id; /* the source that shows or hides the bar */
+  guint frame_id; /* the source that updates what is around the page */
 };
 
 typedef enum
@@ -125,36 +125,42 @@ page_changed_cb (SaksiWindow *self)
   update_header (self);
 }
 
+static void
+update_badges (SaksiWindow *self)
+{
+  g_autoptr(GtkSelectionModel) pages = adw_view_stack_get_pages (self->pages);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr(AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      SaksiPage *child = SAKSI_PAGE (adw_view_stack_page_get_child (page));
+
+      adw_view_stack_page_set_badge_number (page, saksi_page_get_badge (child));
+    }
+}
+
 static gboolean
-update_bar_cb (gpointer user_data)
+update_frame_cb (gpointer user_data)
 {
   SaksiWindow *self = SAKSI_WINDOW (user_data);
 
-  self->bar_id = 0;
+  self->frame_id = 0;
   gtk_widget_set_visible (self->bar, adw_view_switcher_title_get_title_visible (self->switcher));
+  update_badges (self);
+  update_header (self);
 
   return G_SOURCE_REMOVE;
 }
 
-/* The switcher finds out that it has no room while it gets its room: too late for a change of the
- * layout, which is left for the next turn of the main loop. AdwViewSwitcherBar would do without
- * this, but warns of negative heights when it is revealed. */
+/* The switcher finds out that it has no room, and a page that it has another form, while they get
+ * their room: too late for a change of the layout, which is left for the next turn of the main
+ * loop, before anything is drawn. AdwViewSwitcherBar would do without this, but warns of negative
+ * heights when it is revealed. */
 static void
-title_visible_cb (SaksiWindow *self)
+queue_update_frame (SaksiWindow *self)
 {
-  if (self->bar_id == 0)
-    self->bar_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_bar_cb, self, NULL);
-}
-
-static void
-page_moved_cb (SaksiPage   *page,
-               SaksiWindow *self)
-{
-  AdwViewStackPage *stack_page = adw_view_stack_get_page (self->pages, GTK_WIDGET (page));
-
-  adw_view_stack_page_set_badge_number (stack_page, saksi_page_get_badge (page));
-  if (page == saksi_window_get_page (self))
-    update_header (self);
+  if (self->frame_id == 0)
+    self->frame_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_frame_cb, self, NULL);
 }
 
 static void
@@ -338,7 +344,7 @@ saksi_window_dispose (GObject *object)
   SaksiWindow *self = SAKSI_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_WINDOW);
-  g_clear_handle_id (&self->bar_id, g_source_remove);
+  g_clear_handle_id (&self->frame_id, g_source_remove);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (saksi_window_parent_class)->dispose (object);
@@ -383,7 +389,7 @@ saksi_window_class_init (SaksiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, bar);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
+  gtk_widget_class_bind_template_callback (widget_class, queue_update_frame);
   gtk_widget_class_bind_template_callback (widget_class, update_import_actions);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
 }
@@ -426,8 +432,9 @@ saksi_window_add_page (SaksiWindow *self,
   g_return_if_fail (SAKSI_IS_PAGE (page));
 
   adw_view_stack_add_titled_with_icon (self->pages, GTK_WIDGET (page), name, title, icon_name);
-  g_signal_connect_object (page, "moved", G_CALLBACK (page_moved_cb), self, 0);
-  page_moved_cb (page, self);
+  g_signal_connect_object (page, "moved", G_CALLBACK (queue_update_frame), self,
+                           G_CONNECT_SWAPPED);
+  queue_update_frame (self);
 }
 
 /* Makes the window action @action, which takes a string, shows the page @page_name and hands the
