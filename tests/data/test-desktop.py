@@ -91,7 +91,9 @@ def version_has_release_notes():
 
 
 def screenshots_are_in_the_project():
-    for screenshot in metainfo().findall("screenshots/screenshot"):
+    screenshots = metainfo().findall("screenshots/screenshot")
+    assert screenshots
+    for screenshot in screenshots:
         assert screenshot.findtext("caption")
         image = screenshot.find("image")
         path = tap.source(*image.text.split("/")[3:])
