@@ -12,7 +12,7 @@
 #include "results/saksi-tally-item.h"
 
 /* Longer texts take a second line rather than room from the card of the votes. */
-#define TEXT_CHARS 34
+#define TEXT_CHARS 24
 
 /* The votes of a region as each source counts them, below each other, with what each differs by
  * from the first. */

@@ -24,7 +24,7 @@
 
 /* Widths in average characters, below which the cards stand above each other, columns of the
  * table are left out, and lines are broken in two. */
-#define STACKED_CHARS 118
+#define STACKED_CHARS 112
 #define FEW_COLUMNS_CHARS 112
 #define COMPACT_CHARS 64
 
@@ -63,7 +63,7 @@ struct _SaksiRegionView
   GtkWidget *specimen_tag;
   GtkDropDown *contest_button;
   GtkStack *counts;
-  GtkBox *cards;
+  GtkGrid *cards;
   SaksiVotesCard *votes_card;
   SaksiCountsCard *counts_card;
   GtkBox *nothing;
@@ -88,6 +88,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaksiRegionView, saksi_region_view, GTK_TYPE_WIDGET)
 
+/* The cards are in a grid: a box asks its children how wide they are for its height, to which
+ * texts that could take two lines answer with one long one. */
+static void
+place_counts_card (SaksiRegionView *self,
+                   gboolean         stacked)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->cards));
+  GtkLayoutChild *place = gtk_layout_manager_get_layout_child (layout,
+                                                               GTK_WIDGET (self->counts_card));
+
+  gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), stacked ? 0 : 1);
+  gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (place), stacked ? 1 : 0);
+}
+
 /* Boxes stand beside each other where there is room for both. */
 static void
 update_orientation (SaksiRegionView *self)
@@ -103,8 +117,7 @@ update_orientation (SaksiRegionView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->title_label), large);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header), narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->nothing), narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards),
-                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  place_counts_card (self, stacked);
 }
 
 static void
@@ -325,37 +338,51 @@ choose_layout (SaksiRegionView *self,
     show_counts (self);
 }
 
-static gboolean
-has_contest (SaksiRegionView *self)
+static guint
+find_contest (GArray      *contests,
+              SaksiContest contest)
 {
-  for (guint i = 0; i < self->contests->len; i++)
-    if (g_array_index (self->contests, SaksiContest, i) == self->contest)
-      return TRUE;
+  for (guint i = 0; i < contests->len; i++)
+    if (g_array_index (contests, SaksiContest, i) == contest)
+      return i;
 
-  return FALSE;
+  return GTK_INVALID_LIST_POSITION;
 }
 
-/* Puts the contest that is shown into the drop-down, whether the cache knows it or not. */
 static void
-show_contest (SaksiRegionView *self)
+fill_contests (SaksiRegionView *self)
 {
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
-  guint selected = 0;
 
-  if (!has_contest (self))
-    g_array_append_val (self->contests, self->contest);
   for (guint i = 0; i < self->contests->len; i++)
-    {
-      SaksiContest contest = g_array_index (self->contests, SaksiContest, i);
-
-      gtk_string_list_append (titles, saksi_contest_get_title (contest));
-      if (contest == self->contest)
-        selected = i;
-    }
+    gtk_string_list_append (titles, saksi_contest_get_title (
+                                      g_array_index (self->contests, SaksiContest, i)));
 
   self->filling = TRUE;
   gtk_drop_down_set_model (self->contest_button, G_LIST_MODEL (titles));
-  gtk_drop_down_set_selected (self->contest_button, selected);
+  self->filling = FALSE;
+}
+
+/* Puts @contests into the drop-down, and the one that is shown even where the cache does not know
+ * it. The list is left alone while it is the same: the user may be choosing from it. */
+static void
+show_contests (SaksiRegionView *self,
+               GArray          *contests)
+{
+  g_autoptr(GArray) shown = g_array_copy (contests);
+
+  if (find_contest (shown, self->contest) == GTK_INVALID_LIST_POSITION)
+    g_array_append_val (shown, self->contest);
+  if (shown->len != self->contests->len ||
+      memcmp (shown->data, self->contests->data, shown->len * sizeof (SaksiContest)) != 0)
+    {
+      g_array_unref (self->contests);
+      self->contests = g_steal_pointer (&shown);
+      fill_contests (self);
+    }
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->contest_button, find_contest (self->contests, self->contest));
   self->filling = FALSE;
 }
 
@@ -552,7 +579,7 @@ saksi_region_view_show (SaksiRegionView *self,
   self->contest = contest;
   g_set_object (&self->store, store);
   if (is_other)
-    show_contest (self);
+    show_contests (self, self->contests);
   load (self);
 }
 
@@ -563,9 +590,7 @@ saksi_region_view_set_contests (SaksiRegionView *self,
 {
   g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
 
-  g_array_set_size (self->contests, 0);
-  g_array_append_vals (self->contests, contests->data, contests->len);
-  show_contest (self);
+  show_contests (self, contests);
 }
 
 /* Returns: (nullable): what is shown, NULL before the first answer */
