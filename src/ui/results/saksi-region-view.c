@@ -24,7 +24,7 @@
 
 /* Widths in average characters, below which the cards stand above each other, columns of the
  * table are left out, and lines are broken in two. */
-#define STACKED_CHARS 112
+#define STACKED_CHARS 122
 #define FEW_COLUMNS_CHARS 112
 #define COMPACT_CHARS 64
 
