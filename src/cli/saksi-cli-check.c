@@ -135,6 +135,14 @@ parse_filter (CheckOptions        *options,
   g_strlcpy (filter->region, code, sizeof filter->region);
   filter->sort = SAKSI_FINDINGS_SORT_CODE;
 
+  /* An empty list would mean all of them. */
+  if (g_strcmp0 (options->rules, "") == 0 || g_strcmp0 (options->severities, "") == 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("a list of rules or severities has at least one entry"));
+      return FALSE;
+    }
+
   return (options->rules == NULL || parse_rules (options->rules, &filter->rules, error)) &&
          (options->severities == NULL ||
           parse_severities (options->severities, &filter->severities, error)) &&
