@@ -180,7 +180,9 @@ page_cb (SaksiStationView *self)
   update_evidence (self);
 }
 
-/* Marks the number that is chosen on its page. */
+/* Turns to the page of the number that is chosen, and marks its boxes where they are known to be:
+ * on forms that were drawn from the layout. On a photograph the paper lies anywhere, and a mark
+ * beside the number would be worse than none. */
 static void
 number_chosen_cb (SaksiStationView *self)
 {
@@ -189,9 +191,11 @@ number_chosen_cb (SaksiStationView *self)
 
   if (saksi_contest_get_election (self->contest) == SAKSI_ELECTION_PPWP)
     slot = saksi_form_layout_find_slot (saksi_numbers_card_get_chosen (self->numbers));
-  if (slot == NULL)
+  if (slot == NULL || !saksi_region_code_is_specimen (self->station->region->code))
     {
       saksi_form_pages_set_highlight (self->pages, 0, NULL);
+      if (slot != NULL)
+        saksi_form_pages_show_page (self->pages, slot->page);
       return;
     }
 
