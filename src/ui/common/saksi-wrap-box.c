@@ -40,16 +40,18 @@ lay_out (SaksiWrapBox *self,
       /* How far the line goes, and how high it is. */
       for (child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
         {
+          GtkRequisition minimum;
           GtkRequisition natural;
           int child_height;
 
           if (!gtk_widget_should_layout (child))
             continue;
-          gtk_widget_get_preferred_size (child, NULL, &natural);
+          gtk_widget_get_preferred_size (child, &minimum, &natural);
           if (x > 0 && x + natural.width > width)
             break;
-          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MIN (natural.width, width), NULL,
-                              &child_height, NULL, NULL);
+          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL,
+                              CLAMP (width, minimum.width, natural.width), NULL, &child_height,
+                              NULL, NULL);
           height = MAX (height, child_height);
           x += natural.width + SPACING;
         }
@@ -59,13 +61,14 @@ lay_out (SaksiWrapBox *self,
           x = 0;
           for (GtkWidget *at = first; at != child; at = gtk_widget_get_next_sibling (at))
             {
+              GtkRequisition minimum;
               GtkRequisition natural;
               GtkAllocation area;
 
               if (!gtk_widget_should_layout (at))
                 continue;
-              gtk_widget_get_preferred_size (at, NULL, &natural);
-              area.width = MIN (natural.width, width);
+              gtk_widget_get_preferred_size (at, &minimum, &natural);
+              area.width = CLAMP (width, minimum.width, natural.width);
               area.height = height;
               area.x = backwards ? width - x - area.width : x;
               area.y = y;
