@@ -8,6 +8,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-palette.h"
 #include "common/saksi-tag.h"
+#include "common/saksi-wrap-box.h"
 #include "compat/saksi-split.h"
 #include "test-ui.h"
 
@@ -194,6 +195,34 @@ test_split (void)
   g_assert_finalize_object (split);
 }
 
+/* What is put into a box while it is hidden counts when it is shown again. */
+static void
+test_wrap_box_hidden (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = saksi_wrap_box_new ();
+  int minimum;
+  int other;
+
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 0);
+
+  gtk_widget_set_visible (box, FALSE);
+  saksi_wrap_box_append (SAKSI_WRAP_BOX (box), gtk_label_new ("word"));
+  gtk_widget_set_visible (box, TRUE);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >, 0);
+
+  gtk_widget_set_visible (box, FALSE);
+  saksi_wrap_box_remove_all (SAKSI_WRAP_BOX (box));
+  gtk_widget_set_visible (box, TRUE);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &other, NULL, NULL, NULL);
+  g_assert_cmpint (other, ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/widgets/palette", test_palette);
   g_test_add_func ("/widgets/empty-state", test_empty_state);
   g_test_add_func ("/widgets/split", test_split);
+  g_test_add_func ("/widgets/wrap-box-hidden", test_wrap_box_hidden);
 
   return g_test_run ();
 }

@@ -192,6 +192,9 @@ saksi_wrap_box_append (SaksiWrapBox *self,
   g_return_if_fail (GTK_IS_WIDGET (child));
 
   gtk_widget_set_parent (child, GTK_WIDGET (self));
+
+  /* While it is hidden, GTK keeps the size that it measured before. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void
@@ -203,4 +206,5 @@ saksi_wrap_box_remove_all (SaksiWrapBox *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
