@@ -7,7 +7,7 @@
 
 #include "result/saksi-station.h"
 #include "station/saksi-form-pages.h"
-#include "station/saksi-form-view.h"
+#include "station/saksi-form-view-private.h"
 #include "test-ui.h"
 
 #define VIEW_WIDTH 600.0
@@ -249,6 +249,7 @@ test_view_file (void)
   GtkWidget *widget = saksi_form_view_new ();
   SaksiFormView *view = SAKSI_FORM_VIEW (widget);
   GtkWidget *window = show_in_window (widget);
+  SaksiFormRect area;
   double fitted;
 
   saksi_form_view_show_file (view, path);
@@ -272,6 +273,18 @@ test_view_file (void)
   gtk_widget_activate_action (widget, "form.turn-right", NULL);
   gtk_widget_activate_action (widget, "form.fit-page", NULL);
   g_assert_cmpfloat_with_epsilon (saksi_form_view_get_zoom (view), fitted, 1e-9);
+
+  /* What is marked stays in view, unless the user has moved away from it. */
+  saksi_form_slot_get_bounds (saksi_form_layout_find_slot (SAKSI_FORM_FIELD_VOTES_1), 0, &area);
+  saksi_form_view_set_highlight (view, &area);
+  gtk_widget_activate_action (widget, "form.zoom-100", NULL);
+  g_assert_true (saksi_form_view_sees_highlight (view));
+  for (guint i = 0; i < 30; i++)
+    gtk_widget_activate_action (widget, "form.pan", "(ii)", 0, 1);
+  g_assert_false (saksi_form_view_sees_highlight (view));
+  gtk_widget_activate_action (widget, "form.zoom-in", NULL);
+  g_assert_false (saksi_form_view_sees_highlight (view));
+  gtk_widget_activate_action (widget, "form.fit-page", NULL);
 
   /* The page stays while the inverted one is read. */
   gtk_widget_activate_action (widget, "form.invert", NULL);

@@ -29,15 +29,19 @@ zoom_at (SaksiFormView *self,
   saksi_form_view_camera_moved (self);
 }
 
+/* What is marked and seen stays in view. */
 static void
 zoom_at_center (SaksiFormView *self,
                 double         zoom)
 {
+  gboolean seen = saksi_form_view_sees_highlight (self);
   double x;
   double y;
 
   saksi_form_camera_get_center (saksi_form_view_peek_camera (self), &x, &y);
   zoom_at (self, zoom, x, y);
+  if (seen)
+    saksi_form_view_reveal (self);
 }
 
 static void

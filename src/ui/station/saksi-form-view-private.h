@@ -19,6 +19,8 @@ typedef struct
 
 SaksiFormCamera *saksi_form_view_peek_camera     (SaksiFormView  *self);
 SaksiFormInput  *saksi_form_view_peek_input      (SaksiFormView  *self);
+gboolean         saksi_form_view_sees_highlight  (SaksiFormView  *self);
+void             saksi_form_view_reveal          (SaksiFormView  *self);
 void             saksi_form_view_camera_moved    (SaksiFormView  *self);
 void             saksi_form_view_emit_turn_page  (SaksiFormView  *self,
                                                   int             step);

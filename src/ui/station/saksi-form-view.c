@@ -461,6 +461,33 @@ saksi_form_view_peek_input (SaksiFormView *self)
   return &self->input;
 }
 
+/* Whether something is marked that can be seen. */
+gboolean
+saksi_form_view_sees_highlight (SaksiFormView *self)
+{
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) self->camera.view_width,
+                                             (float) self->camera.view_height);
+  graphene_rect_t bounds;
+
+  if (!self->highlighted)
+    return FALSE;
+
+  saksi_form_camera_map (&self->camera, &self->highlight, &bounds);
+
+  return graphene_rect_intersection (&view, &bounds, NULL);
+}
+
+/* Moves what is marked into view. */
+void
+saksi_form_view_reveal (SaksiFormView *self)
+{
+  if (!self->highlighted)
+    return;
+
+  saksi_form_camera_reveal (&self->camera, &self->highlight);
+  saksi_form_view_camera_moved (self);
+}
+
 /* To be called after each change of the camera. */
 void
 saksi_form_view_camera_moved (SaksiFormView *self)
