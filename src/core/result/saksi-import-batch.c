@@ -223,7 +223,7 @@ static gboolean
 write_rows (SaksiImportBatch   *self,
             SaksiWriter        *writer,
             gint64              receipt,
-            gint64              now,
+            gint64              fetched,
             gboolean            forget,
             SaksiImportSummary *summary,
             GError            **error)
@@ -231,7 +231,7 @@ write_rows (SaksiImportBatch   *self,
   SaksiResultRow **rows = (SaksiResultRow **) self->rows->pdata;
   g_autofree SaksiPut *puts = g_new (SaksiPut, self->rows->len + 1);
 
-  if (!saksi_writer_put_results (writer, rows, self->rows->len, receipt, now, puts, error))
+  if (!saksi_writer_put_results (writer, rows, self->rows->len, receipt, fetched, puts, error))
     return FALSE;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -249,7 +249,7 @@ static gboolean
 write_item (SaksiImportItem    *item,
             SaksiWriter        *writer,
             gint64              receipt,
-            gint64              now,
+            gint64              fetched,
             gboolean            forget,
             SaksiImportSummary *summary,
             GError            **error)
@@ -261,9 +261,9 @@ write_item (SaksiImportItem    *item,
       summary->documents++;
       summary->rejected++;
       return saksi_writer_put_refused (writer, item->path, item->reason, item->body, item->size,
-                                       receipt, now, error);
+                                       receipt, fetched, error);
     }
-  if (!saksi_import_item_write (item, writer, receipt, now, &put, error) ||
+  if (!saksi_import_item_write (item, writer, receipt, fetched, &put, error) ||
       (forget && !saksi_writer_forget_refused (writer, item->path, error)))
     return FALSE;
 
@@ -278,12 +278,24 @@ write_item (SaksiImportItem    *item,
   return TRUE;
 }
 
-static gboolean
-count_receipt (SaksiWriter              *writer,
-               gint64                    receipt,
-               gint64                    finished,
-               const SaksiImportSummary *summary,
-               GError                  **error)
+/**
+ * saksi_import_batch_count:
+ * @writer: a writer
+ * @receipt: a receipt
+ * @finished: seconds since 1970 UTC when this is the last of @receipt, else %SAKSI_UNKNOWN
+ * @summary: what was done in this transaction
+ * @error: a place for a #SaksiStoreError
+ *
+ * Notes with a receipt what it brought.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_import_batch_count (SaksiWriter              *writer,
+                          gint64                    receipt,
+                          gint64                    finished,
+                          const SaksiImportSummary *summary,
+                          GError                  **error)
 {
   const SaksiReceiptCounts counts = {
     .documents = summary->documents,
@@ -301,11 +313,11 @@ count_receipt (SaksiWriter              *writer,
  * @self: a batch
  * @writer: a writer
  * @receipt: the receipt
- * @finished: seconds since 1970 UTC when this is the last batch of @receipt, else %SAKSI_UNKNOWN
- * @summary: (out caller-allocates): what was done
+ * @fetched: when the documents were read, seconds since 1970 UTC
+ * @summary: (inout): what was done is added to it
  * @error: a place for a #SaksiStoreError
  *
- * Writes everything; the caller commits or aborts.
+ * Writes everything; the caller commits or aborts, and counts with saksi_import_batch_count().
  *
  * Returns: whether it went well
  */
@@ -313,22 +325,19 @@ gboolean
 saksi_import_batch_write (SaksiImportBatch   *self,
                           SaksiWriter        *writer,
                           gint64              receipt,
-                          gint64              finished,
+                          gint64              fetched,
                           SaksiImportSummary *summary,
                           GError            **error)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   gboolean forget;
-
-  *summary = (SaksiImportSummary) { 0 };
 
   /* A document that is accepted now is no longer refused; mostly there is none to be forgotten. */
   if (!saksi_writer_has_refused (writer, &forget, error) ||
-      !write_rows (self, writer, receipt, now, forget, summary, error))
+      !write_rows (self, writer, receipt, fetched, forget, summary, error))
     return FALSE;
   for (guint i = 0; i < self->items->len; i++)
-    if (!write_item (self->items->pdata[i], writer, receipt, now, forget, summary, error))
+    if (!write_item (self->items->pdata[i], writer, receipt, fetched, forget, summary, error))
       return FALSE;
 
-  return count_receipt (writer, receipt, finished, summary, error);
+  return TRUE;
 }

@@ -51,9 +51,14 @@ void              saksi_import_batch_add_refused  (SaksiImportBatch        *self
 gboolean          saksi_import_batch_write        (SaksiImportBatch        *self,
                                                    SaksiWriter             *writer,
                                                    gint64                   receipt,
-                                                   gint64                   finished,
+                                                   gint64                   fetched,
                                                    SaksiImportSummary      *summary,
                                                    GError                 **error);
+gboolean          saksi_import_batch_count        (SaksiWriter              *writer,
+                                                   gint64                    receipt,
+                                                   gint64                    finished,
+                                                   const SaksiImportSummary *summary,
+                                                   GError                  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiImportBatch, saksi_import_batch_free)
 

@@ -11,19 +11,35 @@ read_again (SaksiImportBatch   *documents,
             const SaksiRefused *refused)
 {
   SaksiDocumentPath place;
-  const char *data;
   gsize length;
+  const char *data = g_bytes_get_data (refused->body, &length);
 
-  if (refused->body == NULL)
-    {
-      saksi_import_batch_add_refused (documents, refused->path, refused->size, refused->reason);
-      return;
-    }
-  data = g_bytes_get_data (refused->body, &length);
   if (saksi_document_path_parse (refused->path, &place))
     saksi_import_batch_add_document (documents, refused->path, &place, data, length);
   else
     saksi_import_batch_add_line (documents, refused->path, data, length);
+}
+
+/* What is accepted now is still from where its bytes came, and when. */
+static gboolean
+retry_document (SaksiImportBatch   *documents,
+                const SaksiRefused *refused,
+                SaksiWriter        *writer,
+                SaksiImportSummary *summary,
+                GError            **error)
+{
+  if (refused->body == NULL)
+    {
+      summary->documents++;
+      summary->rejected++;
+      return TRUE;
+    }
+
+  saksi_import_batch_clear (documents);
+  read_again (documents, refused);
+
+  return saksi_import_batch_write (documents, writer, refused->receipt, refused->fetched, summary,
+                                   error);
 }
 
 static gboolean
@@ -41,9 +57,10 @@ retry_all (SaksiWriter        *writer,
   if (receipt < 0)
     return FALSE;
   for (guint i = 0; i < list->len; i++)
-    read_again (documents, list->pdata[i]);
+    if (!retry_document (documents, list->pdata[i], writer, summary, error))
+      return FALSE;
 
-  return saksi_import_batch_write (documents, writer, receipt, now, summary, error);
+  return saksi_import_batch_count (writer, receipt, now, summary, error);
 }
 
 static gpointer

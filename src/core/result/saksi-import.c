@@ -34,6 +34,7 @@ typedef struct
 
   SaksiResultReader *reader;   /* owned; reading thread only */
   SaksiResultEncoder *encoder; /* owned; reading thread only, but for the ids of its ballots */
+  GError *end;                 /* owned: why it ended early; main thread only */
   gint64 receipt;       /* of the current path; reading thread only */
   gint64 last_progress; /* reading thread only */
 } Import;
@@ -62,6 +63,7 @@ import_free (gpointer data)
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->written);
   g_clear_error (&self->error);
+  g_clear_error (&self->end);
   g_ptr_array_unref (self->spare);
   saksi_result_reader_free (self->reader);
   saksi_result_encoder_free (self->encoder);
@@ -97,8 +99,9 @@ write_batch (Batch              *batch,
       written = batch->import->receipt >= 0;
     }
   else
-    written = saksi_import_batch_write (batch->documents, writer, batch->receipt, batch->finished,
-                                        summary, error);
+    written = saksi_import_batch_write (batch->documents, writer, batch->receipt,
+                                        g_get_real_time () / G_USEC_PER_SEC, summary, error) &&
+              saksi_import_batch_count (writer, batch->receipt, batch->finished, summary, error);
 
   if (!written)
     {
@@ -331,13 +334,15 @@ dup_origin (Import     *self,
             const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *full = NULL;
 
   if (self->is_shipped)
     return g_strdup_printf ("Saksi %s: %s", SAKSI_VERSION, name);
   if (g_str_equal (path, "-"))
     return g_strdup (path);
 
-  return g_canonicalize_filename (path, NULL);
+  full = g_canonicalize_filename (path, NULL);
+  return g_utf8_make_valid (full, -1);
 }
 
 static gboolean
@@ -381,6 +386,7 @@ import_path (Import       *self,
   return TRUE;
 }
 
+/* A path that cannot be read costs itself only; the first of them is told. */
 static gpointer
 import_in_worker (gpointer      data,
                   GCancellable *cancellable,
@@ -388,32 +394,60 @@ import_in_worker (gpointer      data,
 {
   Import *self = data;
   gint64 started = g_get_monotonic_time ();
+  gboolean go_on = TRUE;
 
-  for (guint i = 0; self->paths[i] != NULL; i++)
-    if (!import_path (self, self->paths[i], cancellable, error))
-      break;
+  for (guint i = 0; self->paths[i] != NULL && go_on; i++)
+    {
+      g_autoptr(GError) path_error = NULL;
+
+      if (import_path (self, self->paths[i], cancellable, &path_error))
+        continue;
+      go_on = path_error->domain == SAKSI_SOURCE_ERROR;
+      if (*error == NULL)
+        g_propagate_error (error, g_steal_pointer (&path_error));
+    }
 
   self->summary.seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
   return NULL;
 }
 
 static void
-import_done_cb (GObject      *source,
+all_written_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   Import *self = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  g_task_propagate_pointer (G_TASK (result), &error);
-  g_clear_pointer (&self->worker, saksi_worker_stop);
   saksi_store_emit_changed (self->store);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
+  if (self->end != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->end));
   else
     g_task_return_boolean (task, TRUE);
+}
+
+static gpointer
+do_nothing (SaksiConnection *connection,
+            gpointer         data,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  return NULL;
+}
+
+/* All batches are written, but the last of them may not have come home yet and holds the store:
+ * what comes home after it ends the import. */
+static void
+import_done_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Import *self = g_task_get_task_data (G_TASK (user_data));
+
+  g_task_propagate_pointer (G_TASK (result), &self->end);
+  g_clear_pointer (&self->worker, saksi_worker_stop);
+  saksi_store_write (self->store, g_task_new (self->store, NULL, all_written_cb, user_data),
+                     do_nothing, NULL);
 }
 
 static void

@@ -139,6 +139,22 @@ static const SaksiSourceClass archive_class = {
   archive_source_get_fraction,
 };
 
+/* Neither tar nor zip; or one that breaks off before its first entry. */
+static void
+set_open_error (struct archive *archive,
+                const char     *path,
+                GError        **error)
+{
+  const char *reason = archive_error_string (archive);
+
+  if (reason == NULL || strncmp (reason, "Unrecognized", strlen ("Unrecognized")) == 0)
+    g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_FORMAT,
+                 "%s is not an archive that can be read (tar, tar.gz, tar.zst, zip)", path);
+  else
+    g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_DAMAGED,
+                 "%s: the archive is damaged: %s", path, reason);
+}
+
 /* A tar, compressed or not, or a zip; the format is recognised by content. */
 SaksiSource *
 saksi_source_archive_open (const char *path,
@@ -153,8 +169,7 @@ saksi_source_archive_open (const char *path,
   archive_read_support_format_zip (archive);
   if (archive_read_open_filename (archive, path, BLOCK_SIZE) != ARCHIVE_OK)
     {
-      g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_FORMAT,
-                   "%s is not an archive that can be read (tar, tar.gz, tar.zst, zip)", path);
+      set_open_error (archive, path, error);
       archive_read_free (archive);
       return NULL;
     }

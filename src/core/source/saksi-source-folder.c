@@ -106,7 +106,8 @@ compare_names (const FTSENT **a,
   return strcmp ((*a)->fts_name, (*b)->fts_name);
 }
 
-/* Goes through the folder in the order of names; links are not followed. */
+/* Goes through the folder in the order of names. It may be a link itself; links in it are not
+ * followed. */
 SaksiSource *
 saksi_source_folder_open (const char *path,
                           GError    **error)
@@ -114,7 +115,7 @@ saksi_source_folder_open (const char *path,
   g_autofree char *full = g_canonicalize_filename (path, NULL);
   g_autofree char *folder = g_path_get_dirname (full);
   char *const roots[] = { full, NULL };
-  FTS *walk = fts_open (roots, FTS_PHYSICAL | FTS_NOCHDIR, compare_names);
+  FTS *walk = fts_open (roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, compare_names);
   FolderSource *self;
 
   if (walk == NULL)

@@ -67,6 +67,25 @@ fill (LinesSource *self,
   return TRUE;
 }
 
+/* Takes the line up to @stop, without the end that other systems put there, and goes on at @next.
+ * @dropped bytes of it did not fit. */
+static void
+take_line (LinesSource *self,
+           gsize        stop,
+           gsize        next,
+           gint64       dropped)
+{
+  const char *buffer = self->parent.buffer;
+
+  self->start = self->next;
+  self->length = stop - self->start;
+  self->next = next;
+  self->number++;
+  while (self->length > 0 && g_ascii_isspace (buffer[self->start + self->length - 1]))
+    self->length--;
+  self->parent.size = dropped + (gint64) self->length;
+}
+
 /* Finds the next line; too long a one leaves an empty line of its size. */
 static gboolean
 find_line (LinesSource *self,
@@ -78,17 +97,18 @@ find_line (LinesSource *self,
   while (TRUE)
     {
       char *end = memchr (self->parent.buffer + self->next + searched, '\n',
-                            self->filled - self->next - searched);
+                          self->filled - self->next - searched);
 
-      if (end != NULL || (self->ended && self->next < self->filled))
+      if (end != NULL)
         {
-          gsize stop = end != NULL ? (gsize) (end - self->parent.buffer) : self->filled;
+          gsize stop = (gsize) (end - self->parent.buffer);
 
-          self->start = self->next;
-          self->length = stop - self->start;
-          self->next = end != NULL ? stop + 1 : stop;
-          self->number++;
-          self->parent.size = dropped + (gint64) self->length;
+          take_line (self, stop, stop + 1, dropped);
+          return TRUE;
+        }
+      if (self->ended && (self->next < self->filled || dropped > 0))
+        {
+          take_line (self, self->filled, self->filled, dropped);
           return TRUE;
         }
       if (self->ended)

@@ -178,5 +178,5 @@ saksi_source_set_path (SaksiSource *self,
                        const char  *path)
 {
   g_free (self->path);
-  self->path = g_strdup (path);
+  self->path = g_utf8_validate (path, -1, NULL) ? g_strdup (path) : g_utf8_make_valid (path, -1);
 }

@@ -79,7 +79,7 @@ CREATE TABLE rollup (
   reported  INTEGER NOT NULL,           -- … whose votes are all known
   newest    INTEGER,                    -- ts of the newest document
   fields    BLOB NOT NULL,              -- 18 pairs of sum and how many were known
-  votes     BLOB NOT NULL               -- pairs of choice code and sum
+  votes     BLOB NOT NULL               -- pairs of choice code and sum, then of how many each
 ) STRICT;
 
 -- Certified results per province, from the decree.

@@ -117,7 +117,7 @@ saksi_refused_table_list (SaksiConnection *connection,
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
     "SELECT refused.path, receipt.origin, refused.reason, refused.fetched, refused.size, "
-    "CASE WHEN ?1 THEN refused.body END "
+    "refused.receipt, CASE WHEN ?1 THEN refused.body END "
     "FROM refused JOIN receipt ON receipt.id = refused.receipt ORDER BY refused.path", error);
 
   if (statement == NULL)
@@ -132,7 +132,8 @@ saksi_refused_table_list (SaksiConnection *connection,
       refused->reason = saksi_column_dup_text (statement, 2);
       refused->fetched = sqlite3_column_int64 (statement, 3);
       refused->size = sqlite3_column_int64 (statement, 4);
-      refused->body = saksi_column_dup_bytes (statement, 5);
+      refused->receipt = sqlite3_column_int64 (statement, 5);
+      refused->body = saksi_column_dup_bytes (statement, 6);
       g_ptr_array_add (list, refused);
     }
   if (step_error != NULL)
@@ -168,7 +169,8 @@ saksi_store_table_count (SaksiConnection  *connection,
     "+ (SELECT count(*) FROM result_version WHERE key >> 42 & 127 <> 1) "
     "+ (SELECT count(*) FROM aggregate WHERE key >> 42 & 127 <> 1) "
     "+ (SELECT count(*) FROM aggregate_version WHERE key >> 42 & 127 <> 1), "
-    "(SELECT count(*) FROM form_image WHERE path NOT LIKE '%/%/%/00/%'), "
+    "(SELECT count(*) FROM form_image WHERE path NOT GLOB '*/00[0-9A-Z][0-9A-Z][0-9][0-9][0-9]"
+    "[0-9][0-9][0-9][0-9][0-9][0-9]-*'), "
     "(SELECT count(*) FROM statement), "
     "(SELECT count(*) FROM system), "
     "(SELECT count(*) FROM reported_observation)",

@@ -27,6 +27,7 @@ typedef struct
   char *origin;    /* owned: of its receipt */
   char *reason;    /* owned */
   gint64 fetched;  /* seconds since 1970 UTC */
+  gint64 receipt;
   gint64 size;
   GBytes *body;    /* owned, nullable: its bytes, where they were kept and asked for */
 } SaksiRefused;

@@ -25,6 +25,7 @@ saksi_rollup_new (void)
 
   self->newest = SAKSI_UNKNOWN;
   self->votes = g_array_new (FALSE, FALSE, sizeof (SaksiVote));
+  self->votes_known = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return self;
 }
@@ -40,6 +41,7 @@ saksi_rollup_free (SaksiRollup *self)
     return;
 
   g_array_unref (self->votes);
+  g_array_unref (self->votes_known);
   g_free (self);
 }
 
@@ -64,18 +66,26 @@ find_vote (GArray         *votes,
   return low;
 }
 
+/* Adds @count, the sum of @known documents. */
 static void
 add_vote (SaksiRollup    *self,
           SaksiChoiceCode choice,
-          gint64          count)
+          gint64          count,
+          gint64          known)
 {
   guint at = find_vote (self->votes, choice);
   SaksiVote vote = { choice, count };
 
   if (at < self->votes->len && g_array_index (self->votes, SaksiVote, at).choice == choice)
-    g_array_index (self->votes, SaksiVote, at).count += count;
+    {
+      g_array_index (self->votes, SaksiVote, at).count += count;
+      g_array_index (self->votes_known, gint64, at) += known;
+    }
   else
-    g_array_insert_val (self->votes, at, vote);
+    {
+      g_array_insert_val (self->votes, at, vote);
+      g_array_insert_val (self->votes_known, at, known);
+    }
 }
 
 static void
@@ -95,7 +105,7 @@ add_numbers (SaksiRollup     *self,
   for (guint i = 0; i < n_votes; i++)
     if (votes[i].count != SAKSI_UNKNOWN &&
         saksi_choice_code_get_kind (votes[i].choice) == SAKSI_CHOICE_CHART)
-      add_vote (self, votes[i].choice, sign * votes[i].count);
+      add_vote (self, votes[i].choice, sign * votes[i].count, sign);
 }
 
 /**
@@ -137,8 +147,20 @@ add_rollup (SaksiRollup       *self,
     {
       const SaksiVote *vote = &g_array_index (other->votes, SaksiVote, i);
 
-      add_vote (self, vote->choice, vote->count);
+      add_vote (self, vote->choice, vote->count, g_array_index (other->votes_known, gint64, i));
     }
+}
+
+/* A choice that no document has any more is unknown again, not zero. */
+static void
+drop_unknown_votes (SaksiRollup *self)
+{
+  for (guint i = self->votes->len; i-- > 0;)
+    if (g_array_index (self->votes_known, gint64, i) == 0)
+      {
+        g_array_remove_index (self->votes, i);
+        g_array_remove_index (self->votes_known, i);
+      }
 }
 
 /**
@@ -291,6 +313,12 @@ decode (SaksiRollup  *self,
   saksi_votes_decode (&reader, &votes, &n);
   g_array_append_vals (self->votes, votes, n);
   g_free (votes);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 known = saksi_varint_get_count (&reader);
+
+      g_array_append_val (self->votes_known, known);
+    }
 
   return !reader.failed;
 }
@@ -388,6 +416,8 @@ save (SaksiConnection   *connection,
       saksi_varint_append_count (fields, rollup->known[i]);
     }
   saksi_votes_encode ((const SaksiVote *) rollup->votes->data, rollup->votes->len, votes);
+  for (guint i = 0; i < rollup->votes->len; i++)
+    saksi_varint_append_count (votes, g_array_index (rollup->votes_known, gint64, i));
 
   sqlite3_bind_int64 (statement, 1, contest_key);
   sqlite3_bind_int64 (statement, 2, rollup->documents);
@@ -433,6 +463,7 @@ saksi_rollup_deltas_write (SaksiRollupDeltas *self,
       if (rollup == NULL)
         rollup = saksi_rollup_new ();
       add_rollup (rollup, change);
+      drop_unknown_votes (rollup);
       if (!save (connection, *(gint64 *) contest_key, rollup, error))
         return FALSE;
     }

@@ -18,7 +18,8 @@ typedef struct
   gint64 newest;                  /* ts of the newest document, or SAKSI_UNKNOWN */
   gint64 sums[SAKSI_N_FIELDS];    /* of what is known */
   gint64 known[SAKSI_N_FIELDS];   /* in how many documents it is */
-  GArray *votes;                  /* owned, of SaksiVote, in order: sums */
+  GArray *votes;                  /* owned, of SaksiVote, in order: sums of what is known */
+  GArray *votes_known;            /* owned, of gint64, beside @votes: in how many documents */
 } SaksiRollup;
 
 SaksiRollup *saksi_rollup_new        (void) G_GNUC_WARN_UNUSED_RESULT;
