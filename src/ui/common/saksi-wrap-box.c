@@ -21,6 +21,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SaksiWrapBox, saksi_wrap_box, GTK_TYPE_WIDGET,
 /* check-style: allow static: set once, when the interface is initialised */
 static GtkBuildableIface *parent_buildable;
 
+/* Only this is asked of a child that wraps: its height at its narrowest costs another layout. */
+static void
+get_widths (GtkWidget *child,
+            int       *minimum,
+            int       *natural)
+{
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
+}
+
 /* Goes over the lines for a width; places the children when @allocate. Returns: the height. */
 static int
 lay_out (SaksiWrapBox *self,
@@ -40,20 +49,20 @@ lay_out (SaksiWrapBox *self,
       /* How far the line goes, and how high it is. */
       for (child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
         {
-          GtkRequisition minimum;
-          GtkRequisition natural;
+          int minimum;
+          int natural;
           int child_height;
 
           if (!gtk_widget_should_layout (child))
             continue;
-          gtk_widget_get_preferred_size (child, &minimum, &natural);
-          if (x > 0 && x + natural.width > width)
+          get_widths (child, &minimum, &natural);
+          if (x > 0 && x + natural > width)
             break;
           gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL,
-                              CLAMP (width, minimum.width, natural.width), NULL, &child_height,
+                              CLAMP (width, minimum, natural), NULL, &child_height,
                               NULL, NULL);
           height = MAX (height, child_height);
-          x += natural.width + SPACING;
+          x += natural + SPACING;
         }
 
       if (allocate)
@@ -61,19 +70,19 @@ lay_out (SaksiWrapBox *self,
           x = 0;
           for (GtkWidget *at = first; at != child; at = gtk_widget_get_next_sibling (at))
             {
-              GtkRequisition minimum;
-              GtkRequisition natural;
               GtkAllocation area;
+              int minimum;
+              int natural;
 
               if (!gtk_widget_should_layout (at))
                 continue;
-              gtk_widget_get_preferred_size (at, &minimum, &natural);
-              area.width = CLAMP (width, minimum.width, natural.width);
+              get_widths (at, &minimum, &natural);
+              area.width = CLAMP (width, minimum, natural);
               area.height = height;
               area.x = backwards ? width - x - area.width : x;
               area.y = y;
               gtk_widget_size_allocate (at, &area, -1);
-              x += natural.width + SPACING;
+              x += natural + SPACING;
             }
         }
 

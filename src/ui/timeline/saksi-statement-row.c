@@ -181,9 +181,14 @@ append_source (SaksiStatementRow          *self,
   GtkWidget *text = gtk_label_new (label);
   GtkWidget *icon = gtk_image_new_from_icon_name ("adw-external-link-symbolic");
 
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  if (self->narrow)
+    {
+      gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (text), 0);
+    }
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
   gtk_box_append (GTK_BOX (content), text);
   gtk_box_append (GTK_BOX (content), icon);
@@ -197,6 +202,16 @@ append_source (SaksiStatementRow          *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
 
   saksi_wrap_box_append (self->sources, button);
+}
+
+static void
+fill_sources (SaksiStatementRow    *self,
+              const SaksiStatement *statement,
+              SaksiLanguage         language)
+{
+  saksi_wrap_box_remove_all (self->sources);
+  for (guint i = 0; i < statement->sources->len; i++)
+    append_source (self, g_ptr_array_index (statement->sources, i), language);
 }
 
 static void
@@ -331,9 +346,7 @@ fill (SaksiStatementRow    *self,
   fill_chips (self, statement, language);
   gtk_toggle_button_set_active (self->details_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details (statement));
-  saksi_wrap_box_remove_all (self->sources);
-  for (guint i = 0; i < statement->sources->len; i++)
-    append_source (self, g_ptr_array_index (statement->sources, i), language);
+  fill_sources (self, statement, language);
 }
 
 /* The list's own row around this one: it has the focus and the name. */
@@ -365,11 +378,21 @@ highlighted_cb (SaksiStatementRow *self)
     gtk_widget_grab_focus (parent);
 }
 
+/* Where there is room, words are not broken and sources take one line each: finding the narrowest
+ * shape of a text that may break anywhere costs more than all the rest of a row. */
 static void
 show_narrow (SaksiStatementRow *self)
 {
+  PangoWrapMode mode = self->narrow ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD;
+
   gtk_widget_set_visible (GTK_WIDGET (self->date), !self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->inner_date), self->narrow);
+  gtk_label_set_wrap_mode (self->text, mode);
+  gtk_label_set_wrap_mode (self->other_text, mode);
+  gtk_label_set_wrap_mode (self->caution, mode);
+  if (self->item != NULL)
+    fill_sources (self, saksi_statement_item_get_statement (self->item),
+                  saksi_language_get_current ());
 }
 
 static void
@@ -383,6 +406,8 @@ saksi_statement_row_set_property (GObject      *object,
   switch ((SaksiStatementRowProperty) prop_id)
     {
     case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        break;
       self->narrow = g_value_get_boolean (value);
       show_narrow (self);
       break;
