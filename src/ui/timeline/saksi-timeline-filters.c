@@ -36,6 +36,7 @@ struct _SaksiTimelineFilters
   GtkToggleButton *more_topics;
   GtkWidget *kinds;
   GtkWidget *done;
+  GtkLabel *done_label;
 };
 
 /* One choice; its widgets belong to the template. */
@@ -333,6 +334,7 @@ saksi_timeline_filters_class_init (SaksiTimelineFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, more_topics);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, kinds);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, done);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, done_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, host_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_topics_cb);
@@ -365,7 +367,7 @@ saksi_timeline_filters_show_facets (SaksiTimelineFilters       *self,
   /* TRANSLATORS: the button that leads from the filters to the list of what they leave */
   label = g_strdup_printf (ngettext ("Show %s Statement", "Show %s Statements", facets->total),
                            number);
-  gtk_button_set_label (GTK_BUTTON (self->done), label);
+  gtk_label_set_label (self->done_label, label);
 }
 
 /* The ids of the active choices; NULL where there are none. */

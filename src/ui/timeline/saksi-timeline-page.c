@@ -579,22 +579,29 @@ saksi_timeline_page_map (GtkWidget *widget)
   SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
 
   GTK_WIDGET_CLASS (saksi_timeline_page_parent_class)->map (widget);
-  if (!self->asked)
+  /* The first time the width is not known yet, and the rows depend on it. */
+  if (!self->asked && gtk_widget_get_width (widget) > 0)
     reload (self);
+}
+
+static void
+set_narrow (SaksiTimelinePage *self,
+            gboolean           narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
 static gboolean
 update_narrow_cb (gpointer data)
 {
   SaksiTimelinePage *self = data;
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
 
   self->narrow_id = 0;
-  if (self->narrow != narrow)
-    {
-      self->narrow = narrow;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
-    }
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
 
   return G_SOURCE_REMOVE;
 }
@@ -618,7 +625,8 @@ saksi_timeline_page_measure (GtkWidget     *widget,
                       minimum, natural, NULL, NULL);
 }
 
-/* Rows may not change while they get their places, so they are told right after. */
+/* Rows may not change while they get their places, so they are told right after. Before there are
+ * any, the page itself learns at once, so that they are not made for another width. */
 static void
 saksi_timeline_page_size_allocate (GtkWidget *widget,
                                    int        width,
@@ -629,8 +637,12 @@ saksi_timeline_page_size_allocate (GtkWidget *widget,
 
   gtk_widget_size_allocate (GTK_WIDGET (self->toasts), &(GtkAllocation) { 0, 0, width, height },
                             baseline);
-  if (self->narrow != (width < NARROW_WIDTH) && self->narrow_id == 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    set_narrow (self, width < NARROW_WIDTH);
+  else if (self->narrow != (width < NARROW_WIDTH) && self->narrow_id == 0)
     self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_narrow_cb, self, NULL);
+  if (!self->asked && gtk_widget_get_mapped (widget))
+    reload (self);
 }
 
 static void
