@@ -533,6 +533,131 @@ test_reader (void)
     }
 }
 
+/* A number as it may stand in a document: mostly of a station, sometimes a placeholder far beyond,
+ * at the edges of what a count can be, or none at all. */
+static void
+append_count (GString *text,
+              GRand   *rand)
+{
+  static const char *const rare[] = {
+    "null", "0", "999", "1000", "32767", "32768", "65535", "65536", "256000", "999999999999",
+    "1000000000000", "1000000000001", "-1", "-256000", "1.0", "1.5", "1e3", "\"12\"", "\"x\"", "01",
+    "true", "{}", "99999999999999999999", "", " 7",
+  };
+
+  if (g_rand_int_range (rand, 0, 60) == 0)
+    g_string_append (text, rare[g_rand_int_range (rand, 0, G_N_ELEMENTS (rare))]);
+  else
+    g_string_append_printf (text, "%d", g_rand_int_range (rand, 0, 300));
+}
+
+static void
+append_page (GString *text,
+             GRand   *rand)
+{
+  static const char *const rare[] = {
+    "null", "\"\"", "\"a\\/b\"", "\"caf\xc3\xa9\"", "\"\xff\"", "\"a\tb\"", "7", "\"open", "[]",
+  };
+
+  if (g_rand_int_range (rand, 0, 40) == 0)
+    g_string_append (text, rare[g_rand_int_range (rand, 0, G_N_ELEMENTS (rare))]);
+  else
+    g_string_append_printf (text, "\"https://forms.example/0a1b/pemilu/ppwp/12/04/01/20/01/"
+                            "1204012001001-20240214-%06d--0.jpg\"",
+                            g_rand_int_range (rand, 0, 240000));
+}
+
+/* A document as a server makes them: the same members in the same order, but for a few. */
+static char *
+make_document (GRand *rand)
+{
+  static const char *const times[] = {
+    "\"2024-02-16 11:00:00\"", "\"2024-02-30 11:00:00\"", "\"2024-02-16 23:59:60\"", "null",
+    "\"\"", "1",
+  };
+  static const char *const codes[] = {
+    STATION, "1204012001002", "120401200100", "120401200100x", "99AA012001001", "",
+  };
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "{\"kode\":\"%s\",\"chart\":{\"null\":null,\"100026\":",
+                   codes[g_rand_int_range (rand, 0, 20) % G_N_ELEMENTS (codes) *
+                         g_rand_int_range (rand, 0, 2)]);
+  append_count (text, rand);
+  g_string_append (text, ",\"100025\":");
+  append_count (text, rand);
+  g_string_append (text, "},\"images\":[");
+  append_page (text, rand);
+  g_string_append_c (text, ',');
+  append_page (text, rand);
+  g_string_append (text, "],\"administrasi\":{\"suara_sah\":");
+  append_count (text, rand);
+  g_string_append (text, g_rand_int_range (rand, 0, 30) > 0 ? ", \"suara_total\":"
+                                                            : ", \"suara_sah\":");
+  append_count (text, rand);
+  g_string_append_printf (text, "},\"psu\":%s,\"ts\":%s,\"status_suara\":%s}",
+                          g_rand_int_range (rand, 0, 9) > 0 ? "null" : "\"Reguler\"",
+                          times[g_rand_int_range (rand, 0, 30) == 0
+                                ? g_rand_int_range (rand, 0, G_N_ELEMENTS (times)) : 0],
+                          g_rand_int_range (rand, 0, 9) > 0 ? "true" : "false");
+
+  return g_string_free (text, FALSE);
+}
+
+/* What a reader of many documents of the same shapes says of @text is what a new one says. */
+static void
+check_as_new (SaksiResultReader *reader,
+              const char        *text,
+              gsize              length,
+              gboolean           is_line)
+{
+  g_autoptr(SaksiResultReader) fresh = saksi_result_reader_new ();
+  g_autofree char *copy = g_memdup2 (text, length);
+  SaksiContest contest = saksi_contest_from_name ("ppwp-2024");
+  SaksiKey key = saksi_key_from_code (STATION);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) expected_error = NULL;
+  const SaksiResult *result = is_line
+    ? saksi_result_reader_read_line (reader, copy, length, &error)
+    : saksi_result_reader_read (reader, copy, length, contest, key, &error);
+  const SaksiResult *expected = is_line
+    ? saksi_result_reader_read_line (fresh, copy, length, &expected_error)
+    : saksi_result_reader_read (fresh, copy, length, contest, key, &expected_error);
+
+  g_assert_cmpstr (error != NULL ? error->message : NULL, ==,
+                   expected_error != NULL ? expected_error->message : NULL);
+  g_assert_cmpint (result != NULL, ==, expected != NULL);
+  if (result == NULL)
+    return;
+
+  test_result_assert_equal (result, expected);
+  g_assert_cmpuint (result->key, ==, expected->key);
+  g_assert_cmpuint (result->contest, ==, expected->contest);
+}
+
+/* Values at every edge, documents cut off, and single bytes changed, in documents that otherwise
+ * look alike: this is what the short way of reading must not take for what it is not. */
+static void
+test_shapes (void)
+{
+  g_autoptr(SaksiResultReader) reader = saksi_result_reader_new ();
+  g_autoptr(GRand) rand = g_rand_new_with_seed (31);
+
+  for (guint i = 0; i < 60000; i++)
+    {
+      g_autofree char *text = make_document (rand);
+      gsize length = strlen (text);
+      gint32 damage = g_rand_int_range (rand, 0, 4);
+
+      if (damage == 0)
+        length = (gsize) g_rand_int_range (rand, 1, (gint32) length);
+      else if (damage == 1)
+        text[g_rand_int_range (rand, 0, (gint32) length)] =
+          "0123456789 \",:{}[]-.enull\\\x7f\x80\x1f"[g_rand_int_range (rand, 0, 29)];
+      check_as_new (reader, text, length, g_rand_boolean (rand));
+    }
+}
+
 static void
 test_lines (void)
 {
@@ -762,6 +887,7 @@ main (int    argc,
   g_test_add_func ("/result-parser/cut-off", test_cut_off);
   g_test_add_func ("/result-parser/shuffled", test_shuffled);
   g_test_add_func ("/result-parser/reader", test_reader);
+  g_test_add_func ("/result-parser/shapes", test_shapes);
   g_test_add_func ("/result-parser/lines", test_lines);
   g_test_add_func ("/result-parser/flags", test_flags);
   g_test_add_func ("/result-parser/codec", test_codec);

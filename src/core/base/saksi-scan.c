@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/saksi-scan-plain.h"
+
 static gboolean
 fail (SaksiScan  *self,
       const char *reason)
@@ -182,37 +184,6 @@ saksi_scan_next_element (SaksiScan *self)
   return next_entry (self, ']');
 }
 
-/* Of eight bytes at once: whether any is a quotation mark, a backslash, a control character or
- * not ASCII. */
-static inline gboolean
-has_special (guint64 bytes)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  const guint64 highs = G_GUINT64_CONSTANT (0x8080808080808080);
-  guint64 quote = bytes ^ (ones * '"');
-  guint64 backslash = bytes ^ (ones * '\\');
-
-  return ((bytes | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
-           ((bytes - ones * 0x20) & ~bytes)) & highs) != 0;
-}
-
-static inline const char *
-skip_plain (const char *at,
-            const char *end)
-{
-  guint64 bytes;
-
-  while (end - at >= 8)
-    {
-      memcpy (&bytes, at, 8);
-      if (has_special (bytes))
-        break;
-      at += 8;
-    }
-
-  return at;
-}
-
 static int
 hex_value (char character)
 {
@@ -329,7 +300,7 @@ saksi_scan_string (SaksiScan     *self,
 
   while (TRUE)
     {
-      at = skip_plain (at, self->end);
+      at = saksi_scan_skip_plain (at, self->end);
       if (at == self->end)
         return fail (self, "ends too early");
       if (*at == '"')

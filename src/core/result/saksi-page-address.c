@@ -369,15 +369,14 @@ saksi_page_addresses_decode (gconstpointer data,
 const char *
 saksi_page_address_get_path (const char *address)
 {
-  const char *at = address + strlen (address);
-  guint slashes = 0;
+  const char *end = address + strlen (address);
 
-  while (at > address)
+  for (guint slashes = 0; slashes < 9; slashes++)
     {
-      if (at[-1] == '/' && ++slashes == 9)
-        return at;
-      at--;
+      end = memrchr (address, '/', (gsize) (end - address));
+      if (end == NULL)
+        return address;
     }
 
-  return address;
+  return end + 1;
 }

@@ -7,6 +7,24 @@
 
 typedef SaksiResultReader Parser;
 
+/**
+ * saksi_result_reader_ensure_votes:
+ * @self: a reader
+ * @n: a number of votes
+ *
+ * Makes room for @n votes in the record.
+ */
+void
+saksi_result_reader_ensure_votes (SaksiResultReader *self,
+                                  guint              n)
+{
+  if (n <= self->room)
+    return;
+
+  self->room = MAX (n, self->room > 0 ? self->room * 4 : 8);
+  self->result->votes = g_renew (SaksiVote, self->result->votes, self->room);
+}
+
 static void
 add_vote (Parser         *parser,
           SaksiChoiceCode choice,
@@ -19,11 +37,7 @@ add_vote (Parser         *parser,
       parser->too_large = TRUE;
       return;
     }
-  if (result->n_votes == parser->room)
-    {
-      parser->room = parser->room > 0 ? parser->room * 4 : 8;
-      result->votes = g_renew (SaksiVote, result->votes, parser->room);
-    }
+  saksi_result_reader_ensure_votes (parser, result->n_votes + 1);
   result->votes[result->n_votes].choice = choice;
   result->votes[result->n_votes++].count = count;
 }
@@ -39,16 +53,51 @@ keep_extra (Parser              *parser,
     saksi_extras_add (&parser->extras, prefix, name, &raw);
 }
 
+/* Notes where a count stands when it is one that a shape can have a slot for: null or a few digits. */
+static void
+mark_count (Parser              *parser,
+            SaksiSlotKind        kind,
+            guint64              target,
+            const SaksiScanText *raw)
+{
+  gboolean is_plain = raw->length <= SAKSI_SLOT_MAX_DIGITS;
+
+  if (*raw->chars != 'n')
+    for (gsize i = 0; i < raw->length && is_plain; i++)
+      is_plain = g_ascii_isdigit (raw->chars[i]);
+
+  if (is_plain)
+    saksi_slot_marks_add (&parser->marks, kind, target, raw->chars, raw->length);
+  else
+    parser->marks.unfit = TRUE;
+}
+
 static void
 read_count_member (Parser              *parser,
                    const char          *prefix,
                    const SaksiScanText *name,
+                   SaksiSlotKind        kind,
+                   guint64              target,
                    gint64              *count)
 {
   SaksiScanText raw;
 
-  if (!saksi_parse_count (&parser->scan, count, &raw) && parser->scan.error == NULL)
+  if (saksi_parse_count (&parser->scan, count, &raw))
+    mark_count (parser, kind, target, &raw);
+  else if (parser->scan.error == NULL)
     saksi_extras_add (&parser->extras, prefix, name, &raw);
+}
+
+static void
+read_vote_member (Parser              *parser,
+                  const char          *prefix,
+                  const SaksiScanText *name,
+                  SaksiChoiceCode      choice)
+{
+  gint64 count;
+
+  read_count_member (parser, prefix, name, SAKSI_SLOT_VOTE, choice, &count);
+  add_vote (parser, choice, count);
 }
 
 /* {"jml_suara_total": 3, "jml_suara_partai": 1}: the votes of a party in a council election. */
@@ -61,18 +110,11 @@ read_party (Parser *parser,
   saksi_scan_enter (&parser->scan);
   while (saksi_scan_next_member (&parser->scan, &name))
     {
-      gint64 count;
-
       if (saksi_scan_text_equal (&name, "jml_suara_total"))
-        {
-          read_count_member (parser, "chart", &name, &count);
-          add_vote (parser, saksi_choice_code (SAKSI_CHOICE_CHART, 0, party), count);
-        }
+        read_vote_member (parser, "chart", &name, saksi_choice_code (SAKSI_CHOICE_CHART, 0, party));
       else if (saksi_scan_text_equal (&name, "jml_suara_partai"))
-        {
-          read_count_member (parser, "chart", &name, &count);
-          add_vote (parser, saksi_choice_code (SAKSI_CHOICE_PARTY_ONLY, party, 0), count);
-        }
+        read_vote_member (parser, "chart", &name,
+                          saksi_choice_code (SAKSI_CHOICE_PARTY_ONLY, party, 0));
       else if (saksi_scan_text_equal (&name, "null"))
         saksi_scan_skip (&parser->scan, NULL);
       else
@@ -89,7 +131,6 @@ read_chart_members (Parser *parser)
   while (saksi_scan_next_member (&parser->scan, &name))
     {
       guint32 number;
-      gint64 count;
 
       if (saksi_scan_text_equal (&name, "null"))
         saksi_scan_skip (&parser->scan, NULL);
@@ -98,10 +139,8 @@ read_chart_members (Parser *parser)
       else if (number <= SAKSI_MAX_PARTY && saksi_scan_peek (&parser->scan) == SAKSI_SCAN_OBJECT)
         read_party (parser, number);
       else
-        {
-          read_count_member (parser, "chart", &name, &count);
-          add_vote (parser, saksi_choice_code (SAKSI_CHOICE_CHART, 0, number), count);
-        }
+        read_vote_member (parser, "chart", &name,
+                          saksi_choice_code (SAKSI_CHOICE_CHART, 0, number));
     }
 }
 
@@ -116,7 +155,8 @@ read_administration_members (Parser *parser)
       SaksiField field;
 
       if (saksi_field_from_chars (name.chars, name.length, &field))
-        read_count_member (parser, "administrasi", &name, &parser->result->fields[field]);
+        read_count_member (parser, "administrasi", &name, SAKSI_SLOT_FIELD, field,
+                           &parser->result->fields[field]);
       else if (saksi_scan_text_equal (&name, "null"))
         saksi_scan_skip (&parser->scan, NULL);
       else
@@ -150,18 +190,14 @@ read_candidate_members (Parser *parser)
       while (saksi_scan_next_member (&parser->scan, &name))
         {
           guint32 candidate;
-          gint64 count;
 
           if (saksi_scan_text_equal (&name, "null"))
             saksi_scan_skip (&parser->scan, NULL);
           else if (!saksi_parse_chart_key (&name, &candidate))
             keep_extra (parser, "caleg", &name);
           else
-            {
-              read_count_member (parser, "caleg", &name, &count);
-              add_vote (parser, saksi_choice_code (SAKSI_CHOICE_PARTY_CANDIDATE, party, candidate),
-                        count);
-            }
+            read_vote_member (parser, "caleg", &name,
+                              saksi_choice_code (SAKSI_CHOICE_PARTY_CANDIDATE, party, candidate));
         }
     }
 }
@@ -179,9 +215,12 @@ keep_page (Parser              *parser,
 
       gsize size = strlen (plain) + 1;
 
+      parser->marks.unfit = TRUE;
       parser->text_length += size;
       return memcpy (kept, plain, size);
     }
+  saksi_slot_marks_add (&parser->marks, SAKSI_SLOT_PAGE, parser->result->n_pages, text->chars - 1,
+                        text->length + 2);
   memcpy (kept, text->chars, text->length);
   kept[text->length] = '\0';
   parser->text_length += text->length + 1;
@@ -193,15 +232,20 @@ keep_page (Parser              *parser,
 static void
 skip_image (Parser *parser)
 {
-  gboolean is_null = saksi_scan_peek (&parser->scan) == SAKSI_SCAN_NULL;
   char number[16];
   SaksiScanText name = { number, 0, FALSE };
+  SaksiScanText raw;
+
+  if (saksi_scan_peek (&parser->scan) == SAKSI_SCAN_NULL)
+    {
+      if (saksi_scan_skip (&parser->scan, &raw))
+        saksi_slot_marks_add (&parser->marks, SAKSI_SLOT_PAGE, parser->result->n_pages, raw.chars,
+                              raw.length);
+      return;
+    }
 
   name.length = (gsize) g_snprintf (number, sizeof number, "%u", parser->result->n_pages + 1);
-  if (is_null)
-    saksi_scan_skip (&parser->scan, NULL);
-  else
-    keep_extra (parser, "images", &name);
+  keep_extra (parser, "images", &name);
 }
 
 static void
@@ -325,6 +369,10 @@ read_code (Parser              *parser,
   else if (key != parser->result->key)
     return FALSE;
 
+  if (text.length == SAKSI_CODE_MAX)
+    saksi_slot_marks_add (&parser->marks, SAKSI_SLOT_CODE, 0, text.chars - 1, text.length + 2);
+  else
+    parser->marks.unfit = TRUE;
   parser->scan = ahead;
   return TRUE;
 }
@@ -357,8 +405,9 @@ read_member (Parser              *parser,
     read_mode (parser, name);
   else if (saksi_scan_text_equal (name, "ts"))
     {
-      if (!saksi_parse_time (&parser->scan, &parser->result->ts, &raw) &&
-          parser->scan.error == NULL)
+      if (saksi_parse_time (&parser->scan, &parser->result->ts, &raw))
+        saksi_slot_marks_add (&parser->marks, SAKSI_SLOT_TIME, 0, raw.chars, raw.length);
+      else if (parser->scan.error == NULL)
         saksi_extras_add (&parser->extras, NULL, name, &raw);
     }
   else if (saksi_scan_text_equal (name, "status_suara"))

@@ -75,13 +75,25 @@ saksi_result_reader_free (SaksiResultReader *self)
   self->result->pages = NULL;
   self->result->n_pages = 0;
   saksi_result_free (self->result);
+  for (guint i = 0; i < self->n_shapes; i++)
+    saksi_result_shape_free (self->shapes[i]);
   g_free (self->text);
   g_free (self);
 }
 
 static void
+ensure_text_room (SaksiResultReader *self,
+                  gsize              length)
+{
+  if (self->text_room >= length + SAKSI_MAX_PAGES)
+    return;
+
+  self->text_room = length + SAKSI_MAX_PAGES;
+  self->text = g_realloc (self->text, self->text_room);
+}
+
+static void
 reset (SaksiResultReader *self,
-       gsize              length,
        SaksiContest       contest,
        SaksiKey           key)
 {
@@ -99,11 +111,8 @@ reset (SaksiResultReader *self,
 
   self->too_large = FALSE;
   self->text_length = 0;
-  if (self->text_room < length + SAKSI_MAX_PAGES)
-    {
-      self->text_room = length + SAKSI_MAX_PAGES;
-      self->text = g_realloc (self->text, self->text_room);
-    }
+  self->marks.n = 0;
+  self->marks.unfit = FALSE;
 }
 
 static gboolean
@@ -117,10 +126,10 @@ votes_are_sorted (const SaksiResult *result)
 }
 
 static gboolean
-read_document (SaksiResultReader *self,
-               const char        *data,
-               gsize              length,
-               GError           **error)
+read_members (SaksiResultReader *self,
+              const char        *data,
+              gsize              length,
+              GError           **error)
 {
   SaksiResult *result = self->result;
 
@@ -133,6 +142,71 @@ read_document (SaksiResultReader *self,
     qsort (result->votes, result->n_votes, sizeof *result->votes, saksi_vote_compare);
 
   return saksi_parse_end (&self->scan, error) && check (self, error);
+}
+
+/* Puts @shape before the others; the one behind position @at gives way to it. */
+static void
+put_shape_first (SaksiResultReader *self,
+                 SaksiResultShape  *shape,
+                 guint              at)
+{
+  memmove (self->shapes + 1, self->shapes, at * sizeof *self->shapes);
+  self->shapes[0] = shape;
+}
+
+static gboolean
+read_by_shape (SaksiResultReader *self,
+               SaksiContest       contest,
+               SaksiKey           key,
+               const char        *data,
+               gsize              length)
+{
+  for (guint i = 0; i < self->n_shapes; i++)
+    {
+      reset (self, contest, key);
+      if (!saksi_result_shape_read (self->shapes[i], self, data, length))
+        continue;
+      if (i > 0)
+        put_shape_first (self, self->shapes[i], i);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+learn_shape (SaksiResultReader *self,
+             const char        *data,
+             gsize              length)
+{
+  if (self->marks.unfit || self->result->extra != NULL ||
+      self->result->key == SAKSI_KEY_INVALID)
+    return;
+
+  if (self->n_shapes == SAKSI_MAX_SHAPES)
+    saksi_result_shape_free (self->shapes[--self->n_shapes]);
+  put_shape_first (self, saksi_result_shape_new (self->result, &self->marks, data, length),
+                   self->n_shapes++);
+}
+
+static gboolean
+read_document (SaksiResultReader *self,
+               SaksiContest       contest,
+               SaksiKey           key,
+               const char        *data,
+               gsize              length,
+               GError           **error)
+{
+  ensure_text_room (self, length);
+  if (read_by_shape (self, contest, key, data, length))
+    return TRUE;
+
+  reset (self, contest, key);
+  if (!read_members (self, data, length, error))
+    return FALSE;
+  learn_shape (self, data, length);
+
+  return TRUE;
 }
 
 /**
@@ -160,10 +234,9 @@ saksi_result_reader_read (SaksiResultReader *self,
                           SaksiKey           key,
                           GError           **error)
 {
-  reset (self, length, contest, key);
   self->has_code = FALSE;
 
-  return read_document (self, data, length, error) ? self->result : NULL;
+  return read_document (self, contest, key, data, length, error) ? self->result : NULL;
 }
 
 /* The contest of the first page address that tells one. */
@@ -207,10 +280,9 @@ saksi_result_reader_read_line (SaksiResultReader *self,
                                gsize              length,
                                GError           **error)
 {
-  reset (self, length, SAKSI_CONTEST_INVALID, SAKSI_KEY_INVALID);
   self->has_code = TRUE;
 
-  if (!read_document (self, data, length, error))
+  if (!read_document (self, SAKSI_CONTEST_INVALID, SAKSI_KEY_INVALID, data, length, error))
     return NULL;
   if (self->result->key == SAKSI_KEY_INVALID ||
       saksi_key_get_level (self->result->key) != SAKSI_LEVEL_STATION)

@@ -30,7 +30,8 @@ GQuark       saksi_result_error_quark (void);
  * SaksiResultReader:
  *
  * Reads station documents one after the other into the same record, without taking memory for
- * each. Used on one thread.
+ * each. It learns what they look like: a document of the shape of one before is read by comparing
+ * it with that one, any other member by member. Used on one thread.
  */
 typedef struct _SaksiResultReader SaksiResultReader;
 

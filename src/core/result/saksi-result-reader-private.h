@@ -6,8 +6,13 @@
 
 #include "result/saksi-parse.h"
 #include "result/saksi-result-parser.h"
+#include "result/saksi-result-shape.h"
 
 G_BEGIN_DECLS
+
+/* How many shapes are remembered. Most documents of a set have the same one; psu, status and null
+ * make a few more. */
+#define SAKSI_MAX_SHAPES 8
 
 struct _SaksiResultReader
 {
@@ -22,8 +27,14 @@ struct _SaksiResultReader
   char *text;          /* owned */
   gsize text_room;
   gsize text_length;
+
+  SaksiSlotMarks marks; /* where in the document the values are */
+  SaksiResultShape *shapes[SAKSI_MAX_SHAPES]; /* owned; the one met last first */
+  guint n_shapes;
 };
 
 void saksi_result_reader_read_members (SaksiResultReader *self);
+void saksi_result_reader_ensure_votes (SaksiResultReader *self,
+                                       guint              n);
 
 G_END_DECLS
