@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The programs to compare with. Those that are not installed are left out, and it is said."""
+
+import os
+import shutil
+import sys
+
+from running import ask, measure, remove_database, size_mb
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FIGURES = ('cpu', 'wall', 'peak_mb', 'file_mb')
+HOW = './dev bench --peers installs it'
+
+
+class DuckDB:
+    """In Node, as the prebuilt library comes that way; `./dev bench --peers` puts it there."""
+
+    def __init__(self, folder, work):
+        self.modules = folder
+        self.file = os.path.join(work, 'peer.duckdb')
+        self.node = shutil.which('node') or shutil.which('nodejs')
+
+    @property
+    def missing(self):
+        package = os.path.join(self.modules, 'node_modules/@duckdb/node-api')
+        if self.node is None or not os.path.isdir(package):
+            return 'DuckDB is not installed; ' + HOW
+        return None
+
+    def _command(self, verb, *arguments):
+        return [self.node, os.path.join(HERE, 'peer-duckdb.mjs'), self.modules, verb, self.file,
+                *arguments]
+
+    def load(self, set_file, verb='import'):
+        remove_database(self.file)
+        return ask(self._command(verb, set_file))
+
+    def answer(self):
+        return ask(self._command('queries'))
+
+
+class PythonScript:
+    missing = None
+
+    def __init__(self, work):
+        self.file = os.path.join(work, 'peer.sqlite')
+
+    def load(self, set_file):
+        remove_database(self.file)
+        figures = ask([sys.executable, os.path.join(HERE, 'peer-sqlite.py'), self.file, set_file])
+        remove_database(self.file)
+        return figures
+
+
+class Saksi:
+    """Ourselves: the whole process counts, with starting."""
+
+    missing = None
+
+    def __init__(self, build, work):
+        self.cli = os.path.join(build, 'src/cli/saksi-cli')
+        self.file = os.path.join(work, 'saksi.db')
+
+    def load(self, set_file, contest='ppwp-2024', keep=False):
+        if not keep:
+            remove_database(self.file)
+        figures = measure([self.cli, '--cache', self.file, '--contest', contest, '--quiet',
+                           '--json', 'import', set_file])
+        figures['file_mb'] = size_mb(self.file)
+        return figures
+
+
+def maps_missing():
+    return None if shutil.which('gnome-maps') else 'GNOME Maps is not installed; ' + HOW

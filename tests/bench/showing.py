@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What people see: starting, memory, scrolling, on a screen of its own."""
+
+import os
+import shutil
+import sys
+
+import peers
+from answering import read_lines
+from loading import ensure_full_cache
+from running import ask, measure, say
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SCREEN = os.path.join(HERE, '../ui/run-ui-test.sh')
+
+
+def _measure_in_screen(bench, group):
+    needed = [program for program in ('Xvfb', 'xdotool') if shutil.which(program) is None]
+    if needed:
+        bench.samples.notes[group] = 'not installed: ' + ', '.join(needed)
+        return
+    if not os.path.exists(os.path.join(bench.build, 'tests/bench/watch-window')):
+        bench.samples.notes[group] = 'built without the libraries of X'
+        return
+    if peers.maps_missing():
+        bench.samples.notes['maps'] = peers.maps_missing()
+    ensure_full_cache(bench)
+    say('%s, %d rounds' % (group, bench.runs))
+    found = ask([SCREEN, bench.build, sys.executable, os.path.join(HERE, 'in-screen.py'),
+                 bench.build, bench.full_cache, str(bench.runs), group])
+    for name, values in found.items():
+        for value in values:
+            bench.samples.add(name, value)
+
+
+def measure_start(bench):
+    _measure_in_screen(bench, 'start')
+
+
+def measure_memory(bench):
+    _measure_in_screen(bench, 'memory')
+
+
+def measure_scroll(bench):
+    program = os.path.join(bench.build, 'tests/bench/bench-scroll')
+    if not os.path.exists(program):
+        bench.samples.notes['scroll'] = 'there is no table of all stations to scroll yet'
+        return
+    ensure_full_cache(bench)
+    for number in range(bench.runs):
+        say('scrolling, round %d of %d' % (number + 1, bench.runs))
+        figures = read_lines(measure([SCREEN, bench.build, program, bench.full_cache])['output'])
+        for name, value in figures.items():
+            bench.samples.add(name, value)
