@@ -9,6 +9,7 @@
 #include "check/saksi-check.h"
 #include "store/saksi-connection.h"
 #include "store/saksi-finding-table.h"
+#include "store/saksi-fingerprint-table.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-rollup-table.h"
 
@@ -142,6 +143,9 @@ check_integrity (const char *path)
   static const char *const checks[] = {
     "PRAGMA integrity_check",
     "SELECT coalesce((SELECT 'foreign key of ' || \"table\" FROM pragma_foreign_key_check), 'ok')",
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM (SELECT receipt, ballot FROM result UNION ALL "
+    "SELECT receipt, ballot FROM result_version) WHERE receipt NOT IN (SELECT id FROM receipt) "
+    "OR ballot NOT IN (SELECT id FROM ballot)) THEN 'no receipt or ballot' ELSE 'ok' END",
     /* A version is either the current one or among the others, and has a number of its own. */
     "SELECT CASE WHEN EXISTS (SELECT 1 FROM result JOIN result_version USING (key) "
     "WHERE result.version = result_version.version OR result.sha256 = result_version.sha256) "
@@ -163,6 +167,46 @@ check_integrity (const char *path)
       sqlite3_finalize (row);
     }
   sqlite3_close (db);
+}
+
+/* What is known of each district is what is stored there, no more and no less. */
+static void
+check_fingerprints (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiConnection *connection = saksi_connection_open (path, SAKSI_CONNECTION_READ, &error);
+  g_autoptr(SaksiFingerprints) prints = saksi_fingerprints_new ();
+  sqlite3_stmt *rows;
+  gint64 n_known = 0;
+  gint64 n_stored = 0;
+
+  g_assert_no_error (error);
+  rows = saksi_connection_prepare (
+    connection, "SELECT stored.key, sha256, kind = 'lines' FROM (SELECT key, sha256, receipt "
+    "FROM result UNION ALL SELECT key, sha256, receipt FROM result_version) AS stored "
+    "JOIN receipt ON receipt.id = stored.receipt ORDER BY stored.key", &error);
+  g_assert_no_error (error);
+  while (saksi_connection_step (connection, rows, &error))
+    {
+      gint64 key = sqlite3_column_int64 (rows, 0);
+      gint64 district = key & ~G_GINT64_CONSTANT (0xffffff);
+      SaksiSha256 sha256;
+
+      if (saksi_fingerprints_get_district (prints) != district)
+        {
+          saksi_fingerprint_table_load (connection, district, prints, &error);
+          g_assert_no_error (error);
+          n_known += saksi_fingerprints_get_length (prints);
+        }
+      memcpy (sha256.bytes, sqlite3_column_blob (rows, 1), SAKSI_SHA256_SIZE);
+      g_assert_cmpint (saksi_fingerprints_match (prints, saksi_contest_key_get_key (key),
+                         saksi_fingerprint_of (&sha256, sqlite3_column_int (rows, 2))), ==,
+                       SAKSI_FINGERPRINT_SAME);
+      n_stored++;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpint (n_known, ==, n_stored);
+  saksi_connection_close (connection);
 }
 
 /* Sums of a region, made anew. */
@@ -357,4 +401,5 @@ test_cache_check (const char *path)
   g_assert_cmpint (test_cache_count (path, "rollup"), ==, g_hash_table_size (recounts));
   g_assert_cmpint (test_cache_count (path, "finding"), ==, n_findings);
   check_integrity (path);
+  check_fingerprints (path);
 }

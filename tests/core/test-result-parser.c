@@ -635,7 +635,7 @@ check_as_new (SaksiResultReader *reader,
   g_assert_cmpuint (result->contest, ==, expected->contest);
 }
 
-/* Values at every edge, documents cut off, and single bytes changed, in documents that otherwise
+/* Values at every edge, documents cut off or too long, and single bytes changed, in documents that otherwise
  * look alike: this is what the short way of reading must not take for what it is not. */
 static void
 test_shapes (void)
@@ -654,6 +654,15 @@ test_shapes (void)
       else if (damage == 1)
         text[g_rand_int_range (rand, 0, (gint32) length)] =
           "0123456789 \",:{}[]-.enull\\\x7f\x80\x1f"[g_rand_int_range (rand, 0, 29)];
+      else if (damage == 2)
+        {
+          g_autofree char *longer = g_strconcat (text, &"  }]x"[g_rand_int_range (rand, 0, 6)],
+                                                 NULL);
+
+          g_free (text);
+          text = g_steal_pointer (&longer);
+          length = strlen (text);
+        }
       check_as_new (reader, text, length, g_rand_boolean (rand));
     }
 }

@@ -3,6 +3,8 @@
 
 #include "result/saksi-import-batch.h"
 
+#include <string.h>
+
 #include "result/saksi-import-item.h"
 
 /* One transaction takes in so much. Large batches cost memory, small ones write the sums of the
@@ -11,33 +13,61 @@
 #define MAX_ITEMS 4096
 #define MAX_BYTES (24 * 1024 * 1024)
 
+/* Known documents cost nothing to write; after so many of them it is told how it goes. */
+#define MAX_KNOWN 32768
+
 struct _SaksiImportBatch
 {
-  SaksiResultReader *reader;   /* borrowed; reading thread only */
-  SaksiResultEncoder *encoder; /* borrowed; reading thread only */
-  SaksiArena *arena;           /* owned: what the rows point to */
-  GPtrArray *rows;             /* owned, of SaksiResultRow in @arena */
-  GPtrArray *items;            /* owned, of SaksiImportItem: everything else */
+  SaksiImportTools *tools; /* borrowed; reading thread only */
+  SaksiArena *arena;       /* owned: what the rows and paths are in */
+  GPtrArray *rows;         /* owned, of SaksiResultRow in @arena */
+  GPtrArray *items;        /* owned, of SaksiImportItem: everything else */
   gint64 item_bytes;
+  guint n_known;           /* documents of stations that are stored already */
+  GPtrArray *known_paths;  /* owned, of char * in @arena: where they lie, when that is wanted */
 };
 
 /**
+ * saksi_import_tools_init:
+ * @self: (out caller-allocates): tools
+ */
+void
+saksi_import_tools_init (SaksiImportTools *self)
+{
+  *self = (SaksiImportTools) {
+    .reader = saksi_result_reader_new (),
+    .encoder = saksi_result_encoder_new (),
+    .line_contest = saksi_contest_from_election (SAKSI_ELECTION_PPWP),
+  };
+}
+
+/**
+ * saksi_import_tools_clear:
+ * @self: tools
+ */
+void
+saksi_import_tools_clear (SaksiImportTools *self)
+{
+  g_clear_pointer (&self->reader, saksi_result_reader_free);
+  g_clear_pointer (&self->encoder, saksi_result_encoder_free);
+  g_clear_pointer (&self->known, saksi_known_free);
+}
+
+/**
  * saksi_import_batch_new:
- * @reader: reads its documents; must outlive the filling
- * @encoder: encodes them; must outlive the batch
+ * @tools: read its documents; must outlive it
  *
  * Returns: (transfer full): an empty batch
  */
 SaksiImportBatch *
-saksi_import_batch_new (SaksiResultReader  *reader,
-                        SaksiResultEncoder *encoder)
+saksi_import_batch_new (SaksiImportTools *tools)
 {
   SaksiImportBatch *self = g_new0 (SaksiImportBatch, 1);
 
-  self->reader = reader;
-  self->encoder = encoder;
+  self->tools = tools;
   self->arena = saksi_arena_new ();
   self->rows = g_ptr_array_new ();
+  self->known_paths = g_ptr_array_new ();
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_import_item_free);
 
   return self;
@@ -55,6 +85,7 @@ saksi_import_batch_free (SaksiImportBatch *self)
 
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->known_paths);
   saksi_arena_free (self->arena);
   g_free (self);
 }
@@ -70,8 +101,10 @@ saksi_import_batch_clear (SaksiImportBatch *self)
 {
   g_ptr_array_set_size (self->items, 0);
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->known_paths, 0);
   saksi_arena_clear (self->arena);
   self->item_bytes = 0;
+  self->n_known = 0;
 }
 
 /**
@@ -84,6 +117,7 @@ gboolean
 saksi_import_batch_is_full (SaksiImportBatch *self)
 {
   return self->rows->len >= MAX_ROWS || self->items->len >= MAX_ITEMS ||
+         self->n_known >= MAX_KNOWN ||
          (gint64) saksi_arena_get_size (self->arena) + self->item_bytes >= MAX_BYTES;
 }
 
@@ -96,26 +130,86 @@ add_item (SaksiImportBatch *self,
 }
 
 static void
+refuse (SaksiImportBatch *self,
+        const char       *path,
+        gint64            size,
+        GBytes           *body,
+        const char       *reason)
+{
+  self->tools->keeps_paths = TRUE;
+  add_item (self, saksi_import_item_new_refused (path, size, body, reason));
+}
+
+/* Passes over a document that is stored already, byte by byte. */
+static gboolean
+pass_known (SaksiImportBatch  *self,
+            SaksiContest       contest,
+            SaksiKey           key,
+            const SaksiSha256 *sha256,
+            gboolean           is_line,
+            const char        *path)
+{
+  SaksiImportTools *tools = self->tools;
+
+  if (tools->known == NULL || key == SAKSI_KEY_INVALID ||
+      !saksi_known_has (tools->known, contest, key, saksi_fingerprint_of (sha256, is_line)))
+    return FALSE;
+
+  self->n_known++;
+  if (tools->keeps_paths)
+    g_ptr_array_add (self->known_paths, saksi_arena_copy (self->arena, path, strlen (path) + 1));
+
+  return TRUE;
+}
+
+static void
 add_result (SaksiImportBatch  *self,
             const SaksiResult *result,
-            const char        *path,
-            const char        *data,
-            gsize              length,
-            const GError      *error)
+            const SaksiSha256 *sha256,
+            gboolean           is_line,
+            const char        *path)
 {
-  SaksiResultRow *row;
+  SaksiResultRow *row = saksi_result_encoder_encode (self->tools->encoder, result, path,
+                                                     self->arena);
 
-  if (result == NULL)
-    {
-      g_autoptr(GBytes) body = g_bytes_new (data, length);
-
-      add_item (self, saksi_import_item_new_refused (path, (gint64) length, body, error->message));
-      return;
-    }
-
-  row = saksi_result_encoder_encode (self->encoder, result, path, self->arena);
-  saksi_sha256_of (data, length, &row->sha256);
+  row->sha256 = *sha256;
+  row->is_line = is_line;
   g_ptr_array_add (self->rows, row);
+}
+
+static void
+refuse_document (SaksiImportBatch *self,
+                 const char       *path,
+                 const char       *data,
+                 gsize             length,
+                 const GError     *error)
+{
+  g_autoptr(GBytes) body = g_bytes_new (data, length);
+
+  refuse (self, path, (gint64) length, body, error->message);
+}
+
+static void
+add_station (SaksiImportBatch        *self,
+             const char              *path,
+             const SaksiDocumentPath *place,
+             const char              *data,
+             gsize                    length)
+{
+  g_autoptr(GError) error = NULL;
+  const SaksiResult *result;
+  SaksiSha256 sha256;
+
+  saksi_sha256_of (data, length, &sha256);
+  if (pass_known (self, place->contest, place->key, &sha256, FALSE, path))
+    return;
+
+  result = saksi_result_reader_read (self->tools->reader, data, length, place->contest, place->key,
+                                     &error);
+  if (result != NULL)
+    add_result (self, result, &sha256, FALSE, path);
+  else
+    refuse_document (self, path, data, length, error);
 }
 
 /**
@@ -135,20 +229,39 @@ saksi_import_batch_add_document (SaksiImportBatch        *self,
                                  const char              *data,
                                  gsize                    length)
 {
+  SaksiImportItem *item;
   g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
 
   if (place->kind == SAKSI_DOCUMENT_STATION)
     {
-      const SaksiResult *result = saksi_result_reader_read (self->reader, data, length,
-                                                            place->contest, place->key, &error);
-
-      add_result (self, result, path, data, length, error);
+      add_station (self, path, place, data, length);
       return;
     }
 
   bytes = g_bytes_new (data, length);
-  add_item (self, saksi_import_item_new_document (path, place, bytes));
+  item = saksi_import_item_new_document (path, place, bytes);
+  self->tools->keeps_paths = self->tools->keeps_paths || item->reason != NULL;
+  add_item (self, item);
+}
+
+/* The station that a line seems to name. Only what was read as a line has its fingerprint among
+ * those of a station, so that a wrong guess finds nothing. */
+static SaksiKey
+guess_station (const char *data,
+               gsize       length)
+{
+  const char *end = data + length;
+  const char *at = memmem (data, length, "\"kode\"", strlen ("\"kode\""));
+
+  if (at == NULL)
+    return SAKSI_KEY_INVALID;
+  at += strlen ("\"kode\"");
+  while (at < end && (*at == ' ' || *at == ':' || *at == '"'))
+    at++;
+  if (end - at < SAKSI_CODE_MAX)
+    return SAKSI_KEY_INVALID;
+
+  return saksi_key_from_chars (at, SAKSI_CODE_MAX);
 }
 
 /**
@@ -164,10 +277,24 @@ saksi_import_batch_add_line (SaksiImportBatch *self,
                              const char       *data,
                              gsize             length)
 {
+  SaksiImportTools *tools = self->tools;
   g_autoptr(GError) error = NULL;
-  const SaksiResult *result = saksi_result_reader_read_line (self->reader, data, length, &error);
+  const SaksiResult *result;
+  SaksiSha256 sha256;
 
-  add_result (self, result, path, data, length, error);
+  saksi_sha256_of (data, length, &sha256);
+  if (tools->known != NULL && pass_known (self, tools->line_contest, guess_station (data, length),
+                                          &sha256, TRUE, path))
+    return;
+
+  result = saksi_result_reader_read_line (tools->reader, data, length, &error);
+  if (result == NULL)
+    {
+      refuse_document (self, path, data, length, error);
+      return;
+    }
+  tools->line_contest = result->contest;
+  add_result (self, result, &sha256, TRUE, path);
 }
 
 /**
@@ -205,7 +332,7 @@ saksi_import_batch_add_refused (SaksiImportBatch *self,
                                 gint64            size,
                                 const char       *reason)
 {
-  add_item (self, saksi_import_item_new_refused (path, size, NULL, reason));
+  refuse (self, path, size, NULL, reason);
 }
 
 static void
@@ -241,6 +368,26 @@ write_rows (SaksiImportBatch   *self,
       if (forget && !saksi_writer_forget_refused (writer, rows[i]->path, error))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+/* Documents that were passed over as known: there is nothing to write, but they are no longer
+ * refused. */
+static gboolean
+count_known (SaksiImportBatch   *self,
+             SaksiWriter        *writer,
+             gboolean            forget,
+             SaksiImportSummary *summary,
+             GError            **error)
+{
+  summary->documents += self->n_known;
+  summary->stations += self->n_known;
+  summary->unchanged += self->n_known;
+
+  for (guint i = 0; forget && i < self->known_paths->len; i++)
+    if (!saksi_writer_forget_refused (writer, self->known_paths->pdata[i], error))
+      return FALSE;
 
   return TRUE;
 }
@@ -333,6 +480,7 @@ saksi_import_batch_write (SaksiImportBatch   *self,
 
   /* A document that is accepted now is no longer refused; mostly there is none to be forgotten. */
   if (!saksi_writer_has_refused (writer, &forget, error) ||
+      !count_known (self, writer, forget, summary, error) ||
       !write_rows (self, writer, receipt, fetched, forget, summary, error))
     return FALSE;
   for (guint i = 0; i < self->items->len; i++)

@@ -5,6 +5,7 @@
 #include "result/saksi-import.h"
 #include "result/saksi-result-parser.h"
 #include "result/saksi-result-row.h"
+#include "store/saksi-known.h"
 #include "store/saksi-writer.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,24 @@ G_BEGIN_DECLS
 #define SAKSI_IMPORT_MAX_IMAGE (32 * 1024 * 1024)
 
 /**
+ * SaksiImportTools:
+ *
+ * What reads the documents of all batches of an import. It must outlive them; used on the reading
+ * thread only, but for the ids of the ballots.
+ */
+typedef struct
+{
+  SaksiResultReader *reader;   /* owned */
+  SaksiResultEncoder *encoder; /* owned */
+  SaksiKnown *known;           /* owned, nullable: documents in it are not read again */
+  SaksiContest line_contest;   /* of the line that was read last: the next is mostly of the same */
+  gboolean keeps_paths;        /* paths of known documents are wanted: some document was refused */
+} SaksiImportTools;
+
+void              saksi_import_tools_init         (SaksiImportTools        *self);
+void              saksi_import_tools_clear        (SaksiImportTools        *self);
+
+/**
  * SaksiImportBatch:
  *
  * Documents that have been read and are written in one transaction. It is filled on one thread and
@@ -21,8 +40,7 @@ G_BEGIN_DECLS
  */
 typedef struct _SaksiImportBatch SaksiImportBatch;
 
-SaksiImportBatch *saksi_import_batch_new          (SaksiResultReader       *reader,
-                                                   SaksiResultEncoder      *encoder)
+SaksiImportBatch *saksi_import_batch_new          (SaksiImportTools        *tools)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 void              saksi_import_batch_clear        (SaksiImportBatch        *self);
 void              saksi_import_batch_free         (SaksiImportBatch        *self);
@@ -61,5 +79,6 @@ gboolean          saksi_import_batch_count        (SaksiWriter              *wri
                                                    GError                  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiImportBatch, saksi_import_batch_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaksiImportTools, saksi_import_tools_clear)
 
 G_END_DECLS

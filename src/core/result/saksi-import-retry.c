@@ -48,14 +48,15 @@ retry_all (SaksiWriter        *writer,
            SaksiImportSummary *summary,
            GError            **error)
 {
-  g_autoptr(SaksiResultReader) reader = saksi_result_reader_new ();
-  g_autoptr(SaksiResultEncoder) encoder = saksi_result_encoder_new ();
-  g_autoptr(SaksiImportBatch) documents = saksi_import_batch_new (reader, encoder);
+  g_auto(SaksiImportTools) tools = { 0 };
+  g_autoptr(SaksiImportBatch) documents = NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   gint64 receipt = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_USER, "retry", now, error);
 
   if (receipt < 0)
     return FALSE;
+  saksi_import_tools_init (&tools);
+  documents = saksi_import_batch_new (&tools);
   for (guint i = 0; i < list->len; i++)
     if (!retry_document (documents, list->pdata[i], writer, summary, error))
       return FALSE;

@@ -32,8 +32,7 @@ typedef struct
   GError *error;              /* (guarded by lock) of the first batch that could not be written */
   GPtrArray *spare;           /* (guarded by lock) owned, of SaksiImportBatch, written and empty */
 
-  SaksiResultReader *reader;   /* owned; reading thread only */
-  SaksiResultEncoder *encoder; /* owned; reading thread only, but for the ids of its ballots */
+  SaksiImportTools tools; /* reading thread only, but for the ids of its ballots */
   GError *end;                 /* owned: why it ended early; main thread only */
   gint64 receipt;       /* of the current path; reading thread only */
   gint64 last_progress; /* reading thread only */
@@ -65,8 +64,7 @@ import_free (gpointer data)
   g_clear_error (&self->error);
   g_clear_error (&self->end);
   g_ptr_array_unref (self->spare);
-  saksi_result_reader_free (self->reader);
-  saksi_result_encoder_free (self->encoder);
+  saksi_import_tools_clear (&self->tools);
   g_free (self);
 }
 
@@ -77,6 +75,21 @@ batch_free (gpointer data)
 
   saksi_import_batch_free (batch->documents);
   g_free (batch);
+}
+
+/* What an import begins with. The reading thread waits for it. */
+static gboolean
+write_receipt (Batch       *batch,
+               SaksiWriter *writer,
+               GError     **error)
+{
+  Import *import = batch->import;
+
+  import->receipt = saksi_writer_add_receipt (writer, batch->kind, batch->origin,
+                                              g_get_real_time () / G_USEC_PER_SEC, error);
+
+  return import->receipt >= 0 &&
+         saksi_writer_has_refused (writer, &import->tools.keeps_paths, error);
 }
 
 static gboolean
@@ -92,12 +105,7 @@ write_batch (Batch              *batch,
     return FALSE;
 
   if (batch->documents == NULL)
-    {
-      batch->import->receipt = saksi_writer_add_receipt (writer, batch->kind, batch->origin,
-                                                         g_get_real_time () / G_USEC_PER_SEC,
-                                                         error);
-      written = batch->import->receipt >= 0;
-    }
+    written = write_receipt (batch, writer, error);
   else
     written = saksi_import_batch_write (batch->documents, writer, batch->receipt,
                                         g_get_real_time () / G_USEC_PER_SEC, summary, error) &&
@@ -282,7 +290,7 @@ batch_new (Import *self)
     batch->documents = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
   g_mutex_unlock (&self->lock);
   if (batch->documents == NULL)
-    batch->documents = saksi_import_batch_new (self->reader, self->encoder);
+    batch->documents = saksi_import_batch_new (&self->tools);
 
   return batch;
 }
@@ -366,7 +374,10 @@ import_path (Import       *self,
   if (!hand_over (self, batch, 0, error))
     return FALSE;
 
+  /* What is stored until here; without it everything is read. */
+  self->tools.known = saksi_known_open (saksi_store_get_path (self->store), NULL);
   batch = read_source (self, source, cancellable, &read_error);
+  g_clear_pointer (&self->tools.known, saksi_known_free);
   if (batch != NULL)
     {
       /* What was read before a cancel or a damaged end of the archive is kept all the same. */
@@ -471,8 +482,7 @@ import_start (GTask                  *task, /* owned from here on */
   self->progress_data = progress_data;
   self->context = g_main_context_ref (g_task_get_context (task));
   self->spare = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_import_batch_free);
-  self->reader = saksi_result_reader_new ();
-  self->encoder = saksi_result_encoder_new ();
+  saksi_import_tools_init (&self->tools);
   self->worker = saksi_worker_new ("saksi-import");
 
   saksi_worker_run (self->worker,

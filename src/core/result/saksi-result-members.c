@@ -53,7 +53,8 @@ keep_extra (Parser              *parser,
     saksi_extras_add (&parser->extras, prefix, name, &raw);
 }
 
-/* Notes where a count stands when it is one that a shape can have a slot for: null or a few digits. */
+/* Notes where a count stands when it is one that a shape can have a slot for: null, or a few
+ * digits. */
 static void
 mark_count (Parser              *parser,
             SaksiSlotKind        kind,

@@ -41,6 +41,7 @@ typedef struct
   const char *extra;    /* nullable */
   const char *path;     /* nullable: where the document lies */
   SaksiSha256 sha256;
+  gboolean is_line;     /* it was a line that names its station itself */
   guint64 sequence;     /* in which order the rows of an encoder came */
 
   gint64 fields[SAKSI_N_FIELDS];

@@ -14,11 +14,11 @@ CREATE TABLE ballot (
 CREATE TABLE result (
   key     INTEGER PRIMARY KEY,
   version INTEGER NOT NULL,             -- in order of arrival, from 1
-  receipt INTEGER NOT NULL REFERENCES receipt (id),
+  receipt INTEGER NOT NULL,
   fetched INTEGER NOT NULL,
   ts      INTEGER,
   flags   INTEGER NOT NULL,             -- see SaksiResultFlags
-  ballot  INTEGER NOT NULL REFERENCES ballot (id),
+  ballot  INTEGER NOT NULL,
   counts  BLOB NOT NULL,                -- 18 administrative counts, then the votes in ballot order
   images  BLOB,                         -- packed page addresses
   sha256  BLOB NOT NULL,                -- of the bytes as they came
@@ -29,11 +29,11 @@ CREATE TABLE result (
 CREATE TABLE result_version (
   key     INTEGER NOT NULL,
   version INTEGER NOT NULL,
-  receipt INTEGER NOT NULL REFERENCES receipt (id),
+  receipt INTEGER NOT NULL,
   fetched INTEGER NOT NULL,
   ts      INTEGER,
   flags   INTEGER NOT NULL,
-  ballot  INTEGER NOT NULL REFERENCES ballot (id),
+  ballot  INTEGER NOT NULL,
   counts  BLOB NOT NULL,
   images  BLOB,
   sha256  BLOB NOT NULL,

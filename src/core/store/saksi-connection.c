@@ -4,6 +4,7 @@
 #include "store/saksi-connection.h"
 
 #include "base/saksi-varint.h"
+#include "store/saksi-row-module.h"
 
 /* How many virtual machine steps pass between two looks at the cancellable. */
 #define PROGRESS_STEPS 20000
@@ -102,6 +103,15 @@ configure (SaksiConnection    *self,
                                 error);
 }
 
+/* Before SQLite is used at all: it need not count the memory it takes, which costs a lock each
+ * time. Fails, and does no harm, when something else in the process has used SQLite already. */
+static gpointer
+configure_library (gpointer unused)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 /**
  * saksi_connection_open:
  * @path: the cache file
@@ -117,8 +127,11 @@ saksi_connection_open (const char         *path,
                        SaksiConnectionMode mode,
                        GError            **error)
 {
+  static GOnce library = G_ONCE_INIT;
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
   SaksiConnection *self = g_new0 (SaksiConnection, 1);
+
+  g_once (&library, configure_library, NULL);
 
   if (mode == SAKSI_CONNECTION_WRITE)
     flags |= SQLITE_OPEN_CREATE;
@@ -127,7 +140,7 @@ saksi_connection_open (const char         *path,
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
 
   if (sqlite3_open_v2 (path, &self->db, flags, NULL) != SQLITE_OK ||
-      !configure (self, mode, error))
+      !saksi_row_module_add (self->db) || !configure (self, mode, error))
     {
       if (error != NULL && *error == NULL)
         saksi_connection_set_error (self, error);

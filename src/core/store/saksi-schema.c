@@ -11,7 +11,9 @@ static const char *const step_1[] = {
   "content.sql", NULL,
 };
 
-static const char *const *const steps[] = { step_1 };
+static const char *const step_2[] = { "fingerprints.sql", NULL };
+
+static const char *const *const steps[] = { step_1, step_2 };
 
 static gboolean
 read_number (SaksiConnection *self,

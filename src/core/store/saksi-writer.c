@@ -22,6 +22,7 @@ static void
 writer_free (SaksiWriter *self)
 {
   saksi_rollup_deltas_free (self->deltas);
+  saksi_fingerprints_free (self->prints);
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     g_byte_array_unref (self->buffers[i]);
   g_free (self);
@@ -48,6 +49,7 @@ saksi_writer_begin (SaksiConnection *connection,
   self = g_new0 (SaksiWriter, 1);
   self->connection = connection;
   self->deltas = saksi_rollup_deltas_new ();
+  self->prints = saksi_fingerprints_new ();
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     self->buffers[i] = g_byte_array_new ();
 
