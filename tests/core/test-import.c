@@ -1000,6 +1000,7 @@ put_refused (SaksiConnection *connection,
   g_autoptr(GBytes) large = g_bytes_new_take (g_strnfill (300000, '['), 300000);
   SaksiWriter *writer = saksi_writer_begin (connection, error);
   gint64 receipt = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_FOLDER, "/once", 1000, error);
+  gint64 lines = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_LINES, "/once", 1000, error);
 
   g_assert_true (saksi_writer_put_refused (writer, path, "once", good_bytes, strlen (good), receipt,
                                            1000, error));
@@ -1010,7 +1011,7 @@ put_refused (SaksiConnection *connection,
   g_assert_true (saksi_writer_put_refused (writer, "pemilu/hhcw/ppwp/13.json", "unreadable", NULL,
                                            5, receipt, 1000, error));
   g_assert_true (saksi_writer_put_refused (writer, "line 5", "once", line, strlen (line_text),
-                                           receipt, 1000, error));
+                                           lines, 1000, error));
   g_assert_true (saksi_writer_commit (writer, error));
 
   return NULL;
