@@ -6,6 +6,8 @@
 #include <nettle/md5.h>
 #include <string.h>
 
+#include "result/saksi-page-address.h"
+
 /* The rules about the pages of the form. An address ends in
  * "/{h4}/{profile}/{kind}/{2}/{2}/{2}/{2}/{2}/{station}-{YYYYMMDD}-{HHMMSS}--{uuid}.jpg", where
  * h4 are the first four hexadecimal digits of the MD5 of the station's code. */
@@ -134,14 +136,22 @@ read_station (const char *name,
                    saksi_key_from_chars (name, SAKSI_CODE_MAX) != SAKSI_KEY_INVALID);
 }
 
+/* What an address of the usual form should name. */
+typedef struct
+{
+  const SaksiResult *result;
+  guint first_day;
+  gboolean has_code; /* the following are set */
+  char code[SAKSI_CODE_SIZE];
+  char hash[4];
+} Expected;
+
 /* Returns whether the address has the usual form; @part tells what is odd about it, and is left
  * alone when nothing is. */
 static gboolean
-check_address (const char *url,
-               const char *code,
-               const char *hash,
-               guint       first_day,
-               int        *part)
+check_odd_address (const char *url,
+                   Expected   *expected,
+                   int        *part)
 {
   const char *slash = strrchr (url, '/');
   const char *name = slash != NULL ? slash + 1 : url;
@@ -149,7 +159,13 @@ check_address (const char *url,
   gboolean same;
   guint day;
 
-  if (folder == NULL || !read_station (name, code, &same))
+  if (!expected->has_code)
+    {
+      saksi_key_to_code (expected->result->key, expected->code);
+      hash_code (expected->code, expected->hash);
+      expected->has_code = TRUE;
+    }
+  if (folder == NULL || !read_station (name, expected->code, &same))
     return FALSE;
   day = read_day (name + SAKSI_CODE_MAX + 1);
   if (day == 0)
@@ -157,9 +173,27 @@ check_address (const char *url,
 
   if (!same)
     *part = PART_STATION;
-  else if (strncmp (folder, hash, 4) != 0 || folder[4] != '/')
+  else if (strncmp (folder, expected->hash, 4) != 0 || folder[4] != '/')
     *part = PART_FOLDER;
-  else if (day < first_day)
+  else if (day < expected->first_day)
+    *part = PART_DATE;
+
+  return TRUE;
+}
+
+/* Nearly every address is that of its station to the letter; then only the day is left. */
+static gboolean
+check_address (const char *url,
+               Expected   *expected,
+               int        *part)
+{
+  const char *time = saksi_page_address_get_time (url, expected->result->contest,
+                                                  expected->result->key);
+  guint day = time != NULL ? read_day (time) : 0;
+
+  if (day == 0)
+    return check_odd_address (url, expected, part);
+  if (day < expected->first_day)
     *part = PART_DATE;
 
   return TRUE;
@@ -179,23 +213,19 @@ saksi_rule_check_page_addresses (const SaksiRule        *rule,
                                  SaksiFinding           *finding)
 {
   const SaksiResult *result = context->result;
-  guint first_day = voting_day (result->contest);
+  Expected expected = { .result = result, .first_day = voting_day (result->contest) };
   guint n_checked = 0;
   guint n_unusual = 0;
   int part = -1;
-  char code[SAKSI_CODE_SIZE];
-  char hash[4];
 
   if (result->n_pages == 0 || saksi_key_get_level (result->key) != SAKSI_LEVEL_STATION)
     return SAKSI_VERDICT_CANNOT_CHECK;
-  saksi_key_to_code (result->key, code);
-  hash_code (code, hash);
 
   for (guint i = 0; i < result->n_pages && part < 0; i++)
     {
       if (result->pages[i] == NULL)
         continue;
-      if (check_address (result->pages[i], code, hash, first_day, &part))
+      if (check_address (result->pages[i], &expected, &part))
         n_checked++;
       else
         n_unusual++;

@@ -223,11 +223,14 @@ static void
 tell_progress (Import      *self,
                SaksiSource *source)
 {
-  gint64 now = g_get_monotonic_time ();
   g_autoptr(GSource) home = NULL;
   Progress *progress;
+  gint64 now;
 
-  if (self->progress == NULL || now - self->last_progress < PROGRESS_INTERVAL)
+  if (self->progress == NULL)
+    return;
+  now = g_get_monotonic_time ();
+  if (now - self->last_progress < PROGRESS_INTERVAL)
     return;
 
   self->last_progress = now;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/saksi-varint.h"
+#include "result/saksi-page-tail.h"
 
 /* An address is some 143 bytes, of which only a time and a UUID are its own; the rest follows from
  * the station's code and the contest:
@@ -16,26 +17,23 @@
  * where h4 is the beginning of the MD5 of the code. The prefix is the same for all pages of a
  * document and for nearly all documents, so it is kept once, beside their ballot. Such an address
  * is kept as time and UUID; any other as text. A list is a varint of its length, then for each page
- * a byte: 0 null, 1 text, 2 packed. */
+ * a byte and what it says. */
 
 enum
 {
   PAGE_NULL,
   PAGE_TEXT,
-  PAGE_PACKED,
+  PAGE_DIGITS, /* see SaksiPageTail */
+  PAGE_SHORT,
 };
 
-#define UUID_LENGTH 36
-/* "-YYYYMMDD-HHMMSS--UUID.jpg" */
-#define TAIL_LENGTH (1 + 8 + 1 + 6 + 2 + UUID_LENGTH + 4)
-/* Seven bytes of time, sixteen of UUID. */
-#define PACKED_LENGTH 23
+#define MIDDLE_SIZE 64
 
 /* The part of the address between prefix and tail, from "h4/" to the end of the code. */
 static gsize
 build_middle (SaksiContest contest,
               SaksiKey     key,
-              char         middle[64])
+              char         middle[MIDDLE_SIZE])
 {
   static const char digits[] = "0123456789abcdef";
   const char *profile = saksi_contest_get_tree (contest) == SAKSI_TREE_GENERAL ? "/pemilu/"
@@ -68,140 +66,45 @@ build_middle (SaksiContest contest,
   return (gsize) (at - middle);
 }
 
-static gboolean
-is_dash_place (guint at)
+/* A document's pages are asked for several times, by what packs them and by a rule, and its station
+ * is always the one that was asked for last; the hash in it is what takes time. */
+typedef struct
 {
-  return at == 8 || at == 13 || at == 18 || at == 23;
-}
+  SaksiContest contest;
+  SaksiKey key;
+  gsize length; /* 0 before it is used */
+  char text[MIDDLE_SIZE];
+} Middle;
 
-/* Eight lower-case hexadecimal digits, all at once, to four bytes. In each byte of the word: a is 1
- * for a letter and 0 for a figure, low the lower half of the character. */
-static gboolean
-pack_hex8 (const char digits[8],
-           guint8     packed[4])
+static const Middle *
+get_middle (SaksiContest contest,
+            SaksiKey     key)
 {
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  guint64 characters;
-  guint64 letters;
-  guint64 low;
-  guint64 nibbles;
+  static _Thread_local Middle last;
 
-  memcpy (&characters, digits, 8);
-  characters = GUINT64_FROM_BE (characters);
-  letters = (characters >> 6) & ones;
-  low = characters & (ones * 0x0f);
-
-  /* The upper half is 3 or 6; the lower one at most 9, or from 1 to 6. */
-  if ((characters & (ones * 0xf0)) != ones * 0x30 + letters * 0x30 ||
-      ((low + ones * 6 + letters * 3) & (ones * 0x10)) != 0 ||
-      (((low | (ones * 0x10)) - letters) & (ones * 0x10)) != ones * 0x10)
-    return FALSE;
-
-  nibbles = low + letters * 9;
-  nibbles = (nibbles | nibbles >> 4) & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
-  nibbles = (nibbles | nibbles >> 8) & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
-  packed[0] = (guint8) (nibbles >> 40);
-  packed[1] = (guint8) (nibbles >> 32);
-  packed[2] = (guint8) (nibbles >> 8);
-  packed[3] = (guint8) nibbles;
-
-  return TRUE;
-}
-
-static gboolean
-pack_uuid (const char *uuid,
-           guint8      packed[16])
-{
-  char digits[32];
-
-  if (uuid[8] != '-' || uuid[13] != '-' || uuid[18] != '-' || uuid[23] != '-')
-    return FALSE;
-
-  memcpy (digits, uuid, 8);
-  memcpy (digits + 8, uuid + 9, 4);
-  memcpy (digits + 12, uuid + 14, 4);
-  memcpy (digits + 16, uuid + 19, 4);
-  memcpy (digits + 20, uuid + 24, 12);
-
-  return pack_hex8 (digits, packed) && pack_hex8 (digits + 8, packed + 4) &&
-         pack_hex8 (digits + 16, packed + 8) && pack_hex8 (digits + 24, packed + 12);
-}
-
-/* "-YYYYMMDD-HHMMSS--UUID.jpg" to 7 bytes of time and 16 of UUID. */
-static gboolean
-pack_tail (const char *tail,
-           guint8      packed[PACKED_LENGTH])
-{
-  guint64 time = 0;
-
-  if (tail[0] != '-' || tail[9] != '-' || tail[16] != '-' || tail[17] != '-' ||
-      memcmp (tail + TAIL_LENGTH - 4, ".jpg", 5) != 0)
-    return FALSE;
-
-  for (guint i = 1; i < 16; i++)
+  if (last.length == 0 || last.key != key || last.contest != contest)
     {
-      guint digit = (guchar) tail[i] - '0';
-
-      if (i == 9)
-        continue;
-      if (digit > 9)
-        return FALSE;
-      time = time * 10 + digit;
+      last.contest = contest;
+      last.key = key;
+      last.length = build_middle (contest, key, last.text);
     }
-  for (guint i = 0; i < 7; i++)
-    packed[i] = (guint8) (time >> (8 * i));
 
-  return pack_uuid (tail + 18, packed + 7);
+  return &last;
 }
 
-static void
-unpack_tail (const guint8 *packed,
-             char          tail[TAIL_LENGTH + 1])
-{
-  static const char digits[] = "0123456789abcdef";
-  guint64 time = 0;
-  guint nibble = 0;
-
-  for (guint i = 0; i < 7; i++)
-    time |= (guint64) packed[i] << (8 * i);
-  memset (tail, '-', 18);
-  for (guint i = 15; i >= 1; i--)
-    if (i != 9)
-      {
-        tail[i] = (char) ('0' + time % 10);
-        time /= 10;
-      }
-
-  for (guint i = 0; i < UUID_LENGTH; i++)
-    {
-      if (is_dash_place (i))
-        {
-          tail[18 + i] = '-';
-          continue;
-        }
-      tail[18 + i] = digits[(packed[7 + nibble / 2] >> (nibble % 2 == 0 ? 4 : 0)) & 15];
-      nibble++;
-    }
-  memcpy (tail + TAIL_LENGTH - 4, ".jpg", 5);
-}
-
-/* Where the path of @address begins when it is of the known form; packs its tail then. */
+/* Where the tail of @address begins, when what stands before it is that of @middle. */
 static const char *
-pack_address (const char *address,
-              const char *middle,
-              gsize       middle_length,
-              guint8      packed[PACKED_LENGTH])
+find_tail (const char   *address,
+           const Middle *middle)
 {
   gsize length = strlen (address);
   const char *tail;
 
-  if (length < middle_length + TAIL_LENGTH)
+  if (length < middle->length + SAKSI_PAGE_TAIL_LENGTH)
     return NULL;
-  tail = address + length - TAIL_LENGTH;
-  if (memcmp (tail - middle_length, middle, middle_length) != 0 || !pack_tail (tail, packed))
-    return NULL;
+  tail = address + length - SAKSI_PAGE_TAIL_LENGTH;
 
-  return tail - middle_length;
+  return memcmp (tail - middle->length, middle->text, middle->length) == 0 ? tail : NULL;
 }
 
 /**
@@ -221,6 +124,39 @@ saksi_page_addresses_measure (char *const *addresses,
     size += 1 + SAKSI_VARINT_MAX + (addresses[i] != NULL ? strlen (addresses[i]) : 0);
 
   return size;
+}
+
+/* One address; the first of the known form says what the prefix is. */
+static gsize
+encode_address (const char   *address,
+                const Middle *middle,
+                const char  **prefix,
+                gsize        *prefix_length,
+                guint8       *to)
+{
+  const char *tail = find_tail (address, middle);
+  SaksiPageTail kind = tail != NULL ? saksi_page_tail_pack (tail, to + 1) : SAKSI_PAGE_TAIL_ODD;
+  gsize before = kind != SAKSI_PAGE_TAIL_ODD ? (gsize) (tail - address) - middle->length : 0;
+  gsize length;
+
+  if (kind != SAKSI_PAGE_TAIL_ODD && *prefix == NULL)
+    {
+      *prefix = address;
+      *prefix_length = before;
+    }
+  if (kind != SAKSI_PAGE_TAIL_ODD && before == *prefix_length &&
+      memcmp (address, *prefix, before) == 0)
+    {
+      *to = kind == SAKSI_PAGE_TAIL_SHORT ? PAGE_SHORT : PAGE_DIGITS;
+      return 1 + saksi_page_tail_get_size (kind);
+    }
+
+  length = strlen (address);
+  *to = PAGE_TEXT;
+  before = 1 + saksi_varint_put (to + 1, length);
+  memcpy (to + before, address, length);
+
+  return before + length;
 }
 
 /**
@@ -247,8 +183,7 @@ saksi_page_addresses_encode (char *const *addresses,
                              gsize       *prefix_length,
                              guint8      *to)
 {
-  char middle[64];
-  gsize middle_length = build_middle (contest, key, middle);
+  const Middle *middle = get_middle (contest, key);
   guint8 *at = to;
 
   *prefix = NULL;
@@ -257,32 +192,10 @@ saksi_page_addresses_encode (char *const *addresses,
   at += saksi_varint_put (at, n);
   for (guint i = 0; i < n; i++)
     {
-      const char *address = addresses[i];
-      const char *path = address != NULL ? pack_address (address, middle, middle_length, at + 1)
-                                         : NULL;
-
-      if (path != NULL && *prefix == NULL)
-        {
-          *prefix = address;
-          *prefix_length = (gsize) (path - address);
-        }
-      if (address == NULL)
-        *at++ = PAGE_NULL;
-      else if (path != NULL && (gsize) (path - address) == *prefix_length &&
-               memcmp (address, *prefix, *prefix_length) == 0)
-        {
-          *at = PAGE_PACKED;
-          at += 1 + PACKED_LENGTH;
-        }
+      if (addresses[i] != NULL)
+        at += encode_address (addresses[i], middle, prefix, prefix_length, at);
       else
-        {
-          gsize length = strlen (address);
-
-          *at++ = PAGE_TEXT;
-          at += saksi_varint_put (at, length);
-          memcpy (at, address, length);
-          at += length;
-        }
+        *at++ = PAGE_NULL;
     }
   if (*prefix == NULL)
     *prefix = "";
@@ -291,32 +204,52 @@ saksi_page_addresses_encode (char *const *addresses,
 }
 
 static char *
+decode_packed (SaksiVarintReader *reader,
+               SaksiPageTail      kind,
+               const Middle      *middle,
+               const char        *prefix)
+{
+  gsize size = saksi_page_tail_get_size (kind);
+  char tail[SAKSI_PAGE_TAIL_LENGTH + 1];
+
+  if ((gsize) (reader->end - reader->at) < size)
+    return NULL;
+
+  saksi_page_tail_unpack (kind, reader->at, tail);
+  reader->at += size;
+
+  return g_strconcat (prefix, middle->text, tail, NULL);
+}
+
+static char *
+decode_text (SaksiVarintReader *reader)
+{
+  guint64 length = saksi_varint_get (reader);
+  char *address;
+
+  if (length > (gsize) (reader->end - reader->at))
+    return NULL;
+
+  address = g_strndup ((const char *) reader->at, length);
+  reader->at += length;
+
+  return address;
+}
+
+static char *
 decode_address (SaksiVarintReader *reader,
-                const char        *middle,
+                const Middle      *middle,
                 const char        *prefix)
 {
   guint64 tag = saksi_varint_get (reader);
-  gsize left = (gsize) (reader->end - reader->at);
-  char tail[TAIL_LENGTH + 1];
   char *address = NULL;
 
   if (tag == PAGE_TEXT)
-    {
-      guint64 length = saksi_varint_get (reader);
-
-      left = (gsize) (reader->end - reader->at);
-      if (length <= left)
-        {
-          address = g_strndup ((const char *) reader->at, length);
-          reader->at += length;
-        }
-    }
-  else if (tag == PAGE_PACKED && left >= PACKED_LENGTH)
-    {
-      unpack_tail (reader->at, tail);
-      reader->at += PACKED_LENGTH;
-      address = g_strconcat (prefix, middle, tail, NULL);
-    }
+    address = decode_text (reader);
+  else if (tag == PAGE_SHORT)
+    address = decode_packed (reader, SAKSI_PAGE_TAIL_SHORT, middle, prefix);
+  else if (tag == PAGE_DIGITS)
+    address = decode_packed (reader, SAKSI_PAGE_TAIL_DIGITS, middle, prefix);
   reader->failed = reader->failed || (address == NULL && tag != PAGE_NULL);
 
   return address;
@@ -341,8 +274,8 @@ saksi_page_addresses_decode (gconstpointer data,
                              const char   *prefix,
                              guint        *n)
 {
+  const Middle *middle = get_middle (contest, key);
   SaksiVarintReader reader;
-  char middle[64];
   guint64 count;
   char **addresses;
 
@@ -350,7 +283,6 @@ saksi_page_addresses_decode (gconstpointer data,
   count = length > 0 ? saksi_varint_get (&reader) : 0;
   *n = (guint) MIN (count, length);
   addresses = g_new0 (char *, *n + 1);
-  build_middle (contest, key, middle);
 
   for (guint i = 0; i < *n && !reader.failed; i++)
     addresses[i] = decode_address (&reader, middle, prefix);
@@ -379,4 +311,28 @@ saksi_page_address_get_path (const char *address)
     }
 
   return end + 1;
+}
+
+/**
+ * saksi_page_address_get_time:
+ * @address: the address of a page image
+ * @contest: a contest
+ * @key: a station
+ *
+ * Returns: (transfer none) (nullable): the time of the upload, "YYYYMMDD-HHMMSS" and more, when
+ *   the address is of the usual form and names this station in this contest
+ */
+const char *
+saksi_page_address_get_time (const char  *address,
+                             SaksiContest contest,
+                             SaksiKey     key)
+{
+  const Middle *middle = get_middle (contest, key);
+  const char *tail = find_tail (address, middle);
+
+  if (tail == NULL || !saksi_page_tail_has_time (tail) ||
+      (tail - middle->length > address && tail[-(gssize) middle->length - 1] != '/'))
+    return NULL;
+
+  return tail + 1;
 }

@@ -23,6 +23,9 @@ char      **saksi_page_addresses_decode      (gconstpointer data,
                                               SaksiKey      key,
                                               const char   *prefix,
                                               guint        *n) G_GNUC_WARN_UNUSED_RESULT;
-const char *saksi_page_address_get_path (const char    *address);
+const char *saksi_page_address_get_path      (const char   *address);
+const char *saksi_page_address_get_time      (const char   *address,
+                                              SaksiContest  contest,
+                                              SaksiKey      key);
 
 G_END_DECLS

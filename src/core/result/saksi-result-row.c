@@ -13,6 +13,7 @@ struct _SaksiResultEncoder
   GPtrArray *ballots;  /* owned, of SaksiBallot; a few hundred at the most */
   SaksiBallot *last;   /* borrowed: the next document nearly always has it too */
   GByteArray *choices; /* owned: reused */
+  GByteArray *packed;  /* owned: reused, as room for what is packed */
   guint64 sequence;    /* of the next row */
 };
 
@@ -38,6 +39,7 @@ saksi_result_encoder_new (void)
 
   self->ballots = g_ptr_array_new_with_free_func (ballot_free);
   self->choices = g_byte_array_new ();
+  self->packed = g_byte_array_new ();
 
   return self;
 }
@@ -54,6 +56,7 @@ saksi_result_encoder_free (SaksiResultEncoder *self)
 
   g_ptr_array_unref (self->ballots);
   g_byte_array_unref (self->choices);
+  g_byte_array_unref (self->packed);
   g_free (self);
 }
 
@@ -108,6 +111,38 @@ encode_findings (SaksiResultRow    *row,
   row->findings = saksi_arena_copy (arena, findings, row->n_findings * sizeof *findings);
 }
 
+static void
+pack_counts (SaksiResultEncoder *self,
+             const SaksiResult  *result,
+             SaksiResultRow     *row,
+             SaksiArena         *arena)
+{
+  g_byte_array_set_size (self->packed, (SAKSI_N_FIELDS + result->n_votes) * SAKSI_VARINT_MAX);
+  row->counts_length = (guint) saksi_counts_encode (result, self->packed->data);
+  row->counts = saksi_arena_copy (arena, self->packed->data, row->counts_length);
+}
+
+static void
+pack_images (SaksiResultEncoder *self,
+             const SaksiResult  *result,
+             SaksiResultRow     *row,
+             const char        **prefix,
+             gsize              *prefix_length,
+             SaksiArena         *arena)
+{
+  row->images = NULL;
+  row->images_length = 0;
+  if (result->n_pages == 0)
+    return;
+
+  g_byte_array_set_size (self->packed, (guint) saksi_page_addresses_measure (result->pages,
+                                                                             result->n_pages));
+  row->images_length = (guint) saksi_page_addresses_encode (result->pages, result->n_pages,
+                                                            result->contest, result->key, prefix,
+                                                            prefix_length, self->packed->data);
+  row->images = saksi_arena_copy (arena, self->packed->data, row->images_length);
+}
+
 /**
  * saksi_result_encoder_encode:
  * @self: an encoder
@@ -124,8 +159,6 @@ saksi_result_encoder_encode (SaksiResultEncoder *self,
                              SaksiArena         *arena)
 {
   SaksiResultRow *row = saksi_arena_take (arena, sizeof *row);
-  guint8 *counts = saksi_arena_take (arena,
-                                     (SAKSI_N_FIELDS + result->n_votes) * SAKSI_VARINT_MAX);
   const char *prefix = "";
   gsize prefix_length = 0;
 
@@ -133,20 +166,8 @@ saksi_result_encoder_encode (SaksiResultEncoder *self,
   row->key = result->key;
   row->ts = result->ts;
   row->flags = saksi_result_pack_flags (&result->flags);
-  row->counts = counts;
-  row->counts_length = (guint) saksi_counts_encode (result, counts);
-  row->images = NULL;
-  row->images_length = 0;
-  if (result->n_pages > 0)
-    {
-      guint8 *images = saksi_arena_take (arena, saksi_page_addresses_measure (result->pages,
-                                                                              result->n_pages));
-
-      row->images = images;
-      row->images_length = (guint) saksi_page_addresses_encode (result->pages, result->n_pages,
-                                                                result->contest, result->key,
-                                                                &prefix, &prefix_length, images);
-    }
+  pack_counts (self, result, row, arena);
+  pack_images (self, result, row, &prefix, &prefix_length, arena);
   row->ballot = ensure_ballot (self, result, prefix, prefix_length);
   row->extra = result->extra != NULL ? saksi_arena_copy (arena, result->extra,
                                                          strlen (result->extra) + 1)

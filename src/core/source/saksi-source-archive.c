@@ -44,10 +44,8 @@ set_damaged (ArchiveSource *self,
 static gboolean
 is_sound_name (const char *name)
 {
-  g_auto(GStrv) parts = g_strsplit (name, "/", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_str_equal (parts[i], ".."))
+  for (const char *at = strstr (name, ".."); at != NULL; at = strstr (at + 1, ".."))
+    if ((at == name || at[-1] == '/') && (at[2] == '/' || at[2] == '\0'))
       return FALSE;
 
   return g_utf8_validate (name, -1, NULL);
@@ -55,7 +53,7 @@ is_sound_name (const char *name)
 
 static gboolean
 archive_source_next (SaksiSource *source,
-              GError     **error)
+                     GError     **error)
 {
   ArchiveSource *self = (ArchiveSource *) source;
   struct archive_entry *entry;
@@ -176,6 +174,7 @@ saksi_source_archive_open (const char *path,
 
   self = g_new0 (ArchiveSource, 1);
   self->parent.klass = &archive_class;
+  self->parent.path = g_string_new (NULL);
   self->archive = archive;
   self->total = stat (path, &info) == 0 ? info.st_size : 0;
 

@@ -127,6 +127,7 @@ saksi_source_folder_open (const char *path,
 
   self = g_new0 (FolderSource, 1);
   self->parent.klass = &folder_class;
+  self->parent.path = g_string_new (NULL);
   self->walk = walk;
   self->base = g_str_equal (folder, "/") ? 1 : strlen (folder) + 1;
 

@@ -24,7 +24,7 @@ typedef struct
 struct _SaksiSource
 {
   const SaksiSourceClass *klass; /* static */
-  char *path;                    /* owned: of the current entry, below the origin */
+  GString *path;                 /* owned: of the current entry, below the origin */
   gint64 size;                   /* of the current entry, in bytes; -1 when not known */
   char *buffer;                  /* owned: holds the current entry, used again for the next */
   gsize room;

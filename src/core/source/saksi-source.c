@@ -51,7 +51,7 @@ saksi_source_free (SaksiSource *self)
   if (self == NULL)
     return;
 
-  g_free (self->path);
+  g_string_free (self->path, TRUE);
   g_free (self->buffer);
   self->klass->free (self);
 }
@@ -88,7 +88,7 @@ saksi_source_next (SaksiSource *self,
 const char *
 saksi_source_get_path (SaksiSource *self)
 {
-  return self->path;
+  return self->path->str;
 }
 
 gint64
@@ -177,6 +177,12 @@ void
 saksi_source_set_path (SaksiSource *self,
                        const char  *path)
 {
-  g_free (self->path);
-  self->path = g_utf8_validate (path, -1, NULL) ? g_strdup (path) : g_utf8_make_valid (path, -1);
+  if (g_utf8_validate (path, -1, NULL))
+    g_string_assign (self->path, path);
+  else
+    {
+      g_autofree char *valid = g_utf8_make_valid (path, -1);
+
+      g_string_assign (self->path, valid);
+    }
 }

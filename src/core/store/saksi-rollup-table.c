@@ -3,6 +3,8 @@
 
 #include "store/saksi-rollup-table.h"
 
+#include <stdlib.h>
+
 #include "result/saksi-result-codec.h"
 #include "store/saksi-connection.h"
 
@@ -429,6 +431,72 @@ save (SaksiConnection   *connection,
   return saksi_connection_run (connection, statement, error);
 }
 
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 one = **(const gint64 *const *) a;
+  gint64 other = **(const gint64 *const *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Whether there is a row of this key. @next is the next key that has one, -1 before it is asked
+ * for: keys before it need not be looked up. */
+static gboolean
+has_row (SaksiConnection *connection,
+         gint64           contest_key,
+         gint64          *next,
+         gboolean        *has,
+         GError         **error)
+{
+  if (*next < contest_key)
+    {
+      g_autoptr(GError) next_error = NULL;
+
+      *next = saksi_rollup_table_next (connection, contest_key, G_MAXINT64, &next_error);
+      if (next_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&next_error));
+          return FALSE;
+        }
+      if (*next < 0)
+        *next = G_MAXINT64;
+    }
+  *has = *next == contest_key;
+
+  return TRUE;
+}
+
+/* Adds a change to what is stored. */
+static gboolean
+write_change (SaksiConnection *connection,
+              gint64           contest_key,
+              SaksiRollup     *change,
+              gint64          *next,
+              GError         **error)
+{
+  g_autoptr(GError) load_error = NULL;
+  g_autoptr(SaksiRollup) stored = NULL;
+  gboolean has;
+
+  if (!has_row (connection, contest_key, next, &has, error))
+    return FALSE;
+  if (has)
+    stored = saksi_rollup_table_load (connection, contest_key, &load_error);
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return FALSE;
+    }
+
+  if (stored != NULL)
+    add_rollup (change, stored);
+  drop_unknown_votes (change);
+
+  return save (connection, contest_key, change, error);
+}
+
 /**
  * saksi_rollup_deltas_write:
  * @self: changes; none are left afterwards
@@ -442,31 +510,19 @@ saksi_rollup_deltas_write (SaksiRollupDeltas *self,
                            SaksiConnection   *connection,
                            GError           **error)
 {
-  GHashTableIter iter;
-  gpointer contest_key;
-  gpointer change;
+  gint64 next = -1;
+  g_autofree gpointer *keys = NULL;
+  guint n;
 
   add_to_regions_above (self);
   self->last = NULL;
-  g_hash_table_iter_init (&iter, self->changes);
-  while (g_hash_table_iter_next (&iter, &contest_key, &change))
-    {
-      g_autoptr(GError) load_error = NULL;
-      g_autoptr(SaksiRollup) rollup = saksi_rollup_table_load (connection, *(gint64 *) contest_key,
-                                                               &load_error);
+  keys = g_hash_table_get_keys_as_array (self->changes, &n);
+  qsort (keys, n, sizeof *keys, compare_keys);
 
-      if (load_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&load_error));
-          return FALSE;
-        }
-      if (rollup == NULL)
-        rollup = saksi_rollup_new ();
-      add_rollup (rollup, change);
-      drop_unknown_votes (rollup);
-      if (!save (connection, *(gint64 *) contest_key, rollup, error))
-        return FALSE;
-    }
+  for (guint i = 0; i < n; i++)
+    if (!write_change (connection, *(gint64 *) keys[i],
+                       g_hash_table_lookup (self->changes, keys[i]), &next, error))
+      return FALSE;
   g_hash_table_remove_all (self->changes);
 
   return TRUE;
