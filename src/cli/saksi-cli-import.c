@@ -22,16 +22,47 @@ progress_cb (const SaksiImportSummary *summary,
     g_printerr (_ ("%s documents"), documents);
 }
 
-static void
-print_summary (SaksiCli                 *cli,
-               const SaksiImportSummary *summary)
+/**
+ * saksi_cli_add_counts:
+ * @cli: the common options
+ * @builder: a JSON object that is being built
+ * @counts: numbers
+ * @n: how many
+ *
+ * Prints numbers a line each, or adds them to @builder when the answer is JSON.
+ */
+void
+saksi_cli_add_counts (SaksiCli            *cli,
+                      JsonBuilder         *builder,
+                      const SaksiCliCount *counts,
+                      guint                n)
 {
-  const struct
-  {
-    const char *name;
-    const char *label;
-    gint64 count;
-  } rows[] = {
+  for (guint i = 0; i < n; i++)
+    {
+      if (cli->json)
+        {
+          saksi_cli_json_number (builder, counts[i].name, counts[i].count);
+          continue;
+        }
+      saksi_cli_print_count (counts[i].count, 12);
+      g_print ("  %s\n", _ (counts[i].label));
+    }
+}
+
+/**
+ * saksi_cli_add_summary:
+ * @cli: the common options
+ * @builder: a JSON object that is being built
+ * @summary: what was taken in
+ *
+ * Prints what was taken in, or adds it to @builder when the answer is JSON.
+ */
+void
+saksi_cli_add_summary (SaksiCli                 *cli,
+                       JsonBuilder              *builder,
+                       const SaksiImportSummary *summary)
+{
+  const SaksiCliCount rows[] = {
     { "documents", N_ ("Documents read"), summary->documents },
     { "regions", N_ ("Lists of regions"), summary->regions },
     { "stations", N_ ("Documents of stations"), summary->stations },
@@ -40,26 +71,28 @@ print_summary (SaksiCli                 *cli,
     { "rejected", N_ ("Refused"), summary->rejected },
     { "images", N_ ("Page images"), summary->images },
   };
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
 
+  saksi_cli_add_counts (cli, builder, rows, G_N_ELEMENTS (rows));
   if (!cli->json)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-        {
-          saksi_cli_print_count (rows[i].count, 12);
-          g_print ("  %s\n", _ (rows[i].label));
-        }
       g_print ("%12.1f  %s\n", summary->seconds, _ ("Seconds"));
       return;
     }
-
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    saksi_cli_json_number (builder, rows[i].name, rows[i].count);
   json_builder_set_member_name (builder, "seconds");
   json_builder_add_double_value (builder, summary->seconds);
+}
+
+static void
+print_summary (SaksiCli                 *cli,
+               const SaksiImportSummary *summary)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  saksi_cli_add_summary (cli, builder, summary);
   json_builder_end_object (builder);
-  saksi_cli_print_json (builder);
+  if (cli->json)
+    saksi_cli_print_json (builder);
 }
 
 SaksiCliStatus

@@ -17,6 +17,7 @@ static const struct
   SaksiCliVerbFunc run;
 } verbs[] = {
   { "import", N_ ("read published documents from folders and archives"), saksi_cli_import },
+  { "sync", N_ ("fetch published documents from a server"), saksi_cli_sync },
   { "status", N_ ("what the cache holds"), saksi_cli_status },
   { "rejected", N_ ("documents that were refused, and why"), saksi_cli_rejected },
   { "regions", N_ ("the children of a region"), saksi_cli_regions },

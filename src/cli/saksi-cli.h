@@ -5,6 +5,7 @@
 
 #include "base/saksi-varint.h"
 #include "contest/saksi-contest.h"
+#include "result/saksi-import.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,7 @@ typedef SaksiCliStatus (*SaksiCliVerbFunc) (SaksiCli  *cli,
 
 /* The verbs, one file a group. */
 SaksiCliStatus saksi_cli_import     (SaksiCli *cli, int argc, char **argv, GError **error);
+SaksiCliStatus saksi_cli_sync       (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_status     (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_rejected   (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_regions    (SaksiCli *cli, int argc, char **argv, GError **error);
@@ -77,6 +79,21 @@ void           saksi_cli_result_cb  (GObject             *source,
 GAsyncResult  *saksi_cli_wait       (GAsyncResult       **result);
 
 /* Output. Unknown numbers and missing texts are null. */
+/* One number of an answer: a member in JSON, a line for people. */
+typedef struct
+{
+  const char *name;
+  const char *label; /* not yet translated */
+  gint64 count;
+} SaksiCliCount;
+
+void           saksi_cli_add_counts  (SaksiCli           *cli,
+                                      JsonBuilder        *builder,
+                                      const SaksiCliCount *counts,
+                                      guint               n);
+void           saksi_cli_add_summary (SaksiCli           *cli,
+                                      JsonBuilder        *builder,
+                                      const SaksiImportSummary *summary);
 void           saksi_cli_json_number (JsonBuilder        *builder,
                                       const char         *name,
                                       gint64              number);

@@ -33,5 +33,11 @@ typedef struct
 
 gboolean saksi_document_path_parse (const char        *path,
                                     SaksiDocumentPath *document);
+char    *saksi_document_path_build (SaksiDocumentKind  kind,
+                                    SaksiContest       contest,
+                                    SaksiKey           key,
+                                    const char        *profile) G_GNUC_WARN_UNUSED_RESULT;
+gboolean saksi_document_path_is_held (SaksiContest     contest,
+                                      SaksiKey         key);
 
 G_END_DECLS

@@ -12,8 +12,9 @@ static const char *const step_1[] = {
 };
 
 static const char *const step_2[] = { "fingerprints.sql", NULL };
+static const char *const step_3[] = { "sync.sql", NULL };
 
-static const char *const *const steps[] = { step_1, step_2 };
+static const char *const *const steps[] = { step_1, step_2, step_3 };
 
 static gboolean
 read_number (SaksiConnection *self,

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "saksi-cli.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "sync/saksi-sync.h"
+
+typedef struct
+{
+  char *source;
+  char *profile;
+  gboolean forms;
+  double rate;
+  int connections;
+} Options;
+
+/* What a sync could not do, for people. */
+static const char *
+describe (SaksiSyncProblem problem)
+{
+  switch (problem)
+    {
+    case SAKSI_SYNC_PROBLEM_FORBIDDEN:
+      return _ ("the server refuses to answer");
+    case SAKSI_SYNC_PROBLEM_TOO_MANY:
+      return _ ("the server says that it is asked too often");
+    case SAKSI_SYNC_PROBLEM_SERVER:
+      return _ ("the server has trouble");
+    case SAKSI_SYNC_PROBLEM_TIMEOUT:
+      return _ ("the server does not answer in time");
+    case SAKSI_SYNC_PROBLEM_BROKEN:
+      return _ ("the connection was cut");
+    case SAKSI_SYNC_PROBLEM_UNREACHABLE:
+      return _ ("the server cannot be reached");
+    case SAKSI_SYNC_PROBLEM_TLS:
+      return _ ("the server cannot prove who it is");
+    case SAKSI_SYNC_PROBLEM_REDIRECT:
+      return _ ("the server sends on to an address that is not one of the source");
+    case SAKSI_SYNC_PROBLEM_REFUSED:
+      return _ ("what the server sends are not the documents");
+    case SAKSI_SYNC_PROBLEM_ROBOTS:
+      return _ ("the robots.txt of the server forbids it");
+    case SAKSI_SYNC_PROBLEM_ROBOTS_UNREAD:
+      return _ ("the robots.txt of the server cannot be read");
+    case SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT:
+      return _ ("the server asks to be left alone for longer than an hour");
+    case SAKSI_SYNC_PROBLEM_STORE:
+      return _ ("the cache cannot be written");
+    case SAKSI_SYNC_PROBLEM_NONE:
+    case SAKSI_SYNC_PROBLEM_MISSING:
+    case SAKSI_SYNC_PROBLEM_STATUS:
+    case SAKSI_SYNC_PROBLEM_TOO_LARGE:
+    default:
+      return _ ("nothing could be got");
+    }
+}
+
+/* The server to ask: the address that was given, or the one that the user has switched on. */
+static SaksiSyncSource *
+find_source (SaksiCli      *cli,
+             const Options *options,
+             GError       **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) sources = NULL;
+
+  if (options->source != NULL)
+    {
+      g_autoptr(GError) address_error = NULL;
+      SaksiSyncSource *source = saksi_sync_source_new (NULL, options->source, NULL,
+                                                       options->profile, NULL, &address_error);
+
+      if (source == NULL)
+        g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                             address_error->message);
+      return source;
+    }
+
+  saksi_sync_sources_load_async (cli->store, cli->cancellable, saksi_cli_result_cb, &result);
+  sources = saksi_sync_sources_load_finish (saksi_cli_wait (&result), error);
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      const SaksiSyncSource *source = sources->pdata[i];
+
+      if (source->enabled &&
+          (options->profile == NULL || g_str_equal (options->profile, source->profile)))
+        return saksi_sync_source_copy (source);
+    }
+  if (sources != NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         _ ("no source is switched on; give one with --source"));
+
+  return NULL;
+}
+
+/* A known server keeps its settings when only its address is given. */
+static SaksiSyncSource *
+complete_source (SaksiCli        *cli,
+                 SaksiSyncSource *given, /* owned from here on */
+                 GError         **error)
+{
+  g_autoptr(SaksiSyncSource) source = given;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) sources = NULL;
+
+  if (source == NULL)
+    return NULL;
+
+  saksi_sync_sources_load_async (cli->store, cli->cancellable, saksi_cli_result_cb, &result);
+  sources = saksi_sync_sources_load_finish (saksi_cli_wait (&result), error);
+  if (sources == NULL)
+    return NULL;
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const SaksiSyncSource *known = sources->pdata[i];
+
+      if (g_str_equal (known->base, source->base) &&
+          g_str_equal (known->profile, source->profile))
+        return saksi_sync_source_copy (known);
+    }
+
+  return g_steal_pointer (&source);
+}
+
+static gboolean
+check_options (const Options *options,
+               int            argc,
+               char         **argv,
+               GError       **error)
+{
+  if (options->rate < 0 || options->rate > 10000 || options->connections < 0 ||
+      options->connections > SAKSI_SYNC_MAX_CONNECTIONS)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("--rate takes a number above 0, --connections one from 1 to %d"),
+                   SAKSI_SYNC_MAX_CONNECTIONS);
+      return FALSE;
+    }
+  for (int i = 1; i < argc; i++)
+    if (saksi_key_from_code (argv[i]) == SAKSI_KEY_INVALID)
+      {
+        g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                     _ ("“%s” is not a region code; codes have 2, 4, 6, 10 or 13 characters"),
+                     argv[i]);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static void
+print_progress (SaksiSync *sync)
+{
+  SaksiSyncCounters counters;
+  g_autofree char *requests = NULL;
+  g_autofree char *documents = NULL;
+  g_autofree char *waiting = NULL;
+
+  saksi_sync_get_counters (sync, &counters);
+  requests = saksi_cli_format_count (counters.requests);
+  documents = saksi_cli_format_count (counters.import.documents);
+  waiting = saksi_cli_format_count (counters.waiting);
+
+  /* The rest of what stood in the line is erased. */
+  g_printerr ("\r");
+  if (saksi_sync_get_state (sync) == SAKSI_SYNC_WAITING)
+    {
+      g_autofree char *time = saksi_cli_format_time (saksi_sync_get_retry_time (sync));
+
+      g_printerr (_ ("%s requests; the server is left alone until %s"), requests, time);
+    }
+  else
+    {
+      g_printerr (_ ("%s requests, %s documents, at least %s to go"), requests, documents, waiting);
+    }
+  g_printerr ("\033[K");
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      sync)
+{
+  saksi_sync_stop (sync);
+}
+
+static gboolean
+is_running (SaksiSync *sync)
+{
+  SaksiSyncState state = saksi_sync_get_state (sync);
+
+  return state != SAKSI_SYNC_IDLE && state != SAKSI_SYNC_DONE && state != SAKSI_SYNC_FAILED;
+}
+
+/* Waits until it is over; the first signal stops it, and that takes no longer than what is under
+ * way. */
+static void
+run_sync (SaksiCli              *cli,
+          SaksiSync             *sync,
+          const SaksiSyncSource *source,
+          const SaksiSyncOptions *options)
+{
+  gboolean show_progress = !cli->quiet && isatty (STDERR_FILENO);
+  gulong id;
+
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return;
+
+  if (show_progress)
+    {
+      g_signal_connect (sync, "progress", G_CALLBACK (print_progress), NULL);
+      g_signal_connect (sync, "notify::state", G_CALLBACK (print_progress), NULL);
+    }
+  id = g_signal_connect (cli->cancellable, "cancelled", G_CALLBACK (cancelled_cb), sync);
+  saksi_sync_start (sync, source, options);
+  while (is_running (sync))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (cli->cancellable, id);
+  if (show_progress)
+    g_printerr ("\n");
+}
+
+static void
+print_counters (SaksiCli                *cli,
+                const SaksiSyncCounters *counters)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  const SaksiCliCount rows[] = {
+    { "requests", N_ ("Requests"), counters->requests },
+    { "not_modified", N_ ("Not modified since"), counters->not_modified },
+    { "missing", N_ ("Not published there"), counters->missing },
+    { "failed", N_ ("Failed"), counters->failed },
+    { "bytes", N_ ("Bytes received"), counters->bytes },
+  };
+
+  json_builder_begin_object (builder);
+  saksi_cli_add_summary (cli, builder, &counters->import);
+  saksi_cli_add_counts (cli, builder, rows, G_N_ELEMENTS (rows));
+  json_builder_end_object (builder);
+  if (cli->json)
+    saksi_cli_print_json (builder);
+}
+
+static SaksiCliStatus
+get_status (SaksiCli                *cli,
+            SaksiSync               *sync,
+            const SaksiSyncCounters *counters,
+            GError                 **error)
+{
+  const char *detail = saksi_sync_get_detail (sync);
+
+  if (saksi_sync_get_state (sync) == SAKSI_SYNC_FAILED)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   detail != NULL ? _ ("%s (%s); run it again to go on")
+                                  : _ ("%s; run it again to go on"),
+                   describe (saksi_sync_get_problem (sync)), detail);
+      return SAKSI_CLI_FAILED;
+    }
+  if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
+    return SAKSI_CLI_FAILED;
+
+  return counters->import.rejected > 0 || counters->failed > 0 ? SAKSI_CLI_REFUSED
+                                                               : SAKSI_CLI_DONE;
+}
+
+static SaksiCliStatus
+run (SaksiCli      *cli,
+     const Options *options,
+     char         **codes,
+     GError       **error)
+{
+  g_autoptr(SaksiSyncSource) source = complete_source (cli, find_source (cli, options, error),
+                                                       error);
+  g_autoptr(SaksiSync) sync = NULL;
+  SaksiSyncCounters counters;
+  const SaksiSyncOptions sync_options = {
+    .contest = cli->contest,
+    .codes = (const char *const *) codes,
+    .forms = options->forms,
+    .rate = options->rate,
+    .connections = (guint) options->connections,
+  };
+
+  if (source == NULL)
+    return SAKSI_CLI_USAGE;
+
+  sync = saksi_sync_new (cli->store);
+  run_sync (cli, sync, source, &sync_options);
+  saksi_sync_get_counters (sync, &counters);
+  print_counters (cli, &counters);
+
+  return get_status (cli, sync, &counters, error);
+}
+
+SaksiCliStatus
+saksi_cli_sync (SaksiCli *cli,
+                int       argc,
+                char    **argv,
+                GError  **error)
+{
+  Options options = { .rate = SAKSI_SYNC_DEFAULT_RATE,
+                      .connections = SAKSI_SYNC_DEFAULT_CONNECTIONS };
+  SaksiCliStatus status = SAKSI_CLI_USAGE;
+  const GOptionEntry entries[] = {
+    { "source", 0, 0, G_OPTION_ARG_STRING, &options.source,
+      N_ ("the server to ask (https:, or http: on this computer)"), N_ ("URL") },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &options.profile,
+      N_ ("the first part of the paths (default: pemilu)"), N_ ("NAME") },
+    { "forms", 0, 0, G_OPTION_ARG_NONE, &options.forms,
+      N_ ("page images of the forms, too"), NULL },
+    { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &options.rate,
+      N_ ("requests a second (default: 1)"), N_ ("N") },
+    { "connections", 0, 0, G_OPTION_ARG_INT, &options.connections,
+      N_ ("connections at a time (default: 2)"), N_ ("N") },
+    { NULL }
+  };
+
+  if (saksi_cli_parse (&argc, &argv, _ ("[CODE…]"), entries, error) &&
+      check_options (&options, argc, argv, error))
+    status = run (cli, &options, argv + 1, error);
+
+  g_free (options.source);
+  g_free (options.profile);
+
+  return status;
+}

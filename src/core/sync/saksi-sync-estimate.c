@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/saksi-sync.h"
+
+#include "store/saksi-sync-estimate-table.h"
+#include "sync/saksi-sync-plan.h"
+
+/* What documents and images weigh, as far as is known of the published ones; unchanged documents
+ * cost the head of an answer. */
+#define DOCUMENT_SIZE 1200
+#define IMAGE_SIZE 900000
+#define UNMODIFIED_SIZE 300
+
+/* A station's form is published as three pages. */
+#define PAGES 3
+
+typedef struct
+{
+  SaksiSyncPlan *plan;     /* owned */
+  SaksiSyncSource *source; /* owned */
+  double rate;
+  SaksiSyncEstimate estimate;
+} Estimate;
+
+static void
+estimate_free (gpointer data)
+{
+  Estimate *self = data;
+
+  saksi_sync_plan_free (self->plan);
+  saksi_sync_source_free (self->source);
+  g_free (self);
+}
+
+static gboolean
+add_region (Estimate        *self,
+            SaksiConnection *connection,
+            SaksiKey         key,
+            GError         **error)
+{
+  SaksiSyncEstimate *estimate = &self->estimate;
+  SaksiTree tree = saksi_contest_get_tree (self->plan->contest);
+  SaksiSyncTreeCounts counts;
+  gint64 held;
+
+  if (saksi_key_get_level (key) == SAKSI_LEVEL_STATION)
+    {
+      counts = (SaksiSyncTreeCounts) { .stations = 1 };
+      if (!saksi_sync_table_count_pages (connection, self->plan->contest, key, &counts, error))
+        return FALSE;
+    }
+  else if (!saksi_sync_table_count_tree (connection, tree, key, &counts, error) ||
+           !saksi_sync_table_count_pages (connection, self->plan->contest, key, &counts, error))
+    {
+      return FALSE;
+    }
+  held = saksi_sync_table_count_held (connection, self->plan->source,
+                                      saksi_contest_key (self->plan->contest, key),
+                                      saksi_contest_key (self->plan->contest,
+                                                         saksi_key_get_end (key)), error);
+  if (held < 0)
+    return FALSE;
+
+  estimate->lists += counts.regions;
+  estimate->totals += counts.regions;
+  estimate->stations += counts.stations;
+  estimate->unread += counts.unread;
+  estimate->held += held;
+  if (self->plan->forms)
+    estimate->images += MAX (counts.stations * PAGES - counts.images, 0);
+
+  return TRUE;
+}
+
+static void
+add_up (Estimate *self)
+{
+  SaksiSyncEstimate *estimate = &self->estimate;
+  gint64 documents;
+
+  estimate->lists++; /* of candidates */
+  documents = estimate->lists + estimate->totals + estimate->stations;
+  estimate->held = MIN (estimate->held, documents);
+  estimate->requests = documents + estimate->images;
+  estimate->bytes = (documents - estimate->held) * DOCUMENT_SIZE +
+                    estimate->held * UNMODIFIED_SIZE + estimate->images * IMAGE_SIZE;
+  estimate->seconds = (double) estimate->requests / self->rate;
+}
+
+static gpointer
+run_estimate (SaksiConnection *connection,
+              gpointer         data,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  Estimate *self = data;
+
+  self->plan->source = saksi_sync_table_find_source (connection, self->source, error);
+  if (self->plan->source < 0)
+    return NULL;
+  for (guint i = 0; i < self->plan->scope->len; i++)
+    if (!add_region (self, connection, g_array_index (self->plan->scope, SaksiKey, i), error))
+      return NULL;
+  add_up (self);
+
+  return NULL;
+}
+
+/**
+ * saksi_sync_estimate_async:
+ * @self: a sync
+ * @source: where from
+ * @options: what, and how fast
+ * @cancellable: (nullable): a cancellable
+ * @callback: called with the answer
+ * @user_data: given to @callback
+ *
+ * Counts what a sync would do, from what the cache knows; no network is used.
+ */
+void
+saksi_sync_estimate_async (SaksiSync              *self,
+                           const SaksiSyncSource  *source,
+                           const SaksiSyncOptions *options,
+                           GCancellable           *cancellable,
+                           GAsyncReadyCallback     callback,
+                           gpointer                user_data)
+{
+  g_autoptr(SaksiStore) store = NULL;
+  Estimate *estimate = g_new0 (Estimate, 1);
+  GTask *task;
+
+  g_object_get (self, "store", &store, NULL);
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, saksi_sync_estimate_async);
+  estimate->source = saksi_sync_source_copy (source);
+  estimate->plan = saksi_sync_plan_new (options->contest, options->codes, options->forms, source);
+  estimate->rate = options->rate > 0 ? options->rate : SAKSI_SYNC_DEFAULT_RATE;
+  g_task_set_task_data (task, estimate, estimate_free);
+
+  saksi_store_read (store, task, run_estimate, NULL);
+}
+
+/**
+ * saksi_sync_estimate_finish:
+ * @self: a sync
+ * @result: what the callback got
+ * @estimate: (out): what it would do
+ * @error: a place for an error
+ *
+ * Returns: whether it could be counted
+ */
+gboolean
+saksi_sync_estimate_finish (SaksiSync         *self,
+                            GAsyncResult      *result,
+                            SaksiSyncEstimate *estimate,
+                            GError           **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_sync_estimate_async), FALSE);
+
+  *estimate = ((Estimate *) g_task_get_task_data (G_TASK (result)))->estimate;
+  if (!g_task_had_error (G_TASK (result)))
+    return TRUE;
+
+  g_task_propagate_pointer (G_TASK (result), error);
+  return FALSE;
+}

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/saksi-sync-plan.h"
+
+#include <string.h>
+
+#include "result/saksi-page-address.h"
+#include "store/saksi-form-table.h"
+#include "store/saksi-region-table.h"
+#include "store/saksi-result-table.h"
+
+/**
+ * saksi_sync_plan_new:
+ * @contest: a contest
+ * @codes: (nullable): valid codes of regions and stations; all when there are none
+ * @forms: whether page images are wanted
+ * @source: where from
+ *
+ * Returns: (transfer full): a plan, whose source and run are still to be set
+ */
+SaksiSyncPlan *
+saksi_sync_plan_new (SaksiContest           contest,
+                     const char *const     *codes,
+                     gboolean               forms,
+                     const SaksiSyncSource *source)
+{
+  SaksiSyncPlan *self = g_new0 (SaksiSyncPlan, 1);
+  SaksiKey key = SAKSI_KEY_NATION;
+
+  self->contest = contest;
+  self->forms = forms;
+  self->scope = g_array_new (FALSE, FALSE, sizeof (SaksiKey));
+  self->base = g_strdup (source->base);
+  self->images = g_strdup (source->forms);
+
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      key = saksi_key_from_code (codes[i]);
+      g_array_append_val (self->scope, key);
+    }
+  if (self->scope->len == 0)
+    g_array_append_val (self->scope, key);
+
+  return self;
+}
+
+/**
+ * saksi_sync_plan_free:
+ * @self: (transfer full) (nullable): a plan
+ */
+void
+saksi_sync_plan_free (SaksiSyncPlan *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->scope);
+  g_free (self->base);
+  g_free (self->images);
+  g_free (self);
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  SaksiKey first = *(const SaksiKey *) a;
+  SaksiKey second = *(const SaksiKey *) b;
+
+  return (first > second) - (first < second);
+}
+
+/**
+ * saksi_sync_plan_dup_codes:
+ * @self: a plan
+ *
+ * Returns: (transfer full): what was asked for, in order, so that the same is known again
+ */
+char *
+saksi_sync_plan_dup_codes (const SaksiSyncPlan *self)
+{
+  g_autoptr(GArray) keys = g_array_copy (self->scope);
+  GString *codes = g_string_new (NULL);
+  char code[SAKSI_CODE_SIZE];
+
+  g_array_sort (keys, compare_keys);
+  for (guint i = 0; i < keys->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? " " : "",
+                            saksi_key_to_code (g_array_index (keys, SaksiKey, i), code));
+
+  return g_string_free (codes, FALSE);
+}
+
+static gboolean
+is_wanted (const SaksiSyncPlan *self,
+           SaksiKey             key)
+{
+  for (guint i = 0; i < self->scope->len; i++)
+    if (saksi_key_contains (g_array_index (self->scope, SaksiKey, i), key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+add (const SaksiSyncPlan *self,
+     SaksiConnection     *connection,
+     guint                rank,
+     gint64               key,
+     const char          *page,
+     GError             **error)
+{
+  return saksi_sync_table_add_item (connection, self->source, self->run, rank, key, page, error);
+}
+
+static gboolean
+add_list (const SaksiSyncPlan *self,
+          SaksiConnection     *connection,
+          SaksiKey             key,
+          GError             **error)
+{
+  return add (self, connection, SAKSI_SYNC_RANK_REGIONS + saksi_key_get_level (key),
+              saksi_contest_key (saksi_contest_get_tree (self->contest), key), "", error);
+}
+
+/* A document that exists in this contest at all. */
+static gboolean
+add_published (const SaksiSyncPlan *self,
+               SaksiConnection     *connection,
+               SaksiDocumentKind    kind,
+               guint                rank,
+               SaksiKey             key,
+               GError             **error)
+{
+  g_autofree char *path = saksi_document_path_build (kind, self->contest, key, "");
+
+  return path == NULL || add (self, connection, rank, saksi_contest_key (self->contest, key), "",
+                              error);
+}
+
+static gboolean
+add_place (const SaksiSyncPlan *self,
+           SaksiConnection     *connection,
+           SaksiKey             key,
+           GError             **error)
+{
+  SaksiLevel level = saksi_key_get_level (key);
+
+  if (!saksi_document_path_is_held (self->contest, key))
+    return TRUE;
+  if (level == SAKSI_LEVEL_STATION)
+    return add_published (self, connection, SAKSI_DOCUMENT_STATION, SAKSI_SYNC_RANK_STATIONS, key,
+                          error);
+
+  return add_list (self, connection, key, error) &&
+         add_published (self, connection, SAKSI_DOCUMENT_AGGREGATE,
+                        SAKSI_SYNC_RANK_TOTALS + level, key, error) &&
+         add_published (self, connection, SAKSI_DOCUMENT_CANDIDATES, SAKSI_SYNC_RANK_CANDIDATES,
+                        key, error);
+}
+
+/* Every city abroad has exactly one district and one village, whether they are listed or not. */
+static gboolean
+add_below_city (const SaksiSyncPlan *self,
+                SaksiConnection     *connection,
+                SaksiKey             city,
+                GError             **error)
+{
+  char code[SAKSI_CODE_SIZE];
+  g_autofree char *district = g_strconcat (saksi_key_to_code (city, code), "01", NULL);
+  g_autofree char *village = g_strconcat (district, "0001", NULL);
+
+  return add_place (self, connection, saksi_key_from_code (district), error) &&
+         add_place (self, connection, saksi_key_from_code (village), error);
+}
+
+/* A region or station that a document names, if it was asked for. */
+static gboolean
+add_found (const SaksiSyncPlan *self,
+           SaksiConnection     *connection,
+           SaksiKey             key,
+           GError             **error)
+{
+  if (!is_wanted (self, key))
+    return TRUE;
+  if (!add_place (self, connection, key, error))
+    return FALSE;
+
+  return !saksi_key_is_overseas (key) || saksi_key_get_level (key) != SAKSI_LEVEL_REGENCY ||
+         add_below_city (self, connection, key, error);
+}
+
+/* The lists that name the regions above, where the cache does not know them. */
+static gboolean
+add_ancestors (const SaksiSyncPlan *self,
+               SaksiConnection     *connection,
+               SaksiKey             key,
+               GError             **error)
+{
+  SaksiTree tree = saksi_contest_get_tree (self->contest);
+
+  for (SaksiLevel level = SAKSI_LEVEL_NATION; level < saksi_key_get_level (key); level++)
+    {
+      SaksiKey ancestor = saksi_key_get_ancestor (key, level);
+      g_autoptr(GError) load_error = NULL;
+      g_autoptr(SaksiRegionList) list = saksi_region_table_load_list (connection, tree, ancestor,
+                                                                      &load_error);
+
+      if (load_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&load_error));
+          return FALSE;
+        }
+      if (list == NULL && !add_list (self, connection, ancestor, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * saksi_sync_plan_adopt:
+ * @self: a plan
+ * @connection: the writing connection
+ * @error: a place for a #SaksiStoreError
+ *
+ * Takes over what earlier passes have left in the queue and this one asks for as well.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_sync_plan_adopt (const SaksiSyncPlan *self,
+                       SaksiConnection     *connection,
+                       GError             **error)
+{
+  const guint tops[] = { self->contest, saksi_contest_get_tree (self->contest) };
+
+  for (guint i = 0; i < self->scope->len; i++)
+    {
+      SaksiKey key = g_array_index (self->scope, SaksiKey, i);
+      SaksiKey end = saksi_key_get_end (key);
+
+      for (guint j = 0; j < G_N_ELEMENTS (tops); j++)
+        if (!saksi_sync_table_adopt (connection, self->source, self->run,
+                                     saksi_contest_key (tops[j], key),
+                                     saksi_contest_key (tops[j], end), error))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * saksi_sync_plan_add_roots:
+ * @self: a plan
+ * @connection: the writing connection
+ * @error: a place for a #SaksiStoreError
+ *
+ * Puts the first documents of a pass into the queue.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_sync_plan_add_roots (const SaksiSyncPlan *self,
+                           SaksiConnection     *connection,
+                           GError             **error)
+{
+  if (!add_published (self, connection, SAKSI_DOCUMENT_CANDIDATES, SAKSI_SYNC_RANK_CANDIDATES,
+                      SAKSI_KEY_NATION, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->scope->len; i++)
+    {
+      SaksiKey key = g_array_index (self->scope, SaksiKey, i);
+      SaksiKey province = saksi_key_get_level (key) > SAKSI_LEVEL_NATION
+                          ? saksi_key_get_ancestor (key, SAKSI_LEVEL_PROVINCE) : key;
+
+      if (!add_ancestors (self, connection, key, error) ||
+          !add_published (self, connection, SAKSI_DOCUMENT_CANDIDATES, SAKSI_SYNC_RANK_CANDIDATES,
+                          province, error) ||
+          !add_found (self, connection, key, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_listed (const SaksiSyncPlan *self,
+            SaksiConnection     *connection,
+            SaksiKey             key,
+            GError             **error)
+{
+  g_autoptr(GError) load_error = NULL;
+  g_autoptr(SaksiRegionList) list =
+    saksi_region_table_load_list (connection, saksi_contest_get_tree (self->contest), key,
+                                  &load_error);
+
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return FALSE;
+    }
+  for (guint i = 0; list != NULL && i < list->entries->len; i++)
+    if (!add_found (self, connection, g_array_index (list->entries, SaksiRegionEntry, i).key,
+                    error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Totals name the regions below as well, which helps where a list is missing. */
+static gboolean
+add_totalled (const SaksiSyncPlan *self,
+              SaksiConnection     *connection,
+              SaksiKey             key,
+              GError             **error)
+{
+  g_autoptr(GError) load_error = NULL;
+  gint64 versions;
+  g_autoptr(SaksiAggregate) aggregate = saksi_aggregate_table_load (connection, self->contest, key,
+                                                                    &versions, &load_error);
+
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return FALSE;
+    }
+  for (guint i = 0; aggregate != NULL && i < aggregate->rows->len; i++)
+    if (!add_found (self, connection, g_array_index (aggregate->rows, SaksiAggregateRow, i).key,
+                    error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Where a page image is asked for: its own address when it lies on the server of the source and
+ * nothing else was said, else the path that all servers have it under. */
+static const char *
+choose_page (const SaksiSyncPlan *self,
+             const char          *address,
+             const char          *path)
+{
+  return *self->images == '\0' && g_str_has_prefix (address, self->base) ? address : path;
+}
+
+static gboolean
+add_page (const SaksiSyncPlan *self,
+          SaksiConnection     *connection,
+          SaksiKey             key,
+          const char          *address,
+          GError             **error)
+{
+  const char *path = address != NULL ? saksi_page_address_get_path (address) : NULL;
+  g_autoptr(GError) find_error = NULL;
+  SaksiSha256 sha256;
+  gint64 fetched;
+
+  /* An image never changes under its address; one that is there is not fetched again. */
+  if (path == NULL || saksi_form_table_find (connection, path, &sha256, &fetched, &find_error))
+    return TRUE;
+  if (find_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&find_error));
+      return FALSE;
+    }
+
+  return add (self, connection, SAKSI_SYNC_RANK_IMAGES, saksi_contest_key (self->contest, key),
+              choose_page (self, address, path), error);
+}
+
+static gboolean
+add_pages (const SaksiSyncPlan *self,
+           SaksiConnection     *connection,
+           SaksiKey             key,
+           GError             **error)
+{
+  g_autoptr(GError) load_error = NULL;
+  g_autoptr(SaksiResult) result = saksi_result_table_load (connection, self->contest, key,
+                                                           &load_error);
+
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return FALSE;
+    }
+  for (guint i = 0; result != NULL && i < result->n_pages; i++)
+    if (!add_page (self, connection, key, result->pages[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * saksi_sync_plan_add_next:
+ * @self: a plan
+ * @connection: the writing connection
+ * @item: a document that is in the cache now
+ * @error: a place for a #SaksiStoreError
+ *
+ * Puts what a document leads to into the queue.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_sync_plan_add_next (const SaksiSyncPlan *self,
+                          SaksiConnection     *connection,
+                          const SaksiSyncItem *item,
+                          GError             **error)
+{
+  SaksiKey key = saksi_contest_key_get_key (item->key);
+
+  switch (saksi_sync_item_get_kind (item))
+    {
+    case SAKSI_DOCUMENT_REGIONS:
+      return add_listed (self, connection, key, error);
+    case SAKSI_DOCUMENT_AGGREGATE:
+      return add_totalled (self, connection, key, error);
+    case SAKSI_DOCUMENT_STATION:
+      return !self->forms || add_pages (self, connection, key, error);
+    case SAKSI_DOCUMENT_NONE:
+    case SAKSI_DOCUMENT_MISPLACED:
+    case SAKSI_DOCUMENT_CANDIDATES:
+    case SAKSI_DOCUMENT_OTHER:
+    case SAKSI_DOCUMENT_IMAGE:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * saksi_sync_item_get_kind:
+ * @item: a document at a source
+ *
+ * Returns: what it is
+ */
+SaksiDocumentKind
+saksi_sync_item_get_kind (const SaksiSyncItem *item)
+{
+  if (item->rank >= SAKSI_SYNC_RANK_IMAGES)
+    return SAKSI_DOCUMENT_IMAGE;
+  if (item->rank >= SAKSI_SYNC_RANK_STATIONS)
+    return SAKSI_DOCUMENT_STATION;
+  if (item->rank >= SAKSI_SYNC_RANK_TOTALS)
+    return SAKSI_DOCUMENT_AGGREGATE;
+  if (item->rank >= SAKSI_SYNC_RANK_REGIONS)
+    return SAKSI_DOCUMENT_REGIONS;
+
+  return SAKSI_DOCUMENT_CANDIDATES;
+}
+
+/**
+ * saksi_sync_item_build_path:
+ * @item: a document at a source
+ * @profile: the first part of the paths
+ *
+ * Returns: (transfer full): the path below the address of the source; of images what they are asked
+ *   under
+ */
+char *
+saksi_sync_item_build_path (const SaksiSyncItem *item,
+                            const char          *profile)
+{
+  SaksiDocumentKind kind = saksi_sync_item_get_kind (item);
+  SaksiKey key = saksi_contest_key_get_key (item->key);
+  guint top = (guint) (item->key >> SAKSI_KEY_BITS);
+
+  if (kind == SAKSI_DOCUMENT_IMAGE)
+    return g_strdup (item->page);
+  /* A tree is that of any of its contests. */
+  if (kind == SAKSI_DOCUMENT_REGIONS)
+    top = saksi_contest_from_election (top == SAKSI_TREE_REGIONAL ? SAKSI_ELECTION_PKWKP
+                                                                  : SAKSI_ELECTION_PPWP);
+
+  return saksi_document_path_build (kind, (SaksiContest) top, key, profile);
+}

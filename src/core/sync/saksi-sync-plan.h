@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "contest/saksi-document-path.h"
+#include "store/saksi-sync-table.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaksiSyncPlan:
+ *
+ * Which documents belong to a pass over a source. It goes down from what was asked for: a list that
+ * has been read tells what to fetch next. Used on the writing worker.
+ */
+typedef struct
+{
+  gint64 source;
+  gint64 run;
+  SaksiContest contest;
+  GArray *scope;   /* owned, of SaksiKey: the regions and stations asked for */
+  gboolean forms;
+  char *base;      /* owned: of the source */
+  char *images;    /* owned: the address of page images; "" where their own or @base serves */
+} SaksiSyncPlan;
+
+SaksiSyncPlan    *saksi_sync_plan_new          (SaksiContest           contest,
+                                                const char *const     *codes,
+                                                gboolean               forms,
+                                                const SaksiSyncSource *source)
+                                                G_GNUC_WARN_UNUSED_RESULT;
+void              saksi_sync_plan_free         (SaksiSyncPlan         *self);
+char             *saksi_sync_plan_dup_codes    (const SaksiSyncPlan   *self)
+                                                G_GNUC_WARN_UNUSED_RESULT;
+gboolean          saksi_sync_plan_adopt        (const SaksiSyncPlan   *self,
+                                                SaksiConnection       *connection,
+                                                GError               **error);
+gboolean          saksi_sync_plan_add_roots    (const SaksiSyncPlan   *self,
+                                                SaksiConnection       *connection,
+                                                GError               **error);
+gboolean          saksi_sync_plan_add_next     (const SaksiSyncPlan   *self,
+                                                SaksiConnection       *connection,
+                                                const SaksiSyncItem   *item,
+                                                GError               **error);
+
+SaksiDocumentKind saksi_sync_item_get_kind     (const SaksiSyncItem   *item);
+char             *saksi_sync_item_build_path   (const SaksiSyncItem   *item,
+                                                const char            *profile)
+                                                G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiSyncPlan, saksi_sync_plan_free)
+
+G_END_DECLS
