@@ -93,34 +93,3 @@ saksi_rule_context_init (SaksiRuleContext  *self,
     add_votes (self);
   add_limits (self);
 }
-
-/**
- * saksi_rule_context_sum:
- * @self: a context
- * @inputs: a set of inputs
- * @sum: (out): their sum
- *
- * Returns: whether all of them are known
- */
-gboolean
-saksi_rule_context_sum (const SaksiRuleContext *self,
-                        SaksiRuleInputs         inputs,
-                        gint64                 *sum)
-{
-  gint64 total = 0;
-
-  if ((inputs & ~self->known) != 0)
-    return FALSE;
-
-  while (inputs != 0)
-    {
-      guint input = (guint) __builtin_ctz (inputs);
-
-      if (__builtin_add_overflow (total, self->inputs[input], &total))
-        return FALSE;
-      inputs &= inputs - 1;
-    }
-  *sum = total;
-
-  return TRUE;
-}

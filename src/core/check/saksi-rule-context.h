@@ -20,9 +20,6 @@ struct _SaksiRuleContext
 
 void         saksi_rule_context_init         (SaksiRuleContext       *self,
                                               const SaksiResult      *result);
-gboolean     saksi_rule_context_sum          (const SaksiRuleContext *self,
-                                              SaksiRuleInputs         inputs,
-                                              gint64                 *sum);
 
 SaksiVerdict saksi_rule_compare              (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
@@ -42,5 +39,36 @@ SaksiVerdict saksi_rule_check_pages          (const SaksiRule        *rule,
 SaksiVerdict saksi_rule_check_page_addresses (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
                                               SaksiFinding           *finding);
+
+/**
+ * saksi_rule_context_sum:
+ * @self: a context
+ * @inputs: a set of inputs
+ * @sum: (out): their sum
+ *
+ * Returns: whether all of them are known
+ */
+static inline gboolean
+saksi_rule_context_sum (const SaksiRuleContext *self,
+                        SaksiRuleInputs         inputs,
+                        gint64                 *sum)
+{
+  gint64 total = 0;
+
+  if ((inputs & ~self->known) != 0)
+    return FALSE;
+
+  while (inputs != 0)
+    {
+      guint input = (guint) __builtin_ctz (inputs);
+
+      if (__builtin_add_overflow (total, self->inputs[input], &total))
+        return FALSE;
+      inputs &= inputs - 1;
+    }
+  *sum = total;
+
+  return TRUE;
+}
 
 G_END_DECLS

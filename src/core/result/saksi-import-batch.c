@@ -13,6 +13,12 @@
 #define MAX_ITEMS 4096
 #define MAX_BYTES (24 * 1024 * 1024)
 
+/* Documents that come in no order touch every page of the cache with each transaction, however
+ * small; so that there are few of these, such a batch grows to its whole size. They come in no
+ * order when this many in a batch are of another district than the one before. */
+#define MAX_SCATTERED_BYTES (48 * 1024 * 1024)
+#define MANY_DISTRICTS (MAX_ROWS / 8)
+
 /* Known documents cost nothing to write; after so many of them it is told how it goes. */
 #define MAX_KNOWN 32768
 
@@ -23,6 +29,8 @@ struct _SaksiImportBatch
   GPtrArray *rows;         /* owned, of SaksiResultRow in @arena */
   GPtrArray *items;        /* owned, of SaksiImportItem: everything else */
   gint64 item_bytes;
+  gint64 district;         /* of the last row */
+  guint n_districts;       /* how often it was another one */
   guint n_known;           /* documents of stations that are stored already */
   GPtrArray *known_paths;  /* owned, of char * in @arena: where they lie, when that is wanted */
 };
@@ -104,6 +112,7 @@ saksi_import_batch_clear (SaksiImportBatch *self)
   g_ptr_array_set_size (self->known_paths, 0);
   saksi_arena_clear (self->arena);
   self->item_bytes = 0;
+  self->n_districts = 0;
   self->n_known = 0;
 }
 
@@ -116,9 +125,26 @@ saksi_import_batch_clear (SaksiImportBatch *self)
 gboolean
 saksi_import_batch_is_full (SaksiImportBatch *self)
 {
-  return self->rows->len >= MAX_ROWS || self->items->len >= MAX_ITEMS ||
-         self->n_known >= MAX_KNOWN ||
-         (gint64) saksi_arena_get_size (self->arena) + self->item_bytes >= MAX_BYTES;
+  gint64 size = (gint64) saksi_arena_get_size (self->arena) + self->item_bytes;
+
+  if (self->items->len >= MAX_ITEMS || self->n_known >= MAX_KNOWN)
+    return TRUE;
+  if (saksi_import_batch_is_large (self))
+    return size >= MAX_SCATTERED_BYTES;
+
+  return self->rows->len >= MAX_ROWS || size >= MAX_BYTES;
+}
+
+/**
+ * saksi_import_batch_is_large:
+ * @self: a batch
+ *
+ * Returns: whether it takes so much memory that no more than two should be at hand
+ */
+gboolean
+saksi_import_batch_is_large (SaksiImportBatch *self)
+{
+  return self->n_districts >= MANY_DISTRICTS;
 }
 
 static void
@@ -172,9 +198,13 @@ add_result (SaksiImportBatch  *self,
   SaksiResultRow *row = saksi_result_encoder_encode (self->tools->encoder, result, path,
                                                      self->arena);
 
+  gint64 district = saksi_fingerprint_district (row->contest, row->key);
+
   row->sha256 = *sha256;
   row->is_line = is_line;
   g_ptr_array_add (self->rows, row);
+  self->n_districts += district != self->district;
+  self->district = district;
 }
 
 static void

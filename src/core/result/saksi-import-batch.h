@@ -45,6 +45,7 @@ SaksiImportBatch *saksi_import_batch_new          (SaksiImportTools        *tool
 void              saksi_import_batch_clear        (SaksiImportBatch        *self);
 void              saksi_import_batch_free         (SaksiImportBatch        *self);
 gboolean          saksi_import_batch_is_full      (SaksiImportBatch        *self);
+gboolean          saksi_import_batch_is_large     (SaksiImportBatch        *self);
 
 void              saksi_import_batch_add_document (SaksiImportBatch        *self,
                                                    const char              *path,

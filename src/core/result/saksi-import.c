@@ -12,6 +12,7 @@
  * What is committed is whole; an import that was cut off is run again and finds it unchanged. */
 
 #define MAX_WAITING 2
+#define MAX_WAITING_LARGE 1
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 
 typedef struct
@@ -315,7 +316,8 @@ read_source (Import       *self,
       tell_progress (self, source);
       if (!saksi_import_batch_is_full (batch->documents))
         continue;
-      if (!hand_over (self, batch, MAX_WAITING, error))
+      if (!hand_over (self, batch, saksi_import_batch_is_large (batch->documents)
+                                   ? MAX_WAITING_LARGE : MAX_WAITING, error))
         return NULL;
       batch = batch_new (self);
     }

@@ -91,7 +91,7 @@ configure (SaksiConnection    *self,
                                   "PRAGMA page_size = 8192;"
                                   "PRAGMA journal_mode = WAL;"
                                   "PRAGMA synchronous = NORMAL;"
-                                  "PRAGMA cache_size = -65536;"
+                                  "PRAGMA cache_size = -16384;"
                                   "PRAGMA temp_store = MEMORY;"
                                   "PRAGMA foreign_keys = ON",
                                   error);

@@ -193,7 +193,8 @@ derive_first (SaksiWriter          *writer,
                                   row->findings, row->n_findings, row->unchecked, error);
 }
 
-/* The first documents of stations, in the order of their keys. */
+/* The first documents of stations, in the order of their keys. Should one fail, the transaction is
+ * given up as a whole; so SQLite need not be ready to take back this one statement. */
 static gboolean
 insert_first (SaksiWriter       *writer,
               const SaksiRowSet *set,
@@ -206,7 +207,7 @@ insert_first (SaksiWriter       *writer,
 
   statement = saksi_connection_prepare (
     writer->connection,
-    "INSERT INTO result (key, " COLUMNS ") SELECT key, 1, receipt, fetched, ts, flags, ballot, "
+    "INSERT OR FAIL INTO result (key, " COLUMNS ") SELECT key, 1, receipt, fetched, ts, flags, ballot, "
     "counts, images, sha256, extra FROM saksi_row (?)", error);
   if (statement == NULL)
     return FALSE;

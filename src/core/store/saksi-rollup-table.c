@@ -8,11 +8,16 @@
 #include "result/saksi-result-codec.h"
 #include "store/saksi-connection.h"
 
+typedef struct
+{
+  gint64 key;        /* contest and region */
+  SaksiRollup *sums; /* owned */
+} Change;
+
 struct _SaksiRollupDeltas
 {
-  GHashTable *changes; /* owned: contest key -> SaksiRollup; of villages until they are written */
-  gint64 last_key;     /* of the village that was changed last: the next is mostly the same */
-  SaksiRollup *last;   /* borrowed */
+  GArray *changes; /* owned, of Change: of villages until they are written; documents come in the
+                    * order of their keys mostly, so the last is that of the next document */
 };
 
 /**
@@ -184,13 +189,30 @@ saksi_rollup_get_vote (const SaksiRollup *self,
   return SAKSI_UNKNOWN;
 }
 
+static void
+change_clear (gpointer data)
+{
+  Change *change = data;
+
+  g_clear_pointer (&change->sums, saksi_rollup_free);
+}
+
+static GArray *
+changes_new (void)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
+
+  g_array_set_clear_func (changes, change_clear);
+
+  return changes;
+}
+
 SaksiRollupDeltas *
 saksi_rollup_deltas_new (void)
 {
   SaksiRollupDeltas *self = g_new0 (SaksiRollupDeltas, 1);
 
-  self->changes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                         (GDestroyNotify) saksi_rollup_free);
+  self->changes = changes_new ();
 
   return self;
 }
@@ -198,23 +220,29 @@ saksi_rollup_deltas_new (void)
 void
 saksi_rollup_deltas_free (SaksiRollupDeltas *self)
 {
-  g_hash_table_unref (self->changes);
+  g_array_unref (self->changes);
   g_free (self);
 }
 
+/* The last of @changes, which is that of @key. */
 static SaksiRollup *
-ensure_change (SaksiRollupDeltas *self,
-               gint64             contest_key)
+ensure_last (GArray *changes,
+             gint64  key)
 {
-  SaksiRollup *change = g_hash_table_lookup (self->changes, &contest_key);
+  Change change = { key, NULL };
 
-  if (change == NULL)
+  if (changes->len > 0)
     {
-      change = saksi_rollup_new ();
-      g_hash_table_insert (self->changes, g_memdup2 (&contest_key, sizeof contest_key), change);
+      const Change *last = &g_array_index (changes, Change, changes->len - 1);
+
+      if (last->key == key)
+        return last->sums;
     }
 
-  return change;
+  change.sums = saksi_rollup_new ();
+  g_array_append_val (changes, change);
+
+  return change.sums;
 }
 
 static SaksiRollup *
@@ -222,15 +250,9 @@ ensure_village (SaksiRollupDeltas *self,
                 SaksiContest       contest,
                 SaksiKey           station)
 {
-  gint64 key = saksi_contest_key (contest, saksi_key_get_ancestor (station, SAKSI_LEVEL_VILLAGE));
+  SaksiKey village = saksi_key_get_ancestor (station, SAKSI_LEVEL_VILLAGE);
 
-  if (self->last == NULL || self->last_key != key)
-    {
-      self->last = ensure_change (self, key);
-      self->last_key = key;
-    }
-
-  return self->last;
+  return ensure_last (self->changes, saksi_contest_key (contest, village));
 }
 
 /**
@@ -265,26 +287,61 @@ saksi_rollup_deltas_remove_result (SaksiRollupDeltas *self,
   saksi_rollup_add_result (ensure_village (self, result->contest, result->key), result, -1);
 }
 
-/* Adds the changes of the villages to the regions above. The specimen is no part of the nation. */
-static void
-add_to_regions_above (SaksiRollupDeltas *self)
+static int
+compare_changes (gconstpointer a,
+                 gconstpointer b)
 {
-  g_autofree gpointer *villages = NULL;
-  guint n;
+  gint64 one = ((const Change *) a)->key;
+  gint64 other = ((const Change *) b)->key;
 
-  villages = g_hash_table_get_keys_as_array (self->changes, &n);
-  for (guint i = 0; i < n; i++)
+  return one < other ? -1 : one > other;
+}
+
+static gboolean
+are_in_order (const GArray *changes)
+{
+  for (guint i = 1; i < changes->len; i++)
+    if (g_array_index (changes, Change, i - 1).key >= g_array_index (changes, Change, i).key)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* (transfer full): sorted changes added up by their regions of @level. */
+static GArray *
+add_up (const GArray *changes,
+        SaksiLevel    level)
+{
+  GArray *regions = changes_new ();
+
+  for (guint i = 0; i < changes->len; i++)
     {
-      gint64 contest_key = *(gint64 *) villages[i];
-      SaksiKey village = saksi_contest_key_get_key (contest_key);
-      guint contest = (guint) (contest_key >> SAKSI_KEY_BITS);
-      const SaksiRollup *change = g_hash_table_lookup (self->changes, villages[i]);
-      guint top = saksi_key_is_specimen (village) ? SAKSI_LEVEL_PROVINCE : SAKSI_LEVEL_NATION;
+      const Change *change = &g_array_index (changes, Change, i);
+      SaksiKey key = saksi_contest_key_get_key (change->key);
+      guint contest = (guint) (change->key >> SAKSI_KEY_BITS);
 
-      for (guint level = top; level < SAKSI_LEVEL_VILLAGE; level++)
-        add_rollup (ensure_change (self, saksi_contest_key (contest,
-                                     saksi_key_get_ancestor (village, level))), change);
+      /* The specimen is no part of the nation. */
+      if (level == SAKSI_LEVEL_NATION && saksi_key_is_specimen (key))
+        continue;
+      add_rollup (ensure_last (regions, saksi_contest_key (contest,
+                                          saksi_key_get_ancestor (key, level))), change->sums);
     }
+
+  return regions;
+}
+
+/* (transfer full): the changes of the villages, each once and in order; none are left. */
+static GArray *
+take_villages (SaksiRollupDeltas *self)
+{
+  g_autoptr(GArray) changes = g_steal_pointer (&self->changes);
+
+  self->changes = changes_new ();
+  if (are_in_order (changes))
+    return g_steal_pointer (&changes);
+
+  g_array_sort (changes, compare_changes);
+  return add_up (changes, SAKSI_LEVEL_VILLAGE);
 }
 
 static gboolean
@@ -431,16 +488,6 @@ save (SaksiConnection   *connection,
   return saksi_connection_run (connection, statement, error);
 }
 
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  gint64 one = **(const gint64 *const *) a;
-  gint64 other = **(const gint64 *const *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 /* Whether there is a row of this key. @next is the next key that has one, -1 before it is asked
  * for: keys before it need not be looked up. */
 static gboolean
@@ -468,7 +515,7 @@ has_row (SaksiConnection *connection,
   return TRUE;
 }
 
-/* Adds a change to what is stored. */
+/* Adds a change to what is stored; it is what is stored then. */
 static gboolean
 write_change (SaksiConnection *connection,
               gint64           contest_key,
@@ -497,6 +544,24 @@ write_change (SaksiConnection *connection,
   return save (connection, contest_key, change, error);
 }
 
+static gboolean
+write_changes (SaksiConnection *connection,
+               GArray          *changes,
+               GError         **error)
+{
+  gint64 next = -1;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      Change *change = &g_array_index (changes, Change, i);
+
+      if (!write_change (connection, change->key, change->sums, &next, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * saksi_rollup_deltas_write:
  * @self: changes; none are left afterwards
@@ -510,20 +575,17 @@ saksi_rollup_deltas_write (SaksiRollupDeltas *self,
                            SaksiConnection   *connection,
                            GError           **error)
 {
-  gint64 next = -1;
-  g_autofree gpointer *keys = NULL;
-  guint n;
+  g_autoptr(GArray) changes = take_villages (self);
 
-  add_to_regions_above (self);
-  self->last = NULL;
-  keys = g_hash_table_get_keys_as_array (self->changes, &n);
-  qsort (keys, n, sizeof *keys, compare_keys);
+  for (guint level = SAKSI_LEVEL_VILLAGE; level > SAKSI_LEVEL_NATION; level--)
+    {
+      g_autoptr(GArray) above = add_up (changes, level - 1);
 
-  for (guint i = 0; i < n; i++)
-    if (!write_change (connection, *(gint64 *) keys[i],
-                       g_hash_table_lookup (self->changes, keys[i]), &next, error))
-      return FALSE;
-  g_hash_table_remove_all (self->changes);
+      if (!write_changes (connection, changes, error))
+        return FALSE;
+      g_array_unref (changes);
+      changes = g_steal_pointer (&above);
+    }
 
-  return TRUE;
+  return write_changes (connection, changes, error);
 }
