@@ -15,6 +15,9 @@
 #define SHORT_SIZE 21
 #define DIGITS_SIZE 24
 
+/* Where all are of the usual form, that byte is there once. */
+#define SHORT_AGAIN_SIZE 20
+
 /* Encodes and decodes; the addresses must come back as they were. Returns the size in between. */
 static gsize
 round_trip (const char *const *addresses,
@@ -152,12 +155,15 @@ test_lists (void)
 {
   static const char *const none[] = { NULL };
   static const char *const nulls[] = { NULL, NULL, NULL };
+  static const char *const usual[] = { HOST MIDDLE TAIL, HOST MIDDLE TAIL, HOST MIDDLE TAIL };
   static const char *const mixed[] = {
     NULL, HOST MIDDLE TAIL, "x", "http://other.example/" MIDDLE TAIL, HOST MIDDLE TAIL, NULL, "",
   };
 
   g_assert_cmpuint (round_trip (none, 0, "ppwp-2024", STATION), ==, 1);
   g_assert_cmpuint (round_trip (nulls, 3, "ppwp-2024", STATION), ==, 4);
+  g_assert_cmpuint (round_trip (usual, 3, "ppwp-2024", STATION), ==,
+                    1 + SHORT_SIZE + 2 * SHORT_AGAIN_SIZE);
   round_trip (mixed, G_N_ELEMENTS (mixed), "ppwp-2024", STATION);
 }
 

@@ -595,7 +595,8 @@ make_document (GRand *rand)
   g_string_append (text, g_rand_int_range (rand, 0, 30) > 0 ? ", \"suara_total\":"
                                                             : ", \"suara_sah\":");
   append_count (text, rand);
-  g_string_append_printf (text, "},\"psu\":%s,\"ts\":%s,\"status_suara\":%s}",
+  g_string_append_printf (text, "},%s\"psu\":%s,\"ts\":%s,\"status_suara\":%s}",
+                          g_rand_int_range (rand, 0, 3) > 0 ? "" : "\"kode_dapil\":\"1204\",",
                           g_rand_int_range (rand, 0, 9) > 0 ? "null" : "\"Reguler\"",
                           times[g_rand_int_range (rand, 0, 30) == 0
                                 ? g_rand_int_range (rand, 0, G_N_ELEMENTS (times)) : 0],

@@ -17,14 +17,15 @@
  * where h4 is the beginning of the MD5 of the code. The prefix is the same for all pages of a
  * document and for nearly all documents, so it is kept once, beside their ballot. Such an address
  * is kept as time and UUID; any other as text. A list is a varint of its length, then for each page
- * a byte and what it says. */
+ * a byte and what it says; but where all pages are of the usual form, one byte says so. */
 
 enum
 {
   PAGE_NULL,
   PAGE_TEXT,
-  PAGE_DIGITS, /* see SaksiPageTail */
+  PAGE_DIGITS,    /* see SaksiPageTail */
   PAGE_SHORT,
+  PAGE_ALL_SHORT, /* this page and all that follow, without a byte each */
 };
 
 #define MIDDLE_SIZE 64
@@ -159,6 +160,20 @@ encode_address (const char   *address,
   return before + length;
 }
 
+/* Takes away the byte of each of @n pages but the first. Returns where they end. */
+static guint8 *
+merge_short (guint8 *first,
+             guint   n)
+{
+  gsize size = saksi_page_tail_get_size (SAKSI_PAGE_TAIL_SHORT);
+
+  *first = PAGE_ALL_SHORT;
+  for (guint i = 1; i < n; i++)
+    memmove (first + 1 + i * size, first + i * (1 + size) + 1, size);
+
+  return first + 1 + n * size;
+}
+
 /**
  * saksi_page_addresses_encode:
  * @addresses: addresses of page images, each nullable
@@ -184,21 +199,26 @@ saksi_page_addresses_encode (char *const *addresses,
                              guint8      *to)
 {
   const Middle *middle = get_middle (contest, key);
-  guint8 *at = to;
+  guint8 *first = to + saksi_varint_put (to, n);
+  guint8 *at = first;
+  guint n_short = 0;
 
   *prefix = NULL;
   *prefix_length = 0;
 
-  at += saksi_varint_put (at, n);
   for (guint i = 0; i < n; i++)
     {
-      if (addresses[i] != NULL)
-        at += encode_address (addresses[i], middle, prefix, prefix_length, at);
-      else
-        *at++ = PAGE_NULL;
+      guint8 *page = at;
+
+      *page = PAGE_NULL;
+      at += addresses[i] != NULL
+            ? encode_address (addresses[i], middle, prefix, prefix_length, page) : 1;
+      n_short += *page == PAGE_SHORT;
     }
   if (*prefix == NULL)
     *prefix = "";
+  if (n_short == n && n > 0)
+    at = merge_short (first, n);
 
   return (gsize) (at - to);
 }
@@ -236,21 +256,24 @@ decode_text (SaksiVarintReader *reader)
   return address;
 }
 
+/* @tag is what the byte before says; it is read unless it goes on from the page before. */
 static char *
 decode_address (SaksiVarintReader *reader,
+                guint64           *tag,
                 const Middle      *middle,
                 const char        *prefix)
 {
-  guint64 tag = saksi_varint_get (reader);
   char *address = NULL;
 
-  if (tag == PAGE_TEXT)
+  if (*tag != PAGE_ALL_SHORT)
+    *tag = saksi_varint_get (reader);
+  if (*tag == PAGE_TEXT)
     address = decode_text (reader);
-  else if (tag == PAGE_SHORT)
+  else if (*tag == PAGE_SHORT || *tag == PAGE_ALL_SHORT)
     address = decode_packed (reader, SAKSI_PAGE_TAIL_SHORT, middle, prefix);
-  else if (tag == PAGE_DIGITS)
+  else if (*tag == PAGE_DIGITS)
     address = decode_packed (reader, SAKSI_PAGE_TAIL_DIGITS, middle, prefix);
-  reader->failed = reader->failed || (address == NULL && tag != PAGE_NULL);
+  reader->failed = reader->failed || (address == NULL && *tag != PAGE_NULL);
 
   return address;
 }
@@ -276,6 +299,7 @@ saksi_page_addresses_decode (gconstpointer data,
 {
   const Middle *middle = get_middle (contest, key);
   SaksiVarintReader reader;
+  guint64 tag = PAGE_NULL;
   guint64 count;
   char **addresses;
 
@@ -285,7 +309,7 @@ saksi_page_addresses_decode (gconstpointer data,
   addresses = g_new0 (char *, *n + 1);
 
   for (guint i = 0; i < *n && !reader.failed; i++)
-    addresses[i] = decode_address (&reader, middle, prefix);
+    addresses[i] = decode_address (&reader, &tag, middle, prefix);
 
   return addresses;
 }

@@ -179,8 +179,7 @@ learn_shape (SaksiResultReader *self,
              const char        *data,
              gsize              length)
 {
-  if (self->marks.unfit || self->result->extra != NULL ||
-      self->result->key == SAKSI_KEY_INVALID)
+  if (self->marks.unfit || self->result->key == SAKSI_KEY_INVALID)
     return;
 
   if (self->n_shapes == SAKSI_MAX_SHAPES)

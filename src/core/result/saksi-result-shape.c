@@ -31,6 +31,7 @@ struct _SaksiResultShape
   gboolean has_code;
 
   SaksiResultFlags flags;
+  char *extra;      /* owned, nullable: nothing in a slot is part of it */
   SaksiVote *votes; /* owned: the choices, with unknown counts */
   guint n_votes;
   guint n_pages;
@@ -63,7 +64,7 @@ copy_votes (SaksiResultShape  *self,
 
 /**
  * saksi_result_shape_new:
- * @model: what the general reader read, in full: without extras
+ * @model: what the general reader read
  * @marks: where it found what can be a slot, in the order of the document; fit
  * @data: the document
  * @length: its length in bytes
@@ -82,6 +83,7 @@ saksi_result_shape_new (const SaksiResult    *model,
   guint vote = 0;
 
   self->flags = model->flags;
+  self->extra = g_strdup (model->extra);
   self->n_pages = model->n_pages;
   copy_votes (self, model);
   self->text = to = g_malloc (length);
@@ -119,6 +121,7 @@ saksi_result_shape_free (SaksiResultShape *self)
     return;
 
   g_free (self->text);
+  g_free (self->extra);
   g_free (self->slots);
   g_free (self->votes);
   g_free (self);
@@ -327,5 +330,9 @@ saksi_result_shape_read (const SaksiResultShape *self,
         return FALSE;
     }
 
-  return (gsize) (end - at) == self->tail && same_bytes (at, text, self->tail);
+  if ((gsize) (end - at) != self->tail || !same_bytes (at, text, self->tail))
+    return FALSE;
+  reader->result->extra = g_strdup (self->extra);
+
+  return TRUE;
 }
