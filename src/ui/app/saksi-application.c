@@ -222,6 +222,8 @@ show_pages (SaksiApplication *self)
   build_pages (self);
   saksi_window_show_pages (self->window);
   follow_options (self);
+  /* Drawing the icon in each size would delay the first frame. */
+  gtk_window_set_default_icon_name (SAKSI_APP_ID);
 
   if (snapshot != NULL)
     saksi_snapshot_take_async (self->window, snapshot, width, height, self->cancellable,
@@ -290,10 +292,29 @@ open_store (SaksiApplication *self)
   saksi_store_open_async (self->cache_path, self->cancellable, store_opened_cb, self);
 }
 
+/* The window of shortcuts is large and seldom seen, so it is made when it is first asked for, not
+ * by GtkApplication with the main window. From then on the action is that of GTK. */
+static void
+show_shortcuts_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (user_data);
+  g_autoptr(GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/id/saksi/Saksi/app/saksi-shortcuts.ui");
+  GObject *shortcuts = gtk_builder_get_object (builder, "help_overlay");
+
+  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
+  gtk_window_present (GTK_WINDOW (shortcuts));
+}
+
 /* Pictures are not of the user's own arrangement: no settings, and a size of their own. */
 static void
 make_window (SaksiApplication *self)
 {
+  static const GActionEntry entries[] = {
+    { .name = "show-help-overlay", .activate = show_shortcuts_cb },
+  };
   const SaksiOptions *options = self->options;
   gboolean snapshot = options != NULL && options->snapshot != NULL;
 
@@ -308,6 +329,8 @@ make_window (SaksiApplication *self)
 
   g_set_weak_pointer (&self->window, saksi_window_new (GTK_APPLICATION (self),
                                                        snapshot ? NULL : self->settings));
+  g_action_map_add_action_entries (G_ACTION_MAP (self->window), entries, G_N_ELEMENTS (entries),
+                                   self->window);
   if (options != NULL && options->width > 0)
     gtk_window_set_default_size (GTK_WINDOW (self->window), options->width, options->height);
 }
@@ -467,7 +490,6 @@ saksi_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (saksi_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (SAKSI_APP_ID);
   install_actions (self);
   self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);
   self->signal_ids[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
