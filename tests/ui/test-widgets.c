@@ -8,6 +8,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-palette.h"
 #include "common/saksi-tag.h"
+#include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
 #include "compat/saksi-split.h"
 #include "test-ui.h"
@@ -223,6 +224,46 @@ test_wrap_box_hidden (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr(GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 0, 0, FALSE, tooltip, &shown);
+
+  return shown;
+}
+
+static void
+test_tooltip (void)
+{
+  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("Kecamatan Teluk Dalam"));
+  g_autofree char *difference = NULL;
+
+  saksi_tooltip_add_text (button, NULL);
+  g_assert_false (gtk_widget_get_has_tooltip (button));
+  saksi_tooltip_add_text (button, "Show on the Map");
+  g_assert_true (has_tooltip (button));
+  difference = gtk_test_accessible_check_property (GTK_ACCESSIBLE (button),
+                                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                                   "Show on the Map");
+  g_assert_cmpstr (difference, ==, NULL);
+
+  /* A label tells only what it cannot show. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  saksi_tooltip_add_own (GTK_LABEL (label));
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, 400, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (label, &(GtkAllocation) { 0, 0, 400, 40 }, -1);
+  g_assert_false (has_tooltip (label));
+  gtk_widget_size_allocate (label, &(GtkAllocation) { 0, 0, 60, 40 }, -1);
+  g_assert_true (has_tooltip (label));
+
+  g_assert_finalize_object (button);
+  g_assert_finalize_object (label);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -230,6 +271,7 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   g_test_add_func ("/widgets/tag", test_tag);
+  g_test_add_func ("/widgets/tooltip", test_tooltip);
   g_test_add_func ("/widgets/bars", test_bars);
   g_test_add_func ("/widgets/palette", test_palette);
   g_test_add_func ("/widgets/empty-state", test_empty_state);

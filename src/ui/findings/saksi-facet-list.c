@@ -7,6 +7,7 @@
 
 #include "base/saksi-varint.h"
 #include "common/saksi-format.h"
+#include "common/saksi-tooltip.h"
 
 /* How many pixels a level of depth indents. */
 #define INDENT 12
@@ -86,6 +87,7 @@ new_row (void)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
+  saksi_tooltip_add_own (GTK_LABEL (label));
   gtk_widget_add_css_class (count, "numeric");
   gtk_widget_add_css_class (count, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
@@ -109,7 +111,6 @@ fill_row (GtkListBoxRow    *row,
   gtk_label_set_label (GTK_LABEL (label), facet->label);
   gtk_label_set_label (GTK_LABEL (count), number);
   gtk_widget_set_margin_start (label, (int) facet->depth * INDENT);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), facet->label);
 
   if (facet->count != SAKSI_UNKNOWN)
     /* TRANSLATORS: what findings can be narrowed to, and how many it leaves */

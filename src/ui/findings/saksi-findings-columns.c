@@ -7,6 +7,7 @@
 
 #include "common/saksi-format.h"
 #include "common/saksi-tag.h"
+#include "common/saksi-tooltip.h"
 #include "findings/saksi-finding-row.h"
 
 /* The columns of the table of findings. Every row is as high as its two lines about the station. */
@@ -20,6 +21,7 @@ new_label (const char *css_class,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  saksi_tooltip_add_own (GTK_LABEL (label));
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 
@@ -52,7 +54,6 @@ fill_station (GtkListItem *list_item,
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), title);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), second);
-  gtk_widget_set_tooltip_text (box, title);
 
   /* The row is the parent of its cells; without a name a screen reader says nothing of it. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
@@ -91,14 +92,24 @@ bind_where_cb (GtkSignalListItemFactory *factory,
   g_autofree char *where = saksi_finding_row_dup_where (gtk_list_item_get_item (list_item));
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), where);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (list_item), where);
+}
+
+static char *
+dup_rule_title (gpointer item)
+{
+  const SaksiRule *rule = saksi_rule_get (saksi_finding_row_get_item (item)->finding.rule);
+
+  return rule != NULL ? g_strdup (_(rule->title)) : NULL;
 }
 
 static void
 setup_rule_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  gtk_list_item_set_child (list_item, saksi_tag_new ("", SAKSI_MARK_DIFFERS));
+  GtkWidget *tag = saksi_tag_new ("", SAKSI_MARK_DIFFERS);
+
+  saksi_tooltip_add_item (tag, list_item, dup_rule_title);
+  gtk_list_item_set_child (list_item, tag);
 }
 
 static void
@@ -108,13 +119,14 @@ bind_rule_cb (GtkSignalListItemFactory *factory,
   SaksiFindingRow *row = gtk_list_item_get_item (list_item);
   const SaksiFinding *finding = &saksi_finding_row_get_item (row)->finding;
   SaksiTag *tag = SAKSI_TAG (gtk_list_item_get_child (list_item));
-  const SaksiRule *rule = saksi_rule_get (finding->rule);
   g_autofree char *name = g_strdup_printf ("R%u", finding->rule);
+  g_autofree char *title = dup_rule_title (row);
 
   saksi_tag_set_label (tag, name);
   saksi_tag_set_mark (tag, finding->severity == SAKSI_SEVERITY_INFORMATION ? SAKSI_MARK_PLAIN
                                                                           : SAKSI_MARK_DIFFERS);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (tag), rule != NULL ? _(rule->title) : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tag), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  title != NULL ? title : "", -1);
 }
 
 static void
@@ -167,7 +179,6 @@ bind_explanation_cb (GtkSignalListItemFactory *factory,
   g_autofree char *text = saksi_finding_row_dup_explanation (gtk_list_item_get_item (list_item));
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (list_item), *text != '\0' ? text : NULL);
 }
 
 static const struct

@@ -9,6 +9,7 @@
 #include "common/saksi-bar.h"
 #include "common/saksi-format.h"
 #include "common/saksi-tag.h"
+#include "common/saksi-tooltip.h"
 
 /* The least widths of columns; longer numbers make theirs wider. */
 #define NAME_CHARS 16
@@ -81,6 +82,12 @@ compare_items (gconstpointer a,
   return (number_a > number_b) - (number_a < number_b);
 }
 
+static char *
+dup_code (gpointer item)
+{
+  return g_strdup (saksi_tally_item_get_code (item));
+}
+
 static void
 setup_name_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
@@ -91,6 +98,7 @@ setup_name_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_widget_add_css_class (label, "heading");
+  saksi_tooltip_add_item (label, list_item, dup_code);
   gtk_list_item_set_child (list_item, label);
 }
 
@@ -105,7 +113,6 @@ bind_name_cb (GtkSignalListItemFactory *factory,
   const char *title = saksi_tally_item_get_title (item);
 
   gtk_label_set_label (GTK_LABEL (label), title);
-  gtk_widget_set_tooltip_text (label, saksi_tally_item_get_code (item));
 
   /* The row is the parent of its cells; without a name a screen reader says nothing of it. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
@@ -163,6 +170,18 @@ bind_share_cb (GtkSignalListItemFactory *factory,
                              NULL);
 }
 
+static char *
+dup_findings_name (gpointer item)
+{
+  gint64 findings = saksi_tally_item_get_findings (item);
+  g_autofree char *count = saksi_format_count (findings);
+
+  /* TRANSLATORS: the first %s is a number, the second the name of a region */
+  return g_strdup_printf (ngettext ("%s finding in %s", "%s findings in %s",
+                                    (unsigned long) findings),
+                          count, saksi_tally_item_get_title (item));
+}
+
 static void
 setup_findings_cb (GtkSignalListItemFactory *factory,
                    GtkListItem              *list_item)
@@ -171,6 +190,7 @@ setup_findings_cb (GtkSignalListItemFactory *factory,
   GtkWidget *button = gtk_button_new ();
   GtkWidget *none = gtk_label_new (NULL);
 
+  saksi_tooltip_add_item (button, list_item, dup_findings_name);
   gtk_button_set_child (GTK_BUTTON (button), saksi_tag_new ("", SAKSI_MARK_DIFFERS));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (none, "dim-label");
@@ -200,12 +220,8 @@ bind_findings_cb (GtkSignalListItemFactory *factory,
       return;
     }
 
-  /* TRANSLATORS: the first %s is a number, the second the name of a region */
-  name = g_strdup_printf (ngettext ("%s finding in %s", "%s findings in %s",
-                                    (unsigned long) findings),
-                          count, saksi_tally_item_get_title (item));
+  name = dup_findings_name (item);
   saksi_tag_set_label (SAKSI_TAG (gtk_button_get_child (GTK_BUTTON (button))), count);
-  gtk_widget_set_tooltip_text (button, name);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
                                     saksi_tally_item_get_code (item));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-findings");

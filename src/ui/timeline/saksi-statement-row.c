@@ -7,6 +7,7 @@
 
 #include "common/saksi-language.h"
 #include "common/saksi-tag.h"
+#include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
 #include "timeline/saksi-timeline-rail.h"
 #include "timeline/saksi-timeline-words.h"
@@ -80,7 +81,7 @@ append_rule (SaksiStatementRow        *self,
   g_autofree char *label = g_strdup_printf (C_("rule", "cites %s"), name);
   GtkWidget *tag = saksi_tag_new (label, SAKSI_MARK_RULE);
 
-  gtk_widget_set_tooltip_text (tag, saksi_text_get (&rule->name, language));
+  saksi_tooltip_add_text (tag, saksi_text_get (&rule->name, language));
   saksi_wrap_box_append (self->chips, tag);
 }
 
@@ -96,8 +97,8 @@ append_relation (SaksiStatementRow            *self,
   SaksiMark mark = saksi_words_is_dispute (relation->type) ? SAKSI_MARK_DIFFERS : SAKSI_MARK_CLAIM;
   GtkWidget *chip = make_chip (label, label, mark, "timeline.show-statement", relation->statement);
 
-  gtk_widget_set_tooltip_text (chip, _("How statements stand to each other is the judgement of the "
-                                       "editors. Go to the other statement."));
+  saksi_tooltip_add_text (chip, _("How statements stand to each other is the judgement of the "
+                                  "editors. Go to the other statement."));
   saksi_wrap_box_append (self->chips, chip);
 }
 
@@ -145,7 +146,7 @@ append_host (SaksiStatementRow        *self,
   /* TRANSLATORS: the name of a button that leads to a host on the map */
   accessible_label = g_strdup_printf (_("%s on the map"), host->name);
   chip = make_chip (label, accessible_label, SAKSI_MARK_PLAIN, "win.show-host", host->name);
-  gtk_widget_set_tooltip_text (chip, _("Show on the Map"));
+  saksi_tooltip_add_text (chip, _("Show on the Map"));
   saksi_wrap_box_append (self->chips, chip);
 }
 
@@ -195,7 +196,7 @@ append_source (SaksiStatementRow          *self,
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "source");
   gtk_widget_add_css_class (button, "caption");
-  gtk_widget_set_tooltip_text (button, tooltip);
+  saksi_tooltip_add_text (button, tooltip);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", source->url);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "timeline.open-source");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,

@@ -7,6 +7,7 @@
 
 #include "common/saksi-format.h"
 #include "common/saksi-language.h"
+#include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
 #include "timeline/saksi-timeline-words.h"
 
@@ -211,9 +212,8 @@ show_institutions (SaksiTimelineFilters *self,
         {
           choice = add_check (self, self->institutions);
           g_hash_table_insert (self->institution_choices, g_strdup (facet->id), choice);
-          gtk_widget_set_tooltip_text (choice->button,
-                                       saksi_text_get (&facet->text,
-                                                       saksi_language_get_current ()));
+          saksi_tooltip_add_text (choice->button,
+                                  saksi_text_get (&facet->text, saksi_language_get_current ()));
         }
       show_choice (choice, name, facet->count);
     }
