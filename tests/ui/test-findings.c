@@ -351,6 +351,23 @@ test_folded (Fixture      *fixture,
   g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
 }
 
+/* A page that is not seen counts for its badge and asks no more before it is. */
+static void
+test_hidden (Fixture      *fixture,
+             gconstpointer data)
+{
+  wait_until_settled (fixture);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
+  import_stations (fixture, "1101012001", N_STATIONS);
+  test_ui_wait_for (saksi_findings_page_get_count (fixture->page) == 630);
+  wait_until_settled (fixture);
+  g_assert_false (shows (fixture, "630 findings"));
+
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), TRUE);
+  wait_until_settled (fixture);
+  g_assert_true (shows (fixture, "630 findings"));
+}
+
 /* The page goes while its questions are under way; see tear_down(). */
 static void
 test_close (Fixture      *fixture,
@@ -376,6 +393,7 @@ main (int    argc,
   g_test_add ("/findings/specimen", Fixture, wide, set_up, test_specimen, tear_down);
   g_test_add ("/findings/folded", Fixture, GINT_TO_POINTER (360), set_up, test_folded,
               tear_down);
+  g_test_add ("/findings/hidden", Fixture, wide, set_up, test_hidden, tear_down);
   g_test_add ("/findings/close", Fixture, wide, set_up, test_close, tear_down);
 
   return g_test_run ();

@@ -12,7 +12,8 @@
 #include "findings/saksi-findings-view.h"
 
 /* Where published numbers disagree. Two questions are asked for each filter: how many findings the
- * nation has, which is also the badge, then what the filter leaves. A cache that holds nothing but
+ * nation has, which is also the badge, then what the filter leaves; the second only while the page
+ * is seen. A cache that holds nothing but
  * the specimen shows that one, marked as such; it never counts in the badge. */
 
 struct _SaksiFindingsPage
@@ -26,6 +27,7 @@ struct _SaksiFindingsPage
   gint64 count;                /* findings of the nation, or SAKSI_UNKNOWN */
   gboolean only_specimen;      /* the nation has no document */
   gboolean stale;              /* the cache changed while a question was under way */
+  gboolean waiting;            /* the rest is asked when the page is seen */
   gboolean settled;
 
   /* template children */
@@ -151,6 +153,18 @@ is_whole_nation (const SaksiFindingsFilter *filter)
          filter->severities == 0 && filter->sizes == 0 && filter->boxes == 0;
 }
 
+/* What is not seen costs nothing but the badge. */
+static void
+wait_for_map (SaksiFindingsPage *self)
+{
+  g_clear_object (&self->cancellable);
+  self->waiting = TRUE;
+  if (self->stale)
+    reload (self);
+  else
+    update_settled (self);
+}
+
 static void
 nation_loaded_cb (GObject      *source,
                   GAsyncResult *result,
@@ -171,6 +185,12 @@ nation_loaded_cb (GObject      *source,
 
   self->only_specimen = nation->stations == 0;
   set_count (self, nation->total);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      wait_for_map (self);
+      return;
+    }
+
   filter = get_effective_filter (self);
   saksi_findings_model_load (self->model, &filter);
   if (is_whole_nation (&filter))
@@ -189,6 +209,7 @@ reload (SaksiFindingsPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->stale = FALSE;
+  self->waiting = FALSE;
   saksi_findings_load_facets_async (self->store, &nation, self->cancellable, nation_loaded_cb,
                                     g_object_ref (self));
   update_settled (self);
@@ -379,6 +400,16 @@ saksi_findings_page_constructed (GObject *object)
 }
 
 static void
+saksi_findings_page_map (GtkWidget *widget)
+{
+  SaksiFindingsPage *self = SAKSI_FINDINGS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (saksi_findings_page_parent_class)->map (widget);
+  if (self->waiting)
+    reload (self);
+}
+
+static void
 saksi_findings_page_dispose (GObject *object)
 {
   SaksiFindingsPage *self = SAKSI_FINDINGS_PAGE (object);
@@ -428,6 +459,7 @@ saksi_findings_page_class_init (SaksiFindingsPageClass *klass)
   object_class->set_property = saksi_findings_page_set_property;
   object_class->constructed = saksi_findings_page_constructed;
   object_class->dispose = saksi_findings_page_dispose;
+  widget_class->map = saksi_findings_page_map;
   g_type_ensure (SAKSI_TYPE_SPLIT);
   g_type_ensure (SAKSI_TYPE_FINDINGS_SIDEBAR);
   g_type_ensure (SAKSI_TYPE_FINDINGS_VIEW);
