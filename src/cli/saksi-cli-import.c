@@ -8,18 +8,22 @@
 
 #include "result/saksi-import.h"
 
+/* One line of the terminal that is written again and again. */
 static void
 progress_cb (const SaksiImportSummary *summary,
              double                    fraction,
              gpointer                  user_data)
 {
   g_autofree char *documents = saksi_cli_format_count (summary->documents);
+  g_autofree char *rate = saksi_cli_format_count ((gint64) saksi_import_summary_get_rate (summary));
+  double left = saksi_import_summary_get_left (summary);
 
-  g_printerr ("\r");
+  g_printerr ("\r\033[K");
+  g_printerr (_ ("%s documents, %s a second"), documents, rate);
   if (fraction >= 0)
-    g_printerr (_ ("%s documents, %.0f %%"), documents, fraction * 100);
-  else
-    g_printerr (_ ("%s documents"), documents);
+    g_printerr (_ (", %.0f %%"), fraction * 100);
+  if (left >= 0)
+    g_printerr (_ (", %d:%02d left"), (int) left / 60, (int) left % 60);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "result/saksi-import.h"
 
+#include <glib/gstdio.h>
+
 #include "base/saksi-worker.h"
 #include "result/saksi-import-batch.h"
 #include "source/saksi-source.h"
@@ -14,6 +16,9 @@
 #define MAX_WAITING 2
 #define MAX_WAITING_LARGE 1
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
+
+/* Before, the time that is left is a guess. */
+#define SECONDS_TO_TELL 0.5
 
 typedef struct
 {
@@ -35,8 +40,13 @@ typedef struct
 
   SaksiImportTools tools; /* reading thread only, but for the ids of its ballots */
   GError *end;                 /* owned: why it ended early; main thread only */
-  gint64 receipt;       /* of the current path; reading thread only */
-  gint64 last_progress; /* reading thread only */
+
+  /* the reading thread's alone */
+  gint64 receipt;       /* of the current path */
+  gint64 started;       /* microseconds of the monotonic clock */
+  gint64 last_progress; /* likewise */
+  gint64 total;         /* bytes of all paths; 0 when that is not known */
+  gint64 done;          /* bytes of the paths before the current one */
 } Import;
 
 /* What one transaction takes in. */
@@ -203,20 +213,41 @@ hand_over (Import  *self,
   return sound;
 }
 
+/* How far it is: with what has been written, and how much has been read. */
+static SaksiImportSummary
+sum_up (Import *self,
+        gint64  done,
+        gint64  now)
+{
+  SaksiImportSummary summary;
+
+  g_mutex_lock (&self->lock);
+  summary = self->summary;
+  g_mutex_unlock (&self->lock);
+
+  summary.bytes = self->done + done;
+  summary.total = self->total;
+  summary.seconds = (double) (now - self->started) / G_USEC_PER_SEC;
+
+  return summary;
+}
+
 typedef struct
 {
   SaksiImportProgressFunc func;
   gpointer data;
   SaksiImportSummary summary;
-  double fraction;
 } Progress;
 
 static gboolean
 tell_progress_cb (gpointer data)
 {
   Progress *progress = data;
+  const SaksiImportSummary *summary = &progress->summary;
+  double fraction = summary->total > 0
+                    ? MIN ((double) summary->bytes / (double) summary->total, 1.0) : -1;
 
-  progress->func (&progress->summary, progress->fraction, progress->data);
+  progress->func (summary, fraction, progress->data);
   return G_SOURCE_REMOVE;
 }
 
@@ -238,10 +269,7 @@ tell_progress (Import      *self,
   progress = g_new0 (Progress, 1);
   progress->func = self->progress;
   progress->data = self->progress_data;
-  progress->fraction = saksi_source_get_fraction (source);
-  g_mutex_lock (&self->lock);
-  progress->summary = self->summary;
-  g_mutex_unlock (&self->lock);
+  progress->summary = sum_up (self, saksi_source_get_done (source), now);
 
   /* In the order of the tasks, so that nothing is told after the end. */
   home = g_idle_source_new ();
@@ -383,6 +411,7 @@ import_path (Import       *self,
   self->tools.known = saksi_known_open (saksi_store_get_path (self->store), NULL);
   batch = read_source (self, source, cancellable, &read_error);
   g_clear_pointer (&self->tools.known, saksi_known_free);
+  self->done += saksi_source_get_done (source);
   if (batch != NULL)
     {
       /* What was read before a cancel or a damaged end of the archive is kept all the same. */
@@ -402,6 +431,24 @@ import_path (Import       *self,
   return TRUE;
 }
 
+/* The bytes of all paths; 0 when one of them is no plain file. */
+static gint64
+measure_paths (Import *self)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; self->paths[i] != NULL; i++)
+    {
+      GStatBuf info;
+
+      if (g_stat (self->paths[i], &info) != 0 || !S_ISREG (info.st_mode))
+        return 0;
+      total += info.st_size;
+    }
+
+  return total;
+}
+
 /* A path that cannot be read costs itself only; the first of them is told. */
 static gpointer
 import_in_worker (gpointer      data,
@@ -409,9 +456,10 @@ import_in_worker (gpointer      data,
                   GError      **error)
 {
   Import *self = data;
-  gint64 started = g_get_monotonic_time ();
   gboolean go_on = TRUE;
 
+  self->started = g_get_monotonic_time ();
+  self->total = measure_paths (self);
   for (guint i = 0; self->paths[i] != NULL && go_on; i++)
     {
       g_autoptr(GError) path_error = NULL;
@@ -423,7 +471,7 @@ import_in_worker (gpointer      data,
         g_propagate_error (error, g_steal_pointer (&path_error));
     }
 
-  self->summary.seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
+  self->summary = sum_up (self, 0, g_get_monotonic_time ());
   return NULL;
 }
 
@@ -538,6 +586,34 @@ saksi_import_shipped_async (SaksiStore         *store,
                             gpointer            user_data)
 {
   import_start (g_task_new (store, cancellable, callback, user_data), paths, TRUE, NULL, NULL);
+}
+
+/**
+ * saksi_import_summary_get_rate:
+ * @self: what has been done so far
+ *
+ * Returns: how many documents a second have been taken in; 0 when that cannot be told yet
+ */
+double
+saksi_import_summary_get_rate (const SaksiImportSummary *self)
+{
+  return self->seconds > 0 ? (double) self->documents / self->seconds : 0;
+}
+
+/**
+ * saksi_import_summary_get_left:
+ * @self: what has been done so far
+ *
+ * Returns: in how many seconds the import is over if it goes on like this; negative when that
+ *   cannot be told, or not yet
+ */
+double
+saksi_import_summary_get_left (const SaksiImportSummary *self)
+{
+  if (self->total <= 0 || self->bytes <= 0 || self->seconds < SECONDS_TO_TELL)
+    return -1;
+
+  return self->seconds * (double) MAX (self->total - self->bytes, 0) / (double) self->bytes;
 }
 
 /**

@@ -15,13 +15,15 @@ typedef struct
   gint64 unchanged;
   gint64 rejected;
   gint64 images;    /* page images stored or already there */
+  gint64 bytes;     /* read, of archives as they lie on the disk */
+  gint64 total;     /* bytes that there are, 0 when that is not known before the end */
   double seconds;
 } SaksiImportSummary;
 
 /**
  * SaksiImportProgressFunc:
  * @summary: what has been done so far
- * @fraction: how much of the input has been read, 0 to 1, or negative when that is not known
+ * @fraction: how much of all paths has been read, 0 to 1, or negative when that is not known
  * @user_data: what was given with the function
  *
  * Called now and then, on the main thread.
@@ -37,6 +39,8 @@ void     saksi_import_run_async  (SaksiStore              *store,
                                   gpointer                 progress_data,
                                   GAsyncReadyCallback      callback,
                                   gpointer                 user_data);
+double   saksi_import_summary_get_rate  (const SaksiImportSummary *self);
+double   saksi_import_summary_get_left  (const SaksiImportSummary *self);
 gboolean saksi_import_run_finish (GAsyncResult            *result,
                                   SaksiImportSummary      *summary,
                                   GError                 **error);

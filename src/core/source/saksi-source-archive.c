@@ -17,7 +17,6 @@ typedef struct
 {
   SaksiSource parent;
   struct archive *archive; /* owned */
-  gint64 total;            /* bytes of the archive file */
 } ArchiveSource;
 
 static void
@@ -121,20 +120,15 @@ archive_source_peek (SaksiSource *source,
   return TRUE;
 }
 
-static double
-archive_source_get_fraction (SaksiSource *source)
+static gint64
+archive_source_get_done (SaksiSource *source)
 {
-  ArchiveSource *self = (ArchiveSource *) source;
-
-  if (self->total <= 0)
-    return -1;
-
-  return MIN ((double) archive_filter_bytes (self->archive, -1) / (double) self->total, 1.0);
+  return archive_filter_bytes (((ArchiveSource *) source)->archive, -1);
 }
 
 static const SaksiSourceClass archive_class = {
   SAKSI_SOURCE_ARCHIVE, archive_source_free, archive_source_next, archive_source_peek,
-  archive_source_get_fraction,
+  archive_source_get_done,
 };
 
 /* Neither tar nor zip; or one that breaks off before its first entry. */
@@ -176,7 +170,7 @@ saksi_source_archive_open (const char *path,
   self->parent.klass = &archive_class;
   self->parent.path = g_string_new (NULL);
   self->archive = archive;
-  self->total = stat (path, &info) == 0 ? info.st_size : 0;
+  self->parent.total = stat (path, &info) == 0 ? info.st_size : 0;
 
   return &self->parent;
 }

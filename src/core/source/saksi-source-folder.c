@@ -14,6 +14,7 @@ typedef struct
   SaksiSource parent;
   FTS *walk;      /* owned */
   FTSENT *entry;  /* borrowed: the current file */
+  gint64 done;    /* bytes of the files so far */
   gsize base;     /* how much of a path stands before the name of the folder itself */
 } FolderSource;
 
@@ -37,6 +38,7 @@ folder_next (SaksiSource *source,
       {
         saksi_source_set_path (source, self->entry->fts_path + self->base);
         source->size = self->entry->fts_statp->st_size;
+        self->done += source->size;
         return TRUE;
       }
 
@@ -89,14 +91,14 @@ folder_peek (SaksiSource *source,
   return complete;
 }
 
-static double
-folder_get_fraction (SaksiSource *source)
+static gint64
+folder_get_done (SaksiSource *source)
 {
-  return -1;
+  return ((FolderSource *) source)->done;
 }
 
 static const SaksiSourceClass folder_class = {
-  SAKSI_SOURCE_FOLDER, folder_free, folder_next, folder_peek, folder_get_fraction,
+  SAKSI_SOURCE_FOLDER, folder_free, folder_next, folder_peek, folder_get_done,
 };
 
 static int

@@ -18,7 +18,6 @@ typedef struct
 {
   SaksiSource parent;
   int fd;
-  gint64 total;   /* bytes of the file; 0 when not known */
   gint64 done;    /* bytes read */
   gsize start;    /* of the current line in the buffer */
   gsize length;   /* of the current line */
@@ -174,16 +173,14 @@ lines_peek (SaksiSource *source,
   return TRUE;
 }
 
-static double
-lines_get_fraction (SaksiSource *source)
+static gint64
+lines_get_done (SaksiSource *source)
 {
-  LinesSource *self = (LinesSource *) source;
-
-  return self->total > 0 ? MIN ((double) self->done / (double) self->total, 1.0) : -1;
+  return ((LinesSource *) source)->done;
 }
 
 static const SaksiSourceClass lines_class = {
-  SAKSI_SOURCE_LINES, lines_free, lines_next, lines_peek, lines_get_fraction,
+  SAKSI_SOURCE_LINES, lines_free, lines_next, lines_peek, lines_get_done,
 };
 
 /* A file with one document a line, or standard input for "-". */
@@ -207,7 +204,7 @@ saksi_source_lines_open (const char *path,
   self->parent.path = g_string_new (NULL);
   self->fd = fd;
   saksi_source_ensure_room (&self->parent, 4 * BLOCK_SIZE);
-  self->total = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? info.st_size : 0;
+  self->parent.total = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? info.st_size : 0;
 
   return &self->parent;
 }

@@ -18,7 +18,7 @@ typedef struct
                             const char **data,
                             gsize       *length,
                             GError     **error);
-  double   (*get_fraction) (SaksiSource *self);
+  gint64   (*get_done)     (SaksiSource *self);
 } SaksiSourceClass;
 
 struct _SaksiSource
@@ -28,6 +28,7 @@ struct _SaksiSource
   gint64 size;                   /* of the current entry, in bytes; -1 when not known */
   char *buffer;                  /* owned: holds the current entry, used again for the next */
   gsize room;
+  gint64 total;                  /* bytes of the file; 0 when not known */
 };
 
 SaksiSource *saksi_source_folder_open  (const char  *path,

@@ -150,6 +150,18 @@ saksi_source_read (SaksiSource *self,
 }
 
 /**
+ * saksi_source_get_done:
+ * @self: a source
+ *
+ * Returns: how many bytes of it have been gone through; of an archive as it lies on the disk
+ */
+gint64
+saksi_source_get_done (SaksiSource *self)
+{
+  return self->klass->get_done (self);
+}
+
+/**
  * saksi_source_get_fraction:
  * @self: a source
  *
@@ -158,7 +170,10 @@ saksi_source_read (SaksiSource *self,
 double
 saksi_source_get_fraction (SaksiSource *self)
 {
-  return self->klass->get_fraction (self);
+  if (self->total <= 0)
+    return -1;
+
+  return MIN ((double) saksi_source_get_done (self) / (double) self->total, 1.0);
 }
 
 /* Makes the buffer hold @room bytes at the least, keeping what is in it. */

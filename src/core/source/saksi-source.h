@@ -57,6 +57,7 @@ gboolean        saksi_source_peek         (SaksiSource  *self,
 GBytes         *saksi_source_read         (SaksiSource  *self,
                                            gsize         max_size,
                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gint64          saksi_source_get_done     (SaksiSource  *self);
 double          saksi_source_get_fraction (SaksiSource  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiSource, saksi_source_free)
