@@ -131,7 +131,7 @@ check_options (const Options *options,
                char         **argv,
                GError       **error)
 {
-  if (options->rate < 0 || options->rate > 10000 || options->connections < 0 ||
+  if (options->rate <= 0 || options->rate > 10000 || options->connections < 1 ||
       options->connections > SAKSI_SYNC_MAX_CONNECTIONS)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

@@ -335,10 +335,9 @@ saksi_sync_table_list_failed (SaksiConnection *connection,
  * @connection: a connection
  * @rank: see #SaksiSyncRank
  * @key: contest or tree, and region
+ * @path: the path of the document
  * @held: (out): whether the cache has the document
  * @error: a place for a #SaksiStoreError
- *
- * Lists of candidates and images, which are kept under their names, are not looked for.
  *
  * Returns: whether it could be asked
  */
@@ -346,27 +345,29 @@ gboolean
 saksi_sync_table_is_held (SaksiConnection *connection,
                           guint            rank,
                           gint64           key,
+                          const char      *path,
                           gboolean        *held,
                           GError         **error)
 {
   g_autoptr(GError) step_error = NULL;
-  const char *sql = NULL;
+  const char *sql = "SELECT 1 FROM document WHERE path = ?2 AND ?1 = ?1";
   sqlite3_stmt *statement;
 
-  *held = TRUE;
-  if (rank >= SAKSI_SYNC_RANK_STATIONS && rank < SAKSI_SYNC_RANK_IMAGES)
-    sql = "SELECT 1 FROM result WHERE key = ?";
-  else if (rank >= SAKSI_SYNC_RANK_TOTALS && rank < SAKSI_SYNC_RANK_STATIONS)
-    sql = "SELECT 1 FROM aggregate WHERE key = ?";
-  else if (rank >= SAKSI_SYNC_RANK_REGIONS && rank < SAKSI_SYNC_RANK_TOTALS)
-    sql = "SELECT 1 FROM region_list WHERE key = ?";
-  if (sql == NULL)
-    return TRUE;
+  if (rank >= SAKSI_SYNC_RANK_IMAGES)
+    sql = "SELECT 1 FROM form_image WHERE path = ?2 AND ?1 = ?1";
+  else if (rank >= SAKSI_SYNC_RANK_STATIONS)
+    sql = "SELECT 1 FROM result WHERE key = ?1";
+  else if (rank >= SAKSI_SYNC_RANK_TOTALS)
+    sql = "SELECT 1 FROM aggregate WHERE key = ?1";
+  else if (rank >= SAKSI_SYNC_RANK_REGIONS)
+    sql = "SELECT 1 FROM region_list WHERE key = ?1";
 
   statement = saksi_connection_prepare (connection, sql, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, key);
+  if (sqlite3_bind_parameter_count (statement) > 1)
+    saksi_bind_text (statement, 2, path);
   *held = saksi_connection_step (connection, statement, &step_error);
   if (*held)
     sqlite3_reset (statement);

@@ -195,6 +195,7 @@ GPtrArray *saksi_sync_table_list_failed   (SaksiConnection       *connection,
 gboolean   saksi_sync_table_is_held       (SaksiConnection       *connection,
                                            guint                  rank,
                                            gint64                 key,
+                                           const char            *path,
                                            gboolean              *held,
                                            GError               **error);
 gint64     saksi_sync_table_count_held    (SaksiConnection       *connection,

@@ -252,6 +252,8 @@ ended_cb (GObject      *source,
     {
       saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_NONE, NULL);
     }
+  if (sitting->problem != SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT)
+    saksi_sync_set_retry_time (self, SAKSI_UNKNOWN);
   sitting_free (sitting);
 
   saksi_store_emit_changed (self->store);

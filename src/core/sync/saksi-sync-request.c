@@ -207,9 +207,9 @@ needs_time (SaksiSyncProblem problem)
          problem == SAKSI_SYNC_PROBLEM_BROKEN;
 }
 
-/* A page for people in the place of a document, as a portal or a tired server sends it. */
+/* Nothing, or a page for people, in the place of a document: a portal or a tired server does so. */
 static gboolean
-is_markup (GBytes *body)
+is_no_document (GBytes *body)
 {
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
@@ -220,7 +220,7 @@ is_markup (GBytes *body)
       length--;
     }
 
-  return length > 0 && *data == '<';
+  return length == 0 || *data == '<';
 }
 
 static void
@@ -229,7 +229,7 @@ take_body (SaksiSync         *self,
            SaksiHttpResponse *response)
 {
   SaksiSyncResult *result = result_new (self, g_steal_pointer (&request->item));
-  gboolean is_document = !is_markup (response->body);
+  gboolean is_document = !is_no_document (response->body);
 
   result->body = g_steal_pointer (&response->body);
   result->size = (gint64) g_bytes_get_size (result->body);

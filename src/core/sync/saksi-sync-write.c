@@ -221,13 +221,14 @@ import_document (SaksiSyncWrite   *write,
 static gboolean
 take_unmodified (SaksiSyncWrite  *write,
                  SaksiConnection *connection,
-                 SaksiSyncItem   *item,
+                 SaksiSyncResult *result,
                  GError         **error)
 {
+  SaksiSyncItem *item = result->item;
   gboolean held;
 
   /* The user may have removed it since. */
-  if (!saksi_sync_table_is_held (connection, item->rank, item->key, &held, error))
+  if (!saksi_sync_table_is_held (connection, item->rank, item->key, result->path, &held, error))
     return FALSE;
   if (held)
     {
@@ -298,7 +299,7 @@ take_result (SaksiSyncWrite  *write,
   item->tried = result->fetched;
   if (result->not_modified)
     {
-      if (!take_unmodified (write, connection, item, error))
+      if (!take_unmodified (write, connection, result, error))
         return FALSE;
     }
   else if (!has_document)

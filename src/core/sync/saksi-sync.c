@@ -407,6 +407,7 @@ saksi_sync_pause (SaksiSync *self)
       g_source_destroy (self->sitting->timer);
       g_clear_pointer (&self->sitting->timer, g_source_unref);
     }
+  saksi_sync_set_retry_time (self, SAKSI_UNKNOWN);
   saksi_sync_set_state (self, SAKSI_SYNC_PAUSED);
   saksi_store_emit_changed (self->store);
 }
