@@ -7,6 +7,7 @@
 
 #include "result/saksi-import.h"
 #include "source/saksi-holdings.h"
+#include "sync/saksi-sync-status.h"
 
 typedef struct
 {
@@ -54,6 +55,72 @@ print_sources (GPtrArray *receipts)
     }
 }
 
+static void
+add_servers (JsonBuilder *builder,
+             GPtrArray   *servers)
+{
+  json_builder_set_member_name (builder, "servers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < servers->len; i++)
+    {
+      const SaksiSyncStatus *server = servers->pdata[i];
+      const SaksiSyncRun *run = server->run;
+
+      json_builder_begin_object (builder);
+      saksi_cli_json_text (builder, "name", server->source->name);
+      saksi_cli_json_text (builder, "address", server->source->base);
+      saksi_cli_json_text (builder, "profile", server->source->profile);
+      json_builder_set_member_name (builder, "enabled");
+      json_builder_add_boolean_value (builder, server->source->enabled);
+      saksi_cli_json_text (builder, "codes", run != NULL ? run->codes : NULL);
+      saksi_cli_json_time (builder, "started", run != NULL ? run->started : SAKSI_UNKNOWN);
+      saksi_cli_json_time (builder, "finished", run != NULL ? run->finished : SAKSI_UNKNOWN);
+      saksi_cli_json_number (builder, "waiting", run != NULL ? run->waiting : SAKSI_UNKNOWN);
+      saksi_cli_json_number (builder, "missing", run != NULL ? run->missing : SAKSI_UNKNOWN);
+      saksi_cli_json_number (builder, "failed", run != NULL ? run->failed : SAKSI_UNKNOWN);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* Those that have been asked. */
+static void
+print_servers (GPtrArray *servers)
+{
+  gboolean has_title = FALSE;
+
+  for (guint i = 0; i < servers->len; i++)
+    {
+      const SaksiSyncStatus *server = servers->pdata[i];
+      g_autofree char *started = NULL;
+      g_autofree char *waiting = NULL;
+      g_autofree char *failed = NULL;
+
+      if (server->run == NULL)
+        continue;
+      if (!has_title)
+        g_print ("\n%s\n", _ ("Servers that were asked:"));
+      has_title = TRUE;
+      started = saksi_cli_format_time (server->run->started);
+      waiting = saksi_cli_format_count (server->run->waiting);
+      failed = saksi_cli_format_count (server->run->failed);
+      g_print ("  %s  ", started);
+      g_print (_ ("%s: %s waiting, %s failed"), server->source->base, waiting, failed);
+      g_print ("\n");
+    }
+}
+
+static GPtrArray *
+load_servers (SaksiCli *cli,
+              GError  **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_sync_status_load_async (cli->store, cli->cancellable, saksi_cli_result_cb, &result);
+
+  return saksi_sync_status_load_finish (saksi_cli_wait (&result), error);
+}
+
 SaksiCliStatus
 saksi_cli_status (SaksiCli *cli,
                   int       argc,
@@ -62,6 +129,7 @@ saksi_cli_status (SaksiCli *cli,
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(SaksiHoldings) holdings = NULL;
+  g_autoptr(GPtrArray) servers = NULL;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   const SaksiStoreCounts *counts;
 
@@ -70,7 +138,8 @@ saksi_cli_status (SaksiCli *cli,
 
   saksi_holdings_load_async (cli->store, cli->cancellable, saksi_cli_result_cb, &result);
   holdings = saksi_holdings_load_finish (saksi_cli_wait (&result), error);
-  if (holdings == NULL)
+  servers = holdings != NULL ? load_servers (cli, error) : NULL;
+  if (servers == NULL)
     return SAKSI_CLI_FAILED;
   counts = &holdings->counts;
 
@@ -103,9 +172,11 @@ saksi_cli_status (SaksiCli *cli,
   if (!cli->json)
     {
       print_sources (holdings->receipts);
+      print_servers (servers);
       return SAKSI_CLI_DONE;
     }
   add_sources (builder, holdings->receipts);
+  add_servers (builder, servers);
   json_builder_end_object (builder);
   saksi_cli_print_json (builder);
 

@@ -137,6 +137,17 @@ test_cache_count (const char *path,
   return count;
 }
 
+/* Changes a cache behind the back of the core. */
+void
+test_cache_run (const char *path,
+                const char *sql)
+{
+  sqlite3 *db = open_cache (path);
+
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
 static void
 check_integrity (const char *path)
 {

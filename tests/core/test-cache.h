@@ -20,6 +20,8 @@ char  *test_cache_dump   (const char    *path,
 void   test_cache_check  (const char    *path);
 gint64 test_cache_count  (const char    *path,
                           const char    *table);
+void   test_cache_run    (const char    *path,
+                          const char    *sql);
 void   test_cache_assert_same_text (const char *a,
                                     const char *b);
 

@@ -3,7 +3,7 @@
 
 /* A server on this computer that serves published documents and misbehaves on purpose. */
 
-#include "sync/saksi-sync-clock.h"
+#include "sync/saksi-sync.h"
 #include "test-tree.h"
 
 G_BEGIN_DECLS
@@ -57,12 +57,14 @@ guint       test_server_count       (TestServer           *self,
 guint       test_server_get_most    (TestServer           *self);
 void        test_server_forget      (TestServer           *self);
 
-/* A clock that runs on when there is nothing else to do. */
+/* A clock that runs on when there is nothing else to do and no request is on its way. */
 typedef struct
 {
   SaksiSyncClock clock;
   gint64 now;
   double random;
+  SaksiSync *sync;  /* nullable, borrowed: whose requests are waited for */
+  gint64 arrived;   /* of the requests of its present run */
 } TestClock;
 
 void        test_clock_init         (TestClock            *self);

@@ -392,6 +392,29 @@ test_tree_shuffle_members (TestTree *self,
     }
 }
 
+/* Adds the files of a folder, whose names begin with @path. */
+void
+test_tree_read_folder (TestTree   *self,
+                       const char *folder,
+                       const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (folder, name, NULL);
+      g_autofree char *child_path = g_strconcat (path, *path != '\0' ? "/" : "", name, NULL);
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        test_tree_read_folder (self, child, child_path);
+      else if (g_file_get_contents (child, &contents, &length, NULL))
+        test_tree_add_bytes (self, child_path, contents, length);
+    }
+}
+
 void
 test_tree_write_folder (const TestTree *self,
                         const char     *folder)

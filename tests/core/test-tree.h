@@ -54,6 +54,9 @@ void      test_tree_shuffle_members (TestTree    *self,
 char     *test_tree_build_station_path (const char *contest,
                                         const char *code) G_GNUC_WARN_UNUSED_RESULT;
 
+void      test_tree_read_folder   (TestTree       *self,
+                                   const char     *folder,
+                                   const char     *path);
 void      test_tree_write_folder  (const TestTree *self,
                                    const char     *folder);
 void      test_tree_write_archive (const TestTree *self,

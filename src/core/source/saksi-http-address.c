@@ -99,14 +99,17 @@ saksi_http_address_resolve (GUri       *base,
 }
 
 static int
+get_usual_port (GUri *address)
+{
+  return g_str_equal (g_uri_get_scheme (address), "https") ? 443 : 80;
+}
+
+static int
 get_port (GUri *address)
 {
   int port = g_uri_get_port (address);
 
-  if (port > 0)
-    return port;
-
-  return g_str_equal (g_uri_get_scheme (address), "https") ? 443 : 80;
+  return port > 0 ? port : get_usual_port (address);
 }
 
 /**
@@ -123,6 +126,26 @@ saksi_http_address_same_server (GUri *a,
   return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
          g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
          get_port (a) == get_port (b);
+}
+
+/**
+ * saksi_http_address_dup_folder:
+ * @address: an address
+ *
+ * Returns: (transfer full): the address as one that paths are appended to: without query and usual
+ *   port, with a slash at its end
+ */
+char *
+saksi_http_address_dup_folder (GUri *address)
+{
+  const char *own = g_uri_get_path (address);
+  g_autofree char *path = g_str_has_suffix (own, "/") ? g_strdup (own)
+                                                      : g_strconcat (own, "/", NULL);
+  int port = get_port (address);
+
+  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (address), NULL,
+                     g_uri_get_host (address), port == get_usual_port (address) ? -1 : port, path,
+                     NULL, NULL);
 }
 
 /**

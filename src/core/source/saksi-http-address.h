@@ -28,6 +28,7 @@ GUri    *saksi_http_address_resolve     (GUri       *base,
 gboolean saksi_http_address_is_loopback (GUri       *address);
 gboolean saksi_http_address_same_server (GUri       *a,
                                          GUri       *b);
+char    *saksi_http_address_dup_folder  (GUri       *address) G_GNUC_WARN_UNUSED_RESULT;
 char    *saksi_http_address_dup_server  (GUri       *address) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -60,7 +60,7 @@ saksi_http_budget_get_wait (SaksiHttpBudget *self,
  * @rate: requests a second
  * @now: the time
  *
- * Counts a request that is sent now.
+ * Counts a request that is sent now, or soon.
  */
 void
 saksi_http_budget_take (SaksiHttpBudget *self,
@@ -74,6 +74,22 @@ saksi_http_budget_take (SaksiHttpBudget *self,
     self->requests = 0;
   self->day = day;
   self->requests++;
+}
+
+/**
+ * saksi_http_budget_send:
+ * @self: a budget from which a request was taken
+ * @rate: requests a second
+ * @now: the time
+ *
+ * The request is sent only now: the time to the next one is counted from here.
+ */
+void
+saksi_http_budget_send (SaksiHttpBudget *self,
+                        double           rate,
+                        gint64           now)
+{
+  self->next = MAX (self->next, now + get_interval (rate));
 }
 
 /**

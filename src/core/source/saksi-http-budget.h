@@ -30,6 +30,9 @@ gint64   saksi_http_budget_get_wait    (SaksiHttpBudget       *self,
 void     saksi_http_budget_take        (SaksiHttpBudget       *self,
                                         double                 rate,
                                         gint64                 now);
+void     saksi_http_budget_send        (SaksiHttpBudget       *self,
+                                        double                 rate,
+                                        gint64                 now);
 void     saksi_http_budget_succeed     (SaksiHttpBudget       *self);
 void     saksi_http_budget_fail        (SaksiHttpBudget       *self,
                                         gint64                 now,

@@ -274,6 +274,8 @@ count_waiting (SaksiConnection *connection,
  * @waiting: (out): how many there are in all
  * @error: a place for a #SaksiStoreError
  *
+ * What is read may put more into the queue, so only documents of one rank are given at a time.
+ *
  * Returns: (transfer full) (nullable): of #SaksiSyncItem, the next of the queue; %NULL with @error
  *   set
  */
@@ -292,7 +294,9 @@ saksi_sync_table_list_waiting (SaksiConnection *connection,
   statement = saksi_connection_prepare (
     connection,
     "SELECT rank, key, page, state, attempts, problem, detail, tried, etag, modified "
-    "FROM sync_item WHERE run = ? AND state = 0 ORDER BY rank, key, page LIMIT ?", error);
+    "FROM sync_item WHERE run = ?1 AND state = 0 AND rank = "
+    "(SELECT min(rank) FROM sync_item WHERE run = ?1 AND state = 0) "
+    "ORDER BY key, page LIMIT ?2", error);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, run);

@@ -238,15 +238,20 @@ ended_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr(SaksiSync) self = user_data;
-  SaksiSyncSitting *sitting = g_steal_pointer (&self->sitting);
+  SaksiSyncSitting *sitting = self->sitting;
   g_autoptr(GError) error = NULL;
   SaksiSyncState state = get_end_state (sitting, self->counters.failed > 0);
 
   g_task_propagate_pointer (G_TASK (async_result), &error);
+  saksi_sync_tell_progress (self, TRUE);
   if (error != NULL)
     {
       saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_STORE, error->message);
       state = SAKSI_SYNC_FAILED;
+    }
+  else if (state == SAKSI_SYNC_FAILED && self->problem == SAKSI_SYNC_PROBLEM_NONE)
+    {
+      saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_REFUSED, NULL);
     }
   else if (state != SAKSI_SYNC_FAILED)
     {
@@ -254,10 +259,9 @@ ended_cb (GObject      *source,
     }
   if (sitting->problem != SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT)
     saksi_sync_set_retry_time (self, SAKSI_UNKNOWN);
-  sitting_free (sitting);
+  g_clear_pointer (&self->sitting, sitting_free);
 
   saksi_store_emit_changed (self->store);
-  saksi_sync_tell_progress (self, TRUE);
   saksi_sync_set_path (self, NULL);
   saksi_sync_set_state (self, state);
 }
@@ -282,6 +286,7 @@ finish (SaksiSync *self)
   forget_moved (sitting);
   end->sink = sitting->sink;
   end->hosts = collect_hosts (sitting);
+  end->finished = saksi_sync_get_now (self) / G_USEC_PER_SEC;
   end->is_complete = sitting->is_complete;
   end->is_dropped = sitting->is_dropped;
   sitting->is_writing = TRUE;
@@ -438,7 +443,8 @@ saksi_sync_begin_sitting (SaksiSync              *self,
 
   self->sitting = sitting;
   sitting->source = saksi_sync_source_copy (source);
-  sitting->sink = saksi_sync_sink_new (plan, source, self->store);
+  sitting->sink = saksi_sync_sink_new (plan, source, self->store,
+                                       saksi_sync_get_now (self) / G_USEC_PER_SEC);
   sitting->rate = options->rate > 0 ? options->rate : SAKSI_SYNC_DEFAULT_RATE;
   sitting->connections = options->connections > 0 ? options->connections
                                                   : SAKSI_SYNC_DEFAULT_CONNECTIONS;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sync/saksi-sync.h"
+#include "sync/saksi-sync-private.h"
 
 #include "store/saksi-sync-estimate-table.h"
-#include "sync/saksi-sync-plan.h"
 
 /* What documents and images weigh, as far as is known of the published ones; unchanged documents
  * cost the head of an answer. */
@@ -20,6 +19,7 @@ typedef struct
   SaksiSyncPlan *plan;     /* owned */
   SaksiSyncSource *source; /* owned */
   double rate;
+  SaksiSyncState before;   /* that comes back */
   SaksiSyncEstimate estimate;
 } Estimate;
 
@@ -116,7 +116,8 @@ run_estimate (SaksiConnection *connection,
  * @callback: called with the answer
  * @user_data: given to @callback
  *
- * Counts what a sync would do, from what the cache knows; no network is used.
+ * Counts what a sync would do, from what the cache knows; no network is used. @callback has to call
+ * saksi_sync_estimate_finish().
  */
 void
 saksi_sync_estimate_async (SaksiSync              *self,
@@ -126,19 +127,21 @@ saksi_sync_estimate_async (SaksiSync              *self,
                            GAsyncReadyCallback     callback,
                            gpointer                user_data)
 {
-  g_autoptr(SaksiStore) store = NULL;
   Estimate *estimate = g_new0 (Estimate, 1);
-  GTask *task;
+  GTask *task = g_task_new (self->store, cancellable, callback, user_data);
 
-  g_object_get (self, "store", &store, NULL);
-  task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, saksi_sync_estimate_async);
   estimate->source = saksi_sync_source_copy (source);
   estimate->plan = saksi_sync_plan_new (options->contest, options->codes, options->forms, source);
   estimate->rate = options->rate > 0 ? options->rate : SAKSI_SYNC_DEFAULT_RATE;
   g_task_set_task_data (task, estimate, estimate_free);
 
-  saksi_store_read (store, task, run_estimate, NULL);
+  /* A sync that runs goes on, and so does what it shows. */
+  estimate->before = self->state;
+  if (self->sitting == NULL)
+    saksi_sync_set_state (self, SAKSI_SYNC_ESTIMATING);
+
+  saksi_store_read (self->store, task, run_estimate, NULL);
 }
 
 /**
@@ -156,9 +159,15 @@ saksi_sync_estimate_finish (SaksiSync         *self,
                             SaksiSyncEstimate *estimate,
                             GError           **error)
 {
+  const Estimate *data;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, saksi_sync_estimate_async), FALSE);
 
-  *estimate = ((Estimate *) g_task_get_task_data (G_TASK (result)))->estimate;
+  data = g_task_get_task_data (G_TASK (result));
+  *estimate = data->estimate;
+  if (self->state == SAKSI_SYNC_ESTIMATING)
+    saksi_sync_set_state (self, data->before == SAKSI_SYNC_ESTIMATING ? SAKSI_SYNC_IDLE
+                                                                      : data->before);
   if (!g_task_had_error (G_TASK (result)))
     return TRUE;
 

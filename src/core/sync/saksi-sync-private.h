@@ -85,6 +85,7 @@ typedef struct
   guint active;              /* requests under way */
   guint failures;            /* in a row, in this sitting */
   guint jobs;                /* of the worker, under way */
+  gboolean is_reserving;     /* a request is being counted in the store */
   gboolean is_writing;       /* one of them takes in documents or reads the queue */
   gboolean is_ending;        /* nothing new is begun */
   gboolean is_complete;      /* the queue is empty */
@@ -179,13 +180,15 @@ typedef struct
 {
   SaksiSyncSink *sink;     /* borrowed */
   GHashTable *hosts;       /* owned */
+  gint64 finished;         /* seconds since 1970 UTC */
   gboolean is_complete;
   gboolean is_dropped;
 } SaksiSyncEnd;
 
 SaksiSyncSink   *saksi_sync_sink_new        (SaksiSyncPlan          *plan,
                                              const SaksiSyncSource  *source,
-                                             SaksiStore             *store);
+                                             SaksiStore             *store,
+                                             gint64                  started);
 void             saksi_sync_sink_free       (SaksiSyncSink          *self);
 void             saksi_sync_result_free     (SaksiSyncResult        *self);
 void             saksi_sync_write_free      (gpointer                data);

@@ -68,6 +68,7 @@ add_problem (SaksiSync       *self,
   result->is_final = TRUE;
   result->detail = g_strdup (detail);
   saksi_sync_add_result (self, result);
+  saksi_sync_set_problem (self, problem, detail);
 }
 
 static gboolean
@@ -391,32 +392,36 @@ reserved_cb (GObject      *source,
              gpointer      user_data)
 {
   SaksiSyncRequest *request = user_data;
-  SaksiSync *self = request->sync;
+  g_autoptr(SaksiSync) self = g_object_ref (request->sync);
   SaksiSyncSitting *sitting = self->sitting;
   SaksiSyncItem *item = request->item;
   g_autoptr(GError) error = NULL;
 
   g_task_propagate_pointer (G_TASK (async_result), &error);
   sitting->jobs--;
+  sitting->is_reserving = FALSE;
   if (error != NULL)
     {
       sitting->active--;
       saksi_sync_end_sitting (self, SAKSI_SYNC_PROBLEM_STORE, error->message);
-      g_object_ref (self);
       saksi_sync_request_free (request);
       saksi_sync_advance (self);
-      g_object_unref (self);
       return;
     }
 
+  saksi_http_budget_send (&request->server->host.budget,
+                          saksi_sync_server_get_rate (self, request->server),
+                          saksi_sync_get_now (self));
   saksi_http_client_fetch_async (sitting->client, request->address,
                                  item != NULL ? item->etag : NULL,
                                  item != NULL ? item->modified : NULL,
                                  get_max_size (item), sitting->cancellable, fetched_cb, request);
+  saksi_sync_advance (self);
 }
 
 /* A request is counted in the store before it is sent, so that no end of the program makes the
- * server get more than it may. */
+ * server get more than it may. One at a time: the worker may be busy, and those that waited for it
+ * would be sent together. */
 static void
 send (SaksiSync        *self,
       SaksiSyncRequest *request)
@@ -433,6 +438,7 @@ send (SaksiSync        *self,
   self->counters.requests++;
   self->sitting->active++;
   self->sitting->jobs++;
+  self->sitting->is_reserving = TRUE;
 
   write->sink = self->sitting->sink;
   write->results = g_ptr_array_new ();
@@ -585,7 +591,7 @@ saksi_sync_request_next (SaksiSync *self)
   SaksiSyncSitting *sitting = self->sitting;
   gboolean go_on = TRUE;
 
-  while (go_on && !sitting->is_ending && sitting->timer == NULL &&
+  while (go_on && !sitting->is_ending && !sitting->is_reserving && sitting->timer == NULL &&
          sitting->active < sitting->connections)
     {
       if (!g_queue_is_empty (&sitting->moved))

@@ -12,34 +12,17 @@
 G_DEFINE_BOXED_TYPE (SaksiSyncSource, saksi_sync_source, saksi_sync_source_copy,
                      saksi_sync_source_free)
 
-/* An address that paths are appended to: without query, with a slash at its end. */
+/* A name without a scheme is that of an encrypted server. */
 static char *
 normalize (const char *text,
            GError    **error)
 {
-  g_autoptr(GUri) address = NULL;
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
-  g_autofree char *path = NULL;
-  const char *own;
+  g_autofree char *full = strstr (trimmed, "://") != NULL
+                          ? g_strdup (trimmed) : g_strconcat ("https://", trimmed, NULL);
+  g_autoptr(GUri) address = saksi_http_address_parse (full, error);
 
-  if (strstr (trimmed, "://") == NULL)
-    {
-      g_autofree char *full = g_strconcat ("https://", trimmed, NULL);
-
-      address = saksi_http_address_parse (full, error);
-    }
-  else
-    {
-      address = saksi_http_address_parse (trimmed, error);
-    }
-  if (address == NULL)
-    return NULL;
-
-  own = g_uri_get_path (address);
-  path = g_str_has_suffix (own, "/") ? g_strdup (own) : g_strconcat (own, "/", NULL);
-
-  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (address), NULL,
-                     g_uri_get_host (address), g_uri_get_port (address), path, NULL, NULL);
+  return address != NULL ? saksi_http_address_dup_folder (address) : NULL;
 }
 
 /* One part of a path, as "pemilu" is. */

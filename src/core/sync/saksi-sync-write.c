@@ -15,13 +15,15 @@
  * @plan: (transfer full): which documents belong to the pass
  * @source: where they come from
  * @store: the store
+ * @started: seconds since 1970 UTC
  *
  * Returns: (transfer full): what the jobs of one sitting share
  */
 SaksiSyncSink *
 saksi_sync_sink_new (SaksiSyncPlan         *plan,
                      const SaksiSyncSource *source,
-                     SaksiStore            *store)
+                     SaksiStore            *store,
+                     gint64                 started)
 {
   SaksiSyncSink *self = g_new0 (SaksiSyncSink, 1);
 
@@ -29,7 +31,7 @@ saksi_sync_sink_new (SaksiSyncPlan         *plan,
   self->profile = g_strdup (source->profile);
   self->origin = g_strdup (source->base);
   self->forms_path = saksi_store_dup_forms_path (store);
-  self->started = g_get_real_time () / G_USEC_PER_SEC;
+  self->started = started;
   saksi_import_tools_init (&self->tools);
 
   return self;
@@ -475,12 +477,11 @@ end_run (SaksiSyncEnd    *end,
 {
   const SaksiSyncPlan *plan = end->sink->plan;
   const SaksiImportSummary nothing = { 0 };
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   if (!save_hosts (connection, end->hosts, error))
     return FALSE;
   if (end->sink->receipt > 0 &&
-      !saksi_import_batch_count (writer, end->sink->receipt, now, &nothing, error))
+      !saksi_import_batch_count (writer, end->sink->receipt, end->finished, &nothing, error))
     return FALSE;
   if (plan->run <= 0)
     return TRUE;
@@ -489,7 +490,7 @@ end_run (SaksiSyncEnd    *end,
     return FALSE;
 
   return !(end->is_complete || end->is_dropped) ||
-         saksi_sync_table_finish_run (connection, plan->run, now, error);
+         saksi_sync_table_finish_run (connection, plan->run, end->finished, error);
 }
 
 /**
