@@ -38,18 +38,6 @@ set_damaged (ArchiveSource *self,
                reason != NULL ? reason : "it ends too early");
 }
 
-/* Names are only compared with the layout, nothing is extracted by name; a name that climbs out of
- * the archive is nevertheless none of ours. */
-static gboolean
-is_sound_name (const char *name)
-{
-  for (const char *at = strstr (name, ".."); at != NULL; at = strstr (at + 1, ".."))
-    if ((at == name || at[-1] == '/') && (at[2] == '/' || at[2] == '\0'))
-      return FALSE;
-
-  return g_utf8_validate (name, -1, NULL);
-}
-
 static gboolean
 archive_source_next (SaksiSource *source,
                      GError     **error)
@@ -70,7 +58,7 @@ archive_source_next (SaksiSource *source,
           return FALSE;
         }
       name = archive_entry_pathname (entry);
-      if (archive_entry_filetype (entry) != AE_IFREG || name == NULL || !is_sound_name (name))
+      if (archive_entry_filetype (entry) != AE_IFREG || name == NULL || !saksi_source_is_sound_name (name))
         continue;
 
       saksi_source_set_path (source, name);
@@ -147,7 +135,8 @@ set_open_error (struct archive *archive,
                  "%s: the archive is damaged: %s", path, reason);
 }
 
-/* A tar, compressed or not, or a zip; the format is recognised by content. */
+/* A zip, or a tar of a kind that saksi_source_tar_open() does not read; the format is recognised by
+ * content. */
 SaksiSource *
 saksi_source_archive_open (const char *path,
                            GError    **error)

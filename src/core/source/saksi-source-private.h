@@ -37,10 +37,13 @@ SaksiSource *saksi_source_archive_open (const char  *path,
                                         GError     **error);
 SaksiSource *saksi_source_lines_open   (const char  *path,
                                         GError     **error);
+SaksiSource *saksi_source_tar_open     (const char  *path,
+                                        gint64       size);
 
 void         saksi_source_ensure_room  (SaksiSource *self,
                                         gsize        room);
 void         saksi_source_set_path     (SaksiSource *self,
                                         const char  *path);
+gboolean     saksi_source_is_sound_name (const char *name);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "source/saksi-source.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "source/saksi-source-private.h"
@@ -23,6 +24,7 @@ saksi_source_open (const char *path,
                    GError    **error)
 {
   struct stat info;
+  SaksiSource *tar;
 
   if (g_str_equal (path, "-"))
     return saksi_source_lines_open (path, error);
@@ -38,7 +40,9 @@ saksi_source_open (const char *path,
   if (g_str_has_suffix (path, ".ndjson"))
     return saksi_source_lines_open (path, error);
 
-  return saksi_source_archive_open (path, error);
+  /* Only of a file can the beginning be looked at twice. */
+  tar = S_ISREG (info.st_mode) ? saksi_source_tar_open (path, info.st_size) : NULL;
+  return tar != NULL ? tar : saksi_source_archive_open (path, error);
 }
 
 /**
@@ -200,4 +204,16 @@ saksi_source_set_path (SaksiSource *self,
 
       g_string_assign (self->path, valid);
     }
+}
+
+/* Names are only compared with the layout, nothing is extracted by name; a name that climbs out of
+ * the archive is nevertheless none of ours. */
+gboolean
+saksi_source_is_sound_name (const char *name)
+{
+  for (const char *at = strstr (name, ".."); at != NULL; at = strstr (at + 1, ".."))
+    if ((at == name || at[-1] == '/') && (at[2] == '/' || at[2] == '\0'))
+      return FALSE;
+
+  return g_utf8_validate (name, -1, NULL);
 }
