@@ -40,11 +40,13 @@ struct _SaksiWorldLayer
 
   SaksiWorker *worker;         /* owned */
   GCancellable *cancellable;   /* owned */
+  gboolean loading;         /* or loaded */
   SaksiWorld *world;           /* owned, NULL until it is read */
   GListModel *marks;           /* owned, nullable, of SaksiMapMark */
   SaksiMapPicture *picture;    /* owned, nullable */
   SaksiMapPicture *backdrop;   /* owned, nullable */
   Painting painting;
+  gboolean asked;              /* for the world */
   gboolean settled;
   guint generation;            /* of the marks and the theme */
   SaksiMapColor mark_colors[SAKSI_N_MAP_MARK_KINDS];
@@ -398,7 +400,19 @@ saksi_world_layer_constructed (GObject *object)
   if (self->marks != NULL)
     g_signal_connect_object (self->marks, "items-changed", G_CALLBACK (marks_changed_cb), self,
                              G_CONNECT_SWAPPED);
+}
 
+/* The world takes time and memory, so it is read when the map is seen for the first time. */
+static void
+saksi_world_layer_map (GtkWidget *widget)
+{
+  SaksiWorldLayer *self = SAKSI_WORLD_LAYER (widget);
+
+  GTK_WIDGET_CLASS (saksi_world_layer_parent_class)->map (widget);
+  if (self->asked)
+    return;
+
+  self->asked = TRUE;
   load_world (self);
 }
 
@@ -482,6 +496,7 @@ saksi_world_layer_class_init (SaksiWorldLayerClass *klass)
   object_class->finalize = saksi_world_layer_finalize;
 
   widget_class->css_changed = saksi_world_layer_css_changed;
+  widget_class->map = saksi_world_layer_map;
   widget_class->size_allocate = saksi_world_layer_size_allocate;
   widget_class->snapshot = saksi_world_layer_snapshot;
 

@@ -29,6 +29,7 @@ struct _SaksiResultsPage
   SaksiContest contest;
   guint moved_source;
   guint focus_source;
+  gboolean started; /* the cache has been asked */
   gboolean settled;
   gboolean wants_focus; /* a station that is being read gets the focus when it is there */
 
@@ -122,11 +123,49 @@ move_to (SaksiResultsPage *self,
   show_place (self);
 }
 
+static void
+contests_listed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(SaksiResultsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) contests = saksi_contest_list_finish (result, &error);
+
+  if (self->store == NULL)
+    return;
+
+  if (contests == NULL)
+    g_warning ("Listing the contests: %s", error->message);
+  else
+    saksi_region_view_set_contests (self->region_view, contests);
+}
+
+static void
+load_contests (SaksiResultsPage *self)
+{
+  saksi_contest_list_async (self->store, NULL, contests_listed_cb, g_object_ref (self));
+}
+
+/* Nothing is asked of the cache before the page is seen or sent somewhere. */
+static void
+start (SaksiResultsPage *self)
+{
+  if (self->started)
+    return;
+
+  self->started = TRUE;
+  saksi_region_tree_set_source (self->tree, self->store, self->contest);
+  load_contests (self);
+  move_to (self, self->code);
+}
+
 /* Shows @code and remembers where the user was. */
 static void
 go_to (SaksiResultsPage *self,
        const char       *code)
 {
+  start (self);
   saksi_split_set_show_content (self->split, TRUE);
   if (g_strcmp0 (self->code, code) != 0)
     {
@@ -182,30 +221,6 @@ contest_picked_cb (SaksiResultsPage *self,
   saksi_results_page_set_contest (self, name);
 }
 
-static void
-contests_listed_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(SaksiResultsPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) contests = saksi_contest_list_finish (result, &error);
-
-  if (self->store == NULL)
-    return;
-
-  if (contests == NULL)
-    g_warning ("Listing the contests: %s", error->message);
-  else
-    saksi_region_view_set_contests (self->region_view, contests);
-}
-
-static void
-load_contests (SaksiResultsPage *self)
-{
-  saksi_contest_list_async (self->store, NULL, contests_listed_cb, g_object_ref (self));
-}
-
 static gboolean
 moved_idle_cb (gpointer user_data)
 {
@@ -230,6 +245,9 @@ folded_cb (SaksiResultsPage *self)
 static void
 refresh (SaksiResultsPage *self)
 {
+  if (!self->started)
+    return;
+
   load_contests (self);
   show_place (self);
 }
@@ -401,12 +419,18 @@ saksi_results_page_constructed (GObject *object)
 
   g_return_if_fail (self->store != NULL);
 
-  saksi_region_tree_set_source (self->tree, self->store, self->contest);
+  self->code = g_strdup (SAKSI_CODE_NATION);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
-  load_contests (self);
-  move_to (self, SAKSI_CODE_NATION);
   folded_cb (self);
+}
+
+static void
+saksi_results_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (saksi_results_page_parent_class)->map (widget);
+
+  start (SAKSI_RESULTS_PAGE (widget));
 }
 
 static void
@@ -456,6 +480,7 @@ saksi_results_page_class_init (SaksiResultsPageClass *klass)
   object_class->constructed = saksi_results_page_constructed;
   object_class->dispose = saksi_results_page_dispose;
   object_class->finalize = saksi_results_page_finalize;
+  widget_class->map = saksi_results_page_map;
 
   /**
    * SaksiResultsPage:store:
@@ -557,6 +582,9 @@ saksi_results_page_set_contest (SaksiResultsPage *self,
     return;
 
   self->contest = contest;
+  if (!self->started)
+    return;
+
   saksi_region_tree_set_source (self->tree, self->store, contest);
   move_to (self, self->code);
 }
