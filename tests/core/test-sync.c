@@ -440,7 +440,7 @@ assert_failure_is_listed (Fixture    *fixture,
     {
       const SaksiSyncFailure *failure = failures->pdata[0];
 
-      g_assert_cmpstr (failure->path, ==, STATION + 1);
+      g_assert_cmpstr (failure->path, ==, &STATION[1]);
       g_assert_cmpint (failure->problem, ==, one->problem);
       g_assert_cmpint (failure->tried, >, 0);
     }
@@ -460,7 +460,7 @@ count_refused (Fixture *fixture)
     {
       const SaksiRefused *one = refused->pdata[i];
 
-      g_assert_cmpstr (one->path, ==, STATION + 1);
+      g_assert_cmpstr (one->path, ==, &STATION[1]);
       g_assert_cmpstr (one->origin, ==, fixture->source->base);
       g_assert_cmpstr (one->reason, !=, "");
     }
@@ -674,7 +674,7 @@ test_redirect_elsewhere (Fixture      *fixture,
                          gconstpointer data)
 {
   TestServer *other = test_server_new (fixture->tree, &fixture->clock.clock);
-  g_autofree char *address = g_strconcat (test_server_get_base (other), STATION + 1, NULL);
+  g_autofree char *address = g_strconcat (test_server_get_base (other), &STATION[1], NULL);
   const TestAnswer elsewhere = { TEST_ANSWER_REDIRECT, 0, address };
   const char *hosts[] = { test_server_get_base (other), NULL };
   SaksiSyncCounters counters;
@@ -953,7 +953,8 @@ test_no_image (Fixture      *fixture,
 {
   static const char text[] =
     "{\"chart\": {\"100025\": 7}, \"images\": "
-    "[\"https://forms.example/0e2a/pemilu/ppwp/11/01/01/20/01/1101012001002-20240214-190000--00000000-0000-4000-8000-000000000001.jpg\"], "
+    "[\"https://forms.example/0e2a/pemilu/ppwp/11/01/01/20/01/1101012001002-20240214-190000--"
+    "00000000-0000-4000-8000-000000000001.jpg\"], "
     "\"ts\": \"2024-03-01 10:00:00\"}";
   const TestAnswer document = { TEST_ANSWER_BODY, 0, text };
   const TestAnswer html = { TEST_ANSWER_BODY, 0, "<html>" };

@@ -257,9 +257,12 @@ add_region_list (TestTree   *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (villages); i++)
     {
-      char *child = g_strndup (villages[i], child_length);
+      char *child;
 
-      if (strncmp (villages[i], code, length) == 0 && g_hash_table_add (seen, child))
+      if (strncmp (villages[i], code, length) != 0)
+        continue;
+      child = g_strndup (villages[i], child_length);
+      if (g_hash_table_add (seen, child))
         g_string_append_printf (text, "%s{'nama': 'WILAYAH %s', 'id': %u, 'kode': '%s', "
                                 "'tingkat': 1}", text->len > 1 ? ", " : "", child, i + 7, child);
     }

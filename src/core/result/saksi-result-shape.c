@@ -290,7 +290,8 @@ copy_model (const SaksiResultShape *self,
   saksi_result_reader_ensure_votes (reader, self->n_votes);
   result->flags = self->flags;
   result->n_votes = self->n_votes;
-  memcpy (result->votes, self->votes, self->n_votes * sizeof *self->votes);
+  if (self->n_votes > 0)
+    memcpy (result->votes, self->votes, self->n_votes * sizeof *self->votes);
   result->n_pages = self->n_pages;
 }
 
