@@ -78,6 +78,8 @@ add_servers (JsonBuilder *builder,
       saksi_cli_json_number (builder, "waiting", run != NULL ? run->waiting : SAKSI_UNKNOWN);
       saksi_cli_json_number (builder, "missing", run != NULL ? run->missing : SAKSI_UNKNOWN);
       saksi_cli_json_number (builder, "failed", run != NULL ? run->failed : SAKSI_UNKNOWN);
+      saksi_cli_json_number (builder, "requests_today", server->today);
+      saksi_cli_json_time (builder, "retry", server->retry);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

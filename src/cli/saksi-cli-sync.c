@@ -49,8 +49,9 @@ describe (SaksiSyncProblem problem)
       return _ ("the server asks to be left alone for longer than an hour");
     case SAKSI_SYNC_PROBLEM_STORE:
       return _ ("the cache cannot be written");
-    case SAKSI_SYNC_PROBLEM_NONE:
     case SAKSI_SYNC_PROBLEM_MISSING:
+      return _ ("the server has none of the documents");
+    case SAKSI_SYNC_PROBLEM_NONE:
     case SAKSI_SYNC_PROBLEM_STATUS:
     case SAKSI_SYNC_PROBLEM_TOO_LARGE:
     default:

@@ -7,8 +7,10 @@ import http.server
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -226,6 +228,7 @@ def stops_cleanly(folder):
         status = json.loads(run(f'{folder}/a.db', 'status', '--json').stdout)
         own, = [one for one in status['servers'] if one['address'] == server.url]
         assert own['waiting'] == 0 and own['failed'] == 0 and own['finished'], own
+        assert own['requests_today'] >= len(server.requests) and own['retry'] is None, own
         assert server.url in run(f'{folder}/a.db', 'status').stdout
 
 
@@ -253,6 +256,8 @@ def leaves_a_tired_server_alone(folder):
             assert result.returncode == 1, result
             assert result.stderr.startswith('saksi-cli: ') and result.stderr.count('\n') == 1
         assert len(server.requests) == 1
+        status = json.loads(run(f'{folder}/a.db', 'status', '--json').stdout)
+        assert [one['retry'] for one in status['servers'] if one['retry']], status
         server.answer = None
         result, counts = sync(f'{folder}/b.db', server)
         assert result.returncode == 0
@@ -263,6 +268,22 @@ def says_when_there_is_no_server(folder):
         url = server.url
     result = run(f'{folder}/a.db', 'sync', '--source', url)
     assert result.returncode == 1 and 'cannot be reached' in result.stderr, result
+
+
+def trusts_no_server_without_proof(folder):
+    made = subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2',
+                           '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1',
+                           '-keyout', f'{folder}/key.pem', '-out', f'{folder}/certificate.pem'],
+                          capture_output=True, check=False)
+    assert made.returncode == 0, made.stderr
+    with Server(make_tree()) as server:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(f'{folder}/certificate.pem', f'{folder}/key.pem')
+        server.server.socket = context.wrap_socket(server.server.socket, server_side=True)
+        server.url = server.url.replace('http:', 'https:')
+        result, counts = sync(f'{folder}/a.db', server)
+        assert result.returncode == 1 and 'prove who it is' in result.stderr, result
+        assert counts['documents'] == 0 and server.requests == []
 
 
 def says_what_is_wrong(folder):
@@ -289,6 +310,10 @@ def reads_another_profile(folder):
 TESTS = [brings_what_an_import_brings, asks_only_for_changes, keeps_the_rate, goes_on_after_kills,
          stops_cleanly, refuses_what_is_no_document, leaves_a_tired_server_alone,
          says_when_there_is_no_server, says_what_is_wrong, reads_another_profile]
+if shutil.which('openssl'):
+    TESTS.append(trusts_no_server_without_proof)
+else:
+    print('# no openssl here: a server with a certificate of its own is not tried')
 
 
 def main():

@@ -226,6 +226,66 @@ test_contests (void)
   g_assert_cmpuint (saksi_contest_from_name (NULL), ==, SAKSI_CONTEST_INVALID);
 }
 
+/* Where a document is looked for is where the layout has it. */
+static void
+test_build (void)
+{
+  static const struct
+  {
+    SaksiDocumentKind kind;
+    const char *contest;
+    const char *code;
+    const char *path; /* NULL: nothing like that is published */
+  } cases[] = {
+    { SAKSI_DOCUMENT_REGIONS, "ppwp-2024", "0", "wilayah/pemilu/ppwp/0.json" },
+    { SAKSI_DOCUMENT_REGIONS, "pdpr-2024", "11", "wilayah/pemilu/ppwp/11.json" },
+    { SAKSI_DOCUMENT_REGIONS, "ppwp-2024", "99AE010001",
+      "wilayah/pemilu/ppwp/99/99AE/99AE01/99AE010001.json" },
+    { SAKSI_DOCUMENT_REGIONS, "pkwkk-2024", "11", "wilayah/pemilu/pkwkp/11.json" },
+    { SAKSI_DOCUMENT_REGIONS, "ppwp-2024", "1101012001002", NULL },
+    { SAKSI_DOCUMENT_AGGREGATE, "ppwp-2024", "0", "pemilu/hhcw/ppwp.json" },
+    { SAKSI_DOCUMENT_AGGREGATE, "ppwp-2024", "110101",
+      "pemilu/hhcw/ppwp/11/1101/110101.json" },
+    { SAKSI_DOCUMENT_AGGREGATE, "pdprdp-2024", "0", NULL },
+    { SAKSI_DOCUMENT_AGGREGATE, "pdprdp-2024", "11", "pemilu/hhcw/pdprdp/11.json" },
+    { SAKSI_DOCUMENT_AGGREGATE, "pdprdk-2024", "11", NULL },
+    { SAKSI_DOCUMENT_AGGREGATE, "pdprdk-2024", "1101", "pemilu/hhcw/pdprdk/11/1101.json" },
+    { SAKSI_DOCUMENT_AGGREGATE, "pdprdk-2024", "3101", NULL },
+    { SAKSI_DOCUMENT_AGGREGATE, "pdpd-2024", "99AE", NULL },
+    { SAKSI_DOCUMENT_AGGREGATE, "pdpr-2024", "99AE", "pemilu/hhcw/pdpr/99/99AE.json" },
+    { SAKSI_DOCUMENT_STATION, "ppwp-2024", "1101012001002",
+      "pemilu/hhcw/ppwp/11/1101/110101/1101012001/1101012001002.json" },
+    { SAKSI_DOCUMENT_STATION, "ppwp-2024", "1101012001", NULL },
+    { SAKSI_DOCUMENT_STATION, "pdprdp-2024", "9901010001001", NULL },
+    { SAKSI_DOCUMENT_CANDIDATES, "ppwp-2024", "0", "pemilu/ppwp.json" },
+    { SAKSI_DOCUMENT_CANDIDATES, "pdpr-2024", "0", "pemilu/partai.json" },
+    { SAKSI_DOCUMENT_CANDIDATES, "pdprdk-2024", "0", "pemilu/partai.json" },
+    { SAKSI_DOCUMENT_CANDIDATES, "pdpd-2024", "0", NULL },
+    { SAKSI_DOCUMENT_CANDIDATES, "pdpd-2024", "11", "pemilu/caleg/dpd/11.json" },
+    { SAKSI_DOCUMENT_CANDIDATES, "pdpd-2024", "99", NULL },
+    { SAKSI_DOCUMENT_CANDIDATES, "pkwkp-2024", "0", "pemilu/paslon/pkwkp.json" },
+    { SAKSI_DOCUMENT_CANDIDATES, "ppwp-2024", "11", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SaksiContest contest = saksi_contest_from_name (cases[i].contest);
+      SaksiKey key = saksi_key_from_code (cases[i].code);
+      g_autofree char *path = saksi_document_path_build (cases[i].kind, contest, key, "pemilu");
+      SaksiDocumentPath document;
+
+      g_assert_cmpstr (path, ==, cases[i].path);
+      if (path == NULL)
+        continue;
+      g_assert_true (saksi_document_path_parse (path, &document));
+      g_assert_cmpint (document.kind, ==, cases[i].kind);
+      if (document.kind != SAKSI_DOCUMENT_CANDIDATES)
+        g_assert_cmpuint (document.key, ==, key);
+      if (document.kind == SAKSI_DOCUMENT_AGGREGATE || document.kind == SAKSI_DOCUMENT_STATION)
+        g_assert_cmpuint (document.contest, ==, contest);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -237,6 +297,7 @@ main (int    argc,
   g_test_add_func ("/document-path/untidy", test_untidy);
   g_test_add_func ("/document-path/trees", test_trees);
   g_test_add_func ("/document-path/contests", test_contests);
+  g_test_add_func ("/document-path/build", test_build);
 
   return g_test_run ();
 }

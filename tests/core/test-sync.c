@@ -221,6 +221,7 @@ test_everything (Fixture      *fixture,
   g_assert_cmpint (counters.failed, ==, 0);
   g_assert_cmpint (counters.not_modified, ==, 0);
   g_assert_cmpint (counters.bytes, >, 0);
+  g_assert_cmpint (counters.waiting, ==, 0);
 
   requests = test_server_get_requests (fixture->server);
   g_assert_cmpint (counters.requests, ==, requests->len);
@@ -624,6 +625,22 @@ test_unreachable (Fixture      *fixture,
   g_assert_cmpint (saksi_sync_get_problem (fixture->sync), ==, SAKSI_SYNC_PROBLEM_UNREACHABLE);
   g_assert_cmpint (counters.requests, <=, 2);
   fixture->server = test_server_new (fixture->tree, &fixture->clock.clock);
+}
+
+/* The wrong server, or the wrong folder of the right one. */
+static void
+test_nothing_there (Fixture      *fixture,
+                    gconstpointer data)
+{
+  const TestAnswer missing = { TEST_ANSWER_STATUS, 404, NULL };
+  SaksiSyncCounters counters;
+
+  test_server_misbehave (fixture->server, "*", 0, &missing);
+  g_assert_cmpint (sync_region (fixture, "0", &counters), ==, SAKSI_SYNC_FAILED);
+  g_assert_cmpint (saksi_sync_get_problem (fixture->sync), ==, SAKSI_SYNC_PROBLEM_MISSING);
+  g_assert_cmpint (counters.missing, ==, 3);
+  test_server_behave (fixture->server);
+  g_assert_cmpint (sync_region (fixture, "11", &counters), ==, SAKSI_SYNC_DONE);
 }
 
 /* A redirect on the same server is followed and costs a request; not one that takes too long. */
@@ -1212,6 +1229,7 @@ main (int    argc,
   add ("/sync/stops-after-five", test_stops_after_five);
   add ("/sync/silence", test_silence);
   add ("/sync/unreachable", test_unreachable);
+  add ("/sync/nothing-there", test_nothing_there);
   add ("/sync/redirects", test_redirects);
   add ("/sync/redirect-elsewhere", test_redirect_elsewhere);
   add ("/sync/robots", test_robots);

@@ -45,6 +45,7 @@ run_counting (SaksiConnection *connection,
  * @rank: see #SaksiSyncRank
  * @key: contest or tree, and region
  * @page: of images, else ""
+ * @added: (inout): one more when it is in the queue now and was not before
  * @error: a place for a #SaksiStoreError
  *
  * Puts a document into the queue of a pass, unless that pass has had it already.
@@ -58,8 +59,10 @@ saksi_sync_table_add_item (SaksiConnection *connection,
                            guint            rank,
                            gint64           key,
                            const char      *page,
+                           gint64          *added,
                            GError         **error)
 {
+  gint64 changed;
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
     "INSERT INTO sync_item (source, rank, key, page, run, state, attempts, problem) "
@@ -73,8 +76,11 @@ saksi_sync_table_add_item (SaksiConnection *connection,
   sqlite3_bind_int64 (statement, 3, key);
   saksi_bind_text (statement, 4, page);
   sqlite3_bind_int64 (statement, 5, run);
+  if (!run_counting (connection, statement, &changed, error))
+    return FALSE;
+  *added += changed;
 
-  return saksi_connection_run (connection, statement, error);
+  return TRUE;
 }
 
 /**
@@ -100,7 +106,7 @@ saksi_sync_table_adopt (SaksiConnection *connection,
 {
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
-    "UPDATE sync_item SET run = ?2 WHERE source = ?1 AND state = 0 AND run <> ?2 "
+    "UPDATE sync_item INDEXED BY sync_item_waiting SET run = ?2 WHERE source = ?1 AND state = 0 AND run <> ?2 "
     "AND key >= ?3 AND key < ?4", error);
 
   if (statement == NULL)
@@ -202,7 +208,9 @@ saksi_sync_table_drop (SaksiConnection *connection,
                        GError         **error)
 {
   sqlite3_stmt *statement = saksi_connection_prepare (
-    connection, "UPDATE sync_item SET state = 4 WHERE source = ? AND run = ? AND state = 0", error);
+    connection,
+    "UPDATE sync_item INDEXED BY sync_item_waiting SET state = 4 "
+    "WHERE source = ? AND run = ? AND state = 0", error);
 
   if (statement == NULL)
     return FALSE;
@@ -246,24 +254,32 @@ read_items (SaksiConnection *connection,
   return g_steal_pointer (&items);
 }
 
-static gboolean
-count_waiting (SaksiConnection *connection,
-               gint64           run,
-               gint64          *waiting,
-               GError         **error)
+/**
+ * saksi_sync_table_count_waiting:
+ * @connection: a connection
+ * @run: a pass over a source
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: how many documents are in its queue, or -1 with @error set
+ */
+gint64
+saksi_sync_table_count_waiting (SaksiConnection *connection,
+                                gint64           run,
+                                GError         **error)
 {
+  gint64 waiting;
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection, "SELECT count(*) FROM sync_item WHERE run = ? AND state = 0", error);
 
   if (statement == NULL)
-    return FALSE;
+    return -1;
   sqlite3_bind_int64 (statement, 1, run);
   if (!saksi_connection_step (connection, statement, error))
-    return FALSE;
-  *waiting = sqlite3_column_int64 (statement, 0);
+    return -1;
+  waiting = sqlite3_column_int64 (statement, 0);
   sqlite3_reset (statement);
 
-  return TRUE;
+  return waiting;
 }
 
 /**
@@ -271,7 +287,6 @@ count_waiting (SaksiConnection *connection,
  * @connection: a connection
  * @run: a pass over a source
  * @limit: how many at most
- * @waiting: (out): how many there are in all
  * @error: a place for a #SaksiStoreError
  *
  * What is read may put more into the queue, so only documents of one rank are given at a time.
@@ -283,20 +298,15 @@ GPtrArray *
 saksi_sync_table_list_waiting (SaksiConnection *connection,
                                gint64           run,
                                guint            limit,
-                               gint64          *waiting,
                                GError         **error)
 {
-  sqlite3_stmt *statement;
-
-  if (!count_waiting (connection, run, waiting, error))
-    return NULL;
-
-  statement = saksi_connection_prepare (
+  sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
     "SELECT rank, key, page, state, attempts, problem, detail, tried, etag, modified "
     "FROM sync_item WHERE run = ?1 AND state = 0 AND rank = "
     "(SELECT min(rank) FROM sync_item WHERE run = ?1 AND state = 0) "
     "ORDER BY key, page LIMIT ?2", error);
+
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, run);

@@ -15,6 +15,8 @@
 /* So many documents may wait for the worker before no more are asked for. */
 #define MAX_RESULTS 512
 
+#define CHANGED_INTERVAL (30 * G_USEC_PER_SEC)
+
 static void
 request_free (gpointer data)
 {
@@ -124,6 +126,20 @@ add_summary (SaksiImportSummary       *to,
   to->images += from->images;
 }
 
+/* Those who show what the cache holds need not see every document come, but a sync takes days. */
+static void
+tell_changed (SaksiSync *self,
+              gint64     n_new)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (n_new == 0 || now - self->sitting->changed < CHANGED_INTERVAL)
+    return;
+
+  self->sitting->changed = now;
+  saksi_store_emit_changed (self->store);
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *async_result,
@@ -146,8 +162,9 @@ written_cb (GObject      *source,
       self->counters.not_modified += write->counters.not_modified;
       self->counters.missing += write->counters.missing;
       self->counters.failed += write->counters.failed;
-      self->counters.waiting = MAX (self->counters.waiting - (gint64) write->results->len, 0);
+      self->counters.waiting = write->counters.waiting;
       saksi_sync_tell_progress (self, FALSE);
+      tell_changed (self, write->counters.import.versions + write->counters.import.images);
     }
 
   saksi_sync_advance (self);
@@ -220,13 +237,13 @@ load_items (SaksiSync *self)
 }
 
 static SaksiSyncState
-get_end_state (const SaksiSyncSitting *sitting,
-               gboolean                has_failures)
+get_end_state (const SaksiSyncSitting  *sitting,
+               const SaksiSyncCounters *counters)
 {
   if (sitting->problem != SAKSI_SYNC_PROBLEM_NONE)
     return SAKSI_SYNC_FAILED;
   /* Everything was gone through and nothing was got. */
-  if (sitting->is_complete && !sitting->got_anything && has_failures)
+  if (sitting->is_complete && !sitting->got_anything && counters->failed + counters->missing > 0)
     return SAKSI_SYNC_FAILED;
 
   return sitting->is_complete ? SAKSI_SYNC_DONE : SAKSI_SYNC_IDLE;
@@ -240,7 +257,7 @@ ended_cb (GObject      *source,
   g_autoptr(SaksiSync) self = user_data;
   SaksiSyncSitting *sitting = self->sitting;
   g_autoptr(GError) error = NULL;
-  SaksiSyncState state = get_end_state (sitting, self->counters.failed > 0);
+  SaksiSyncState state = get_end_state (sitting, &self->counters);
 
   g_task_propagate_pointer (G_TASK (async_result), &error);
   saksi_sync_tell_progress (self, TRUE);
@@ -251,7 +268,8 @@ ended_cb (GObject      *source,
     }
   else if (state == SAKSI_SYNC_FAILED && self->problem == SAKSI_SYNC_PROBLEM_NONE)
     {
-      saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_REFUSED, NULL);
+      saksi_sync_set_problem (self, self->counters.failed > 0 ? SAKSI_SYNC_PROBLEM_REFUSED
+                                                              : SAKSI_SYNC_PROBLEM_MISSING, NULL);
     }
   else if (state != SAKSI_SYNC_FAILED)
     {
@@ -456,6 +474,7 @@ saksi_sync_begin_sitting (SaksiSync              *self,
   sitting->forms = *source->forms != '\0' ? saksi_http_address_parse (source->forms, NULL) : NULL;
   sitting->results = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_sync_result_free);
   sitting->started = saksi_sync_get_now (self);
+  sitting->changed = g_get_monotonic_time ();
   g_queue_init (&sitting->items);
   g_queue_init (&sitting->moved);
   add_servers (sitting, self->asks_loopback);

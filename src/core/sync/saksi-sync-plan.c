@@ -104,21 +104,22 @@ is_wanted (const SaksiSyncPlan *self,
 }
 
 static gboolean
-add (const SaksiSyncPlan *self,
-     SaksiConnection     *connection,
-     guint                rank,
-     gint64               key,
-     const char          *page,
-     GError             **error)
+add (SaksiSyncPlan   *self,
+     SaksiConnection *connection,
+     guint            rank,
+     gint64           key,
+     const char      *page,
+     GError         **error)
 {
-  return saksi_sync_table_add_item (connection, self->source, self->run, rank, key, page, error);
+  return saksi_sync_table_add_item (connection, self->source, self->run, rank, key, page,
+                                    &self->waiting, error);
 }
 
 static gboolean
-add_list (const SaksiSyncPlan *self,
-          SaksiConnection     *connection,
-          SaksiKey             key,
-          GError             **error)
+add_list (SaksiSyncPlan   *self,
+          SaksiConnection *connection,
+          SaksiKey         key,
+          GError         **error)
 {
   return add (self, connection, SAKSI_SYNC_RANK_REGIONS + saksi_key_get_level (key),
               saksi_contest_key (saksi_contest_get_tree (self->contest), key), "", error);
@@ -126,12 +127,12 @@ add_list (const SaksiSyncPlan *self,
 
 /* A document that exists in this contest at all. */
 static gboolean
-add_published (const SaksiSyncPlan *self,
-               SaksiConnection     *connection,
-               SaksiDocumentKind    kind,
-               guint                rank,
-               SaksiKey             key,
-               GError             **error)
+add_published (SaksiSyncPlan    *self,
+               SaksiConnection  *connection,
+               SaksiDocumentKind kind,
+               guint             rank,
+               SaksiKey          key,
+               GError          **error)
 {
   g_autofree char *path = saksi_document_path_build (kind, self->contest, key, "");
 
@@ -140,10 +141,10 @@ add_published (const SaksiSyncPlan *self,
 }
 
 static gboolean
-add_place (const SaksiSyncPlan *self,
-           SaksiConnection     *connection,
-           SaksiKey             key,
-           GError             **error)
+add_place (SaksiSyncPlan   *self,
+           SaksiConnection *connection,
+           SaksiKey         key,
+           GError         **error)
 {
   SaksiLevel level = saksi_key_get_level (key);
 
@@ -162,10 +163,10 @@ add_place (const SaksiSyncPlan *self,
 
 /* Every city abroad has exactly one district and one village, whether they are listed or not. */
 static gboolean
-add_below_city (const SaksiSyncPlan *self,
-                SaksiConnection     *connection,
-                SaksiKey             city,
-                GError             **error)
+add_below_city (SaksiSyncPlan   *self,
+                SaksiConnection *connection,
+                SaksiKey         city,
+                GError         **error)
 {
   char code[SAKSI_CODE_SIZE];
   g_autofree char *district = g_strconcat (saksi_key_to_code (city, code), "01", NULL);
@@ -177,10 +178,10 @@ add_below_city (const SaksiSyncPlan *self,
 
 /* A region or station that a document names, if it was asked for. */
 static gboolean
-add_found (const SaksiSyncPlan *self,
-           SaksiConnection     *connection,
-           SaksiKey             key,
-           GError             **error)
+add_found (SaksiSyncPlan   *self,
+           SaksiConnection *connection,
+           SaksiKey         key,
+           GError         **error)
 {
   if (!is_wanted (self, key))
     return TRUE;
@@ -193,10 +194,10 @@ add_found (const SaksiSyncPlan *self,
 
 /* The lists that name the regions above, where the cache does not know them. */
 static gboolean
-add_ancestors (const SaksiSyncPlan *self,
-               SaksiConnection     *connection,
-               SaksiKey             key,
-               GError             **error)
+add_ancestors (SaksiSyncPlan   *self,
+               SaksiConnection *connection,
+               SaksiKey         key,
+               GError         **error)
 {
   SaksiTree tree = saksi_contest_get_tree (self->contest);
 
@@ -230,9 +231,9 @@ add_ancestors (const SaksiSyncPlan *self,
  * Returns: whether it went well
  */
 gboolean
-saksi_sync_plan_adopt (const SaksiSyncPlan *self,
-                       SaksiConnection     *connection,
-                       GError             **error)
+saksi_sync_plan_adopt (SaksiSyncPlan   *self,
+                       SaksiConnection *connection,
+                       GError         **error)
 {
   const guint tops[] = { self->contest, saksi_contest_get_tree (self->contest) };
 
@@ -262,9 +263,9 @@ saksi_sync_plan_adopt (const SaksiSyncPlan *self,
  * Returns: whether it went well
  */
 gboolean
-saksi_sync_plan_add_roots (const SaksiSyncPlan *self,
-                           SaksiConnection     *connection,
-                           GError             **error)
+saksi_sync_plan_add_roots (SaksiSyncPlan   *self,
+                           SaksiConnection *connection,
+                           GError         **error)
 {
   if (!add_published (self, connection, SAKSI_DOCUMENT_CANDIDATES, SAKSI_SYNC_RANK_CANDIDATES,
                       SAKSI_KEY_NATION, error))
@@ -287,10 +288,10 @@ saksi_sync_plan_add_roots (const SaksiSyncPlan *self,
 }
 
 static gboolean
-add_listed (const SaksiSyncPlan *self,
-            SaksiConnection     *connection,
-            SaksiKey             key,
-            GError             **error)
+add_listed (SaksiSyncPlan   *self,
+            SaksiConnection *connection,
+            SaksiKey         key,
+            GError         **error)
 {
   g_autoptr(GError) load_error = NULL;
   g_autoptr(SaksiRegionList) list =
@@ -312,10 +313,10 @@ add_listed (const SaksiSyncPlan *self,
 
 /* Totals name the regions below as well, which helps where a list is missing. */
 static gboolean
-add_totalled (const SaksiSyncPlan *self,
-              SaksiConnection     *connection,
-              SaksiKey             key,
-              GError             **error)
+add_totalled (SaksiSyncPlan   *self,
+              SaksiConnection *connection,
+              SaksiKey         key,
+              GError         **error)
 {
   g_autoptr(GError) load_error = NULL;
   gint64 versions;
@@ -346,11 +347,11 @@ choose_page (const SaksiSyncPlan *self,
 }
 
 static gboolean
-add_page (const SaksiSyncPlan *self,
-          SaksiConnection     *connection,
-          SaksiKey             key,
-          const char          *address,
-          GError             **error)
+add_page (SaksiSyncPlan   *self,
+          SaksiConnection *connection,
+          SaksiKey         key,
+          const char      *address,
+          GError         **error)
 {
   const char *path = address != NULL ? saksi_page_address_get_path (address) : NULL;
   g_autoptr(GError) find_error = NULL;
@@ -371,10 +372,10 @@ add_page (const SaksiSyncPlan *self,
 }
 
 static gboolean
-add_pages (const SaksiSyncPlan *self,
-           SaksiConnection     *connection,
-           SaksiKey             key,
-           GError             **error)
+add_pages (SaksiSyncPlan   *self,
+           SaksiConnection *connection,
+           SaksiKey         key,
+           GError         **error)
 {
   g_autoptr(GError) load_error = NULL;
   g_autoptr(SaksiResult) result = saksi_result_table_load (connection, self->contest, key,
@@ -404,7 +405,7 @@ add_pages (const SaksiSyncPlan *self,
  * Returns: whether it went well
  */
 gboolean
-saksi_sync_plan_add_next (const SaksiSyncPlan *self,
+saksi_sync_plan_add_next (SaksiSyncPlan       *self,
                           SaksiConnection     *connection,
                           const SaksiSyncItem *item,
                           GError             **error)

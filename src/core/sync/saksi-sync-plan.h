@@ -19,6 +19,7 @@ typedef struct
   SaksiContest contest;
   GArray *scope;   /* owned, of SaksiKey: the regions and stations asked for */
   gboolean forms;
+  gint64 waiting;  /* how many documents are in the queue */
   char *base;      /* owned: of the source */
   char *images;    /* owned: the address of page images; "" where their own or @base serves */
 } SaksiSyncPlan;
@@ -31,13 +32,13 @@ SaksiSyncPlan    *saksi_sync_plan_new          (SaksiContest           contest,
 void              saksi_sync_plan_free         (SaksiSyncPlan         *self);
 char             *saksi_sync_plan_dup_codes    (const SaksiSyncPlan   *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
-gboolean          saksi_sync_plan_adopt        (const SaksiSyncPlan   *self,
+gboolean          saksi_sync_plan_adopt        (SaksiSyncPlan         *self,
                                                 SaksiConnection       *connection,
                                                 GError               **error);
-gboolean          saksi_sync_plan_add_roots    (const SaksiSyncPlan   *self,
+gboolean          saksi_sync_plan_add_roots    (SaksiSyncPlan         *self,
                                                 SaksiConnection       *connection,
                                                 GError               **error);
-gboolean          saksi_sync_plan_add_next     (const SaksiSyncPlan   *self,
+gboolean          saksi_sync_plan_add_next     (SaksiSyncPlan         *self,
                                                 SaksiConnection       *connection,
                                                 const SaksiSyncItem   *item,
                                                 GError               **error);

@@ -96,6 +96,7 @@ typedef struct
   GSource *timer;            /* owned, nullable */
   gint64 started;            /* microseconds, by the clock */
   gint64 told;               /* when progress was told last, microseconds */
+  gint64 changed;            /* … that the cache has changed */
 } SaksiSyncSitting;
 
 struct _SaksiSync
@@ -158,7 +159,7 @@ typedef struct
   SaksiSyncSink *sink;     /* borrowed: lives as long as jobs are under way */
   GPtrArray *results;      /* owned, of SaksiSyncResult */
   GHashTable *hosts;       /* owned, of SaksiSyncHost by name: to be saved */
-  SaksiSyncCounters counters; /* of this job */
+  SaksiSyncCounters counters; /* of this job, but for what waits: in all */
 } SaksiSyncWrite;
 
 typedef struct
@@ -166,7 +167,7 @@ typedef struct
   SaksiSyncSink *sink;     /* borrowed */
   guint limit;
   GPtrArray *items;        /* owned, of SaksiSyncItem */
-  gint64 waiting;
+  gint64 waiting;          /* in all */
 } SaksiSyncLoad;
 
 typedef struct

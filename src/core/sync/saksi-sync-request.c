@@ -280,7 +280,8 @@ take_problem (SaksiSync         *self,
   result->detail = g_strdup (problem == SAKSI_SYNC_PROBLEM_TOO_LARGE
                              ? "more than Saksi takes" : response->detail);
   saksi_sync_add_result (self, result);
-  saksi_sync_set_problem (self, problem, response->detail);
+  if (problem != SAKSI_SYNC_PROBLEM_MISSING)
+    saksi_sync_set_problem (self, problem, response->detail);
 
   if (needs_time (problem))
     {
@@ -290,8 +291,6 @@ take_problem (SaksiSync         *self,
   else
     {
       self->sitting->failures = 0;
-      self->sitting->got_anything = self->sitting->got_anything ||
-                                    problem == SAKSI_SYNC_PROBLEM_MISSING;
       saksi_sync_server_succeed (self, request->server);
     }
 }

@@ -3,7 +3,9 @@
 
 #include "sync/saksi-sync-status.h"
 
+#include "base/saksi-varint.h"
 #include "contest/saksi-place.h"
+#include "source/saksi-http-address.h"
 #include "sync/saksi-sync-plan.h"
 
 /**
@@ -32,6 +34,49 @@ take_run (GPtrArray *runs,
   return NULL;
 }
 
+static gboolean
+add_server (SaksiSyncStatus *self,
+            SaksiConnection *connection,
+            const char      *address,
+            GError         **error)
+{
+  g_autoptr(GUri) uri = saksi_http_address_parse (address, NULL);
+  g_autofree char *name = uri != NULL ? saksi_http_address_dup_server (uri) : NULL;
+  gint64 now = g_get_real_time ();
+  SaksiSyncHost host;
+
+  if (name == NULL)
+    return TRUE;
+  if (!saksi_sync_table_load_host (connection, name, &host, error))
+    return FALSE;
+
+  self->today += saksi_http_budget_get_today (&host.budget, now);
+  if (host.budget.retry > now)
+    self->retry = MAX (self->retry, host.budget.retry / G_USEC_PER_SEC);
+  saksi_sync_host_clear (&host);
+
+  return TRUE;
+}
+
+static SaksiSyncStatus *
+build_status (SaksiConnection *connection,
+              SaksiSyncSource *source, /* owned from here on */
+              GPtrArray       *runs,
+              GError         **error)
+{
+  SaksiSyncStatus *self = g_new0 (SaksiSyncStatus, 1);
+
+  self->source = source;
+  self->run = take_run (runs, source->id);
+  self->retry = SAKSI_UNKNOWN;
+  if (add_server (self, connection, source->base, error) &&
+      add_server (self, connection, source->forms, error))
+    return self;
+
+  saksi_sync_status_free (self);
+  return NULL;
+}
+
 static gpointer
 load_status (SaksiConnection *connection,
              gpointer         data,
@@ -41,23 +86,23 @@ load_status (SaksiConnection *connection,
   g_autoptr(GPtrArray) sources = saksi_sync_table_list_sources (connection, error);
   g_autoptr(GPtrArray) runs = sources != NULL ? saksi_sync_table_list_runs (connection, error)
                                               : NULL;
-  GPtrArray *list;
+  g_autoptr(GPtrArray) list = NULL;
 
   if (runs == NULL)
     return NULL;
 
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_sync_status_free);
-  g_ptr_array_set_free_func (sources, NULL);
-  for (guint i = 0; i < sources->len; i++)
+  while (sources->len > 0)
     {
-      SaksiSyncStatus *status = g_new0 (SaksiSyncStatus, 1);
+      SaksiSyncStatus *status = build_status (connection, g_ptr_array_steal_index (sources, 0),
+                                              runs, error);
 
-      status->source = sources->pdata[i];
-      status->run = take_run (runs, status->source->id);
+      if (status == NULL)
+        return NULL;
       g_ptr_array_add (list, status);
     }
 
-  return list;
+  return g_steal_pointer (&list);
 }
 
 /**

@@ -10,6 +10,9 @@ typedef struct
 {
   SaksiSyncSource *source; /* owned */
   SaksiSyncRun *run;       /* owned, nullable: it was never asked */
+  gint64 today;            /* requests that were sent to its servers today, in WIB */
+  gint64 retry;            /* they want to be left alone until then, seconds since 1970 UTC; or
+                              SAKSI_UNKNOWN */
 } SaksiSyncStatus;
 
 /* A document that could not be got. */

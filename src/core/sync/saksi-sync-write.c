@@ -313,6 +313,7 @@ take_result (SaksiSyncWrite  *write,
       return FALSE;
     }
 
+  write->sink->plan->waiting -= item->state != SAKSI_SYNC_ITEM_WAITING;
   write->counters.missing += item->state == SAKSI_SYNC_ITEM_MISSING;
   write->counters.failed += item->state == SAKSI_SYNC_ITEM_FAILED;
   item->problem = result->problem;
@@ -364,6 +365,7 @@ saksi_sync_write_run (SaksiConnection *connection,
     saksi_writer_commit (writer, error);
   else
     saksi_writer_abort (writer);
+  write->counters.waiting = write->sink->plan->waiting;
 
   return NULL;
 }
@@ -387,19 +389,22 @@ saksi_sync_load_run (SaksiConnection *connection,
 {
   SaksiSyncLoad *load = data;
   SaksiSyncSink *sink = load->sink;
-  const SaksiSyncPlan *plan = sink->plan;
+  SaksiSyncPlan *plan = sink->plan;
 
-  load->items = saksi_sync_table_list_waiting (connection, plan->run, load->limit, &load->waiting,
-                                               error);
-  if (load->items == NULL || load->items->len > 0 || sink->has_retried)
-    return NULL;
+  load->items = saksi_sync_table_list_waiting (connection, plan->run, load->limit, error);
+  if (load->items != NULL && load->items->len == 0 && !sink->has_retried)
+    {
+      gint64 again = saksi_sync_table_retry (connection, plan->source, plan->run, sink->started,
+                                             error);
 
-  sink->has_retried = TRUE;
-  if (saksi_sync_table_retry (connection, plan->source, plan->run, sink->started, error) <= 0)
-    return NULL;
-  g_clear_pointer (&load->items, g_ptr_array_unref);
-  load->items = saksi_sync_table_list_waiting (connection, plan->run, load->limit, &load->waiting,
-                                               error);
+      g_clear_pointer (&load->items, g_ptr_array_unref);
+      if (again < 0)
+        return NULL;
+      sink->has_retried = TRUE;
+      plan->waiting += again;
+      load->items = saksi_sync_table_list_waiting (connection, plan->run, load->limit, error);
+    }
+  load->waiting = plan->waiting;
 
   return NULL;
 }
@@ -422,13 +427,17 @@ begin_run (SaksiSyncBegin  *begin,
   plan->run = saksi_sync_table_find_run (connection, &run, error);
   if (plan->run < 0)
     return FALSE;
-  if (plan->run > 0)
-    return saksi_sync_plan_adopt (plan, connection, error);
+  if (plan->run == 0)
+    {
+      plan->run = saksi_sync_table_add_run (connection, &run, error);
+      if (plan->run < 0 || !saksi_sync_plan_add_roots (plan, connection, error))
+        return FALSE;
+    }
+  if (!saksi_sync_plan_adopt (plan, connection, error))
+    return FALSE;
+  plan->waiting = saksi_sync_table_count_waiting (connection, plan->run, error);
 
-  plan->run = saksi_sync_table_add_run (connection, &run, error);
-
-  return plan->run > 0 && saksi_sync_plan_adopt (plan, connection, error) &&
-         saksi_sync_plan_add_roots (plan, connection, error);
+  return plan->waiting >= 0;
 }
 
 /**
