@@ -357,6 +357,41 @@ saksi_check_rule (const SaksiRule   *rule,
   return rule->evaluate (rule, &context, finding);
 }
 
+/* The rules that say something about documents of an election, at home or abroad. */
+typedef struct
+{
+  const SaksiRule *rules[G_N_ELEMENTS (rules)];
+  guint n;
+} RuleList;
+
+static RuleList *
+build_lists (void)
+{
+  RuleList *lists = g_new0 (RuleList, 2 * SAKSI_N_ELECTIONS);
+
+  for (guint place = 0; place < 2 * SAKSI_N_ELECTIONS; place++)
+    {
+      const SaksiRuleContext context = { .election = place / 2, .overseas = place % 2 };
+
+      for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+        if (rule_applies (&rules[i], &context))
+          lists[place].rules[lists[place].n++] = &rules[i];
+    }
+
+  return lists;
+}
+
+static const RuleList *
+get_list (const SaksiRuleContext *context)
+{
+  static RuleList *lists;
+
+  if (g_once_init_enter (&lists))
+    g_once_init_leave (&lists, build_lists ());
+
+  return &lists[2 * context->election + (context->overseas ? 1 : 0)];
+}
+
 /**
  * saksi_check_evaluate_full:
  * @result: a document
@@ -373,25 +408,26 @@ saksi_check_evaluate_full (const SaksiResult *result,
                            SaksiRuleSet      *unchecked)
 {
   SaksiRuleContext context;
+  const RuleList *list;
   guint n_findings = 0;
 
   G_STATIC_ASSERT (G_N_ELEMENTS (rules) <= SAKSI_MAX_FINDINGS);
 
   saksi_rule_context_init (&context, result);
+  list = get_list (&context);
   *unchecked = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  for (guint i = 0; i < list->n; i++)
     {
-      if (!rule_applies (&rules[i], &context))
-        continue;
+      const SaksiRule *rule = list->rules[i];
 
-      switch (rules[i].evaluate (&rules[i], &context, &findings[n_findings]))
+      switch (rule->evaluate (rule, &context, &findings[n_findings]))
         {
         case SAKSI_VERDICT_DIFFERS:
           findings[n_findings++].boxes = SAKSI_BOXES_UNASKED;
           break;
         case SAKSI_VERDICT_CANNOT_CHECK:
-          *unchecked |= (SaksiRuleSet) 1 << rules[i].number;
+          *unchecked |= (SaksiRuleSet) 1 << rule->number;
           break;
         case SAKSI_VERDICT_HOLDS:
         default:

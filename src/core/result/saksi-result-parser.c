@@ -58,6 +58,7 @@ saksi_result_reader_new (void)
 
   self->result = saksi_result_new ();
   self->result->pages = self->pages;
+  self->likely_contest = saksi_contest_from_election (SAKSI_ELECTION_PPWP);
 
   return self;
 }
@@ -238,24 +239,44 @@ saksi_result_reader_read (SaksiResultReader *self,
   return read_document (self, contest, key, data, length, error) ? self->result : NULL;
 }
 
+/* The contest that an address tells, @likely for a start. */
+static SaksiContest
+read_contest (const char  *address,
+              SaksiKey     key,
+              SaksiContest likely)
+{
+  SaksiElection election;
+  const char *kind;
+
+  if (saksi_page_address_get_time (address, likely, key) != NULL)
+    return likely;
+
+  /* h4/{profile}/{kind}/… */
+  kind = saksi_page_address_get_path (address);
+  for (guint slashes = 0; kind != NULL && slashes < 2; slashes++)
+    {
+      kind = strchr (kind, '/');
+      kind = kind != NULL ? kind + 1 : NULL;
+    }
+
+  return kind != NULL && saksi_election_from_chars (kind, strcspn (kind, "/"), &election)
+         ? saksi_contest_from_election (election) : SAKSI_CONTEST_INVALID;
+}
+
 /* The contest of the first page address that tells one. */
 static SaksiContest
-find_contest (const SaksiResult *result)
+find_contest (SaksiResultReader *self)
 {
+  const SaksiResult *result = self->result;
+
   for (guint i = 0; i < result->n_pages; i++)
     {
-      SaksiElection election;
-      const char *kind = result->pages[i] != NULL ? saksi_page_address_get_path (result->pages[i])
-                                                  : NULL;
+      SaksiContest contest = result->pages[i] != NULL
+                             ? read_contest (result->pages[i], result->key, self->likely_contest)
+                             : SAKSI_CONTEST_INVALID;
 
-      /* h4/{profile}/{kind}/… */
-      for (guint slashes = 0; kind != NULL && slashes < 2; slashes++)
-        {
-          kind = strchr (kind, '/');
-          kind = kind != NULL ? kind + 1 : NULL;
-        }
-      if (kind != NULL && saksi_election_from_chars (kind, strcspn (kind, "/"), &election))
-        return saksi_contest_from_election (election);
+      if (contest != SAKSI_CONTEST_INVALID)
+        return self->likely_contest = contest;
     }
 
   return saksi_contest_from_election (SAKSI_ELECTION_PPWP);
@@ -290,7 +311,7 @@ saksi_result_reader_read_line (SaksiResultReader *self,
                            "the line has no code of a station in “kode”");
       return NULL;
     }
-  self->result->contest = find_contest (self->result);
+  self->result->contest = find_contest (self);
 
   return self->result;
 }

@@ -21,6 +21,7 @@ struct _SaksiResultReader
   SaksiResult *result; /* owned; its pages and votes are those below */
   gboolean too_large;
   gboolean has_code;   /* the key is to be taken from the member "kode" */
+  SaksiContest likely_contest; /* of lines: that of the one before */
 
   guint room;          /* for how many votes there is memory */
   char *pages[SAKSI_MAX_PAGES]; /* each nullable, in @text */

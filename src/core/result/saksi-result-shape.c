@@ -174,12 +174,14 @@ read_count (const char *at,
             gint64     *count)
 {
   const char *from = at;
+  const char *stop = end - at > SAKSI_SLOT_MAX_DIGITS ? at + SAKSI_SLOT_MAX_DIGITS : end;
   gint64 number = 0;
 
-  while (at < end && (guchar) (*at - '0') <= 9)
+  /* What has more digits is not followed by the bytes that are expected. */
+  while (at < stop && (guchar) (*at - '0') <= 9)
     number = number * 10 + (*at++ - '0');
 
-  if (at - from > SAKSI_SLOT_MAX_DIGITS || (at - from > 1 && *from == '0'))
+  if (at - from > 1 && *from == '0')
     return NULL;
   if (at > from)
     {
