@@ -8,6 +8,8 @@ import machine
 from running import Failed, remove_database, say
 from sets import NATION
 
+# Stations of the legislative set where the whole is too much.
+SAMPLE = 20000
 KEYS = ('cpu', 'wall', 'peak_mb', 'file_mb')
 
 
@@ -66,14 +68,23 @@ def ensure_full_cache(bench):
     shutil.copyfile(bench.saksi.file, bench.full_cache)
 
 
-def measure_growth(bench):
+def fits_in_memory(bench, group):
+    """Sets of four gigabytes and more are measured only where they stay in memory."""
     if bench.quick:
-        bench.samples.notes['growth'] = 'left out by --quick'
-        return
-    national, larger = bench.sets.national(), bench.sets.larger()
+        bench.samples.notes[group] = 'a small sample because of --quick'
+        return False
     if machine.available_bytes() < 8e9:
-        bench.samples.notes['growth'] = 'the larger set does not stay in the memory of this machine'
+        bench.samples.notes[group] = 'a small sample: the set does not stay in this memory'
+        return False
+    return True
+
+
+def measure_growth(bench):
+    national = bench.sets.national()
+    if not fits_in_memory(bench, 'growth'):
+        bench.samples.notes['growth'] = 'left out: no memory for the larger set, or --quick'
         return
+    larger = bench.sets.larger()
     for number in range(min(bench.runs, 3)):
         say('growth, round %d of %d' % (number + 1, min(bench.runs, 3)))
         bench.samples.add_all('once', bench.saksi.load(national), KEYS)
@@ -82,12 +93,9 @@ def measure_growth(bench):
 
 
 def measure_legislative(bench):
-    stations = NATION if bench.full else (20000 if bench.quick else 100000)
+    stations = NATION if fits_in_memory(bench, 'legislative') else SAMPLE
     set_file = bench.sets.legislative(stations)
     rounds = min(bench.runs, 3)
-    if not bench.full:
-        bench.samples.notes['legislative'] = ('an even sample of %s stations; the whole set with '
-                                              '--full' % format(stations, ','))
     for number in range(rounds):
         say('legislative set, round %d of %d' % (number + 1, rounds))
         if not bench.duckdb.missing:
