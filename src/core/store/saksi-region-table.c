@@ -92,52 +92,26 @@ put_name (SaksiConnection *connection,
          index_name (connection, row, before, name, error);
 }
 
-/* Adds to the number of listed stations of a village and of all regions above it. A region above
- * may be listed later: its name stays empty until then. */
-static gboolean
-add_stations (SaksiConnection *connection,
-              SaksiTree        tree,
-              SaksiKey         village,
-              gint64           change,
-              GError         **error)
-{
-  guint top = saksi_key_is_specimen (village) ? SAKSI_LEVEL_PROVINCE : SAKSI_LEVEL_NATION;
-
-  for (guint level = top; change != 0 && level <= SAKSI_LEVEL_VILLAGE; level++)
-    {
-      sqlite3_stmt *statement = saksi_connection_prepare (
-        connection,
-        "INSERT INTO region (key, name, stations) VALUES (?1, '', ?2) "
-        "ON CONFLICT (key) DO UPDATE SET stations = stations + ?2", error);
-
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, tree_key (tree, saksi_key_get_ancestor (village, level)));
-      sqlite3_bind_int64 (statement, 2, change);
-      if (!saksi_connection_run (connection, statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* Brings regions and station numbers to what the list says, @before being what it said so far. */
 static gboolean
-apply_list (SaksiConnection       *connection,
+apply_list (SaksiWriter           *writer,
             const SaksiRegionList *list,
             const SaksiRegionList *before,
             GError               **error)
 {
   if (saksi_key_get_level (list->key) == SAKSI_LEVEL_VILLAGE)
-    return add_stations (connection, list->tree, list->key,
-                         (gint64) list->entries->len - (before != NULL ? before->entries->len : 0),
-                         error);
+    {
+      saksi_listed_changes_add (writer->listed, list->tree, list->key,
+                                (gint64) list->entries->len -
+                                (before != NULL ? before->entries->len : 0));
+      return TRUE;
+    }
 
   for (guint i = 0; i < list->entries->len; i++)
     {
       const SaksiRegionEntry *entry = &g_array_index (list->entries, SaksiRegionEntry, i);
 
-      if (!put_name (connection, tree_key (list->tree, entry->key), entry->name, error))
+      if (!put_name (writer->connection, tree_key (list->tree, entry->key), entry->name, error))
         return FALSE;
     }
 
@@ -282,7 +256,7 @@ saksi_writer_put_regions (SaksiWriter           *self,
                    connection, "INSERT OR REPLACE INTO region_list "
                    "(key, version, receipt, fetched, sha256, entries) VALUES (?,?,?,?,?,?)", error),
                  list, entries, known.version + 1, error) &&
-         apply_list (connection, list, before, error);
+         apply_list (self, list, before, error);
 }
 
 /**

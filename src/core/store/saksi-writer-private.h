@@ -6,6 +6,7 @@
 #include "result/saksi-result-row.h"
 #include "store/saksi-connection.h"
 #include "store/saksi-fingerprint-table.h"
+#include "store/saksi-listed-table.h"
 #include "store/saksi-rollup-table.h"
 #include "store/saksi-writer.h"
 
@@ -15,6 +16,7 @@ struct _SaksiWriter
 {
   SaksiConnection *connection; /* borrowed */
   SaksiRollupDeltas *deltas;   /* owned: not yet written sums */
+  GArray *listed;              /* owned: not yet written numbers of listed stations */
   SaksiFingerprints *prints;   /* owned: of the district that was written last */
   GByteArray *buffers[3];      /* owned: reused for encoding */
 };

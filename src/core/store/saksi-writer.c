@@ -22,6 +22,7 @@ static void
 writer_free (SaksiWriter *self)
 {
   saksi_rollup_deltas_free (self->deltas);
+  g_array_unref (self->listed);
   saksi_fingerprints_free (self->prints);
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     g_byte_array_unref (self->buffers[i]);
@@ -49,6 +50,7 @@ saksi_writer_begin (SaksiConnection *connection,
   self = g_new0 (SaksiWriter, 1);
   self->connection = connection;
   self->deltas = saksi_rollup_deltas_new ();
+  self->listed = saksi_listed_changes_new ();
   self->prints = saksi_fingerprints_new ();
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     self->buffers[i] = g_byte_array_new ();
@@ -68,6 +70,7 @@ saksi_writer_commit (SaksiWriter *self,
                      GError     **error)
 {
   gboolean done = saksi_rollup_deltas_write (self->deltas, self->connection, error) &&
+                  saksi_listed_changes_write (self->listed, self->connection, error) &&
                   saksi_connection_commit (self->connection, error);
 
   if (!done)
