@@ -236,7 +236,7 @@ test_build (void)
     const char *contest;
     const char *code;
     const char *path; /* NULL: nothing like that is published */
-  } cases[] = {
+  } paths[] = {
     { SAKSI_DOCUMENT_REGIONS, "ppwp-2024", "0", "wilayah/pemilu/ppwp/0.json" },
     { SAKSI_DOCUMENT_REGIONS, "pdpr-2024", "11", "wilayah/pemilu/ppwp/11.json" },
     { SAKSI_DOCUMENT_REGIONS, "ppwp-2024", "99AE010001",
@@ -267,18 +267,18 @@ test_build (void)
     { SAKSI_DOCUMENT_CANDIDATES, "ppwp-2024", "11", NULL },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
-      SaksiContest contest = saksi_contest_from_name (cases[i].contest);
-      SaksiKey key = saksi_key_from_code (cases[i].code);
-      g_autofree char *path = saksi_document_path_build (cases[i].kind, contest, key, "pemilu");
+      SaksiContest contest = saksi_contest_from_name (paths[i].contest);
+      SaksiKey key = saksi_key_from_code (paths[i].code);
+      g_autofree char *path = saksi_document_path_build (paths[i].kind, contest, key, "pemilu");
       SaksiDocumentPath document;
 
-      g_assert_cmpstr (path, ==, cases[i].path);
+      g_assert_cmpstr (path, ==, paths[i].path);
       if (path == NULL)
         continue;
       g_assert_true (saksi_document_path_parse (path, &document));
-      g_assert_cmpint (document.kind, ==, cases[i].kind);
+      g_assert_cmpint (document.kind, ==, paths[i].kind);
       if (document.kind != SAKSI_DOCUMENT_CANDIDATES)
         g_assert_cmpuint (document.key, ==, key);
       if (document.kind == SAKSI_DOCUMENT_AGGREGATE || document.kind == SAKSI_DOCUMENT_STATION)

@@ -49,6 +49,30 @@ test_addresses (void)
 }
 
 static void
+test_public (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_public;
+  } servers[] = {
+    { "https://sirekap-obj-data.kpu.go.id/", TRUE },
+    { "https://KPU.GO.ID:444/a", TRUE },
+    { "https://kpu.go.id./", TRUE },
+    { "https://kpu.go.id.example.org/", FALSE },
+    { "https://example.org/kpu.go.id", FALSE },
+    { "http://127.0.0.1/", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      g_autoptr(GUri) address = saksi_http_address_parse (servers[i].text, NULL);
+
+      g_assert_cmpint (saksi_http_address_is_public (address), ==, servers[i].is_public);
+    }
+}
+
+static void
 test_servers (void)
 {
   g_autoptr(GUri) base = saksi_http_address_parse ("https://Example.org/a/b?c", NULL);
@@ -449,6 +473,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/http/addresses", test_addresses);
+  g_test_add_func ("/http/public", test_public);
   g_test_add_func ("/http/servers", test_servers);
   g_test_add_func ("/http/budget/rate", test_budget_rate);
   g_test_add_func ("/http/budget/clock-back", test_budget_clock_back);

@@ -1096,6 +1096,45 @@ load_sources (Fixture *fixture)
   return sources;
 }
 
+/* A source in a cache that somebody else has made is checked like one that is typed. */
+static void
+test_bad_source (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const SaksiSyncOptions options = { .contest = saksi_contest_from_name ("ppwp-2024") };
+  g_autoptr(GPtrArray) sources = NULL;
+
+  close_cache (fixture);
+  test_cache_run (fixture->cache,
+                  "UPDATE sync_source SET base = 'http://example.org/' WHERE id = 1");
+  open_cache (fixture);
+  sources = load_sources (fixture);
+  g_assert_false (saksi_sync_start (fixture->sync, sources->pdata[0], &options));
+  g_assert_cmpint (saksi_sync_get_state (fixture->sync), ==, SAKSI_SYNC_FAILED);
+}
+
+/* The user cannot ask a server of the state faster than is usual. */
+static void
+test_limits (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr(SaksiSyncSource) state = saksi_sync_source_new (NULL, "https://a.kpu.go.id/", NULL,
+                                                            NULL, NULL, NULL);
+  g_autoptr(SaksiSyncSource) forms = saksi_sync_source_new (NULL, "https://example.org/",
+                                                            "https://b.kpu.go.id/", NULL, NULL,
+                                                            NULL);
+
+  g_assert_cmpfloat (saksi_sync_source_limit_rate (state, 50), ==, 1);
+  g_assert_cmpfloat (saksi_sync_source_limit_rate (state, 0.2), ==, 0.2);
+  g_assert_cmpfloat (saksi_sync_source_limit_rate (forms, 50), ==, 1);
+  g_assert_cmpfloat (saksi_sync_source_limit_rate (fixture->source, 50), ==, 50);
+  g_assert_cmpfloat (saksi_sync_source_limit_rate (fixture->source, 0), ==, 1);
+  g_assert_cmpuint (saksi_sync_source_limit_connections (state, 10), ==, 2);
+  g_assert_cmpuint (saksi_sync_source_limit_connections (state, 1), ==, 1);
+  g_assert_cmpuint (saksi_sync_source_limit_connections (fixture->source, 50), ==, 10);
+  g_assert_cmpuint (saksi_sync_source_limit_connections (fixture->source, 0), ==, 2);
+}
+
 static gint64
 save_source (Fixture               *fixture,
              const SaksiSyncSource *source)
@@ -1245,6 +1284,8 @@ main (int    argc,
   add ("/sync/no-image", test_no_image);
   add ("/sync/estimate", test_estimate);
   add ("/sync/sources", test_sources);
+  add ("/sync/bad-source", test_bad_source);
+  add ("/sync/limits", test_limits);
   add ("/sync/saved-sources", test_saved_sources);
   add ("/sync/samples", test_samples);
 

@@ -3,6 +3,8 @@
 
 #include "source/saksi-http-address.h"
 
+#include <string.h>
+
 #define PARSE_FLAGS (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
 
 G_DEFINE_QUARK (saksi-http-error-quark, saksi_http_error)
@@ -23,6 +25,24 @@ saksi_http_address_is_loopback (GUri *address)
     return g_inet_address_get_is_loopback (inet);
 
   return g_ascii_strcasecmp (host, "localhost") == 0;
+}
+
+/**
+ * saksi_http_address_is_public:
+ * @address: an address
+ *
+ * Returns: whether it belongs to the state, whose servers are for everybody and are asked slowly
+ *   whatever the user would like
+ */
+gboolean
+saksi_http_address_is_public (GUri *address)
+{
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (address), -1);
+
+  if (g_str_has_suffix (host, "."))
+    host[strlen (host) - 1] = '\0';
+
+  return g_str_has_suffix (host, ".go.id");
 }
 
 /* An encrypted connection, or none at all because the server is this computer. */

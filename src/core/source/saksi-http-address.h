@@ -26,6 +26,7 @@ GUri    *saksi_http_address_resolve     (GUri       *base,
                                          const char *reference,
                                          GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean saksi_http_address_is_loopback (GUri       *address);
+gboolean saksi_http_address_is_public   (GUri       *address);
 gboolean saksi_http_address_same_server (GUri       *a,
                                          GUri       *b);
 char    *saksi_http_address_dup_folder  (GUri       *address) G_GNUC_WARN_UNUSED_RESULT;

@@ -106,8 +106,8 @@ saksi_sync_table_adopt (SaksiConnection *connection,
 {
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
-    "UPDATE sync_item INDEXED BY sync_item_waiting SET run = ?2 WHERE source = ?1 AND state = 0 AND run <> ?2 "
-    "AND key >= ?3 AND key < ?4", error);
+    "UPDATE sync_item INDEXED BY sync_item_waiting SET run = ?2 "
+    "WHERE source = ?1 AND state = 0 AND run <> ?2 AND key >= ?3 AND key < ?4", error);
 
   if (statement == NULL)
     return FALSE;

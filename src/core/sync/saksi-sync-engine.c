@@ -463,10 +463,8 @@ saksi_sync_begin_sitting (SaksiSync              *self,
   sitting->source = saksi_sync_source_copy (source);
   sitting->sink = saksi_sync_sink_new (plan, source, self->store,
                                        saksi_sync_get_now (self) / G_USEC_PER_SEC);
-  sitting->rate = options->rate > 0 ? options->rate : SAKSI_SYNC_DEFAULT_RATE;
-  sitting->connections = options->connections > 0 ? options->connections
-                                                  : SAKSI_SYNC_DEFAULT_CONNECTIONS;
-  sitting->connections = MIN (sitting->connections, SAKSI_SYNC_MAX_CONNECTIONS);
+  sitting->rate = saksi_sync_source_limit_rate (source, options->rate);
+  sitting->connections = saksi_sync_source_limit_connections (source, options->connections);
   sitting->client = saksi_http_client_new (sitting->connections, self->timeout,
                                            saksi_sync_source_is_loopback (source));
   sitting->cancellable = g_cancellable_new ();

@@ -133,7 +133,7 @@ saksi_sync_estimate_async (SaksiSync              *self,
   g_task_set_source_tag (task, saksi_sync_estimate_async);
   estimate->source = saksi_sync_source_copy (source);
   estimate->plan = saksi_sync_plan_new (options->contest, options->codes, options->forms, source);
-  estimate->rate = options->rate > 0 ? options->rate : SAKSI_SYNC_DEFAULT_RATE;
+  estimate->rate = saksi_sync_source_limit_rate (source, options->rate);
   g_task_set_task_data (task, estimate, estimate_free);
 
   /* A sync that runs goes on, and so does what it shows. */

@@ -319,10 +319,10 @@ follow (SaksiSync         *self,
       return FALSE;
     }
 
+  saksi_sync_server_succeed (self, request->server);
   g_uri_unref (request->address);
   request->address = g_steal_pointer (&target);
   request->server = server;
-  saksi_sync_server_succeed (self, server);
 
   return TRUE;
 }

@@ -146,6 +146,51 @@ saksi_sync_source_is_loopback (const SaksiSyncSource *self)
   return address != NULL && saksi_http_address_is_loopback (address);
 }
 
+static gboolean
+is_public (const SaksiSyncSource *self)
+{
+  g_autoptr(GUri) base = saksi_http_address_parse (self->base, NULL);
+  g_autoptr(GUri) forms = saksi_http_address_parse (self->forms, NULL);
+
+  return (base != NULL && saksi_http_address_is_public (base)) ||
+         (forms != NULL && saksi_http_address_is_public (forms));
+}
+
+/**
+ * saksi_sync_source_limit_rate:
+ * @self: a source
+ * @rate: what the user would like; 0 for the usual
+ *
+ * Returns: how many requests a second it gets
+ */
+double
+saksi_sync_source_limit_rate (const SaksiSyncSource *self,
+                              double                 rate)
+{
+  if (rate <= 0)
+    return SAKSI_SYNC_DEFAULT_RATE;
+
+  return is_public (self) ? MIN (rate, SAKSI_SYNC_DEFAULT_RATE) : rate;
+}
+
+/**
+ * saksi_sync_source_limit_connections:
+ * @self: a source
+ * @connections: what the user would like; 0 for the usual
+ *
+ * Returns: how many connections at a time it gets
+ */
+guint
+saksi_sync_source_limit_connections (const SaksiSyncSource *self,
+                                     guint                  connections)
+{
+  if (connections == 0)
+    return SAKSI_SYNC_DEFAULT_CONNECTIONS;
+
+  return MIN (connections, is_public (self) ? SAKSI_SYNC_DEFAULT_CONNECTIONS
+                                            : SAKSI_SYNC_MAX_CONNECTIONS);
+}
+
 static gpointer
 load_sources (SaksiConnection *connection,
               gpointer         data,

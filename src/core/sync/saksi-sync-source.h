@@ -25,6 +25,13 @@ typedef struct
   gboolean bundled; /* it came with Saksi */
 } SaksiSyncSource;
 
+/* What is usual, and the most that servers of the state get. */
+#define SAKSI_SYNC_DEFAULT_RATE 1.0
+#define SAKSI_SYNC_DEFAULT_CONNECTIONS 2
+
+/* The most that any server gets. */
+#define SAKSI_SYNC_MAX_CONNECTIONS 10
+
 GType            saksi_sync_source_get_type      (void);
 SaksiSyncSource *saksi_sync_source_new           (const char           *name,
                                                   const char           *base,
@@ -37,6 +44,10 @@ SaksiSyncSource *saksi_sync_source_copy          (const SaksiSyncSource *self)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 void             saksi_sync_source_free          (SaksiSyncSource      *self);
 gboolean         saksi_sync_source_is_loopback   (const SaksiSyncSource *self);
+double           saksi_sync_source_limit_rate    (const SaksiSyncSource *self,
+                                                  double                rate);
+guint            saksi_sync_source_limit_connections (const SaksiSyncSource *self,
+                                                      guint                 connections);
 
 void             saksi_sync_sources_load_async   (SaksiStore           *store,
                                                   GCancellable         *cancellable,

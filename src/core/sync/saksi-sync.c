@@ -355,6 +355,18 @@ saksi_sync_tell_progress (SaksiSync *self,
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
 }
 
+/* Sources come from the cache, which may have come from anywhere. */
+static gboolean
+is_allowed (const SaksiSyncSource *source,
+            GError               **error)
+{
+  g_autoptr(SaksiSyncSource) checked =
+    saksi_sync_source_new (source->name, source->base, source->forms, source->profile,
+                           (const char *const *) source->hosts, error);
+
+  return checked != NULL;
+}
+
 /**
  * saksi_sync_start:
  * @self: a sync
@@ -364,13 +376,15 @@ saksi_sync_tell_progress (SaksiSync *self,
  * Begins to fetch, or goes on where an earlier sync of the same was stopped. Does nothing while one
  * is running. How it ends is told by #SaksiSync:state.
  *
- * Returns: whether it was begun
+ * Returns: whether it was begun; it is not when one is running or @source may not be asked
  */
 gboolean
 saksi_sync_start (SaksiSync              *self,
                   const SaksiSyncSource  *source,
                   const SaksiSyncOptions *options)
 {
+  g_autoptr(GError) error = NULL;
+
   g_return_val_if_fail (SAKSI_IS_SYNC (self), FALSE);
   g_return_val_if_fail (options->contest != SAKSI_CONTEST_INVALID, FALSE);
 
@@ -379,8 +393,14 @@ saksi_sync_start (SaksiSync              *self,
 
   self->counters = (SaksiSyncCounters) { 0 };
   self->rate = 0;
-  saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_NONE, NULL);
   saksi_sync_set_retry_time (self, SAKSI_UNKNOWN);
+  if (!is_allowed (source, &error))
+    {
+      saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_UNREACHABLE, error->message);
+      saksi_sync_set_state (self, SAKSI_SYNC_FAILED);
+      return FALSE;
+    }
+  saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_NONE, NULL);
   saksi_sync_begin_sitting (self, source, options);
   saksi_sync_set_state (self, SAKSI_SYNC_RUNNING);
 

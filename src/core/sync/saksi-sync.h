@@ -51,13 +51,10 @@ typedef struct
   SaksiContest contest;
   const char *const *codes; /* regions or stations of any level; NULL or empty: all */
   gboolean forms;           /* page images too */
-  double rate;              /* requests a second to one server; 0: the usual */
+  double rate;              /* requests a second to one server; 0: the usual. Servers of the state
+                               get no more than the usual of both */
   guint connections;        /* at a time; 0: the usual */
 } SaksiSyncOptions;
-
-#define SAKSI_SYNC_DEFAULT_RATE 1.0
-#define SAKSI_SYNC_DEFAULT_CONNECTIONS 2
-#define SAKSI_SYNC_MAX_CONNECTIONS 10
 
 /* What a sync would do, from what the cache knows. Nothing is asked of anybody. */
 typedef struct
