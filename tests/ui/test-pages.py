@@ -39,6 +39,8 @@ CONTAINERS = {
 
 def is_nameless(node):
     name = node.get_name()
+    if name.startswith('_'):  # a mnemonic, read aloud
+        return True
     return name == '' or (name.startswith(CLASSES) and name != 'Saksi' and ' ' not in name)
 
 
@@ -105,11 +107,22 @@ def names_everything_on_every_page(saksi, frame):
     assert problems == [''], '\n'.join(problems)
 
 
-def goes_from_a_finding_to_its_station(saksi, frame):
+def goes_from_a_finding_to_its_station_and_region(saksi, frame):
     do_action(find_tabs(frame)['Findings'])
     wait_for_page(saksi, 'findings')
     do_action(wait_for_node(frame, Atspi.Role.PUSH_BUTTON, 'Open the Form'))
     wait_for_page(saksi, 'results')
+    do_action(wait_for_node(frame, Atspi.Role.PUSH_BUTTON, 'CONTOH Hulu'))
+    wait_for_node(frame, name='6 polling stations')
+
+
+def goes_from_a_statement_to_the_map_and_back(saksi, frame):
+    do_action(find_tabs(frame)['Timeline'])
+    wait_for_page(saksi, 'timeline')
+    do_action(wait_for_node(frame, Atspi.Role.PUSH_BUTTON, 'pemilu2024.kpu.go.id on the map'))
+    wait_for_page(saksi, 'map')
+    do_action(wait_for_node(frame, Atspi.Role.PUSH_BUTTON, 'Statements About This Service'))
+    wait_for_page(saksi, 'timeline')
 
 
 def obeys_the_keyboard(saksi, frame):
@@ -171,7 +184,8 @@ with Saksi() as english:
         in_one_window(has_the_pages_in_the_switcher),
         in_one_window(shows_the_page_of_the_tab),
         in_one_window(names_everything_on_every_page),
-        in_one_window(goes_from_a_finding_to_its_station),
+        in_one_window(goes_from_a_finding_to_its_station_and_region),
+        in_one_window(goes_from_a_statement_to_the_map_and_back),
         in_one_window(obeys_the_keyboard),
         quits,
         speaks_indonesian,

@@ -10,6 +10,7 @@
 #include "common/saksi-tag.h"
 #include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
+#include "compat/saksi-mnemonics.h"
 #include "compat/saksi-split.h"
 #include "test-ui.h"
 
@@ -156,6 +157,21 @@ test_empty_state (void)
 }
 
 static void
+test_mnemonics (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *button = gtk_button_new_with_mnemonic ("_Stop");
+
+  gtk_box_append (GTK_BOX (box), button);
+  saksi_name_mnemonics (box);
+  assert_name (button, "Stop");
+  gtk_button_set_label (GTK_BUTTON (button), "_Go");
+  assert_name (button, "Go");
+
+  g_assert_finalize_object (box);
+}
+
+static void
 test_split (void)
 {
   GtkWidget *window = gtk_window_new ();
@@ -275,6 +291,7 @@ main (int    argc,
   g_test_add_func ("/widgets/bars", test_bars);
   g_test_add_func ("/widgets/palette", test_palette);
   g_test_add_func ("/widgets/empty-state", test_empty_state);
+  g_test_add_func ("/widgets/mnemonics", test_mnemonics);
   g_test_add_func ("/widgets/split", test_split);
   g_test_add_func ("/widgets/wrap-box-hidden", test_wrap_box_hidden);
 

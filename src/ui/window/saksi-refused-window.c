@@ -8,6 +8,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
 #include "compat/saksi-ask.h"
+#include "compat/saksi-mnemonics.h"
 #include "result/saksi-import.h"
 #include "source/saksi-holdings.h"
 
@@ -237,6 +238,7 @@ saksi_refused_window_init (SaksiRefusedWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  saksi_name_mnemonics (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "compat/saksi-mnemonics.h"
 #include "window/saksi-import-bar.h"
 
 /* The window only composes: it holds the pages, lets one be chosen, shows what the chosen one is
@@ -409,6 +410,7 @@ saksi_window_init (SaksiWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  saksi_name_mnemonics (GTK_WIDGET (self));
   update_header (self);
   update_import_actions (self);
 }
@@ -431,6 +433,7 @@ saksi_window_add_page (SaksiWindow *self,
   g_return_if_fail (SAKSI_IS_WINDOW (self));
   g_return_if_fail (SAKSI_IS_PAGE (page));
 
+  saksi_name_mnemonics (GTK_WIDGET (page));
   adw_view_stack_add_titled_with_icon (self->pages, GTK_WIDGET (page), name, title, icon_name);
   g_signal_connect_object (page, "moved", G_CALLBACK (queue_update_frame), self,
                            G_CONNECT_SWAPPED);
