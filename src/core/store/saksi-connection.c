@@ -309,6 +309,39 @@ saksi_connection_rollback (SaksiConnection *self)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* What is read from here to saksi_connection_end_read() is of one moment. Without it each statement
+ * takes and gives back the locks of the file, which for a small question is most of its time. */
+gboolean
+saksi_connection_begin_read (SaksiConnection *self,
+                             GError         **error)
+{
+  sqlite3_stmt *begin = saksi_connection_prepare (self, "BEGIN", error);
+
+  return begin != NULL && saksi_connection_run (self, begin, error);
+}
+
+/* A statement that was left in the midst of its rows would hold on to the past. */
+static void
+reset_statements (SaksiConnection *self)
+{
+  sqlite3_stmt *statement = NULL;
+
+  while ((statement = sqlite3_next_stmt (self->db, statement)) != NULL)
+    if (sqlite3_stmt_busy (statement))
+      sqlite3_reset (statement);
+}
+
+void
+saksi_connection_end_read (SaksiConnection *self)
+{
+  sqlite3_stmt *commit;
+
+  reset_statements (self);
+  commit = saksi_connection_prepare (self, "COMMIT", NULL);
+  if (commit == NULL || !saksi_connection_run (self, commit, NULL))
+    saksi_connection_rollback (self);
+}
+
 /* @text is copied; NULL binds NULL. */
 void
 saksi_bind_text (sqlite3_stmt *statement,

@@ -46,6 +46,9 @@ gboolean         saksi_connection_begin    (SaksiConnection     *self,
 gboolean         saksi_connection_commit   (SaksiConnection     *self,
                                             GError             **error);
 void             saksi_connection_rollback (SaksiConnection     *self);
+gboolean         saksi_connection_begin_read (SaksiConnection   *self,
+                                              GError           **error);
+void             saksi_connection_end_read (SaksiConnection     *self);
 
 void             saksi_bind_text           (sqlite3_stmt        *statement,
                                             int                  index,

@@ -40,6 +40,7 @@ typedef struct
   SaksiConnection **connection; /* borrowed from the store */
   SaksiStoreFunc func;
   gpointer data; /* borrowed from the task */
+  gboolean reads;
 } Job;
 
 static gpointer
@@ -48,11 +49,17 @@ run_job (gpointer      data,
          GError      **error)
 {
   Job *job = data;
-  gpointer result;
+  gpointer result = NULL;
+
+  /* All that one question reads is of one moment, and the file is locked once for it. */
+  if (job->reads && !saksi_connection_begin_read (*job->connection, error))
+    return NULL;
 
   saksi_connection_set_cancellable (*job->connection, cancellable);
   result = job->func (*job->connection, job->data, cancellable, error);
   saksi_connection_set_cancellable (*job->connection, NULL);
+  if (job->reads)
+    saksi_connection_end_read (*job->connection);
 
   return result;
 }
@@ -62,6 +69,7 @@ submit (SaksiWorker      *worker,
         SaksiConnection **connection,
         GTask            *task,
         SaksiStoreFunc    func,
+        gboolean          reads,
         GDestroyNotify    result_free)
 {
   Job *job = g_new0 (Job, 1);
@@ -69,6 +77,7 @@ submit (SaksiWorker      *worker,
   job->connection = connection;
   job->func = func;
   job->data = g_task_get_task_data (task);
+  job->reads = reads;
 
   saksi_worker_run (worker, task, run_job, job, g_free, result_free);
 }
@@ -288,7 +297,7 @@ saksi_store_read (SaksiStore    *self,
   g_return_if_fail (SAKSI_IS_STORE (self));
   g_return_if_fail (g_task_get_source_object (task) == self);
 
-  submit (self->reader, &self->read_connection, task, func, result_free);
+  submit (self->reader, &self->read_connection, task, func, TRUE, result_free);
 }
 
 /**
@@ -309,7 +318,7 @@ saksi_store_write (SaksiStore    *self,
   g_return_if_fail (SAKSI_IS_STORE (self));
   g_return_if_fail (g_task_get_source_object (task) == self);
 
-  submit (self->writer, &self->write_connection, task, func, result_free);
+  submit (self->writer, &self->write_connection, task, func, FALSE, result_free);
 }
 
 /**
