@@ -106,6 +106,34 @@ test_sha256 (void)
   g_assert_cmpstr (abc, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* Two at once are what each is alone, and what GLib says, whatever their lengths. */
+static void
+test_sha256_of_two (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (256);
+  guint8 bytes[600];
+
+  for (gsize i = 0; i < sizeof bytes; i++)
+    bytes[i] = (guint8) g_rand_int_range (rand, 0, 256);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      gsize lengths[] = { (gsize) g_rand_int_range (rand, 0, 300),
+                          (gsize) g_rand_int_range (rand, 0, 300) };
+      SaksiSha256 digests[2];
+
+      saksi_sha256_of_two (bytes, lengths[0], bytes + 300, lengths[1], digests);
+      for (guint text = 0; text < 2; text++)
+        {
+          g_autofree char *digest = saksi_sha256_to_hex (&digests[text]);
+          g_autofree char *expected = g_compute_checksum_for_data (
+            G_CHECKSUM_SHA256, bytes + 300 * text, lengths[text]);
+
+          g_assert_cmpstr (digest, ==, expected);
+        }
+    }
+}
+
 static JsonNode *
 parse (const char *text,
        GError    **error)
@@ -337,6 +365,7 @@ main (int    argc,
   g_test_add_func ("/base/varint/counts", test_varint_counts);
   g_test_add_func ("/base/varint/damaged", test_varint_damaged);
   g_test_add_func ("/base/sha256", test_sha256);
+  g_test_add_func ("/base/sha256-of-two", test_sha256_of_two);
   g_test_add_func ("/base/json/refused", test_json_refused);
   g_test_add_func ("/base/json/types", test_json_types);
   g_test_add_func ("/base/data-dir", test_data_dir);

@@ -15,6 +15,11 @@ typedef struct
 void     saksi_sha256_of     (gconstpointer      data,
                               gsize              length,
                               SaksiSha256       *digest);
+void     saksi_sha256_of_two (gconstpointer      one,
+                              gsize              one_length,
+                              gconstpointer      other,
+                              gsize              other_length,
+                              SaksiSha256        digests[2]);
 char    *saksi_sha256_to_hex (const SaksiSha256 *digest) G_GNUC_WARN_UNUSED_RESULT;
 char    *saksi_hex_encode    (const guint8      *bytes,
                               gsize              length) G_GNUC_WARN_UNUSED_RESULT;

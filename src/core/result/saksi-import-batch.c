@@ -300,21 +300,27 @@ guess_station (const char *data,
  * @path: the line, for people
  * @data: a station's document that tells its code itself
  * @length: its length in bytes
+ * @sha256: (nullable): its hash, when that is known already
  */
 void
-saksi_import_batch_add_line (SaksiImportBatch *self,
-                             const char       *path,
-                             const char       *data,
-                             gsize             length)
+saksi_import_batch_add_line (SaksiImportBatch  *self,
+                             const char        *path,
+                             const char        *data,
+                             gsize              length,
+                             const SaksiSha256 *sha256)
 {
   SaksiImportTools *tools = self->tools;
   g_autoptr(GError) error = NULL;
   const SaksiResult *result;
-  SaksiSha256 sha256;
+  SaksiSha256 computed;
 
-  saksi_sha256_of (data, length, &sha256);
+  if (sha256 == NULL)
+    {
+      saksi_sha256_of (data, length, &computed);
+      sha256 = &computed;
+    }
   if (tools->known != NULL && pass_known (self, tools->line_contest, guess_station (data, length),
-                                          &sha256, TRUE, path))
+                                          sha256, TRUE, path))
     return;
 
   result = saksi_result_reader_read_line (tools->reader, data, length, &error);
@@ -324,7 +330,7 @@ saksi_import_batch_add_line (SaksiImportBatch *self,
       return;
     }
   tools->line_contest = result->contest;
-  add_result (self, result, &sha256, TRUE, path);
+  add_result (self, result, sha256, TRUE, path);
 }
 
 /**

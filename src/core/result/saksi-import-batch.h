@@ -55,7 +55,8 @@ void              saksi_import_batch_add_document (SaksiImportBatch        *self
 void              saksi_import_batch_add_line     (SaksiImportBatch        *self,
                                                    const char              *path,
                                                    const char              *data,
-                                                   gsize                    length);
+                                                   gsize                    length,
+                                                   const SaksiSha256       *sha256);
 void              saksi_import_batch_add_image    (SaksiImportBatch        *self,
                                                    const char              *path,
                                                    const SaksiDocumentPath *place,

@@ -17,7 +17,7 @@ read_again (SaksiImportBatch   *documents,
   if (saksi_document_path_parse (refused->path, &place))
     saksi_import_batch_add_document (documents, refused->path, &place, data, length);
   else
-    saksi_import_batch_add_line (documents, refused->path, data, length);
+    saksi_import_batch_add_line (documents, refused->path, data, length, NULL);
 }
 
 /* What is accepted now is still from where its bytes came, and when. */

@@ -302,7 +302,8 @@ read_entry (Import           *self,
     saksi_import_batch_add_refused (documents, path, saksi_source_get_size (source),
                                     error->message);
   else if (is_line)
-    saksi_import_batch_add_line (documents, path, data, length);
+    saksi_import_batch_add_line (documents, path, data, length,
+                                 saksi_source_get_sha256 (source));
   else if (place.kind == SAKSI_DOCUMENT_IMAGE)
     saksi_import_batch_add_image (documents, path, &place, data, length, self->forms_path);
   else

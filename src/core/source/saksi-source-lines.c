@@ -9,22 +9,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BLOCK_SIZE (1024 * 1024)
-
-/* A line that is longer than this is passed over, not kept in memory. */
-#define MAX_LINE (16 * 1024 * 1024)
+#include "source/saksi-line-reader.h"
 
 typedef struct
 {
   SaksiSource parent;
-  int fd;
-  gint64 done;    /* bytes read */
-  gsize start;    /* of the current line in the buffer */
-  gsize length;   /* of the current line */
-  gsize next;     /* where the next line starts */
-  gsize filled;
-  gboolean ended;
-  gint64 number;  /* of the current line, from 1 */
+  int fd;                      /* owned, unless it is standard input */
+  SaksiLineReader *reader;     /* owned */
+  const SaksiLineBlock *block; /* borrowed from @reader, nullable */
+  guint next;                  /* which line of it comes next */
+  const SaksiLine *line;       /* borrowed from @block: the current one */
 } LinesSource;
 
 static void
@@ -32,97 +26,10 @@ lines_free (SaksiSource *source)
 {
   LinesSource *self = (LinesSource *) source;
 
+  saksi_line_reader_free (self->reader);
   if (self->fd != STDIN_FILENO)
     close (self->fd);
   g_free (self);
-}
-
-/* Moves what is left to the front and reads more behind it. */
-static gboolean
-fill (LinesSource *self,
-      GError     **error)
-{
-  gssize n;
-
-  memmove (self->parent.buffer, self->parent.buffer + self->next, self->filled - self->next);
-  self->filled -= self->next;
-  self->next = 0;
-  saksi_source_ensure_room (&self->parent, self->filled + BLOCK_SIZE);
-
-  do
-    n = read (self->fd, self->parent.buffer + self->filled, BLOCK_SIZE);
-  while (n < 0 && errno == EINTR);
-
-  if (n < 0)
-    {
-      g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_DAMAGED, "reading: %s",
-                   g_strerror (errno));
-      return FALSE;
-    }
-  self->ended = n == 0;
-  self->filled += (gsize) n;
-  self->done += n;
-
-  return TRUE;
-}
-
-/* Takes the line up to @stop, without the end that other systems put there, and goes on at @next.
- * @dropped bytes of it did not fit. */
-static void
-take_line (LinesSource *self,
-           gsize        stop,
-           gsize        next,
-           gint64       dropped)
-{
-  const char *buffer = self->parent.buffer;
-
-  self->start = self->next;
-  self->length = stop - self->start;
-  self->next = next;
-  self->number++;
-  while (self->length > 0 && g_ascii_isspace (buffer[self->start + self->length - 1]))
-    self->length--;
-  self->parent.size = dropped + (gint64) self->length;
-}
-
-/* Finds the next line; too long a one leaves an empty line of its size. */
-static gboolean
-find_line (LinesSource *self,
-           GError     **error)
-{
-  gsize searched = 0;
-  gint64 dropped = 0;
-
-  while (TRUE)
-    {
-      char *end = memchr (self->parent.buffer + self->next + searched, '\n',
-                          self->filled - self->next - searched);
-
-      if (end != NULL)
-        {
-          gsize stop = (gsize) (end - self->parent.buffer);
-
-          take_line (self, stop, stop + 1, dropped);
-          return TRUE;
-        }
-      if (self->ended && (self->next < self->filled || dropped > 0))
-        {
-          take_line (self, self->filled, self->filled, dropped);
-          return TRUE;
-        }
-      if (self->ended)
-        return FALSE;
-
-      searched = self->filled - self->next;
-      if (searched > MAX_LINE)
-        {
-          dropped += (gint64) searched;
-          self->next = self->filled;
-          searched = 0;
-        }
-      if (!fill (self, error))
-        return FALSE;
-    }
 }
 
 /* "line 7". By hand: there are as many lines as documents, and hardly anybody asks. */
@@ -134,7 +41,7 @@ set_line_path (LinesSource *self)
   guint n = 0;
   char *at = name + strlen ("line ");
 
-  for (gint64 number = self->number; number > 0; number /= 10)
+  for (gint64 number = self->line->number; number > 0; number /= 10)
     digits[n++] = (char) ('0' + number % 10);
   while (n > 0)
     *at++ = digits[--n];
@@ -148,11 +55,23 @@ lines_next (SaksiSource *source,
 {
   LinesSource *self = (LinesSource *) source;
 
-  do
-    if (!find_line (self, error))
-      return FALSE;
-  while (source->size == 0);
+  while (self->block == NULL || self->next == self->block->lines->len)
+    {
+      if (self->block != NULL && self->block->error != 0)
+        {
+          g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_DAMAGED, "reading: %s",
+                       g_strerror (self->block->error));
+          return FALSE;
+        }
+      if (self->block != NULL && self->block->is_last)
+        return FALSE;
+      self->block = saksi_line_reader_next (self->reader);
+      self->next = 0;
+    }
 
+  self->line = &g_array_index (self->block->lines, SaksiLine, self->next++);
+  source->size = self->line->size;
+  source->sha256 = &self->line->sha256;
   set_line_path (self);
 
   return TRUE;
@@ -167,8 +86,8 @@ lines_peek (SaksiSource *source,
 {
   LinesSource *self = (LinesSource *) source;
 
-  *data = source->buffer + self->start;
-  *length = self->length;
+  *data = self->block->data + self->line->start;
+  *length = self->line->length;
 
   return TRUE;
 }
@@ -176,7 +95,9 @@ lines_peek (SaksiSource *source,
 static gint64
 lines_get_done (SaksiSource *source)
 {
-  return ((LinesSource *) source)->done;
+  LinesSource *self = (LinesSource *) source;
+
+  return self->block != NULL ? self->block->done : 0;
 }
 
 static const SaksiSourceClass lines_class = {
@@ -189,6 +110,7 @@ saksi_source_lines_open (const char *path,
                          GError    **error)
 {
   int fd = g_str_equal (path, "-") ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
+  gboolean is_file;
   struct stat info;
   LinesSource *self;
 
@@ -199,12 +121,13 @@ saksi_source_lines_open (const char *path,
       return NULL;
     }
 
+  is_file = fstat (fd, &info) == 0 && S_ISREG (info.st_mode);
   self = g_new0 (LinesSource, 1);
   self->parent.klass = &lines_class;
   self->parent.path = g_string_new (NULL);
+  self->parent.total = is_file ? info.st_size : 0;
   self->fd = fd;
-  saksi_source_ensure_room (&self->parent, 4 * BLOCK_SIZE);
-  self->parent.total = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? info.st_size : 0;
+  self->reader = saksi_line_reader_new (fd, !is_file);
 
   return &self->parent;
 }

@@ -26,6 +26,7 @@ struct _SaksiSource
   const SaksiSourceClass *klass; /* static */
   GString *path;                 /* owned: of the current entry, below the origin */
   gint64 size;                   /* of the current entry, in bytes; -1 when not known */
+  const SaksiSha256 *sha256;     /* borrowed, nullable: its hash, when that is known already */
   char *buffer;                  /* owned: holds the current entry, used again for the next */
   gsize room;
   gint64 total;                  /* bytes of the file; 0 when not known */

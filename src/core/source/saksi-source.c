@@ -102,6 +102,18 @@ saksi_source_get_size (SaksiSource *self)
 }
 
 /**
+ * saksi_source_get_sha256:
+ * @self: a source at an entry
+ *
+ * Returns: (transfer none) (nullable): the hash of the entry, when the source has it already
+ */
+const SaksiSha256 *
+saksi_source_get_sha256 (SaksiSource *self)
+{
+  return self->sha256;
+}
+
+/**
  * saksi_source_peek:
  * @self: a source at an entry that has not been read
  * @max_size: the most bytes that are taken

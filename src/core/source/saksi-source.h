@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "base/saksi-hash.h"
+
 G_BEGIN_DECLS
 
 #define SAKSI_SOURCE_ERROR (saksi_source_error_quark ())
@@ -49,6 +51,7 @@ gboolean        saksi_source_next         (SaksiSource  *self,
                                            GError      **error);
 const char     *saksi_source_get_path     (SaksiSource  *self);
 gint64          saksi_source_get_size     (SaksiSource  *self);
+const SaksiSha256 *saksi_source_get_sha256 (SaksiSource *self);
 gboolean        saksi_source_peek         (SaksiSource  *self,
                                            gsize         max_size,
                                            const char  **data,
