@@ -400,6 +400,55 @@ test_async (void)
   test_remove_folder (folder);
 }
 
+static void
+write_finding (SaksiConnection *connection,
+               const char      *code,
+               guint            rule)
+{
+  const SaksiFinding finding = { .rule = rule, .found = 1, .expected = 2, .boxes = -1 };
+
+  g_assert_true (saksi_finding_table_replace (connection,
+                                              saksi_contest_key (1, saksi_key_from_code (code)),
+                                              &finding, 1, 0, NULL));
+}
+
+/* A reader keeps what it has counted until somebody writes. */
+static void
+test_remembered (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  SaksiConnection *writer = saksi_connection_open (path, SAKSI_CONNECTION_WRITE, NULL);
+  SaksiConnection *reader;
+
+  g_assert_true (saksi_schema_migrate (writer, NULL));
+  reader = saksi_connection_open (path, SAKSI_CONNECTION_READ, NULL);
+
+  write_finding (writer, "1101012001001", 1);
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (saksi_finding_table_count (reader, 1, saksi_key_from_code ("11")), ==, 1);
+      g_assert_cmpint (saksi_finding_table_count (reader, 1, SAKSI_KEY_NATION), ==, 1);
+      g_assert_cmpint (saksi_finding_table_count (reader, 2, SAKSI_KEY_NATION), ==, 0);
+    }
+
+  write_finding (writer, "1101012001002", 1);
+  g_assert_cmpint (saksi_finding_table_count (reader, 1, saksi_key_from_code ("11")), ==, 2);
+  g_assert_cmpint (saksi_finding_table_count (writer, 1, saksi_key_from_code ("11")), ==, 2);
+
+  /* A question that has begun goes on with what there was. */
+  g_assert_true (saksi_connection_begin_read (reader, NULL));
+  g_assert_cmpint (saksi_finding_table_count (reader, 1, saksi_key_from_code ("1101")), ==, 2);
+  write_finding (writer, "1101012001003", 1);
+  g_assert_cmpint (saksi_finding_table_count (reader, 1, SAKSI_KEY_NATION), ==, 2);
+  saksi_connection_end_read (reader);
+  g_assert_cmpint (saksi_finding_table_count (reader, 1, SAKSI_KEY_NATION), ==, 3);
+
+  saksi_connection_close (reader);
+  saksi_connection_close (writer);
+  test_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -408,6 +457,7 @@ main (int    argc,
 
   g_test_add_func ("/check-table/answers", test_answers);
   g_test_add_func ("/check-table/station", test_station);
+  g_test_add_func ("/check-table/remembered", test_remembered);
   g_test_add_func ("/check-table/async", test_async);
 
   return g_test_run ();

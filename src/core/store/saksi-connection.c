@@ -13,6 +13,8 @@ struct _SaksiConnection
 {
   sqlite3 *db;
   GHashTable *statements; /* SQL text, borrowed from the caller's literal -> sqlite3_stmt, owned */
+  GHashTable *counts;     /* owned, of a reader: gint64 -> gint64, both owned */
+  gint64 counts_version;  /* of the cache when they were counted */
   GCancellable *cancellable; /* borrowed: lives as long as the running job */
   GThread *thread;
 };
@@ -138,6 +140,8 @@ saksi_connection_open (const char         *path,
 
   self->thread = g_thread_self ();
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+  if (mode == SAKSI_CONNECTION_READ)
+    self->counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   if (sqlite3_open_v2 (path, &self->db, flags, NULL) != SQLITE_OK ||
       !saksi_row_module_add (self->db) || !configure (self, mode, error))
@@ -160,6 +164,7 @@ void
 saksi_connection_close (SaksiConnection *self)
 {
   g_hash_table_unref (self->statements);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
   sqlite3_close (self->db);
   g_free (self);
 }
@@ -340,6 +345,74 @@ saksi_connection_end_read (SaksiConnection *self)
   commit = saksi_connection_prepare (self, "COMMIT", NULL);
   if (commit == NULL || !saksi_connection_run (self, commit, NULL))
     saksi_connection_rollback (self);
+}
+
+/* Changes whenever another connection has written, and only then. */
+static gint64
+get_data_version (SaksiConnection *self)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (self, "PRAGMA data_version", NULL);
+  gint64 version = -1;
+
+  if (statement != NULL && saksi_connection_step (self, statement, NULL))
+    version = sqlite3_column_int64 (statement, 0);
+  if (statement != NULL)
+    sqlite3_reset (statement);
+
+  return version;
+}
+
+/**
+ * saksi_connection_recall:
+ * @self: a connection
+ * @id: what was counted
+ * @count: (out): the count
+ *
+ * Returns: whether @count was remembered and nobody has written since
+ */
+gboolean
+saksi_connection_recall (SaksiConnection *self,
+                         gint64           id,
+                         gint64          *count)
+{
+  const gint64 *found;
+  gint64 version;
+
+  if (self->counts == NULL)
+    return FALSE;
+
+  version = get_data_version (self);
+  if (version != self->counts_version || version < 0)
+    {
+      g_hash_table_remove_all (self->counts);
+      self->counts_version = version;
+      return FALSE;
+    }
+
+  found = g_hash_table_lookup (self->counts, &id);
+  if (found != NULL)
+    *count = *found;
+
+  return found != NULL;
+}
+
+/**
+ * saksi_connection_remember:
+ * @self: a connection
+ * @id: what was counted, after saksi_connection_recall() did not know and in the same transaction
+ * @count: the count
+ *
+ * Keeps a count that takes a scan. Only a connection that reads does: it learns of what others
+ * write, not of what it writes itself.
+ */
+void
+saksi_connection_remember (SaksiConnection *self,
+                           gint64           id,
+                           gint64           count)
+{
+  if (self->counts != NULL)
+    g_hash_table_replace (self->counts, g_memdup2 (&id, sizeof id),
+                          g_memdup2 (&count, sizeof count));
 }
 
 /* @text is copied; NULL binds NULL. */

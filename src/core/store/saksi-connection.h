@@ -49,6 +49,12 @@ void             saksi_connection_rollback (SaksiConnection     *self);
 gboolean         saksi_connection_begin_read (SaksiConnection   *self,
                                               GError           **error);
 void             saksi_connection_end_read (SaksiConnection     *self);
+gboolean         saksi_connection_recall   (SaksiConnection     *self,
+                                            gint64               id,
+                                            gint64              *count);
+void             saksi_connection_remember (SaksiConnection     *self,
+                                            gint64               id,
+                                            gint64               count);
 
 void             saksi_bind_text           (sqlite3_stmt        *statement,
                                             int                  index,

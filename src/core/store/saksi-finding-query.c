@@ -96,11 +96,19 @@ saksi_finding_table_count (SaksiConnection *connection,
                            SaksiContest     contest,
                            SaksiKey         key)
 {
+  /* Below these levels there is little to count. */
+  gboolean large = saksi_key_get_level (key) <= SAKSI_LEVEL_REGENCY;
   Range range = range_of (contest, key);
+  gint64 id = saksi_contest_key (contest, key);
   gint64 count = SAKSI_UNKNOWN;
+
+  if (large && saksi_connection_recall (connection, id, &count))
+    return count;
 
   read_number (connection, "SELECT count(*) FROM finding WHERE key >= ?1 AND key < ?2", range.from,
                range.to, &count, NULL);
+  if (large && count != SAKSI_UNKNOWN)
+    saksi_connection_remember (connection, id, count);
 
   return count;
 }
