@@ -713,6 +713,31 @@ test_redirect_elsewhere (Fixture      *fixture,
   test_server_free (other);
 }
 
+/* The other server is asked whether it may be asked, too. */
+static void
+test_redirect_robots (Fixture      *fixture,
+                      gconstpointer data)
+{
+  TestServer *other = test_server_new (fixture->tree, &fixture->clock.clock);
+  g_autofree char *address = g_strconcat (test_server_get_base (other), &STATION[1], NULL);
+  const TestAnswer elsewhere = { TEST_ANSWER_REDIRECT, 0, address };
+  const TestAnswer robots = { TEST_ANSWER_BODY, 0, "User-agent: *\nDisallow: /pemilu/\n" };
+  const char *hosts[] = { test_server_get_base (other), NULL };
+  SaksiSyncCounters counters;
+
+  saksi_sync_set_asks_loopback (fixture->sync, TRUE);
+  saksi_sync_source_free (fixture->source);
+  fixture->source = saksi_sync_source_new ("Test", test_server_get_base (fixture->server), NULL,
+                                           NULL, hosts, NULL);
+  test_server_misbehave (fixture->server, STATION, 0, &elsewhere);
+  test_server_misbehave (other, "/robots.txt", 0, &robots);
+  g_assert_cmpint (sync_region (fixture, "1101012001", &counters), ==, SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.failed, ==, 1);
+  g_assert_cmpuint (test_server_get_requests (other)->len, ==, 1);
+  g_assert_cmpuint (test_server_count (other, "/robots.txt"), ==, 1);
+  test_server_free (other);
+}
+
 static void
 test_robots (Fixture      *fixture,
              gconstpointer data)
@@ -778,6 +803,74 @@ test_robots_missing (Fixture      *fixture,
   g_assert_cmpint (sync_region (fixture, "1101", &counters), ==, SAKSI_SYNC_DONE);
   g_assert_cmpint (counters.import.stations, ==, 12);
   assert_budget_kept (fixture);
+}
+
+/* Serves all contests, with the lists of regions for regional elections, too. */
+static void
+serve_all_contests (Fixture *fixture)
+{
+  static const char lists[] = "wilayah/pemilu/ppwp/";
+  g_autoptr(GRand) rand = g_rand_new_with_seed (2024);
+  guint n;
+
+  test_server_free (fixture->server);
+  test_tree_free (fixture->tree);
+  fixture->tree = test_tree_new ();
+  test_tree_add_random (fixture->tree, rand);
+  n = fixture->tree->files->len;
+  for (guint i = 0; i < n; i++)
+    {
+      const TestFile *file = fixture->tree->files->pdata[i];
+      g_autofree char *path = NULL;
+      gsize length;
+      gconstpointer bytes = g_bytes_get_data (file->bytes, &length);
+
+      if (!g_str_has_prefix (file->path, lists))
+        continue;
+      path = g_strconcat ("wilayah/pilkada/pkwkp/", file->path + strlen (lists), NULL);
+      test_tree_add_bytes (fixture->tree, path, bytes, length);
+    }
+  fixture->server = test_server_new (fixture->tree, &fixture->clock.clock);
+}
+
+/* Each contest has its own documents, and is not held everywhere. */
+static void
+test_contests (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const struct
+  {
+    const char *contest;
+    const char *profile;
+    const char *candidates;
+    guint villages; /* where it is held, of six with four stations each */
+  } contests[] = {
+    { "pdpr-2024", "pemilu", "/pemilu/partai.json", 6 },
+    { "pdpd-2024", "pemilu", "/pemilu/caleg/dpd/11.json", 5 },
+    { "pkwkp-2024", "pilkada", "/pilkada/paslon/pkwkp.json", 5 },
+  };
+
+  serve_all_contests (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (contests); i++)
+    {
+      const SaksiSyncOptions options = {
+        .contest = saksi_contest_from_name (contests[i].contest),
+      };
+      SaksiSyncCounters counters;
+      g_autoptr(GError) error = NULL;
+
+      test_server_forget (fixture->server);
+      saksi_sync_source_free (fixture->source);
+      fixture->source = saksi_sync_source_new (NULL, test_server_get_base (fixture->server), NULL,
+                                               contests[i].profile, NULL, &error);
+      g_assert_no_error (error);
+      fixture->clock.arrived = 0;
+      g_assert_true (saksi_sync_start (fixture->sync, fixture->source, &options));
+      g_assert_cmpint (run_to_end (fixture, &counters), ==, SAKSI_SYNC_DONE);
+      g_assert_cmpint (counters.import.stations, ==, contests[i].villages * 4);
+      g_assert_cmpint (counters.import.rejected, ==, 0);
+      g_assert_cmpuint (test_server_count (fixture->server, contests[i].candidates), ==, 1);
+    }
 }
 
 /* Two requests may be under way, never more, however slow the server is. */
@@ -1271,9 +1364,11 @@ main (int    argc,
   add ("/sync/nothing-there", test_nothing_there);
   add ("/sync/redirects", test_redirects);
   add ("/sync/redirect-elsewhere", test_redirect_elsewhere);
+  add ("/sync/redirect-robots", test_redirect_robots);
   add ("/sync/robots", test_robots);
   add ("/sync/robots/all", test_robots_all);
   add ("/sync/robots/missing", test_robots_missing);
+  add ("/sync/contests", test_contests);
   add ("/sync/connections", test_connections);
   add ("/sync/pause", test_pause);
   add ("/sync/stop-and-go-on", test_stop_and_go_on);
