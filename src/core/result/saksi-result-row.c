@@ -132,6 +132,10 @@ pack_images (SaksiResultEncoder *self,
 {
   row->images = NULL;
   row->images_length = 0;
+  row->n_images = 0;
+  row->n_pages = result->n_pages;
+  for (guint i = 0; i < result->n_pages; i++)
+    row->n_images += result->pages[i] != NULL;
   if (result->n_pages == 0)
     return;
 

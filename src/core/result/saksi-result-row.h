@@ -38,6 +38,8 @@ typedef struct
   guint counts_length;
   const guint8 *images; /* NULL when there are no pages */
   guint images_length;
+  guint n_images;       /* pages with an address, */
+  guint n_pages;        /* of so many */
   const char *extra;    /* nullable */
   const char *path;     /* nullable: where the document lies */
   SaksiSha256 sha256;

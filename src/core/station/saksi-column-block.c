@@ -9,7 +9,6 @@
 
 /* A block is a byte that tells its form; how many rows and choices it has; the choices; how many
  * bytes the stations take, and the stations; width and base of each column; the columns. */
-#define FORM 1
 
 /**
  * saksi_column_block_open:
@@ -29,7 +28,7 @@ saksi_column_block_open (SaksiColumnBlock *self,
   guint64 n_choices;
   guint64 stations_length;
 
-  if (length == 0 || *(const guint8 *) data != FORM)
+  if (length == 0 || *(const guint8 *) data != SAKSI_BLOCK_FORM)
     return FALSE;
 
   saksi_varint_reader_init (&reader, (const guint8 *) data + 1, length - 1);

@@ -17,6 +17,9 @@ typedef enum
   SAKSI_N_FIXED_COLUMNS = SAKSI_COLUMN_FIELDS + SAKSI_N_FIELDS,
 } SaksiColumnKind;
 
+/* What a block begins with. Blocks of another form are made anew. */
+#define SAKSI_BLOCK_FORM 1
+
 /* The lower bits of a key, which tell village and station within a district. */
 #define SAKSI_BLOCK_BITS 24
 #define SAKSI_BLOCK_MASK ((1u << SAKSI_BLOCK_BITS) - 1)

@@ -384,7 +384,7 @@ append_stations (SaksiColumnRows *self,
 GByteArray *
 saksi_column_rows_encode (SaksiColumnRows *self)
 {
-  const guint8 form = 1;
+  const guint8 form = SAKSI_BLOCK_FORM;
   g_autoptr(GArray) order = get_order (self);
   g_autoptr(GArray) places = get_choices (self, order);
   guint n_columns = SAKSI_N_FIXED_COLUMNS + places->len;
