@@ -6,8 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "bundle/saksi-csv.h"
 #include "check/saksi-findings.h"
-#include "saksi-cli-csv.h"
+#include "saksi-cli-filter.h"
 
 /* How many findings are asked for at once; all of them are never in memory. */
 #define SLICE 1000
@@ -34,71 +35,6 @@ check_options_clear (CheckOptions *options)
   g_free (options->rules);
   g_free (options->severities);
   g_free (options->sort);
-}
-
-static gboolean
-parse_rules (const char   *text,
-             SaksiRuleSet *rules,
-             GError      **error)
-{
-  g_auto(GStrv) names = g_strsplit (text, ",", -1);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      guint rule = saksi_rule_from_name (g_strstrip (names[i]));
-
-      if (rule == 0)
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("there is no rule “%s”"), names[i]);
-          return FALSE;
-        }
-      *rules |= (SaksiRuleSet) 1 << rule;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-parse_severities (const char *text,
-                  guint      *severities,
-                  GError    **error)
-{
-  g_auto(GStrv) letters = g_strsplit (text, ",", -1);
-
-  for (guint i = 0; letters[i] != NULL; i++)
-    {
-      SaksiSeverity severity;
-
-      if (!saksi_severity_from_letter (g_strstrip (letters[i]), &severity))
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("there is no severity “%s”; there are E, W and I"), letters[i]);
-          return FALSE;
-        }
-      *severities |= 1u << severity;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-parse_sort (const char        *text,
-            SaksiFindingsSort *sort,
-            GError           **error)
-{
-  if (g_str_equal (text, "size"))
-    *sort = SAKSI_FINDINGS_SORT_SIZE;
-  else if (g_str_equal (text, "code"))
-    *sort = SAKSI_FINDINGS_SORT_CODE;
-  else
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("findings are sorted by “size” or “code”, not by “%s”"), text);
-      return FALSE;
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -135,18 +71,9 @@ parse_filter (CheckOptions        *options,
   g_strlcpy (filter->region, code, sizeof filter->region);
   filter->sort = SAKSI_FINDINGS_SORT_CODE;
 
-  /* An empty list would mean all of them. */
-  if (g_strcmp0 (options->rules, "") == 0 || g_strcmp0 (options->severities, "") == 0)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("a list of rules or severities has at least one entry"));
-      return FALSE;
-    }
-
-  return (options->rules == NULL || parse_rules (options->rules, &filter->rules, error)) &&
-         (options->severities == NULL ||
-          parse_severities (options->severities, &filter->severities, error)) &&
-         (options->sort == NULL || parse_sort (options->sort, &filter->sort, error));
+  return saksi_cli_parse_rules (options->rules, &filter->rules, error) &&
+         saksi_cli_parse_severities (options->severities, &filter->severities, error) &&
+         saksi_cli_parse_sort (options->sort, &filter->sort, error);
 }
 
 static void
@@ -168,6 +95,31 @@ print_json (const SaksiFindingItem *item,
   saksi_cli_print_json (builder);
 }
 
+/* Prints a line of CSV; it is empty afterwards. */
+static void
+print_line (GString *line)
+{
+  g_print ("%s\r\n", line->str);
+  g_string_truncate (line, 0);
+}
+
+static void
+add_text (GString    *line,
+          const char *text)
+{
+  if (line->len > 0)
+    g_string_append_c (line, ',');
+  saksi_csv_append_text (line, text);
+}
+
+static void
+add_number (GString *line,
+            gint64   number)
+{
+  g_string_append_c (line, ',');
+  saksi_csv_append_number (line, number);
+}
+
 static void
 print_csv (GString                *line,
            const SaksiFindingItem *item,
@@ -175,14 +127,14 @@ print_csv (GString                *line,
 {
   g_autofree char *rule = g_strdup_printf ("R%u", item->finding.rule);
 
-  saksi_cli_csv_append_text (line, item->code);
-  saksi_cli_csv_append_text (line, rule);
-  saksi_cli_csv_append_text (line, saksi_severity_get_letter (item->finding.severity));
-  saksi_cli_csv_append_number (line, item->finding.expected);
-  saksi_cli_csv_append_number (line, item->finding.found);
-  saksi_cli_csv_append_number (line, saksi_finding_get_difference (&item->finding));
-  saksi_cli_csv_append_text (line, text);
-  saksi_cli_csv_print (line);
+  add_text (line, item->code);
+  add_text (line, rule);
+  add_text (line, saksi_severity_get_letter (item->finding.severity));
+  add_number (line, item->finding.expected);
+  add_number (line, item->finding.found);
+  add_number (line, saksi_finding_get_difference (&item->finding));
+  add_text (line, text);
+  print_line (line);
 }
 
 static void
@@ -193,8 +145,8 @@ print_csv_header (GString *line)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    saksi_cli_csv_append_text (line, names[i]);
-  saksi_cli_csv_print (line);
+    add_text (line, names[i]);
+  print_line (line);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "saksi-cli-filter.h"
 #include "statement/saksi-statement-query.h"
 
 static gboolean
@@ -42,12 +43,6 @@ saksi_cli_check_date (const char *text,
   return FALSE;
 }
 
-static char **
-split_list (const char *text)
-{
-  return text != NULL ? g_strsplit (text, ",", -1) : NULL;
-}
-
 static gboolean
 parse_filter (SaksiStatementFilter *filter,
               int                   argc,
@@ -79,10 +74,7 @@ parse_filter (SaksiStatementFilter *filter,
       return FALSE;
     }
 
-  filter->institutions = split_list (institutions);
-  filter->topics = split_list (topics);
-
-  return saksi_cli_check_date (filter->from, error) && saksi_cli_check_date (filter->to, error);
+  return saksi_cli_parse_statements (filter, institutions, topics, error);
 }
 
 static void

@@ -29,6 +29,7 @@ static const struct
   { "hosts", N_ ("the services whose place is asked about"), saksi_cli_hosts },
   { "host", N_ ("what is known of where one service is"), saksi_cli_host },
   { "statements", N_ ("who said what, when"), saksi_cli_statements },
+  { "export", N_ ("a table as a file"), saksi_cli_export },
   { NULL }
 };
 

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "saksi-cli.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "bundle/saksi-export-tables.h"
+#include "saksi-cli-filter.h"
+
+typedef struct
+{
+  char *rules;
+  char *severities;
+  char *sort;
+  char *institutions;
+  char *topics;
+  int limit;
+  SaksiStatementFilter *statements; /* owned; also holds the host of observations */
+} ExportOptions;
+
+/* Makes the table that the arguments after WHAT FILE ask for. */
+typedef SaksiExportSource *(*TableFunc) (SaksiCli       *cli,
+                                         ExportOptions  *options,
+                                         const char     *code,
+                                         GError        **error);
+
+static const char *
+translate (const char *text)
+{
+  return _ (text);
+}
+
+static SaksiExportSource *
+make_findings (SaksiCli       *cli,
+               ExportOptions  *options,
+               const char     *code,
+               GError        **error)
+{
+  SaksiFindingsFilter filter = { .contest = cli->contest, .sort = SAKSI_FINDINGS_SORT_CODE };
+
+  g_strlcpy (filter.region, code, sizeof filter.region);
+  if (!saksi_cli_parse_rules (options->rules, &filter.rules, error) ||
+      !saksi_cli_parse_severities (options->severities, &filter.severities, error) ||
+      !saksi_cli_parse_sort (options->sort, &filter.sort, error))
+    return NULL;
+
+  return saksi_export_findings_new (cli->store, &filter, options->limit, translate);
+}
+
+static SaksiExportSource *
+make_statements (SaksiCli       *cli,
+                 ExportOptions  *options,
+                 const char     *code,
+                 GError        **error)
+{
+  if (!saksi_cli_parse_statements (options->statements, options->institutions, options->topics,
+                                   error))
+    return NULL;
+
+  return saksi_export_statements_new (cli->store, options->statements);
+}
+
+static SaksiExportSource *
+make_observations (SaksiCli       *cli,
+                   ExportOptions  *options,
+                   const char     *code,
+                   GError        **error)
+{
+  return saksi_export_observations_new (cli->store, options->statements->host);
+}
+
+static const struct
+{
+  const char *name;
+  TableFunc make;
+  gboolean takes_code;
+} tables[] = {
+  { "findings", make_findings, TRUE },
+  { "statements", make_statements, FALSE },
+  { "observations", make_observations, FALSE },
+};
+
+static SaksiExportSource *
+make_source (SaksiCli       *cli,
+             ExportOptions  *options,
+             int             argc,
+             char          **argv,
+             GError        **error)
+{
+  SaksiTableFormat format;
+  const char *code;
+
+  if (argc < 3)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   _ ("%s takes what to export, and a file"), argv[0]);
+      return NULL;
+    }
+  if (!saksi_table_format_from_name (argv[2], &format))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("“%s” does not end in .csv, .json or .ndjson"), argv[2]);
+      return NULL;
+    }
+  if (g_str_equal (argv[1], "readings"))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   _ ("this version cannot store readings, so there are none to export"));
+      return NULL;
+    }
+  if (options->limit < 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("a limit is not below zero"));
+      return NULL;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (g_str_equal (tables[i].name, argv[1]))
+      {
+        if (argc > 3 && !tables[i].takes_code)
+          {
+            g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         _ ("%s takes no argument “%s”"), argv[1], argv[3]);
+            return NULL;
+          }
+        code = saksi_cli_get_code (argc - 2, argv + 2, error);
+
+        return code != NULL ? tables[i].make (cli, options, code, error) : NULL;
+      }
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("“%s” is no table that can be exported"), argv[1]);
+  return NULL;
+}
+
+static void
+progress_cb (gint64   rows,
+             gint64   total,
+             gpointer user_data)
+{
+  g_autofree char *count = saksi_cli_format_count (rows);
+
+  g_printerr ("\r\033[K");
+  g_printerr (_ ("%s rows"), count);
+}
+
+static SaksiCliStatus
+write_file (SaksiCli           *cli,
+            SaksiExportSource  *source,
+            const char         *path,
+            GError            **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SaksiExportSummary) summary = NULL;
+  gboolean show_progress = !cli->quiet && isatty (STDERR_FILENO);
+
+  saksi_export_file_async (source, file, show_progress ? progress_cb : NULL, NULL,
+                           cli->cancellable, saksi_cli_result_cb, &result);
+  summary = saksi_export_file_finish (saksi_cli_wait (&result), error);
+  if (show_progress)
+    g_printerr ("\r\033[K");
+  if (summary == NULL)
+    return SAKSI_CLI_FAILED;
+
+  if (cli->json)
+    {
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      saksi_cli_json_number (builder, "rows", summary->rows);
+      saksi_cli_json_text (builder, "file", path);
+      saksi_cli_json_text (builder, "sha256", summary->sha256);
+      json_builder_end_object (builder);
+      saksi_cli_print_json (builder);
+    }
+  else
+    {
+      saksi_cli_print_count (summary->rows, 12);
+      g_print ("  %s\n", _ ("rows"));
+      g_print ("%s  %s\n", summary->sha256, path);
+    }
+
+  return SAKSI_CLI_DONE;
+}
+
+static void
+options_clear (ExportOptions *options)
+{
+  g_free (options->rules);
+  g_free (options->severities);
+  g_free (options->sort);
+  g_free (options->institutions);
+  g_free (options->topics);
+  saksi_statement_filter_free (options->statements);
+}
+
+/* The verb "export": a table as a file, with the filters of the verbs that list it. */
+SaksiCliStatus
+saksi_cli_export (SaksiCli *cli,
+                  int       argc,
+                  char    **argv,
+                  GError  **error)
+{
+  ExportOptions options = { .statements = saksi_statement_filter_new () };
+  const GOptionEntry entries[] = {
+    { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rules, N_("only these rules"), "R1,R4" },
+    { "severity", 0, 0, G_OPTION_ARG_STRING, &options.severities,
+      N_("only this severity: E cannot be, W to be looked at, I to know"), "E" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_("not more than this many"), "N" },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &options.sort, N_("by code (default) or size"), "size" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.statements->from,
+      N_ ("said on this day or later"), "2024-02-14" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options.statements->to,
+      N_ ("said on this day or earlier"), "2024-03-20" },
+    { "institution", 0, 0, G_OPTION_ARG_STRING, &options.institutions,
+      N_ ("said for one of these"), "kpu,kominfo" },
+    { "topic", 0, 0, G_OPTION_ARG_STRING, &options.topics, N_ ("about one of these"), "cloud" },
+    { "host", 0, 0, G_OPTION_ARG_STRING, &options.statements->host,
+      N_ ("about this host or system"), "NAME" },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &options.statements->person,
+      N_ ("said by this person"), "NAME" },
+    { NULL }
+  };
+  SaksiExportSource *source = NULL;
+  SaksiCliStatus status = SAKSI_CLI_USAGE;
+
+  if (saksi_cli_parse (&argc, &argv, _ ("WHAT FILE [CODE]"), entries, error))
+    source = make_source (cli, &options, argc, argv, error);
+  if (source != NULL)
+    status = write_file (cli, source, argv[2], error);
+  options_clear (&options);
+
+  return status;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The tables that can be exported. */
+
+#include "bundle/saksi-export.h"
+#include "check/saksi-findings.h"
+#include "check/saksi-rules.h"
+#include "statement/saksi-statement-query.h"
+
+G_BEGIN_DECLS
+
+SaksiExportSource *saksi_export_findings_new     (SaksiStore                 *store,
+                                                  const SaksiFindingsFilter  *filter,
+                                                  gint64                      limit,
+                                                  SaksiTranslateFunc          translate)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource *saksi_export_statements_new   (SaksiStore                 *store,
+                                                  const SaksiStatementFilter *filter)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource *saksi_export_observations_new (SaksiStore                 *store,
+                                                  const char                 *host)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "common/saksi-text-cell.h"
+
+/* One line of text in a cell of a long table. Its size depends on the font and on the number of
+ * characters it was made for, never on its text: while a table of hundreds of thousands of rows
+ * scrolls, each frame changes some hundred texts and measures nothing. What does not fit ends in
+ * an ellipsis and is told in full by the tooltip. */
+
+struct _SaksiTextCell
+{
+  GtkWidget parent_instance;
+
+  char *text;          /* owned, nullable */
+  PangoLayout *layout; /* owned, nullable: made when it is drawn */
+  SaksiTextCellKind kind;
+  guint width_chars;
+  int char_width;      /* 0: not measured since the font changed */
+  int line_height;
+};
+
+G_DEFINE_FINAL_TYPE (SaksiTextCell, saksi_text_cell, GTK_TYPE_WIDGET)
+
+static void
+measure_font (SaksiTextCell *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int wide = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                  pango_font_metrics_get_approximate_digit_width (metrics));
+
+  self->char_width = MAX (PANGO_PIXELS_CEIL (wide), 1);
+  self->line_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+saksi_text_cell_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
+{
+  SaksiTextCell *self = SAKSI_TEXT_CELL (widget);
+
+  if (self->char_width == 0)
+    measure_font (self);
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? self->line_height
+                                                     : (int) self->width_chars * self->char_width;
+  *natural = *minimum;
+}
+
+static PangoLayout *
+ensure_layout (SaksiTextCell *self)
+{
+  g_autoptr(PangoAttrList) attributes = NULL;
+
+  if (self->layout != NULL)
+    return self->layout;
+
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  if (self->kind == SAKSI_TEXT_CELL_NUMBER)
+    {
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+      pango_layout_set_attributes (self->layout, attributes);
+    }
+  pango_layout_set_text (self->layout, self->text != NULL ? self->text : "", -1);
+
+  return self->layout;
+}
+
+static void
+saksi_text_cell_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  SaksiTextCell *self = SAKSI_TEXT_CELL (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean at_end = (self->kind == SAKSI_TEXT_CELL_NUMBER) != rtl;
+  int width = gtk_widget_get_width (widget);
+  PangoLayout *layout;
+  PangoRectangle area;
+
+  if (self->text == NULL || *self->text == '\0')
+    return;
+
+  layout = ensure_layout (self);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_alignment (layout, at_end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_get_pixel_extents (layout, NULL, &area);
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), 0,
+                              (gtk_widget_get_height (widget) - area.height) / 2, layout);
+}
+
+/* What the font decides is found out anew. */
+static void
+forget_font (SaksiTextCell *self)
+{
+  g_clear_object (&self->layout);
+  self->char_width = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+saksi_text_cell_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (saksi_text_cell_parent_class)->css_changed (widget, change);
+
+  /* A row changes its colours whenever the pointer enters it; its font hardly ever. */
+  g_clear_object (&SAKSI_TEXT_CELL (widget)->layout);
+}
+
+static void
+saksi_text_cell_system_setting_changed (GtkWidget       *widget,
+                                        GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (saksi_text_cell_parent_class)->system_setting_changed (widget, setting);
+
+  forget_font (SAKSI_TEXT_CELL (widget));
+}
+
+static gboolean
+saksi_text_cell_query_tooltip (GtkWidget  *widget,
+                               int         x,
+                               int         y,
+                               gboolean    keyboard,
+                               GtkTooltip *tooltip)
+{
+  SaksiTextCell *self = SAKSI_TEXT_CELL (widget);
+
+  if (self->layout == NULL || !pango_layout_is_ellipsized (self->layout))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, self->text);
+
+  return TRUE;
+}
+
+static void
+saksi_text_cell_finalize (GObject *object)
+{
+  SaksiTextCell *self = SAKSI_TEXT_CELL (object);
+
+  g_clear_object (&self->layout);
+  g_free (self->text);
+
+  G_OBJECT_CLASS (saksi_text_cell_parent_class)->finalize (object);
+}
+
+static void
+saksi_text_cell_class_init (SaksiTextCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = saksi_text_cell_finalize;
+  widget_class->measure = saksi_text_cell_measure;
+  widget_class->snapshot = saksi_text_cell_snapshot;
+  widget_class->css_changed = saksi_text_cell_css_changed;
+  widget_class->system_setting_changed = saksi_text_cell_system_setting_changed;
+  widget_class->query_tooltip = saksi_text_cell_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "label");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+saksi_text_cell_init (SaksiTextCell *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+/* A cell as wide as @width_chars characters, or wider. */
+GtkWidget *
+saksi_text_cell_new (SaksiTextCellKind kind,
+                     guint             width_chars)
+{
+  SaksiTextCell *self = g_object_new (SAKSI_TYPE_TEXT_CELL, NULL);
+
+  self->kind = kind;
+  self->width_chars = width_chars;
+
+  return GTK_WIDGET (self);
+}
+
+void
+saksi_text_cell_set_text (SaksiTextCell *self,
+                          const char    *text)
+{
+  g_return_if_fail (SAKSI_IS_TEXT_CELL (self));
+
+  if (g_strcmp0 (self->text, text) == 0)
+    return;
+
+  g_free (self->text);
+  self->text = g_strdup (text);
+  if (self->layout != NULL)
+    pango_layout_set_text (self->layout, text != NULL ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : "", -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Returns: (nullable): what the cell says */
+const char *
+saksi_text_cell_get_text (SaksiTextCell *self)
+{
+  g_return_val_if_fail (SAKSI_IS_TEXT_CELL (self), NULL);
+
+  return self->text;
+}

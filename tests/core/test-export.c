@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/saksi-varint.h"
+#include "bundle/saksi-export-tables.h"
+#include "bundle/saksi-table-file.h"
+#include "bundle/saksi-table-writer.h"
+#include "result/saksi-shipped.h"
+#include "test-util.h"
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+} Fixture;
+
+/* A cache with what ships: statements, and the specimen with its findings. */
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = test_make_folder ();
+  path = g_build_filename (fixture->folder, "saksi.db", NULL);
+  fixture->store = test_open_store (path, &error);
+  g_assert_no_error (error);
+  saksi_shipped_ensure_async (fixture->store, NULL, test_result_cb, &result);
+  g_assert_true (saksi_shipped_ensure_finish (test_wait (&result), &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->store);
+  test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static char *
+write_two_rows (SaksiTableFormat format)
+{
+  static const char *const columns[] = { "name", "votes", "at", NULL };
+  g_autoptr(SaksiTableWriter) writer = saksi_table_writer_new (format, columns);
+
+  saksi_table_writer_begin (writer);
+  saksi_table_writer_add_text (writer, "=1+2");
+  saksi_table_writer_add_number (writer, -5);
+  saksi_table_writer_add_time (writer, 1707894000);
+  saksi_table_writer_end_row (writer);
+  saksi_table_writer_add_text (writer, "a \"b\",\nc\\");
+  saksi_table_writer_add_number (writer, SAKSI_UNKNOWN);
+  saksi_table_writer_add_time (writer, SAKSI_UNKNOWN);
+  saksi_table_writer_end_row (writer);
+  saksi_table_writer_end (writer);
+  g_assert_cmpint (saksi_table_writer_get_rows (writer), ==, 2);
+
+  return g_strdup (saksi_table_writer_get_buffer (writer)->str);
+}
+
+static void
+test_formats (void)
+{
+  static const struct
+  {
+    SaksiTableFormat format;
+    const char *text;
+  } cases[] = {
+    { SAKSI_TABLE_FORMAT_CSV,
+      "\"name\",\"votes\",\"at\"\r\n"
+      "\"'=1+2\",-5,\"2024-02-14T14:00:00+07:00\"\r\n"
+      "\"a \"\"b\"\",\nc\\\",,\r\n" },
+    { SAKSI_TABLE_FORMAT_JSON,
+      "[\n{\"name\":\"=1+2\",\"votes\":-5,\"at\":\"2024-02-14T14:00:00+07:00\"},\n"
+      "{\"name\":\"a \\\"b\\\",\\u000ac\\\\\",\"votes\":null,\"at\":null}\n]\n" },
+    { SAKSI_TABLE_FORMAT_NDJSON,
+      "{\"name\":\"=1+2\",\"votes\":-5,\"at\":\"2024-02-14T14:00:00+07:00\"}\n"
+      "{\"name\":\"a \\\"b\\\",\\u000ac\\\\\",\"votes\":null,\"at\":null}\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = write_two_rows (cases[i].format);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* What a spreadsheet would calculate gets an apostrophe; a minus inside a text does not. */
+static void
+test_guard (void)
+{
+  static const char *const columns[] = { "a", NULL };
+  static const struct
+  {
+    const char *text;
+    const char *cell;
+  } cases[] = {
+    { "=A1", "\"'=A1\"" }, { "+1", "\"'+1\"" },     { "-1", "\"'-1\"" },
+    { "@x", "\"'@x\"" },   { "\tx", "\"'\tx\"" },   { "\rx", "\"'\rx\"" },
+    { "a-b", "\"a-b\"" },  { "", "\"\"" },          { "\"", "\"\"\"\"" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(SaksiTableWriter) writer = saksi_table_writer_new (SAKSI_TABLE_FORMAT_CSV, columns);
+
+      saksi_table_writer_add_text (writer, cases[i].text);
+      g_assert_cmpstr (saksi_table_writer_get_buffer (writer)->str, ==, cases[i].cell);
+    }
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    count++;
+
+  return count;
+}
+
+/* The name is there only when all of the file is. */
+static void
+test_file (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "table.csv", NULL);
+  g_autoptr(GFile) target = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *wanted = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "new", -1);
+  SaksiTableFile *file;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, &error));
+  file = saksi_table_file_open (target, &error);
+  g_assert_no_error (error);
+  g_assert_true (saksi_table_file_append (file, "given up", 8, &error));
+  saksi_table_file_free (file);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+
+  file = saksi_table_file_open (target, &error);
+  g_assert_true (saksi_table_file_append (file, "new", 3, &error));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "old");
+  g_clear_pointer (&contents, g_free);
+  sha256 = saksi_table_file_commit (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sha256, ==, wanted);
+  saksi_table_file_free (file);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "new");
+
+  test_remove_folder (folder);
+}
+
+static const char *
+same (const char *text)
+{
+  return text;
+}
+
+static char *
+export_text (SaksiExportSource *source)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  char *text;
+
+  saksi_export_text_async (source, SAKSI_TABLE_FORMAT_NDJSON, NULL, test_result_cb, &result);
+  text = saksi_export_text_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint count = 0;
+
+  for (; *text != '\0'; text++)
+    count += *text == '\n';
+
+  return count;
+}
+
+static void
+test_findings (Fixture      *fixture,
+               gconstpointer data)
+{
+  SaksiFindingsFilter filter = {
+    .contest = saksi_contest_from_name ("ppwp-2024"),
+    .region = SAKSI_CODE_SPECIMEN,
+    .sort = SAKSI_FINDINGS_SORT_CODE,
+  };
+  g_autofree char *all = export_text (saksi_export_findings_new (fixture->store, &filter, 0, same));
+  g_autofree char *two = export_text (saksi_export_findings_new (fixture->store, &filter, 2, same));
+  g_autofree char *one_rule = NULL;
+
+  g_assert_cmpuint (count_lines (all), >, 2);
+  g_assert_cmpuint (count_lines (two), ==, 2);
+  g_assert_true (g_str_has_prefix (all, two));
+
+  filter.rules = (SaksiRuleSet) 1 << 1;
+  one_rule = export_text (saksi_export_findings_new (fixture->store, &filter, 0, same));
+  g_assert_cmpuint (count_lines (one_rule), <, count_lines (all));
+  g_assert_nonnull (strstr (one_rule, "\"rule\":\"R1\""));
+  g_assert_null (strstr (one_rule, "\"rule\":\"R9\""));
+}
+
+static void
+test_cancel (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "statements.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(SaksiStatementFilter) filter = saksi_statement_filter_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  guint before = count_files (fixture->folder);
+
+  saksi_export_file_async (saksi_export_statements_new (fixture->store, filter), file, NULL, NULL,
+                           cancellable, test_result_cb, &result);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (saksi_export_file_finish (test_wait (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (fixture->folder), ==, before);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/export/formats", test_formats);
+  g_test_add_func ("/export/guard", test_guard);
+  g_test_add_func ("/export/file", test_file);
+  g_test_add ("/export/findings", Fixture, NULL, set_up, test_findings, tear_down);
+  g_test_add ("/export/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+
+  return g_test_run ();
+}
