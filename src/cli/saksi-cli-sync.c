@@ -4,6 +4,7 @@
 #include "saksi-cli.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <unistd.h>
 
 #include "sync/saksi-sync.h"
@@ -59,6 +60,17 @@ describe (SaksiSyncProblem problem)
     }
 }
 
+/* Regional elections lie under a name of their own. */
+static const char *
+get_profile (const SaksiCli *cli,
+             const Options  *options)
+{
+  if (options->profile != NULL)
+    return options->profile;
+
+  return saksi_contest_get_tree (cli->contest) == SAKSI_TREE_REGIONAL ? "pilkada" : "pemilu";
+}
+
 /* The server to ask: the address that was given, or the one that the user has switched on. */
 static SaksiSyncSource *
 find_source (SaksiCli      *cli,
@@ -72,7 +84,8 @@ find_source (SaksiCli      *cli,
     {
       g_autoptr(GError) address_error = NULL;
       SaksiSyncSource *source = saksi_sync_source_new (NULL, options->source, NULL,
-                                                       options->profile, NULL, &address_error);
+                                                       get_profile (cli, options), NULL,
+                                                       &address_error);
 
       if (source == NULL)
         g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -86,8 +99,7 @@ find_source (SaksiCli      *cli,
     {
       const SaksiSyncSource *source = sources->pdata[i];
 
-      if (source->enabled &&
-          (options->profile == NULL || g_str_equal (options->profile, source->profile)))
+      if (source->enabled && g_str_equal (get_profile (cli, options), source->profile))
         return saksi_sync_source_copy (source);
     }
   if (sources != NULL)
@@ -195,12 +207,39 @@ is_running (SaksiSync *sync)
   return state != SAKSI_SYNC_IDLE && state != SAKSI_SYNC_DONE && state != SAKSI_SYNC_FAILED;
 }
 
+/* What there is to do, as far as the cache knows. */
+static void
+print_estimate (SaksiCli               *cli,
+                SaksiSync              *sync,
+                const SaksiSyncSource  *source,
+                const SaksiSyncOptions *options)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *requests = NULL;
+  g_autofree char *minutes = NULL;
+  SaksiSyncEstimate estimate;
+
+  saksi_sync_estimate_async (sync, source, options, cli->cancellable, saksi_cli_result_cb,
+                             &result);
+  if (!saksi_sync_estimate_finish (sync, saksi_cli_wait (&result), &estimate, NULL))
+    return;
+
+  requests = saksi_cli_format_count (estimate.requests);
+  minutes = saksi_cli_format_count ((gint64) ceil (estimate.seconds / 60));
+  if (estimate.unread > 0)
+    g_printerr (_ ("At least %s requests, %s min; not all regions are known yet"), requests,
+                minutes);
+  else
+    g_printerr (_ ("About %s requests, %s min"), requests, minutes);
+  g_printerr ("\n");
+}
+
 /* Waits until it is over; the first signal stops it, and that takes no longer than what is under
  * way. */
 static void
-run_sync (SaksiCli              *cli,
-          SaksiSync             *sync,
-          const SaksiSyncSource *source,
+run_sync (SaksiCli               *cli,
+          SaksiSync              *sync,
+          const SaksiSyncSource  *source,
           const SaksiSyncOptions *options)
 {
   gboolean show_progress = !cli->quiet && isatty (STDERR_FILENO);
@@ -211,6 +250,7 @@ run_sync (SaksiCli              *cli,
 
   if (show_progress)
     {
+      print_estimate (cli, sync, source, options);
       g_signal_connect (sync, "progress", G_CALLBACK (print_progress), NULL);
       g_signal_connect (sync, "notify::state", G_CALLBACK (print_progress), NULL);
     }
@@ -309,7 +349,7 @@ saksi_cli_sync (SaksiCli *cli,
     { "source", 0, 0, G_OPTION_ARG_STRING, &options.source,
       N_ ("the server to ask (https:, or http: on this computer)"), N_ ("URL") },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &options.profile,
-      N_ ("the first part of the paths (default: pemilu)"), N_ ("NAME") },
+      N_ ("the first part of the paths (default: pemilu or pilkada)"), N_ ("NAME") },
     { "forms", 0, 0, G_OPTION_ARG_NONE, &options.forms,
       N_ ("page images of the forms, too"), NULL },
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &options.rate,

@@ -305,6 +305,9 @@ def reads_another_profile(folder):
         server.url += 'json'
         counts = sync(f'{folder}/a.db', server, '120401', '--profile', 'uji')[1]
         assert counts['stations'] == 16 and counts['failed'] == 0, counts
+        server.requests.clear()
+        sync(f'{folder}/a.db', server, '11', '--contest', 'pkwkp-2024')
+        assert 'json/pilkada/paslon/pkwkp.json' in [path for path, _ in server.requests]
 
 
 TESTS = [brings_what_an_import_brings, asks_only_for_changes, keeps_the_rate, goes_on_after_kills,

@@ -133,6 +133,7 @@ test_budget_clock_back (void)
   SaksiHttpBudget budget = { 0 };
 
   saksi_http_budget_take (&budget, 1, 1000000 * SECOND);
+  saksi_http_budget_fail (&budget, 1000000 * SECOND, 1, "86400");
   g_assert_cmpint (saksi_http_budget_get_wait (&budget, 1, 10 * SECOND), ==, SECOND);
 }
 
@@ -177,6 +178,9 @@ test_budget_retry_after (void)
     { "Wed, 14 Feb 2024 05:02:00 GMT", 120 },
     { "Wed, 14 Feb 2024 04:02:00 GMT", 0 },
     { "86400", 86400 },
+    { "1000000", 86400 },
+    { "Wed, 14 Feb 2029 05:02:00 GMT", 86400 },
+    { "99999999999999999999", 0 },
     { "soon", 0 },
     { "-5", 0 },
     { "", 0 },

@@ -46,6 +46,8 @@ saksi_http_budget_get_wait (SaksiHttpBudget *self,
 
   /* A clock that was set back must not stop everything for years. */
   self->next = MIN (self->next, now + get_burst (rate) + get_interval (rate));
+  if (self->retry - now > DAY)
+    self->retry = 0;
 
   wait = self->next - now - get_burst (rate);
   if (self->retry > 0)
@@ -130,7 +132,7 @@ parse_retry_after (const char *text,
  *
  * The server does not want to be asked or cannot answer. The next request waits for a random part
  * of a time that doubles with each failure, so that many users do not come back together; and for
- * as long as the server asks.
+ * as long as the server asks, up to a day.
  */
 void
 saksi_http_budget_fail (SaksiHttpBudget *self,
@@ -147,7 +149,7 @@ saksi_http_budget_fail (SaksiHttpBudget *self,
   self->failures++;
   self->retry = MAX (self->retry, now + (gint64) ((double) top * random));
   if (retry_after != NULL)
-    self->retry = MAX (self->retry, parse_retry_after (retry_after, now));
+    self->retry = MAX (self->retry, MIN (parse_retry_after (retry_after, now), now + DAY));
 }
 
 /**

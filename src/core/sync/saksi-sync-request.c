@@ -400,9 +400,11 @@ reserved_cb (GObject      *source,
   sitting->jobs--;
   sitting->is_reserving = FALSE;
   if (error != NULL)
+    saksi_sync_end_sitting (self, SAKSI_SYNC_PROBLEM_STORE, error->message);
+  if (sitting->is_ending)
     {
       sitting->active--;
-      saksi_sync_end_sitting (self, SAKSI_SYNC_PROBLEM_STORE, error->message);
+      self->counters.requests--;
       saksi_sync_request_free (request);
       saksi_sync_advance (self);
       return;
