@@ -6,15 +6,13 @@
 #include <glib/gstdio.h>
 
 #include "base/saksi-worker.h"
-#include "result/saksi-import-batch.h"
+#include "result/saksi-import-queue.h"
 #include "source/saksi-source.h"
 
 /* One thread reads and parses; the store's writing worker takes in what it hands over, a batch a
- * transaction. A few batches may wait, so that reading and writing overlap and memory stays flat.
- * What is committed is whole; an import that was cut off is run again and finds it unchanged. */
+ * transaction. What is committed is whole; an import that was cut off is run again and finds it
+ * unchanged. */
 
-#define MAX_WAITING 2
-#define MAX_WAITING_LARGE 1
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 
 /* Before, the time that is left is a guess. */
@@ -31,35 +29,18 @@ typedef struct
   gpointer progress_data;
   GMainContext *context; /* owned: where progress is told */
 
-  GMutex lock;
-  GCond written;
-  guint waiting;              /* (guarded by lock) batches handed over, not yet written */
-  SaksiImportSummary summary; /* (guarded by lock) */
-  GError *error;              /* (guarded by lock) of the first batch that could not be written */
-  GPtrArray *spare;           /* (guarded by lock) owned, of SaksiImportBatch, written and empty */
-
-  SaksiImportTools tools; /* reading thread only, but for the ids of its ballots */
-  GError *end;                 /* owned: why it ended early; main thread only */
+  SaksiImportTools tools;  /* the reading thread's, but for the ids of its ballots */
+  SaksiImportQueue *queue; /* owned; the reading thread's, and asked for its summary at the end */
+  GError *end;             /* owned: why it ended early; main thread only */
 
   /* the reading thread's alone */
-  gint64 receipt;       /* of the current path */
   gint64 started;       /* microseconds of the monotonic clock */
   gint64 last_progress; /* likewise */
   gint64 total;         /* bytes of all paths; 0 when that is not known */
   gint64 done;          /* bytes of the paths before the current one */
+
+  SaksiImportSummary summary; /* of all; once it is over */
 } Import;
-
-/* What one transaction takes in. */
-typedef struct
-{
-  Import *import;     /* borrowed: waits for its batches */
-  SaksiImportBatch *documents; /* owned; NULL for one that only makes a receipt */
-  gint64 receipt;
-  gint64 finished;    /* when this is the last batch of its receipt, else SAKSI_UNKNOWN */
-
-  SaksiReceiptKind kind; /* of a new receipt */
-  const char *origin;    /* borrowed, of a new receipt */
-} Batch;
 
 static void
 import_free (gpointer data)
@@ -70,147 +51,10 @@ import_free (gpointer data)
   g_strfreev (self->paths);
   g_free (self->forms_path);
   g_main_context_unref (self->context);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->written);
-  g_clear_error (&self->error);
   g_clear_error (&self->end);
-  g_ptr_array_unref (self->spare);
+  saksi_import_queue_free (self->queue);
   saksi_import_tools_clear (&self->tools);
   g_free (self);
-}
-
-static void
-batch_free (gpointer data)
-{
-  Batch *batch = data;
-
-  saksi_import_batch_free (batch->documents);
-  g_free (batch);
-}
-
-/* What an import begins with. The reading thread waits for it. */
-static gboolean
-write_receipt (Batch       *batch,
-               SaksiWriter *writer,
-               GError     **error)
-{
-  Import *import = batch->import;
-
-  import->receipt = saksi_writer_add_receipt (writer, batch->kind, batch->origin,
-                                              g_get_real_time () / G_USEC_PER_SEC, error);
-
-  return import->receipt >= 0 &&
-         saksi_writer_has_refused (writer, &import->tools.keeps_paths, error);
-}
-
-static gboolean
-write_batch (Batch              *batch,
-             SaksiConnection    *connection,
-             SaksiImportSummary *summary,
-             GError            **error)
-{
-  SaksiWriter *writer = saksi_writer_begin (connection, error);
-  gboolean written;
-
-  if (writer == NULL)
-    return FALSE;
-
-  if (batch->documents == NULL)
-    written = write_receipt (batch, writer, error);
-  else
-    written = saksi_import_batch_write (batch->documents, writer, batch->receipt,
-                                        g_get_real_time () / G_USEC_PER_SEC, summary, error) &&
-              saksi_import_batch_count (writer, batch->receipt, batch->finished, summary, error);
-
-  if (!written)
-    {
-      saksi_writer_abort (writer);
-      return FALSE;
-    }
-
-  return saksi_writer_commit (writer, error);
-}
-
-static void
-add_summary (SaksiImportSummary       *to,
-             const SaksiImportSummary *from)
-{
-  to->documents += from->documents;
-  to->regions += from->regions;
-  to->stations += from->stations;
-  to->versions += from->versions;
-  to->unchanged += from->unchanged;
-  to->rejected += from->rejected;
-  to->images += from->images;
-}
-
-/* On the writing worker. The reading thread is told here and not through the main loop, which may
- * be busy or gone. */
-static gpointer
-write_batch_in_worker (SaksiConnection *connection,
-                       gpointer         data,
-                       GCancellable    *cancellable,
-                       GError         **error)
-{
-  Batch *batch = data;
-  Import *import = batch->import;
-  SaksiImportSummary summary = { 0 };
-  g_autoptr(GError) write_error = NULL;
-  gboolean skip;
-
-  g_mutex_lock (&import->lock);
-  skip = import->error != NULL;
-  g_mutex_unlock (&import->lock);
-
-  if (!skip)
-    write_batch (batch, connection, &summary, &write_error);
-
-  if (batch->documents != NULL)
-    saksi_import_batch_clear (batch->documents);
-
-  g_mutex_lock (&import->lock);
-  import->waiting--;
-  if (batch->documents != NULL)
-    g_ptr_array_add (import->spare, g_steal_pointer (&batch->documents));
-  if (write_error != NULL)
-    import->error = g_steal_pointer (&write_error);
-  else
-    add_summary (&import->summary, &summary);
-  g_cond_signal (&import->written);
-  g_mutex_unlock (&import->lock);
-
-  return NULL;
-}
-
-/* Hands a batch over; waits until at most @waiting are not yet written. */
-static gboolean
-hand_over (Import  *self,
-           Batch   *batch,
-           guint    waiting,
-           GError **error)
-{
-  gboolean sound;
-
-  if (batch != NULL)
-    {
-      GTask *task = g_task_new (self->store, NULL, NULL, NULL);
-
-      g_task_set_task_data (task, batch, batch_free);
-      g_mutex_lock (&self->lock);
-      self->waiting++;
-      g_mutex_unlock (&self->lock);
-      saksi_store_write (self->store, task, write_batch_in_worker, NULL);
-    }
-
-  g_mutex_lock (&self->lock);
-  while (self->waiting > waiting)
-    g_cond_wait (&self->written, &self->lock);
-  sound = self->error == NULL;
-  if (!sound && error != NULL && *error == NULL)
-    *error = g_error_copy (self->error);
-  g_mutex_unlock (&self->lock);
-
-  return sound;
 }
 
 /* How far it is: with what has been written, and how much has been read. */
@@ -219,11 +63,7 @@ sum_up (Import *self,
         gint64  done,
         gint64  now)
 {
-  SaksiImportSummary summary;
-
-  g_mutex_lock (&self->lock);
-  summary = self->summary;
-  g_mutex_unlock (&self->lock);
+  SaksiImportSummary summary = saksi_import_queue_get_summary (self->queue);
 
   summary.bytes = self->done + done;
   summary.total = self->total;
@@ -310,50 +150,32 @@ read_entry (Import           *self,
     saksi_import_batch_add_document (documents, path, &place, data, length);
 }
 
-static Batch *
-batch_new (Import *self)
-{
-  Batch *batch = g_new0 (Batch, 1);
-
-  batch->import = self;
-  batch->receipt = self->receipt;
-  batch->finished = SAKSI_UNKNOWN;
-  g_mutex_lock (&self->lock);
-  if (self->spare->len > 0)
-    batch->documents = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
-  g_mutex_unlock (&self->lock);
-  if (batch->documents == NULL)
-    batch->documents = saksi_import_batch_new (&self->tools);
-
-  return batch;
-}
-
-/* Reads all of @source and hands it over but for the last batch, which is returned. */
-static Batch *
+/* Reads all of @source and hands it over but for the last batch, which is returned; %NULL when one
+ * could not be written. */
+static SaksiImportBatch *
 read_source (Import       *self,
              SaksiSource  *source,
              GCancellable *cancellable,
              GError      **error)
 {
-  Batch *batch = batch_new (self);
+  SaksiImportBatch *documents = saksi_import_queue_take (self->queue);
   GError *source_error = NULL;
 
   while (!g_cancellable_set_error_if_cancelled (cancellable, error) &&
          saksi_source_next (source, &source_error))
     {
-      read_entry (self, source, batch->documents);
+      read_entry (self, source, documents);
       tell_progress (self, source);
-      if (!saksi_import_batch_is_full (batch->documents))
+      if (!saksi_import_batch_is_full (documents))
         continue;
-      if (!hand_over (self, batch, saksi_import_batch_is_large (batch->documents)
-                                   ? MAX_WAITING_LARGE : MAX_WAITING, error))
+      if (!saksi_import_queue_put (self->queue, documents, error))
         return NULL;
-      batch = batch_new (self);
+      documents = saksi_import_queue_take (self->queue);
     }
   if (source_error != NULL)
     g_propagate_error (error, source_error);
 
-  return batch;
+  return documents;
 }
 
 static SaksiReceiptKind
@@ -396,32 +218,24 @@ import_path (Import       *self,
   g_autoptr(SaksiSource) source = saksi_source_open (path, error);
   g_autofree char *origin = dup_origin (self, path);
   g_autoptr(GError) read_error = NULL;
-  Batch *batch;
+  SaksiImportBatch *last;
 
-  if (source == NULL)
-    return FALSE;
-
-  batch = g_new0 (Batch, 1);
-  batch->import = self;
-  batch->origin = origin;
-  batch->kind = get_receipt_kind (self, source);
-  if (!hand_over (self, batch, 0, error))
+  if (source == NULL ||
+      !saksi_import_queue_begin (self->queue, get_receipt_kind (self, source), origin, error))
     return FALSE;
 
   /* What is stored until here; without it everything is read. */
   self->tools.known = saksi_known_open (saksi_store_get_path (self->store), NULL);
-  batch = read_source (self, source, cancellable, &read_error);
+  last = read_source (self, source, cancellable, &read_error);
   g_clear_pointer (&self->tools.known, saksi_known_free);
   self->done += saksi_source_get_done (source);
-  if (batch != NULL)
-    {
-      /* What was read before a cancel or a damaged end of the archive is kept all the same. */
-      if (read_error == NULL)
-        batch->finished = g_get_real_time () / G_USEC_PER_SEC;
-      hand_over (self, batch, 0, read_error == NULL ? &read_error : NULL);
-    }
+
+  /* What was read before a cancel or a damaged end of the archive is kept all the same. */
+  if (last != NULL)
+    saksi_import_queue_put_last (self->queue, last, read_error == NULL,
+                                 read_error == NULL ? &read_error : NULL);
   else
-    hand_over (self, NULL, 0, NULL);
+    saksi_import_queue_wait (self->queue);
 
   if (read_error != NULL)
     {
@@ -526,8 +340,6 @@ import_start (GTask                  *task, /* owned from here on */
 
   g_task_set_source_tag (task, saksi_import_run_async);
   g_task_set_task_data (task, self, import_free);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->written);
   self->store = g_object_ref (g_task_get_source_object (task));
   self->paths = g_strdupv ((char **) paths);
   self->forms_path = saksi_store_dup_forms_path (self->store);
@@ -535,8 +347,8 @@ import_start (GTask                  *task, /* owned from here on */
   self->progress = progress;
   self->progress_data = progress_data;
   self->context = g_main_context_ref (g_task_get_context (task));
-  self->spare = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_import_batch_free);
   saksi_import_tools_init (&self->tools);
+  self->queue = saksi_import_queue_new (self->store, &self->tools);
   self->worker = saksi_worker_new ("saksi-import");
 
   saksi_worker_run (self->worker,
