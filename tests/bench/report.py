@@ -10,7 +10,7 @@ END = '<!-- end of the figures -->'
 def number(value):
     """Three significant digits, and no more than that."""
     if value >= 100:
-        return '%.0f' % value
+        return '{:,.0f}'.format(value)
     if value >= 10:
         return '%.1f' % value
     return '%.2f' % value if value >= 0.1 else '%.3f' % value
@@ -46,7 +46,7 @@ def machine_lines(results):
                                            machine['memory_gb']),
         '%s, %s, %s' % (machine['system'], machine['kernel'], machine['disk']),
         ', '.join('%s %s' % pair for pair in machine['versions'].items()),
-        '%s, %s, %d runs, %d minutes; load average %s before, %s after' % (
+        '%s, %s, %d rounds in %d minutes; load average %s before, %s after' % (
             run['date'], run['started'], results['runs'], round(run['seconds'] / 60),
             ' '.join('%g' % value for value in run['load_at_start']),
             ' '.join('%g' % value for value in run['load_at_end'])),
