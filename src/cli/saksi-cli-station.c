@@ -14,32 +14,6 @@ translate (const char *text)
   return _ (text);
 }
 
-/* As the documents spell it. */
-static const char *
-get_voting_text (SaksiVoting voting)
-{
-  switch (voting)
-    {
-    case SAKSI_VOTING_REGULAR:
-      return "Reguler";
-    case SAKSI_VOTING_AGAIN:
-      return "Pemungutan Suara Ulang";
-    case SAKSI_VOTING_LATER:
-      return "Pemungutan Suara Susulan";
-    case SAKSI_VOTING_CONTINUED:
-      return "Pemungutan Suara Lanjutan";
-    case SAKSI_VOTING_COUNT_AGAIN:
-      return "Penghitungan Suara Ulang";
-    case SAKSI_VOTING_COUNT_LATER:
-      return "Penghitungan Suara Susulan";
-    case SAKSI_VOTING_ABSENT:
-    case SAKSI_VOTING_NULL:
-    case SAKSI_VOTING_OTHER:
-    default:
-      return NULL;
-    }
-}
-
 static void
 add_votes (JsonBuilder       *builder,
            const SaksiResult *result)
@@ -97,7 +71,7 @@ add_result (JsonBuilder       *builder,
 {
   add_votes (builder, result);
   add_administration (builder, result);
-  saksi_cli_json_text (builder, "psu", get_voting_text (result->flags.voting));
+  saksi_cli_json_text (builder, "psu", saksi_voting_get_text (result->flags.voting));
   json_builder_set_member_name (builder, "status");
   json_builder_begin_object (builder);
   add_presence (builder, "status_suara", result->flags.status_votes);

@@ -26,6 +26,7 @@ static const struct
   { "station", N_ ("everything about one polling station"), saksi_cli_station },
   { "check", N_ ("where numbers disagree"), saksi_cli_check },
   { "explain", N_ ("which misread digits would make the sums agree"), saksi_cli_explain },
+  { "history", N_ ("what changed between versions"), saksi_cli_history },
   { "hosts", N_ ("the services whose place is asked about"), saksi_cli_hosts },
   { "host", N_ ("what is known of where one service is"), saksi_cli_host },
   { "statements", N_ ("who said what, when"), saksi_cli_statements },

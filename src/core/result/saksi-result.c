@@ -135,6 +135,38 @@ saksi_field_from_chars (const char *chars,
 }
 
 /**
+ * saksi_voting_get_text:
+ * @voting: what the member "psu" says
+ *
+ * Returns: (transfer none) (nullable): it as the documents spell it; %NULL where they say nothing,
+ *   or something that Saksi has no name for
+ */
+const char *
+saksi_voting_get_text (SaksiVoting voting)
+{
+  switch (voting)
+    {
+    case SAKSI_VOTING_REGULAR:
+      return "Reguler";
+    case SAKSI_VOTING_AGAIN:
+      return "Pemungutan Suara Ulang";
+    case SAKSI_VOTING_LATER:
+      return "Pemungutan Suara Susulan";
+    case SAKSI_VOTING_CONTINUED:
+      return "Pemungutan Suara Lanjutan";
+    case SAKSI_VOTING_COUNT_AGAIN:
+      return "Penghitungan Suara Ulang";
+    case SAKSI_VOTING_COUNT_LATER:
+      return "Penghitungan Suara Susulan";
+    case SAKSI_VOTING_ABSENT:
+    case SAKSI_VOTING_NULL:
+    case SAKSI_VOTING_OTHER:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * saksi_result_get_vote:
  * @self: a result
  * @choice: what the votes are for

@@ -122,6 +122,7 @@ const char  *saksi_field_get_name    (SaksiField         field);
 gboolean     saksi_field_from_chars  (const char        *chars,
                                       gsize              length,
                                       SaksiField        *field);
+const char  *saksi_voting_get_text   (SaksiVoting        voting);
 gint64       saksi_result_get_vote   (const SaksiResult *self,
                                       SaksiChoiceCode    choice);
 gint64       saksi_result_sum_votes  (const SaksiResult *self);

@@ -209,3 +209,52 @@ saksi_result_table_load_versions (SaksiConnection *connection,
 
   return versions;
 }
+
+/**
+ * saksi_result_table_load_changed:
+ * @connection: a connection
+ * @contest: a contest
+ * @from: a key
+ * @to: a key
+ * @limit: the most that is wanted
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable) (element-type SaksiKey): the stations from @from up to, but
+ *   not including, @to that have more than one version, in the order of their codes; %NULL with
+ *   @error set
+ */
+GArray *
+saksi_result_table_load_changed (SaksiConnection *connection,
+                                 SaksiContest     contest,
+                                 SaksiKey         from,
+                                 SaksiKey         to,
+                                 guint            limit,
+                                 GError         **error)
+{
+  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (SaksiKey));
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *rows = saksi_connection_prepare (
+    connection,
+    "SELECT DISTINCT key FROM result_version WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
+    error);
+
+  if (rows == NULL)
+    return NULL;
+  sqlite3_bind_int64 (rows, 1, saksi_contest_key (contest, from));
+  sqlite3_bind_int64 (rows, 2, saksi_contest_key (contest, to));
+  sqlite3_bind_int64 (rows, 3, limit);
+
+  while (saksi_connection_step (connection, rows, &step_error))
+    {
+      SaksiKey key = saksi_contest_key_get_key (sqlite3_column_int64 (rows, 0));
+
+      g_array_append_val (keys, key);
+    }
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&keys);
+}

@@ -21,6 +21,12 @@ GPtrArray      *saksi_result_table_load_versions (SaksiConnection *connection,
                                                   SaksiContest     contest,
                                                   SaksiKey         key,
                                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray         *saksi_result_table_load_changed  (SaksiConnection *connection,
+                                                  SaksiContest     contest,
+                                                  SaksiKey         from,
+                                                  SaksiKey         to,
+                                                  guint            limit,
+                                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 SaksiAggregate *saksi_aggregate_table_load       (SaksiConnection *connection,
                                                   SaksiContest     contest,
                                                   SaksiKey         key,

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "history/saksi-change.h"
+#include "store/saksi-store.h"
+
+G_BEGIN_DECLS
+
+/* A run of changes in the order of the stations' codes and, within a station, of time. A station's
+ * changes are always in one run. */
+typedef struct
+{
+  GPtrArray *changes; /* of SaksiChange */
+  SaksiKey end;       /* the last station that was looked at */
+  gboolean complete;  /* nothing follows */
+} SaksiHistorySlice;
+
+void               saksi_history_slice_free  (SaksiHistorySlice   *self);
+void               saksi_history_load_async  (SaksiStore          *store,
+                                              SaksiContest         contest,
+                                              const char          *code,
+                                              gint64               since,
+                                              SaksiKey             after,
+                                              guint                n_stations,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+SaksiHistorySlice *saksi_history_load_finish (GAsyncResult        *result,
+                                              GError             **error)
+                                              G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiHistorySlice, saksi_history_slice_free)
+
+G_END_DECLS
