@@ -112,7 +112,7 @@ is_running (SaksiSync *sync)
 {
   SaksiSyncState state = saksi_sync_get_state (sync);
 
-  return state == SAKSI_SYNC_RUNNING || state == SAKSI_SYNC_WAITING;
+  return state == SAKSI_SYNC_RUNNING || state == SAKSI_SYNC_WAITING || state == SAKSI_SYNC_PAUSED;
 }
 
 static SaksiSyncState
@@ -794,6 +794,18 @@ test_robots_missing (Fixture      *fixture,
 
   saksi_sync_set_asks_loopback (fixture->sync, TRUE);
   test_server_misbehave (fixture->server, "/robots.txt", 0, &broken);
+
+  /* That it failed is known to the next program, too. */
+  start (fixture, "1101", FALSE);
+  while (saksi_sync_get_state (fixture->sync) != SAKSI_SYNC_WAITING)
+    g_main_context_iteration (NULL, TRUE);
+  saksi_sync_pause (fixture->sync);
+  while (test_cache_count (fixture->cache, "sync_host WHERE failures = 1 AND retry > 0") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  saksi_sync_stop (fixture->sync);
+  run_to_end (fixture, &counters);
+  test_server_forget (fixture->server);
+
   g_assert_cmpint (sync_region (fixture, "1101", &counters), ==, SAKSI_SYNC_FAILED);
   g_assert_cmpint (saksi_sync_get_problem (fixture->sync), ==, SAKSI_SYNC_PROBLEM_ROBOTS_UNREAD);
   g_assert_cmpuint (requests->len, ==, 5);

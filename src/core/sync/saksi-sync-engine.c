@@ -182,6 +182,7 @@ write_results (SaksiSync *self)
   write->hosts = collect_hosts (sitting);
   sitting->results = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_sync_result_free);
   sitting->is_writing = TRUE;
+  sitting->needs_saving = FALSE;
   sitting->jobs++;
 
   g_task_set_task_data (task, write, saksi_sync_write_free);
@@ -327,7 +328,7 @@ saksi_sync_advance (SaksiSync *self)
 {
   SaksiSyncSitting *sitting = self->sitting;
 
-  if (!sitting->is_writing && sitting->results->len > 0)
+  if (!sitting->is_writing && (sitting->results->len > 0 || sitting->needs_saving))
     write_results (self);
 
   if (sitting->is_ending)

@@ -87,6 +87,7 @@ typedef struct
   guint jobs;                /* of the worker, under way */
   gboolean is_reserving;     /* a request is being counted in the store */
   gboolean is_writing;       /* one of them takes in documents or reads the queue */
+  gboolean needs_saving;     /* a server wants to be left alone, which must not be lost */
   gboolean is_ending;        /* nothing new is begun */
   gboolean is_complete;      /* the queue is empty */
   gboolean is_dropped;       /* the user has cancelled */
@@ -135,6 +136,18 @@ gint64           saksi_sync_get_now         (SaksiSync              *self);
 /* saksi-sync-request.c */
 void             saksi_sync_request_next    (SaksiSync              *self);
 void             saksi_sync_request_free    (SaksiSyncRequest       *request);
+
+/* saksi-sync-answer.c */
+void             saksi_sync_add_problem     (SaksiSync              *self,
+                                             SaksiSyncItem          *item,
+                                             SaksiSyncProblem        problem,
+                                             const char             *detail);
+gboolean         saksi_sync_follow          (SaksiSync              *self,
+                                             SaksiSyncRequest       *request,
+                                             SaksiHttpResponse      *response);
+void             saksi_sync_take_answer     (SaksiSync              *self,
+                                             SaksiSyncRequest       *request,
+                                             SaksiHttpResponse      *response);
 
 /* saksi-sync-server.c */
 SaksiSyncServer *saksi_sync_server_new      (GUri                   *address);

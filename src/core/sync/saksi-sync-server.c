@@ -130,6 +130,7 @@ saksi_sync_server_fail (SaksiSync       *self,
   saksi_http_budget_fail (&server->host.budget, now, self->clock.get_random (self->clock.data),
                           retry_after);
   server->is_dirty = TRUE;
+  sitting->needs_saving = TRUE;
   sitting->failures++;
 
   if (sitting->failures >= SAKSI_SYNC_MAX_FAILURES)
