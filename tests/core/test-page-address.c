@@ -15,8 +15,10 @@
 #define SHORT_SIZE 21
 #define DIGITS_SIZE 24
 
-/* Where all are of the usual form, that byte is there once. */
-#define SHORT_AGAIN_SIZE 20
+/* Where all are of the usual form, that byte is there once; and the times together, a byte or two
+ * each when they are near to each other. */
+#define NEAR_SIZE(n, times) (1 + (times) + 16 * (n))
+#define FAR_SIZE(n) (1 + 20 * (n))
 
 /* Encodes and decodes; the addresses must come back as they were. Returns the size in between. */
 static gsize
@@ -156,14 +158,24 @@ test_lists (void)
   static const char *const none[] = { NULL };
   static const char *const nulls[] = { NULL, NULL, NULL };
   static const char *const usual[] = { HOST MIDDLE TAIL, HOST MIDDLE TAIL, HOST MIDDLE TAIL };
+  static const char *const near[] = {
+    HOST MIDDLE TAIL,
+    HOST MIDDLE "-20240214-210102--497130fb-cd91-4ffc-9e1c-b8bffa10326b.jpg",
+    HOST MIDDLE "-20240214-235959--01234567-89ab-cdef-0123-456789abcdef.jpg",
+  };
+  static const char *const far[] = {
+    HOST MIDDLE "-20631531-316363--01234567-89ab-cdef-0123-456789abcdef.jpg",
+    HOST MIDDLE "-20000000-000000--497130fb-cd91-4ffc-9e1c-b8bffa10326b.jpg",
+  };
   static const char *const mixed[] = {
     NULL, HOST MIDDLE TAIL, "x", "http://other.example/" MIDDLE TAIL, HOST MIDDLE TAIL, NULL, "",
   };
 
   g_assert_cmpuint (round_trip (none, 0, "ppwp-2024", STATION), ==, 1);
   g_assert_cmpuint (round_trip (nulls, 3, "ppwp-2024", STATION), ==, 4);
-  g_assert_cmpuint (round_trip (usual, 3, "ppwp-2024", STATION), ==,
-                    1 + SHORT_SIZE + 2 * SHORT_AGAIN_SIZE);
+  g_assert_cmpuint (round_trip (usual, 3, "ppwp-2024", STATION), ==, 1 + NEAR_SIZE (3, 5 + 2));
+  g_assert_cmpuint (round_trip (near, 3, "ppwp-2024", STATION), ==, 1 + NEAR_SIZE (3, 5 + 2 + 3));
+  g_assert_cmpuint (round_trip (far, 2, "ppwp-2024", STATION), ==, 1 + FAR_SIZE (2));
   round_trip (mixed, G_N_ELEMENTS (mixed), "ppwp-2024", STATION);
 }
 
@@ -209,6 +221,28 @@ test_random (void)
 
       addresses[0] = address->str;
       g_assert_cmpuint (round_trip (addresses, 1, "ppwp-2024", code), <=, 1 + DIGITS_SIZE);
+    }
+}
+
+/* Any number of pages at any times, near to each other or not. */
+static void
+test_times (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (19);
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr(GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
+      gboolean is_near = g_rand_boolean (rand);
+
+      for (gint32 n = g_rand_int_range (rand, 0, 70); n > 0; n--)
+        g_ptr_array_add (addresses, g_strdup_printf (
+          HOST MIDDLE "-20%02d%02d%02d-%02d%02d%02d--%08x-0000-4000-8000-%012x.jpg",
+          is_near ? 24 : g_rand_int_range (rand, 0, 64), is_near ? 2 : g_rand_int_range (rand, 0, 16),
+          is_near ? 14 : g_rand_int_range (rand, 0, 32), g_rand_int_range (rand, 0, 32),
+          g_rand_int_range (rand, 0, 64), g_rand_int_range (rand, 0, 64), g_rand_int (rand),
+          g_rand_int (rand)));
+      round_trip ((const char *const *) addresses->pdata, addresses->len, "ppwp-2024", STATION);
     }
 }
 
@@ -258,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/page-address/each-byte", test_each_byte);
   g_test_add_func ("/page-address/lists", test_lists);
   g_test_add_func ("/page-address/random", test_random);
+  g_test_add_func ("/page-address/times", test_times);
   g_test_add_func ("/page-address/damaged", test_damaged);
   g_test_add_func ("/page-address/path", test_path);
 

@@ -26,7 +26,14 @@ enum
   PAGE_DIGITS,    /* see SaksiPageTail */
   PAGE_SHORT,
   PAGE_ALL_SHORT, /* this page and all that follow, without a byte each */
+  PAGE_ALL_NEAR,  /* likewise, with all times first, each as its distance from the one before */
 };
+
+/* Of more pages the times are not brought together; real documents have up to some 30. */
+#define MAX_NEAR 64
+#define SHORT_SIZE 20
+#define TIME_SIZE 4
+#define UUID_SIZE 16
 
 #define MIDDLE_SIZE 64
 
@@ -160,18 +167,64 @@ encode_address (const char   *address,
   return before + length;
 }
 
-/* Takes away the byte of each of @n pages but the first. Returns where they end. */
-static guint8 *
+/* Takes away the byte of each of @n pages but the first. */
+static void
 merge_short (guint8 *first,
              guint   n)
 {
-  gsize size = saksi_page_tail_get_size (SAKSI_PAGE_TAIL_SHORT);
-
   *first = PAGE_ALL_SHORT;
   for (guint i = 1; i < n; i++)
-    memmove (first + 1 + i * size, first + i * (1 + size) + 1, size);
+    memmove (first + 1 + i * SHORT_SIZE, first + i * (1 + SHORT_SIZE) + 1, SHORT_SIZE);
+}
 
-  return first + 1 + n * size;
+/* The times of pages that lie one after the other, as distances. Returns how many bytes that are. */
+static gsize
+pack_times (const guint8 *pages,
+            guint         n,
+            guint8       *to)
+{
+  guint8 *at = to;
+  guint32 before = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 time;
+      gint64 distance;
+
+      memcpy (&time, pages + i * SHORT_SIZE, sizeof time);
+      time = GUINT32_FROM_LE (time);
+      distance = (gint64) time - before;
+      at += saksi_varint_put_count (at, distance);
+      before = time;
+    }
+
+  return (gsize) (at - to);
+}
+
+/* Of pages that were merged: brings their times together where that is shorter, as it is when they
+ * were uploaded within hours. Returns where they end. */
+static guint8 *
+merge_near (guint8 *first,
+            guint   n)
+{
+  guint8 pages[MAX_NEAR * SHORT_SIZE];
+  guint8 times[MAX_NEAR * SAKSI_VARINT_MAX];
+  guint8 *at = first + 1;
+  gsize length;
+
+  if (n > MAX_NEAR)
+    return at + n * SHORT_SIZE;
+  memcpy (pages, at, n * SHORT_SIZE);
+  length = pack_times (pages, n, times);
+  if (length >= n * TIME_SIZE)
+    return at + n * SHORT_SIZE;
+
+  *first = PAGE_ALL_NEAR;
+  at = mempcpy (at, times, length);
+  for (guint i = 0; i < n; i++)
+    at = mempcpy (at, pages + i * SHORT_SIZE + TIME_SIZE, UUID_SIZE);
+
+  return at;
 }
 
 /**
@@ -218,7 +271,10 @@ saksi_page_addresses_encode (char *const *addresses,
   if (*prefix == NULL)
     *prefix = "";
   if (n_short == n && n > 0)
-    at = merge_short (first, n);
+    {
+      merge_short (first, n);
+      at = merge_near (first, n);
+    }
 
   return (gsize) (at - to);
 }
@@ -278,6 +334,38 @@ decode_address (SaksiVarintReader *reader,
   return address;
 }
 
+/* What merge_near() brought together, behind its byte. */
+static void
+decode_near (SaksiVarintReader *reader,
+             guint              n,
+             const Middle      *middle,
+             const char        *prefix,
+             char             **addresses)
+{
+  guint32 times[MAX_NEAR];
+  guint64 time = 0;
+
+  for (guint i = 0; i < MIN (n, MAX_NEAR); i++)
+    {
+      time += (guint64) saksi_varint_get_count (reader);
+      times[i] = GUINT32_TO_LE ((guint32) time);
+    }
+  if (n > MAX_NEAR || (gsize) (reader->end - reader->at) < n * UUID_SIZE)
+    reader->failed = TRUE;
+
+  for (guint i = 0; i < n && !reader->failed; i++)
+    {
+      guint8 packed[SHORT_SIZE];
+      char tail[SAKSI_PAGE_TAIL_LENGTH + 1];
+
+      memcpy (packed, &times[i], TIME_SIZE);
+      memcpy (packed + TIME_SIZE, reader->at, UUID_SIZE);
+      reader->at += UUID_SIZE;
+      saksi_page_tail_unpack (SAKSI_PAGE_TAIL_SHORT, packed, tail);
+      addresses[i] = g_strconcat (prefix, middle->text, tail, NULL);
+    }
+}
+
 /**
  * saksi_page_addresses_decode:
  * @data: (nullable): what saksi_page_addresses_encode() made
@@ -307,6 +395,12 @@ saksi_page_addresses_decode (gconstpointer data,
   count = length > 0 ? saksi_varint_get (&reader) : 0;
   *n = (guint) MIN (count, length);
   addresses = g_new0 (char *, *n + 1);
+  if (*n > 0 && reader.at < reader.end && *reader.at == PAGE_ALL_NEAR)
+    {
+      reader.at++;
+      decode_near (&reader, *n, middle, prefix, addresses);
+      return addresses;
+    }
 
   for (guint i = 0; i < *n && !reader.failed; i++)
     addresses[i] = decode_address (&reader, &tag, middle, prefix);
