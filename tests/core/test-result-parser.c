@@ -636,8 +636,8 @@ check_as_new (SaksiResultReader *reader,
   g_assert_cmpuint (result->contest, ==, expected->contest);
 }
 
-/* Values at every edge, documents cut off or too long, and single bytes changed, in documents that otherwise
- * look alike: this is what the short way of reading must not take for what it is not. */
+/* Values at every edge, documents cut off or too long, and single bytes changed, in documents that
+ * otherwise look alike: this is what the short way of reading must not take for what it is not. */
 static void
 test_shapes (void)
 {

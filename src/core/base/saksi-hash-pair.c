@@ -7,7 +7,8 @@
 
 /* SHA-256 (FIPS 180-4) of two texts at once. The processor's instructions for it take several
  * cycles each but can be begun every other one; two computations that do not wait for each other
- * take half the time of one after the other. Where there are no such instructions, nettle does it. */
+ * take half the time of one after the other. Where there are no such instructions, nettle does
+ * it. */
 
 #if defined (__x86_64__) && defined (__GNUC__)
 

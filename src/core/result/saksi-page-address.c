@@ -88,6 +88,7 @@ static const Middle *
 get_middle (SaksiContest contest,
             SaksiKey     key)
 {
+  /* check-style: allow static: the last one is asked for again and again, by each thread */
   static _Thread_local Middle last;
 
   if (last.length == 0 || last.key != key || last.contest != contest)

@@ -58,7 +58,8 @@ archive_source_next (SaksiSource *source,
           return FALSE;
         }
       name = archive_entry_pathname (entry);
-      if (archive_entry_filetype (entry) != AE_IFREG || name == NULL || !saksi_source_is_sound_name (name))
+      if (archive_entry_filetype (entry) != AE_IFREG || name == NULL ||
+          !saksi_source_is_sound_name (name))
         continue;
 
       saksi_source_set_path (source, name);

@@ -27,7 +27,7 @@ typedef enum
 typedef enum
 {
   SAKSI_STATION_FINDINGS_ANY_OR_NONE, /* findings do not matter */
-  SAKSI_STATION_FINDINGS_SOME,        /* stations with a finding that @rules and @severities allow */
+  SAKSI_STATION_FINDINGS_SOME,        /* stations with one that @rules and @severities allow */
   SAKSI_STATION_FINDINGS_NONE,        /* stations without such a finding */
 } SaksiStationFindings;
 

@@ -207,8 +207,8 @@ insert_first (SaksiWriter       *writer,
 
   statement = saksi_connection_prepare (
     writer->connection,
-    "INSERT OR FAIL INTO result (key, " COLUMNS ") SELECT key, 1, receipt, fetched, ts, flags, ballot, "
-    "counts, images, sha256, extra FROM saksi_row (?)", error);
+    "INSERT OR FAIL INTO result (key, " COLUMNS ") SELECT key, 1, receipt, fetched, ts, flags, "
+    "ballot, counts, images, sha256, extra FROM saksi_row (?)", error);
   if (statement == NULL)
     return FALSE;
   saksi_row_module_bind (statement, 1, set);
