@@ -453,7 +453,7 @@ timer_new (gint64   delay,
 
   timer->clock = data;
   timer->due = timer->clock->now + delay;
-  timer->patience = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  timer->patience = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
   g_source_set_priority (source, G_PRIORITY_LOW);
 
   return source;

@@ -197,7 +197,8 @@ saksi_sync_init (SaksiSync *self)
  * saksi_sync_new:
  * @store: the store that takes in what comes
  *
- * Returns: (transfer full): a sync. It uses no network before saksi_sync_start().
+ * Returns: (transfer full): a sync. It uses no network before saksi_sync_start(), and lives until
+ *   what was started is over: stop it before letting it go.
  */
 SaksiSync *
 saksi_sync_new (SaksiStore *store)
