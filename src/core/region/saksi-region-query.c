@@ -136,17 +136,32 @@ saksi_region_query_child_keys (SaksiConnection *connection,
   return g_steal_pointer (&keys);
 }
 
-/* The name of a station: as its village lists it, else made from its code. */
-static char *
-dup_station_name (SaksiConnection *connection,
-                  SaksiTree        tree,
-                  SaksiKey         key,
-                  GError         **error)
+/**
+ * saksi_region_query_dup_station_name:
+ * @connection: a connection
+ * @tree: a tree
+ * @key: a station
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): its name, as its village lists it, else made from its code;
+ *   %NULL with @error set
+ */
+char *
+saksi_region_query_dup_station_name (SaksiConnection *connection,
+                                     SaksiTree        tree,
+                                     SaksiKey         key,
+                                     GError         **error)
 {
+  GError *load_error = NULL;
   g_autoptr(SaksiRegionList) list = saksi_region_table_load_list (connection, tree,
                                                                   saksi_key_get_parent (key),
-                                                                  error);
+                                                                  &load_error);
 
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, load_error);
+      return NULL;
+    }
   for (guint i = 0; list != NULL && i < list->entries->len; i++)
     {
       const SaksiRegionEntry *entry = &g_array_index (list->entries, SaksiRegionEntry, i);
@@ -169,7 +184,7 @@ fill_station (SaksiRegion     *region,
   g_autoptr(SaksiResult) result = NULL;
 
   region->stations = 1;
-  region->name = dup_station_name (connection, saksi_contest_get_tree (contest), key, &load_error);
+  region->name = saksi_region_query_dup_station_name (connection, saksi_contest_get_tree (contest), key, &load_error);
   if (load_error == NULL)
     result = saksi_result_table_load (connection, contest, key, &load_error);
   if (load_error != NULL)

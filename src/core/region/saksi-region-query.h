@@ -23,6 +23,10 @@ GPtrArray   *saksi_region_query_path       (SaksiConnection *connection,
                                             SaksiContest     contest,
                                             SaksiKey         key,
                                             GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+char        *saksi_region_query_dup_station_name (SaksiConnection *connection,
+                                                  SaksiTree        tree,
+                                                  SaksiKey         key,
+                                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 SaksiRegion *saksi_region_copy             (const SaksiRegion *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -134,7 +134,7 @@ GPtrArray       *saksi_station_set_read_page_finish (GAsyncResult          *resu
                                                      GError               **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
-void             saksi_station_release_async        (SaksiStore            *store);
+void             saksi_station_query_release      (SaksiStore              *store);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiStationRow, saksi_station_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiStationSet, saksi_station_set_unref)

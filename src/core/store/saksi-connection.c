@@ -17,6 +17,7 @@ struct _SaksiConnection
   gint64 counts_version;  /* of the cache when they were counted */
   GCancellable *cancellable; /* borrowed: lives as long as the running job */
   GThread *thread;
+  GData *kept; /* owned: what was read and is asked for again and again */
 };
 
 static int
@@ -139,6 +140,7 @@ saksi_connection_open (const char         *path,
     flags |= SQLITE_OPEN_CREATE;
 
   self->thread = g_thread_self ();
+  g_datalist_init (&self->kept);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   if (mode == SAKSI_CONNECTION_READ)
     self->counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -185,6 +187,36 @@ saksi_connection_set_cancellable (SaksiConnection *self,
                                   GCancellable    *cancellable)
 {
   self->cancellable = cancellable;
+}
+
+/**
+ * saksi_connection_get_kept:
+ * @self: a connection
+ * @what: a name
+ *
+ * Returns: (transfer none) (nullable): what saksi_connection_keep() was given last
+ */
+gpointer
+saksi_connection_get_kept (SaksiConnection *self,
+                           const char      *what)
+{
+  return g_datalist_get_data (&self->kept, what);
+}
+
+/**
+ * saksi_connection_keep:
+ * @self: a connection
+ * @what: a name
+ * @data: (transfer full) (nullable): what is kept until something else is, or the connection ends
+ * @destroy: frees it, on the thread of the connection
+ */
+void
+saksi_connection_keep (SaksiConnection *self,
+                       const char      *what,
+                       gpointer         data,
+                       GDestroyNotify   destroy)
+{
+  g_datalist_set_data_full (&self->kept, what, data, destroy);
 }
 
 /**

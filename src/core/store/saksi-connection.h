@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "store/saksi-kept.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS

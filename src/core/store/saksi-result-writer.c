@@ -370,7 +370,8 @@ put_row (Run            *run,
       *put = SAKSI_PUT_CURRENT;
       saksi_fingerprints_add (prints, row->key, print);
       g_ptr_array_add (run->waiting, row);
-      return ensure_ballot (run->writer, row->ballot, error);
+      return ensure_ballot (run->writer, row->ballot, error) &&
+             saksi_column_district_put (run->writer->columns, run->writer->connection, row, error);
     case SAKSI_FINGERPRINT_OTHER:
     default:
       /* The document that is there may be one of those that wait. */
@@ -379,7 +380,8 @@ put_row (Run            *run,
         return FALSE;
       if (*put != SAKSI_PUT_UNCHANGED)
         saksi_fingerprints_add (prints, row->key, print);
-      return TRUE;
+      return *put != SAKSI_PUT_CURRENT ||
+             saksi_column_district_put (run->writer->columns, run->writer->connection, row, error);
     }
 }
 

@@ -4,6 +4,7 @@
 /* For the files of this folder only. */
 
 #include "result/saksi-result-row.h"
+#include "store/saksi-column-table.h"
 #include "store/saksi-connection.h"
 #include "store/saksi-fingerprint-table.h"
 #include "store/saksi-listed-table.h"
@@ -18,6 +19,7 @@ struct _SaksiWriter
   SaksiRollupDeltas *deltas;   /* owned: not yet written sums */
   GArray *listed;              /* owned: not yet written numbers of listed stations */
   SaksiFingerprints *prints;   /* owned: of the district that was written last */
+  SaksiColumnDistrict *columns; /* owned: of the district that was written last */
   GByteArray *buffers[3];      /* owned: reused for encoding */
 };
 

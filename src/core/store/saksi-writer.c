@@ -24,6 +24,7 @@ writer_free (SaksiWriter *self)
   saksi_rollup_deltas_free (self->deltas);
   g_array_unref (self->listed);
   saksi_fingerprints_free (self->prints);
+  saksi_column_district_free (self->columns);
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     g_byte_array_unref (self->buffers[i]);
   g_free (self);
@@ -52,6 +53,7 @@ saksi_writer_begin (SaksiConnection *connection,
   self->deltas = saksi_rollup_deltas_new ();
   self->listed = saksi_listed_changes_new ();
   self->prints = saksi_fingerprints_new ();
+  self->columns = saksi_column_district_new ();
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     self->buffers[i] = g_byte_array_new ();
 
@@ -71,6 +73,7 @@ saksi_writer_commit (SaksiWriter *self,
 {
   gboolean done = saksi_rollup_deltas_write (self->deltas, self->connection, error) &&
                   saksi_listed_changes_write (self->listed, self->connection, error) &&
+                  saksi_column_district_save (self->columns, self->connection, error) &&
                   saksi_connection_commit (self->connection, error);
 
   if (!done)
