@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <stdlib.h>
 
+#include "station/saksi-station-query.h"
 #include "tally/saksi-tally.h"
 
 /* How long the questions of a page take on a full cache, from asking to answer on the main loop.
@@ -123,6 +124,99 @@ measure_search (SaksiStore  *store,
   print_times ("search", times, ROUNDS);
 }
 
+static SaksiStationSet *
+run_query (SaksiStore              *store,
+           const SaksiStationQuery *query,
+           gint64                  *time)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  saksi_station_query_run_async (store, query, NULL, result_cb, &result);
+  wait_for (&result);
+  *time = g_get_monotonic_time () - start;
+
+  return saksi_station_query_run_finish (result, NULL);
+}
+
+/* All stations, by each column, both ways, with each kind of filter in turn. */
+static void
+measure_stations (SaksiStore  *store,
+                  SaksiContest contest)
+{
+  static const char *const texts[] = { NULL, NULL, "32", NULL, "suka", "tps 008", NULL };
+  gint64 times[ROUNDS / 4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      SaksiStationQuery query = {
+        .contest = contest,
+        .sort = i % (SAKSI_STATION_SORT_FINDINGS + 1),
+        .choice = saksi_choice_code (SAKSI_CHOICE_CHART, 0, 100025 + i % 3),
+        .field = i % SAKSI_N_FIELDS,
+        .descending = i % 2,
+        .with = i % 5 == 1 ? SAKSI_STATION_VOTES : 0,
+        .without = i % 5 == 2 ? SAKSI_STATION_IMAGES : 0,
+        .findings = i % 4,
+        .text = texts[i % G_N_ELEMENTS (texts)],
+      };
+      g_autoptr(SaksiStationSet) set = NULL;
+
+      if (query.findings > SAKSI_STATION_FINDINGS_NONE)
+        query.findings = SAKSI_STATION_FINDINGS_ANY_OR_NONE;
+      set = run_query (store, &query, &times[i]);
+    }
+  print_times ("stations_filter_sort", times, G_N_ELEMENTS (times));
+}
+
+/* What the first question of all costs: the columns are read. */
+static void
+measure_columns (SaksiStore  *store,
+                 SaksiContest contest)
+{
+  const SaksiStationQuery query = { .contest = contest };
+  gint64 times[15];
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr(SaksiStationSet) set = NULL;
+
+      saksi_station_query_release (store);
+      set = run_query (store, &query, &times[i]);
+    }
+  print_times ("columns_load", times, G_N_ELEMENTS (times));
+}
+
+static void
+measure_pages (SaksiStore  *store,
+               SaksiContest contest)
+{
+  const SaksiStationQuery query = {
+    .contest = contest,
+    .sort = SAKSI_STATION_SORT_FIELD,
+    .field = SAKSI_FIELD_SUARA_SAH,
+    .descending = TRUE,
+  };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (7);
+  gint64 times[ROUNDS];
+  g_autoptr(SaksiStationSet) set = run_query (store, &query, &times[0]);
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) rows = NULL;
+      guint offset = (guint) g_rand_int_range (rand, 0,
+                                               (gint32) saksi_station_set_get_length (set) + 1);
+      gint64 start = g_get_monotonic_time ();
+
+      saksi_station_set_read_page_async (set, store, offset, 200, NULL, result_cb, &result);
+      wait_for (&result);
+      times[i] = g_get_monotonic_time () - start;
+      rows = saksi_station_set_read_page_finish (result, NULL);
+    }
+  print_times ("stations_page", times, ROUNDS);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -153,6 +247,9 @@ main (int    argc,
   measure_children (store, contest, "children_of_district", 3);
   measure_children (store, contest, "children_of_village", 4);
   measure_search (store, contest);
+  measure_columns (store, contest);
+  measure_stations (store, contest);
+  measure_pages (store, contest);
 
   return 0;
 }
