@@ -726,6 +726,34 @@ test_flags (void)
     }
 }
 
+/* What Saksi does not know comes back letter by letter, however short it is kept. */
+static void
+test_extra (void)
+{
+  static const struct
+  {
+    const char *extra;
+    gsize kept;
+  } cases[] = {
+    { "{\"kode_dapil\":\"1101\"}", 4 }, { "{\"kode_dapil\":\"360202\"}", 6 },
+    { "{\"kode_dapil\":\"\"}", 17 }, { "{\"kode_dapil\":\"11A\"}", 20 },
+    { "{\"kode_dapil\":\"1101\",\"x\":1}", 27 }, { "{\"kode_dapil\":1101}", 19 },
+    { "{}", 2 }, { "{\"x\":\"1101\"}", 12 },
+  };
+
+  g_assert_null (saksi_extra_unpack (NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize length;
+      const char *packed = saksi_extra_pack (cases[i].extra, &length);
+      g_autofree char *kept = g_strndup (packed, length);
+      g_autofree char *back = saksi_extra_unpack (kept);
+
+      g_assert_cmpuint (length, ==, cases[i].kept);
+      g_assert_cmpstr (back, ==, cases[i].extra);
+    }
+}
+
 /* Counts and ballot come back from the form in which the store keeps them; damage is noticed. */
 static void
 test_codec (void)
@@ -901,6 +929,7 @@ main (int    argc,
   g_test_add_func ("/result-parser/lines", test_lines);
   g_test_add_func ("/result-parser/flags", test_flags);
   g_test_add_func ("/result-parser/codec", test_codec);
+  g_test_add_func ("/result-parser/extra", test_extra);
   g_test_add_func ("/result-parser/real-documents", test_real_documents);
 
   return g_test_run ();

@@ -3,6 +3,8 @@
 
 #include "result/saksi-result-codec.h"
 
+#include <string.h>
+
 /**
  * saksi_ballot_encode:
  * @result: a result
@@ -74,6 +76,52 @@ saksi_result_decode_counts (SaksiResult  *result,
     }
 
   return !choices.failed && !numbers.failed && numbers.at == numbers.end;
+}
+
+/* What nearly every document of a council election says besides. */
+#define DISTRICT_BEFORE "{\"kode_dapil\":\""
+#define DISTRICT_BEHIND "\"}"
+
+/**
+ * saksi_extra_pack:
+ * @extra: members that Saksi does not know, a JSON object
+ * @length: (out): how many bytes of it are kept
+ *
+ * Of an object that is nothing but the code of an electoral district, only that code is kept.
+ *
+ * Returns: (transfer none): where in @extra they begin
+ */
+const char *
+saksi_extra_pack (const char *extra,
+                  gsize      *length)
+{
+  const char *code = extra + strlen (DISTRICT_BEFORE);
+  gsize n;
+
+  *length = strlen (extra);
+  if (!g_str_has_prefix (extra, DISTRICT_BEFORE))
+    return extra;
+  n = strspn (code, "0123456789");
+  if (n == 0 || !g_str_equal (code + n, DISTRICT_BEHIND))
+    return extra;
+
+  *length = n;
+  return code;
+}
+
+/**
+ * saksi_extra_unpack:
+ * @packed: (nullable): what saksi_extra_pack() kept
+ *
+ * Returns: (transfer full) (nullable): the JSON object
+ */
+char *
+saksi_extra_unpack (const char *packed)
+{
+  if (packed == NULL || *packed == '{')
+    return g_strdup (packed);
+
+  return g_strconcat (DISTRICT_BEFORE, packed, DISTRICT_BEHIND, NULL);
 }
 
 /**

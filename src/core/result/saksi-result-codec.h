@@ -15,6 +15,9 @@ gboolean saksi_result_decode_counts (SaksiResult       *result,
                                      GBytes            *ballot,
                                      gconstpointer      counts,
                                      gsize              length);
+const char *saksi_extra_pack        (const char        *extra,
+                                     gsize             *length);
+char    *saksi_extra_unpack         (const char        *packed) G_GNUC_WARN_UNUSED_RESULT;
 void     saksi_votes_encode         (const SaksiVote   *votes,
                                      guint              n,
                                      GByteArray        *to);

@@ -147,6 +147,20 @@ pack_images (SaksiResultEncoder *self,
   row->images = saksi_arena_copy (arena, self->packed->data, row->images_length);
 }
 
+static const char *
+pack_extra (const char *extra,
+            SaksiArena *arena)
+{
+  gsize length;
+  const char *packed = saksi_extra_pack (extra, &length);
+  char *kept = saksi_arena_take (arena, length + 1);
+
+  memcpy (kept, packed, length);
+  kept[length] = '\0';
+
+  return kept;
+}
+
 /**
  * saksi_result_encoder_encode:
  * @self: an encoder
@@ -173,9 +187,7 @@ saksi_result_encoder_encode (SaksiResultEncoder *self,
   pack_counts (self, result, row, arena);
   pack_images (self, result, row, &prefix, &prefix_length, arena);
   row->ballot = ensure_ballot (self, result, prefix, prefix_length);
-  row->extra = result->extra != NULL ? saksi_arena_copy (arena, result->extra,
-                                                         strlen (result->extra) + 1)
-                                     : NULL;
+  row->extra = result->extra != NULL ? pack_extra (result->extra, arena) : NULL;
   row->path = path != NULL ? saksi_arena_copy (arena, path, strlen (path) + 1) : NULL;
   row->sha256 = result->sha256;
   row->sequence = self->sequence++;

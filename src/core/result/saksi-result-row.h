@@ -40,7 +40,7 @@ typedef struct
   guint images_length;
   guint n_images;       /* pages with an address, */
   guint n_pages;        /* of so many */
-  const char *extra;    /* nullable */
+  const char *extra;    /* nullable; packed */
   const char *path;     /* nullable: where the document lies */
   SaksiSha256 sha256;
   gboolean is_line;     /* it was a line that names its station itself */

@@ -22,7 +22,7 @@ CREATE TABLE result (
   counts  BLOB NOT NULL,                -- 18 administrative counts, then the votes in ballot order
   images  BLOB,                         -- packed page addresses
   sha256  BLOB NOT NULL,                -- of the bytes as they came
-  extra   TEXT                          -- members that Saksi does not know
+  extra   TEXT                          -- members that Saksi does not know, see saksi_extra_pack()
 ) STRICT;
 
 -- Versions that are not, or no longer, current.

@@ -74,7 +74,7 @@ decode_row (SaksiConnection *connection,
                                                contest, key, prefix, &result->n_pages);
   if (sqlite3_column_bytes (row, COLUMN_SHA256) == SAKSI_SHA256_SIZE)
     memcpy (result->sha256.bytes, sqlite3_column_blob (row, COLUMN_SHA256), SAKSI_SHA256_SIZE);
-  result->extra = saksi_column_dup_text (row, COLUMN_EXTRA);
+  result->extra = saksi_extra_unpack ((const char *) sqlite3_column_text (row, COLUMN_EXTRA));
 
   return g_steal_pointer (&result);
 }
