@@ -16,6 +16,7 @@
 #include "result/saksi-shipped.h"
 #include "map/saksi-map-page.h"
 #include "results/saksi-results-page.h"
+#include "sources/saksi-sources-page.h"
 #include "store/saksi-store.h"
 #include "timeline/saksi-timeline-page.h"
 
@@ -149,6 +150,8 @@ build_pages (SaksiApplication *self)
   saksi_window_add_page (window, SAKSI_PAGE_FINDINGS, _("Findings"), "saksi-findings-symbolic",
                          SAKSI_PAGE (findings));
   saksi_window_add_link (window, "show-findings", SAKSI_PAGE_FINDINGS, show_findings_cb, findings);
+  saksi_window_add_subpage (window, SAKSI_PAGE_SOURCES,
+                            SAKSI_PAGE (saksi_sources_page_new (self->store)));
 }
 
 /* Follows what the last call asked for. A region or a host alone chooses the page that shows it;
@@ -475,6 +478,7 @@ install_actions (SaksiApplication *self)
     { "win.page::" SAKSI_PAGE_RESULTS, { "<Primary>2", "<Alt>2" } },
     { "win.page::" SAKSI_PAGE_TIMELINE, { "<Primary>3", "<Alt>3" } },
     { "win.page::" SAKSI_PAGE_FINDINGS, { "<Primary>4", "<Alt>4" } },
+    { "win.show-sources", { "<Primary>i" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -19,7 +19,7 @@ saksi_options_install (GApplication *application)
 {
   const GOptionEntry entries[] = {
     { "page", 0, 0, G_OPTION_ARG_STRING, NULL,
-      _("Show this page: map, results, timeline or findings"), _("PAGE") },
+      _("Show this page: map, results, timeline, findings or sources"), _("PAGE") },
     { "region", 0, 0, G_OPTION_ARG_STRING, NULL, _("Show this region or polling station"),
       _("CODE") },
     { "host", 0, 0, G_OPTION_ARG_STRING, NULL, _("Show this host on the map"), _("NAME") },
@@ -44,7 +44,7 @@ check_page (const char *page,
             GError    **error)
 {
   static const char *const pages[] = { SAKSI_PAGE_MAP, SAKSI_PAGE_RESULTS, SAKSI_PAGE_TIMELINE,
-                                       SAKSI_PAGE_FINDINGS, NULL };
+                                       SAKSI_PAGE_FINDINGS, SAKSI_PAGE_SOURCES, NULL };
 
   if (page == NULL || g_strv_contains (pages, page))
     return TRUE;

@@ -86,6 +86,13 @@ set_action_enabled (SaksiWindow *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* Whether a page is shown that is not one of the switcher's. */
+static gboolean
+is_on_subpage (SaksiWindow *self)
+{
+  return SAKSI_IS_PAGE (gtk_stack_get_visible_child (self->states));
+}
+
 static AdwViewStackPage *
 get_visible_stack_page (SaksiWindow *self)
 {
@@ -99,7 +106,8 @@ static void
 update_header (SaksiWindow *self)
 {
   SaksiPage *page = saksi_window_get_page (self);
-  gboolean can_go_back = page != NULL && saksi_page_can_go_back (page);
+  gboolean on_subpage = is_on_subpage (self);
+  gboolean can_go_back = on_subpage || (page != NULL && saksi_page_can_go_back (page));
   gboolean can_search = page != NULL && saksi_page_can_search (page);
   g_autofree char *title = page != NULL ? saksi_page_dup_title (page) : NULL;
   g_autofree char *subtitle = page != NULL ? saksi_page_dup_subtitle (page) : NULL;
@@ -107,6 +115,7 @@ update_header (SaksiWindow *self)
   if (title == NULL && page != NULL)
     title = g_strdup (adw_view_stack_page_get_title (get_visible_stack_page (self)));
 
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, !on_subpage);
   adw_view_switcher_title_set_title (self->switcher, title != NULL ? title : "Saksi");
   adw_view_switcher_title_set_subtitle (self->switcher, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->back, can_go_back);
@@ -146,7 +155,9 @@ update_frame_cb (gpointer user_data)
   SaksiWindow *self = SAKSI_WINDOW (user_data);
 
   self->frame_id = 0;
-  gtk_widget_set_visible (self->bar, adw_view_switcher_title_get_title_visible (self->switcher));
+  gtk_widget_set_visible (self->bar,
+                          !is_on_subpage (self) &&
+                              adw_view_switcher_title_get_title_visible (self->switcher));
   update_badges (self);
   update_header (self);
 
@@ -184,13 +195,23 @@ page_action_cb (GSimpleAction *action,
 }
 
 static void
+leave_subpage (SaksiWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->states, STATE_PAGES);
+  page_changed_cb (self);
+  queue_update_frame (self);
+}
+
+static void
 go_back_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
   SaksiPage *page = saksi_window_get_page (SAKSI_WINDOW (user_data));
 
-  if (page != NULL)
+  if (is_on_subpage (SAKSI_WINDOW (user_data)))
+    leave_subpage (SAKSI_WINDOW (user_data));
+  else if (page != NULL)
     saksi_page_go_back (page);
 }
 
@@ -235,6 +256,14 @@ import_archive_cb (GSimpleAction *action,
 }
 
 static void
+show_sources_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  saksi_window_show_page (SAKSI_WINDOW (user_data), SAKSI_PAGE_SOURCES);
+}
+
+static void
 show_refused_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -250,6 +279,7 @@ update_import_actions (SaksiWindow *self)
 
   set_action_enabled (self, "import-folder", enabled);
   set_action_enabled (self, "import-archive", enabled);
+  set_action_enabled (self, "show-sources", self->has_store);
   set_action_enabled (self, "show-refused", self->has_store);
 }
 
@@ -293,7 +323,7 @@ static void
 save_state (SaksiWindow *self)
 {
   int width, height;
-  const char *name = saksi_window_get_page_name (self);
+  const char *name = adw_view_stack_get_visible_child_name (self->pages);
 
   if (self->settings == NULL)
     return;
@@ -404,6 +434,7 @@ saksi_window_init (SaksiWindow *self)
     { .name = "search", .activate = search_cb },
     { .name = "import-folder", .activate = import_folder_cb },
     { .name = "import-archive", .activate = import_archive_cb },
+    { .name = "show-sources", .activate = show_sources_cb },
     { .name = "show-refused", .activate = show_refused_cb },
     { .name = "toggle-fullscreen", .activate = toggle_fullscreen_cb },
   };
@@ -440,6 +471,21 @@ saksi_window_add_page (SaksiWindow *self,
   queue_update_frame (self);
 }
 
+/* Adds a page that is not in the switcher: the way back from it leads to where one was. */
+void
+saksi_window_add_subpage (SaksiWindow *self,
+                          const char  *name,
+                          SaksiPage   *page)
+{
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+  g_return_if_fail (SAKSI_IS_PAGE (page));
+
+  saksi_name_mnemonics (GTK_WIDGET (page));
+  gtk_stack_add_named (self->states, GTK_WIDGET (page), name);
+  g_signal_connect_object (page, "moved", G_CALLBACK (queue_update_frame), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* Makes the window action @action, which takes a string, shows the page @page_name and hands the
  * string to @callback. @data must live as long as the page. */
 void
@@ -474,7 +520,8 @@ saksi_window_get_page (SaksiWindow *self)
 
   g_return_val_if_fail (SAKSI_IS_WINDOW (self), NULL);
 
-  child = adw_view_stack_get_visible_child (self->pages);
+  child = is_on_subpage (self) ? gtk_stack_get_visible_child (self->states)
+                               : adw_view_stack_get_visible_child (self->pages);
   return child != NULL ? SAKSI_PAGE (child) : NULL;
 }
 
@@ -484,7 +531,8 @@ saksi_window_get_page_name (SaksiWindow *self)
 {
   g_return_val_if_fail (SAKSI_IS_WINDOW (self), NULL);
 
-  return adw_view_stack_get_visible_child_name (self->pages);
+  return is_on_subpage (self) ? gtk_stack_get_visible_child_name (self->states)
+                              : adw_view_stack_get_visible_child_name (self->pages);
 }
 
 /* Returns: whether there is such a page */
@@ -494,10 +542,22 @@ saksi_window_show_page (SaksiWindow *self,
 {
   g_return_val_if_fail (SAKSI_IS_WINDOW (self), FALSE);
 
-  if (name == NULL || adw_view_stack_get_child_by_name (self->pages, name) == NULL)
+  if (name == NULL)
+    return FALSE;
+
+  if (SAKSI_IS_PAGE (gtk_stack_get_child_by_name (self->states, name)))
+    {
+      gtk_stack_set_visible_child_name (self->states, name);
+      page_changed_cb (self);
+      queue_update_frame (self);
+      return TRUE;
+    }
+  if (adw_view_stack_get_child_by_name (self->pages, name) == NULL)
     return FALSE;
 
   adw_view_stack_set_visible_child_name (self->pages, name);
+  if (is_on_subpage (self))
+    leave_subpage (self);
 
   return TRUE;
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define SAKSI_PAGE_TIMELINE "timeline"
 #define SAKSI_PAGE_FINDINGS "findings"
 
+/* Not in the switcher: what one visits and comes back from. */
+#define SAKSI_PAGE_SOURCES "sources"
+
 #define SAKSI_TYPE_WINDOW (saksi_window_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiWindow, saksi_window, SAKSI, WINDOW, AdwApplicationWindow)
 
@@ -35,6 +38,9 @@ void         saksi_window_add_page     (SaksiWindow    *self,
                                         const char     *name,
                                         const char     *title,
                                         const char     *icon_name,
+                                        SaksiPage      *page);
+void         saksi_window_add_subpage  (SaksiWindow    *self,
+                                        const char     *name,
                                         SaksiPage      *page);
 void         saksi_window_add_link     (SaksiWindow    *self,
                                         const char     *action,
