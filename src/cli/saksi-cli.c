@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "base/saksi-data-dir.h"
 #include "result/saksi-shipped.h"
@@ -299,6 +300,9 @@ main (int    argc,
   CommonOptions options = { 0 };
   const char *locale_dir = g_getenv ("SAKSI_LOCALE_DIR");
   SaksiCliStatus status;
+
+  /* A file that may not grow is an error like a full disk, not the end of the process. */
+  signal (SIGXFSZ, SIG_IGN);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : SAKSI_LOCALEDIR);
