@@ -178,7 +178,7 @@ merge_short (guint8 *first,
     memmove (first + 1 + i * SHORT_SIZE, first + i * (1 + SHORT_SIZE) + 1, SHORT_SIZE);
 }
 
-/* The times of pages that lie one after the other, as distances. Returns how many bytes that are. */
+/* The times of pages that lie one after the other, as distances. Returns the number of bytes. */
 static gsize
 pack_times (const guint8 *pages,
             guint         n,
