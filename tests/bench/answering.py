@@ -11,13 +11,15 @@ CHILDREN = 'children'
 
 
 def read_lines(output):
-    """Figures in milliseconds by name, from "name.statistic value unit" a line."""
-    scale = {'ns': 1e-6, 'us': 1e-3, 'ms': 1, 's': 1e3}
+    """Figures in milliseconds or megabytes by name, from "name value unit" a line."""
+    units = {'ns': ('_ms', 1e-6), 'us': ('_ms', 1e-3), 'ms': ('_ms', 1), 's': ('_ms', 1e3),
+             'MB': ('_mb', 1)}
     figures = {}
     for line in output.splitlines():
         fields = line.split()
-        if len(fields) == 3 and fields[2] in scale:
-            figures[fields[0] + '_ms'] = float(fields[1]) * scale[fields[2]]
+        if len(fields) == 3 and fields[2] in units:
+            suffix, scale = units[fields[2]]
+            figures[fields[0] + suffix] = float(fields[1]) * scale
     return figures
 
 
