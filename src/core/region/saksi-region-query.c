@@ -5,12 +5,10 @@
 
 #include "base/saksi-varint.h"
 #include "region/saksi-region-list.h"
+#include "store/saksi-counts-table.h"
 #include "store/saksi-region-table.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-rollup-table.h"
-
-/* The most stations that a village can have: three digits. */
-#define MAX_STATIONS 1000
 
 static int
 compare_keys (gconstpointer a,
@@ -45,27 +43,23 @@ query_stations (SaksiConnection *connection,
                 SaksiKey         village,
                 GError         **error)
 {
-  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (SaksiKey));
   g_autoptr(GError) load_error = NULL;
   g_autoptr(SaksiRegionList) list = saksi_region_table_load_list (
     connection, saksi_contest_get_tree (contest), village, &load_error);
-  g_autoptr(GPtrArray) results = NULL;
+  g_autoptr(GArray) keys = NULL;
 
   if (load_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&load_error));
       return NULL;
     }
-  results = saksi_result_table_load_range (connection, contest, village,
-                                           saksi_key_get_end (village),
-                                           MAX_STATIONS, error);
-  if (results == NULL)
+  keys = saksi_counts_table_list_keys (connection, contest, village, saksi_key_get_end (village),
+                                       error);
+  if (keys == NULL)
     return NULL;
 
   for (guint i = 0; list != NULL && i < list->entries->len; i++)
     g_array_append_val (keys, g_array_index (list->entries, SaksiRegionEntry, i).key);
-  for (guint i = 0; i < results->len; i++)
-    g_array_append_val (keys, ((SaksiResult *) results->pdata[i])->key);
   sort_unique (keys);
 
   return g_steal_pointer (&keys);
@@ -310,8 +304,11 @@ saksi_region_query_children (SaksiConnection *connection,
 {
   g_autoptr(GPtrArray) children =
     g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_region_free);
-  g_autoptr(GArray) keys = saksi_region_query_child_keys (connection, contest, key, error);
+  g_autoptr(GArray) keys = NULL;
 
+  if (saksi_key_get_level (key) == SAKSI_LEVEL_VILLAGE)
+    return saksi_region_query_stations (connection, contest, key, NULL, NULL, error);
+  keys = saksi_region_query_child_keys (connection, contest, key, error);
   if (keys == NULL)
     return NULL;
 

@@ -4,6 +4,7 @@
 /* For the capabilities of the core: what saksi-region.h asks, on a worker of the store. */
 
 #include "region/saksi-region.h"
+#include "store/saksi-counts-table.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,12 @@ SaksiRegion *saksi_region_query            (SaksiConnection *connection,
 GPtrArray   *saksi_region_query_children   (SaksiConnection *connection,
                                             SaksiContest     contest,
                                             SaksiKey         key,
+                                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray   *saksi_region_query_stations   (SaksiConnection *connection,
+                                            SaksiContest     contest,
+                                            SaksiKey         village,
+                                            SaksiCountsFunc  func,
+                                            gpointer         user_data,
                                             GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray   *saksi_region_query_path       (SaksiConnection *connection,
                                             SaksiContest     contest,

@@ -185,28 +185,42 @@ saksi_result_get_vote (const SaksiResult *self,
 }
 
 /**
- * saksi_result_sum_votes:
- * @self: a result
+ * saksi_votes_sum:
+ * @votes: votes
+ * @n: how many
  *
  * Adds up the votes of the chart: candidates or pairs, or the totals of the parties.
  *
  * Returns: the sum, or %SAKSI_UNKNOWN when there are no votes or one of them is unknown
  */
 gint64
-saksi_result_sum_votes (const SaksiResult *self)
+saksi_votes_sum (const SaksiVote *votes,
+                 guint            n)
 {
   gint64 sum = SAKSI_UNKNOWN;
 
-  for (guint i = 0; i < self->n_votes; i++)
+  for (guint i = 0; i < n; i++)
     {
-      if (saksi_choice_code_get_kind (self->votes[i].choice) != SAKSI_CHOICE_CHART)
+      if (saksi_choice_code_get_kind (votes[i].choice) != SAKSI_CHOICE_CHART)
         continue;
-      if (self->votes[i].count == SAKSI_UNKNOWN)
+      if (votes[i].count == SAKSI_UNKNOWN)
         return SAKSI_UNKNOWN;
-      sum = (sum == SAKSI_UNKNOWN ? 0 : sum) + self->votes[i].count;
+      sum = (sum == SAKSI_UNKNOWN ? 0 : sum) + votes[i].count;
     }
 
   return sum;
+}
+
+/**
+ * saksi_result_sum_votes:
+ * @self: a result
+ *
+ * Returns: the saksi_votes_sum() of its votes
+ */
+gint64
+saksi_result_sum_votes (const SaksiResult *self)
+{
+  return saksi_votes_sum (self->votes, self->n_votes);
 }
 
 /**

@@ -126,6 +126,8 @@ const char  *saksi_voting_get_text   (SaksiVoting        voting);
 gint64       saksi_result_get_vote   (const SaksiResult *self,
                                       SaksiChoiceCode    choice);
 gint64       saksi_result_sum_votes  (const SaksiResult *self);
+gint64       saksi_votes_sum         (const SaksiVote   *votes,
+                                      guint              n);
 
 guint        saksi_result_pack_flags   (const SaksiResultFlags *flags);
 void         saksi_result_unpack_flags (guint                   packed,

@@ -113,6 +113,48 @@ saksi_finding_table_count (SaksiConnection *connection,
   return count;
 }
 
+/**
+ * saksi_finding_table_count_stations:
+ * @connection: a connection
+ * @contest: a contest
+ * @key: a region
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): of #SaksiFindingCount: the stations in it that have
+ *   findings, in the order of their keys; %NULL with @error set
+ */
+GArray *
+saksi_finding_table_count_stations (SaksiConnection *connection,
+                                    SaksiContest     contest,
+                                    SaksiKey         key,
+                                    GError         **error)
+{
+  g_autoptr(GArray) counts = g_array_new (FALSE, FALSE, sizeof (SaksiFindingCount));
+  g_autoptr(GError) step_error = NULL;
+  Range range = range_of (contest, key);
+  sqlite3_stmt *rows = saksi_connection_prepare (
+    connection, "SELECT key, count(*) FROM finding WHERE key >= ? AND key < ? GROUP BY key "
+    "ORDER BY key", error);
+
+  if (rows == NULL)
+    return NULL;
+  sqlite3_bind_int64 (rows, 1, range.from);
+  sqlite3_bind_int64 (rows, 2, range.to);
+  while (saksi_connection_step (connection, rows, &step_error))
+    {
+      const SaksiFindingCount count = {
+        saksi_contest_key_get_key (sqlite3_column_int64 (rows, 0)), sqlite3_column_int64 (rows, 1),
+      };
+
+      g_array_append_val (counts, count);
+    }
+  if (step_error == NULL)
+    return g_steal_pointer (&counts);
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return NULL;
+}
+
 static sqlite3_stmt *
 prepare_list (SaksiConnection           *connection,
               const SaksiFindingsFilter *filter,

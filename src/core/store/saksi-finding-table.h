@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* How many findings a station has. */
+typedef struct
+{
+  SaksiKey key;
+  gint64 count;
+} SaksiFindingCount;
+
 gboolean             saksi_finding_table_replace      (SaksiConnection    *connection,
                                                        gint64              contest_key,
                                                        const SaksiFinding *findings,
@@ -28,6 +35,11 @@ GPtrArray           *saksi_finding_table_load_station (SaksiConnection    *conne
 gint64               saksi_finding_table_count        (SaksiConnection    *connection,
                                                        SaksiContest        contest,
                                                        SaksiKey            key);
+GArray              *saksi_finding_table_count_stations (SaksiConnection  *connection,
+                                                         SaksiContest      contest,
+                                                         SaksiKey          key,
+                                                         GError          **error)
+                                                         G_GNUC_WARN_UNUSED_RESULT;
 
 SaksiFindingsSlice  *saksi_finding_table_list         (SaksiConnection           *connection,
                                                        const SaksiFindingsFilter *filter,

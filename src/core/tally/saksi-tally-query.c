@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "tally/saksi-tally-query.h"
+#include "tally/saksi-tally-private.h"
 
 #include "base/saksi-varint.h"
 #include "region/saksi-region-query.h"
@@ -11,9 +11,6 @@
 #include "store/saksi-receipt-table.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-rollup-table.h"
-
-/* The most stations that a village can have: three digits. */
-#define MAX_STATIONS 1000
 
 /* The sources of one region's counts, loaded once. */
 typedef struct
@@ -79,6 +76,7 @@ load_sources (Sources         *sources,
   return load_error == NULL;
 }
 
+/* The row of a child in the published totals of a region. */
 static const SaksiAggregateRow *
 find_row (const SaksiAggregate *aggregate,
           SaksiKey              key)
@@ -106,10 +104,11 @@ find_vote (const SaksiVote *votes,
   return SAKSI_UNKNOWN;
 }
 
-static gint64 *
-pick_votes (GPtrArray       *candidates,
-            const SaksiVote *votes,
-            guint            n)
+/* For each candidate what @votes has for it. */
+gint64 *
+saksi_tally_pick_votes (GPtrArray       *candidates,
+                        const SaksiVote *votes,
+                        guint            n)
 {
   gint64 *picked = g_new (gint64, candidates->len + 1);
 
@@ -250,12 +249,12 @@ build_published (SaksiConnection *connection,
   count->ts = aggregate->ts;
   if (sources->aggregate != NULL)
     {
-      count->votes = pick_votes (candidates, aggregate->votes, aggregate->n_votes);
+      count->votes = saksi_tally_pick_votes (candidates, aggregate->votes, aggregate->n_votes);
       count->stations = aggregate->progress;
     }
   else
     {
-      count->votes = pick_votes (candidates, row->votes, row->n_votes);
+      count->votes = saksi_tally_pick_votes (candidates, row->votes, row->n_votes);
       count->stations = row->progress;
     }
   count->source = saksi_receipt_table_dup_origin (connection, aggregate->receipt, error);
@@ -280,7 +279,7 @@ build_stations (const SaksiRollup *rollup,
     return NULL;
 
   count = count_new ();
-  count->votes = pick_votes (candidates, (const SaksiVote *) rollup->votes->data,
+  count->votes = saksi_tally_pick_votes (candidates, (const SaksiVote *) rollup->votes->data,
                              rollup->votes->len);
   count->valid = known_sum (rollup, SAKSI_FIELD_SUARA_SAH);
   count->invalid = known_sum (rollup, SAKSI_FIELD_SUARA_TIDAK_SAH);
@@ -305,7 +304,7 @@ build_official (SaksiConnection *connection,
     return NULL;
 
   count = count_new ();
-  count->votes = pick_votes (candidates, certified->votes, certified->n_votes);
+  count->votes = saksi_tally_pick_votes (candidates, certified->votes, certified->n_votes);
   count->valid = certified->valid;
   count->source = g_strdup (certified->source);
 
@@ -366,10 +365,10 @@ row_new (SaksiRegion       *region,
   row->region = region;
   row->valid = row->invalid = SAKSI_UNKNOWN;
   if (rollup == NULL)
-    row->votes = pick_votes (candidates, NULL, 0);
+    row->votes = saksi_tally_pick_votes (candidates, NULL, 0);
   else
     {
-      row->votes = pick_votes (candidates, (const SaksiVote *) rollup->votes->data,
+      row->votes = saksi_tally_pick_votes (candidates, (const SaksiVote *) rollup->votes->data,
                                rollup->votes->len);
       row->valid = known_sum (rollup, SAKSI_FIELD_SUARA_SAH);
       row->invalid = known_sum (rollup, SAKSI_FIELD_SUARA_TIDAK_SAH);
@@ -406,9 +405,9 @@ add_row (GPtrArray            *rows,
 
   row = row_new (region, rollup, candidates);
   if (published != NULL && published->n_votes > 0)
-    row->published = pick_votes (candidates, published->votes, published->n_votes);
+    row->published = saksi_tally_pick_votes (candidates, published->votes, published->n_votes);
   if (certified != NULL)
-    row->official = pick_votes (candidates, certified->votes, certified->n_votes);
+    row->official = saksi_tally_pick_votes (candidates, certified->votes, certified->n_votes);
   row->findings = saksi_finding_table_count (connection, contest, key);
   g_ptr_array_add (rows, row);
 
@@ -431,18 +430,24 @@ saksi_tally_query_children (SaksiConnection *connection,
                             SaksiKey         key,
                             GError         **error)
 {
-  g_autoptr(GPtrArray) rows =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_tally_row_free);
-  g_autoptr(GPtrArray) regions = saksi_region_query_children (connection, contest, key, error);
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GPtrArray) regions = NULL;
   g_autoptr(GPtrArray) candidates = NULL;
   g_auto(Sources) sources = { 0 };
 
-  if (regions == NULL || !load_sources (&sources, connection, contest, key, error))
+  if (!load_sources (&sources, connection, contest, key, error))
     return NULL;
   candidates = build_candidates (connection, &sources, contest, key, error);
   if (candidates == NULL)
     return NULL;
+  if (saksi_key_get_level (key) == SAKSI_LEVEL_VILLAGE)
+    return saksi_tally_query_stations (connection, contest, key, candidates, sources.aggregate,
+                                       error);
 
+  regions = saksi_region_query_children (connection, contest, key, error);
+  if (regions == NULL)
+    return NULL;
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_tally_row_free);
   while (regions->len > 0)
     {
       SaksiRegion *region = g_ptr_array_steal_index (regions, 0);
