@@ -239,7 +239,8 @@ test_times (void)
         g_ptr_array_add (addresses, g_strdup_printf (
           HOST MIDDLE "-20%02d%02d%02d-%02d%02d%02d--%08x-0000-4000-8000-%012x.jpg",
           is_near ? 24 : g_rand_int_range (rand, 0, 64),
-          is_near ? 2 : g_rand_int_range (rand, 0, 16), is_near ? 14 : g_rand_int_range (rand, 0, 32), g_rand_int_range (rand, 0, 32),
+          is_near ? 2 : g_rand_int_range (rand, 0, 16),
+          is_near ? 14 : g_rand_int_range (rand, 0, 32), g_rand_int_range (rand, 0, 32),
           g_rand_int_range (rand, 0, 64), g_rand_int_range (rand, 0, 64), g_rand_int (rand),
           g_rand_int (rand)));
       round_trip ((const char *const *) addresses->pdata, addresses->len, "ppwp-2024", STATION);
