@@ -8,6 +8,7 @@
 
 #include "check/saksi-check.h"
 #include "store/saksi-connection.h"
+#include "store/saksi-column-table.h"
 #include "store/saksi-finding-table.h"
 #include "store/saksi-fingerprint-table.h"
 #include "store/saksi-result-table.h"
@@ -33,6 +34,7 @@ static const char *const queries[] = {
   "ORDER BY key, rule",
   "SELECT 'unchecked', key, rules FROM unchecked ORDER BY key",
   "SELECT 'rollup', key, documents, reported, newest, fields, votes FROM rollup ORDER BY key",
+  "SELECT 'columns', key, block FROM column_block ORDER BY key",
   "SELECT 'image', path, size, sha256 FROM form_image ORDER BY path, sha256",
 };
 
@@ -220,6 +222,73 @@ check_fingerprints (const char *path)
   saksi_connection_close (connection);
 }
 
+static gint64
+read_column (SaksiBlockRun *run,
+             guint          index)
+{
+  SaksiColumn column;
+
+  g_assert_true (saksi_column_block_get_column (&run->block, index, &column));
+  return saksi_column_get (&column, run->offset);
+}
+
+static void
+check_row (SaksiStationColumns *columns,
+           guint                row,
+           const SaksiResult   *result)
+{
+  SaksiBlockRun run;
+  guint n_images = 0;
+
+  g_assert_cmpuint (saksi_station_columns_get_key (columns, row), ==, result->key);
+  g_assert_cmpuint (saksi_station_columns_find (columns, result->key), ==, row);
+  g_assert_true (saksi_station_columns_next_run (columns, row, row + 1, &run));
+  for (guint i = 0; i < result->n_pages; i++)
+    n_images += result->pages[i] != NULL;
+  g_assert_cmpint (read_column (&run, SAKSI_COLUMN_TIME), ==, result->ts);
+  g_assert_cmpint (read_column (&run, SAKSI_COLUMN_IMAGES), ==, n_images);
+  g_assert_cmpint (read_column (&run, SAKSI_COLUMN_PAGES), ==, result->n_pages);
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    g_assert_cmpint (read_column (&run, SAKSI_COLUMN_FIELDS + i), ==, result->fields[i]);
+
+  for (guint i = 0; i < result->n_votes; i++)
+    {
+      guint index;
+
+      if (saksi_choice_code_get_kind (result->votes[i].choice) != SAKSI_CHOICE_CHART)
+        continue;
+      if (saksi_column_block_find_choice (&run.block, result->votes[i].choice, &index))
+        g_assert_cmpint (read_column (&run, index), ==, result->votes[i].count);
+      else
+        g_assert_cmpint (result->votes[i].count, ==, SAKSI_UNKNOWN);
+    }
+}
+
+/* The columns have the current documents, all of them and nothing else, and are all stored. */
+static void
+check_columns (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiConnection *connection = saksi_connection_open (path, SAKSI_CONNECTION_READ, &error);
+
+  g_assert_no_error (error);
+  for (guint contest = 1; contest <= SAKSI_N_ELECTIONS; contest++)
+    {
+      g_autoptr(SaksiStationColumns) columns = saksi_column_table_load (
+        connection, (SaksiContest) contest, &error);
+      SaksiKey end = saksi_key_get_end (SAKSI_KEY_NATION);
+      g_autoptr(GPtrArray) results = saksi_result_table_load_range (
+        connection, (SaksiContest) contest, SAKSI_KEY_NATION, end, G_MAXINT32, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (saksi_station_columns_is_stored (columns));
+      g_assert_cmpuint (saksi_station_columns_get_length (columns), ==, results->len);
+      for (guint i = 0; i < results->len; i++)
+        check_row (columns, i, results->pdata[i]);
+    }
+  saksi_connection_close (connection);
+}
+
 /* Sums of a region, made anew. */
 typedef struct
 {
@@ -387,8 +456,8 @@ recount_contest (SaksiConnection *connection,
     }
 }
 
-/* Whether a cache is whole: the file, the sums of all regions and the findings of all stations are
- * what follows from the current documents, and there are no others. */
+/* Whether a cache is whole: the file, the sums of all regions, the findings and the columns of all
+ * stations are what follows from the current documents, and there are no others. */
 void
 test_cache_check (const char *path)
 {
@@ -413,4 +482,5 @@ test_cache_check (const char *path)
   g_assert_cmpint (test_cache_count (path, "finding"), ==, n_findings);
   check_integrity (path);
   check_fingerprints (path);
+  check_columns (path);
 }

@@ -3,6 +3,9 @@
 
 #include "station/saksi-station-columns.h"
 
+/* What a row of a presidential election takes in a block, and a little more. */
+#define TYPICAL_ROW_SIZE 30
+
 /* Where the block of a district lies. */
 typedef struct
 {
@@ -28,23 +31,23 @@ struct _SaksiStationColumns
 /**
  * saksi_station_columns_new:
  * @contest: a contest
- * @size: how many bytes its blocks are expected to take
+ * @documents: how many rows are expected
  *
  * Returns: (transfer full): columns without rows
  */
 SaksiStationColumns *
 saksi_station_columns_new (SaksiContest contest,
-                           gsize        size)
+                           gsize        documents)
 {
   SaksiStationColumns *self = g_new0 (SaksiStationColumns, 1);
 
   g_atomic_ref_count_init (&self->references);
   self->contest = contest;
   self->is_stored = TRUE;
-  self->room = size;
-  self->bytes = g_malloc (size);
+  self->room = documents * TYPICAL_ROW_SIZE;
+  self->bytes = g_malloc (self->room);
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  self->stations = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->stations = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint) documents);
   self->findings = g_array_new (FALSE, FALSE, sizeof (SaksiRowFinding));
 
   return self;
@@ -119,14 +122,10 @@ saksi_station_columns_add_finding (SaksiStationColumns *self,
                                    guint                rule,
                                    SaksiSeverity        severity)
 {
-  guint last = self->findings->len;
-  SaksiRowFinding finding = { 0, (guint8) rule, (guint8) severity };
+  SaksiRowFinding finding = {
+    saksi_station_columns_find (self, station), (guint8) rule, (guint8) severity,
+  };
 
-  if (last > 0)
-    finding.row = g_array_index (self->findings, SaksiRowFinding, last - 1).row;
-  if (finding.row >= self->stations->len ||
-      saksi_station_columns_get_key (self, finding.row) != station)
-    finding.row = saksi_station_columns_find (self, station);
   if (finding.row < self->stations->len &&
       saksi_station_columns_get_key (self, finding.row) == station)
     g_array_append_val (self->findings, finding);

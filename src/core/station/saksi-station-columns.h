@@ -33,7 +33,7 @@ typedef struct
 } SaksiBlockRun;
 
 SaksiStationColumns *saksi_station_columns_new        (SaksiContest         contest,
-                                                       gsize                size)
+                                                       gsize                documents)
   G_GNUC_WARN_UNUSED_RESULT;
 SaksiStationColumns *saksi_station_columns_ref        (SaksiStationColumns *self);
 void                 saksi_station_columns_unref      (SaksiStationColumns *self);

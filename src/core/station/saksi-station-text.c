@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Three digits. */
+#define N_NUMBERS 1000
+
 /* The keys of the codes that begin with a word. */
 typedef struct
 {
@@ -18,6 +21,7 @@ struct _SaksiStationText
   SaksiSearchText text;    /* owned */
   guint8 *matches;         /* owned: see saksi_region_names_match() */
   Range ranges[SAKSI_MAX_WORDS];
+  guint8 numbers[N_NUMBERS]; /* the words that are in the name of the station of that number */
   SaksiKey village;        /* of the station that was asked for last */
   guint8 found;            /* the words that are in the names of @village */
 };
@@ -99,8 +103,15 @@ saksi_station_text_new (SaksiRegionNames *names,
 
   self->matches = saksi_region_names_match (names, &self->text);
   for (guint i = 0; i < self->text.n_words; i++)
-    if (g_ascii_isdigit (*self->text.words[i]))
-      saksi_code_prefix_range (self->text.words[i], &self->ranges[i].from, &self->ranges[i].end);
+    {
+      const char *word = self->text.words[i];
+
+      if (g_ascii_isdigit (*word))
+        saksi_code_prefix_range (word, &self->ranges[i].from, &self->ranges[i].end);
+      for (guint number = 0; number < N_NUMBERS; number++)
+        if (saksi_search_word_is_station (word, number))
+          self->numbers[number] |= (guint8) (1u << i);
+    }
 
   return self;
 }
@@ -146,7 +157,10 @@ gboolean
 saksi_station_text_matches (SaksiStationText *self,
                             SaksiKey          station)
 {
-  SaksiKey village = saksi_key_get_parent (station);
+  SaksiKey village = saksi_key_get_ancestor (station, SAKSI_LEVEL_VILLAGE);
+  guint8 all = (guint8) ((1u << self->text.n_words) - 1);
+  guint number = saksi_key_get_number (station);
+  guint8 found;
 
   if (village != self->village)
     {
@@ -154,11 +168,10 @@ saksi_station_text_matches (SaksiStationText *self,
       self->found = find_words (self, village);
     }
 
-  for (guint i = 0; i < self->text.n_words; i++)
-    if ((self->found & 1u << i) == 0 &&
-        (station < self->ranges[i].from || station >= self->ranges[i].end) &&
-        !saksi_search_word_is_station (self->text.words[i], saksi_key_get_number (station)))
-      return FALSE;
+  found = self->found | (number < N_NUMBERS ? self->numbers[number] : 0);
+  for (guint i = 0; found != all && i < self->text.n_words; i++)
+    if (station >= self->ranges[i].from && station < self->ranges[i].end)
+      found |= (guint8) (1u << i);
 
-  return TRUE;
+  return found == all;
 }

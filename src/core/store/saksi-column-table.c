@@ -485,19 +485,15 @@ saksi_column_table_load (SaksiConnection *connection,
                          GError         **error)
 {
   g_autoptr(SaksiStationColumns) columns = NULL;
-  gint64 size;
   gint64 documents;
 
   /* The nation's sums are without the specimen, whose province has its own. */
   if (!read_number (connection,
-                    "SELECT sum(length(block)) FROM column_block WHERE key >= ? AND key < ?",
-                    contest, &size, error) ||
-      !read_number (connection,
                     "SELECT sum(documents) FROM rollup WHERE key IN (?1, ?1 + (1 << 42)) "
                     "AND key < ?2", contest, &documents, error))
     return NULL;
 
-  columns = saksi_station_columns_new (contest, (gsize) size);
+  columns = saksi_station_columns_new (contest, (gsize) documents);
   if (!load_blocks (connection, columns, contest, error))
     return NULL;
   if ((gint64) saksi_station_columns_get_length (columns) != documents)
@@ -506,7 +502,7 @@ saksi_column_table_load (SaksiConnection *connection,
       gboolean done;
 
       saksi_station_columns_unref (columns);
-      repair.columns = columns = saksi_station_columns_new (contest, (gsize) size);
+      repair.columns = columns = saksi_station_columns_new (contest, (gsize) documents);
       done = foreach_district (connection, contest, load_or_make, &repair, error);
       g_byte_array_unref (repair.block);
       if (!done)
