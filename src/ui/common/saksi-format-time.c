@@ -200,3 +200,39 @@ saksi_format_time_utc (gint64 seconds)
                           g_date_time_get_hour (time), g_date_time_get_minute (time),
                           g_date_time_get_second (time));
 }
+
+/**
+ * saksi_format_duration:
+ * @seconds: a length of time that is estimated, or a negative number when it is not known
+ *
+ * Returns: (transfer full): it in the unit that fits it
+ */
+char *
+saksi_format_duration (double seconds)
+{
+  static const double day = 24 * 3600;
+  g_autofree char *count = NULL;
+  gint64 number;
+
+  if (seconds < 0)
+    return g_strdup (SAKSI_FORMAT_UNKNOWN);
+  if (seconds < 60)
+    return g_strdup (_("less than a minute"));
+
+  if (seconds < 2 * 3600)
+    {
+      number = (gint64) (seconds / 60 + 0.5);
+      count = saksi_format_count (number);
+      return g_strdup_printf (ngettext ("%s minute", "%s minutes", (unsigned long) number), count);
+    }
+  if (seconds < 2 * day)
+    {
+      number = (gint64) (seconds / 3600 + 0.5);
+      count = saksi_format_count (number);
+      return g_strdup_printf (ngettext ("%s hour", "%s hours", (unsigned long) number), count);
+    }
+
+  number = (gint64) (seconds / day + 0.5);
+  count = saksi_format_count (number);
+  return g_strdup_printf (ngettext ("%s day", "%s days", (unsigned long) number), count);
+}

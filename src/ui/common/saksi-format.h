@@ -24,6 +24,7 @@ char       *saksi_format_time_utc   (gint64      seconds) G_GNUC_WARN_UNUSED_RES
 char       *saksi_format_date       (int         year,
                                      int         month,
                                      int         day) G_GNUC_WARN_UNUSED_RESULT;
+char       *saksi_format_duration   (double      seconds) G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_format_month_name (int         month) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *saksi_format_level      (SaksiLevel  level);

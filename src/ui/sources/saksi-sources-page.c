@@ -11,6 +11,7 @@
 #include "common/saksi-format.h"
 #include "common/saksi-page.h"
 #include "source/saksi-overview.h"
+#include "sources/saksi-sync-panel.h"
 
 /* What the cache holds, by source and age, and the ways in which more comes in. */
 
@@ -28,6 +29,7 @@ struct _SaksiSourcesPage
   gboolean is_loading;
   gboolean is_stale;         /* the cache has changed since it was asked */
   gboolean settled;
+  gboolean has_sync;         /* the panel has its store: from when the page is first seen */
 
   /* template children */
   GtkStack *states;
@@ -41,6 +43,7 @@ struct _SaksiSourcesPage
   GtkLabel *size;
   AdwActionRow *size_row;
   GtkLabel *refused;
+  SaksiSyncPanel *sync;
   AdwPreferencesGroup *origins;
 };
 
@@ -305,6 +308,9 @@ saksi_sources_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (saksi_sources_page_parent_class)->map (widget);
 
+  if (!self->has_sync)
+    saksi_sync_panel_set_store (self->sync, self->store);
+  self->has_sync = TRUE;
   if (self->is_stale)
     load (self);
 }
@@ -409,6 +415,7 @@ saksi_sources_page_class_init (SaksiSourcesPageClass *klass)
   g_object_class_override_property (object_class, PROP_SETTLED, "settled");
 
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_SYNC_PANEL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/sources/saksi-sources-page.ui");
@@ -424,6 +431,7 @@ saksi_sources_page_class_init (SaksiSourcesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, size_row);
   gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, refused);
   gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, origins);
+  gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, sync);
 }
 
 static void
