@@ -51,4 +51,4 @@ def measure_scroll(bench):
         say('scrolling, round %d of %d' % (number + 1, bench.runs))
         figures = read_lines(measure([SCREEN, bench.build, program, bench.full_cache])['output'])
         for name, value in figures.items():
-            bench.samples.add(name, value)
+            bench.samples.add('table.' + name, value)
