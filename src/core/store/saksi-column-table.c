@@ -208,8 +208,7 @@ saksi_column_district_save (SaksiColumnDistrict *self,
   return save_rows (self->rows, connection, self->district, error);
 }
 
-/* Goes through the districts that the sums know, and gives each that @find does not accept to
- * @make. */
+/* Called with each district that the sums know, and how many documents they are of. */
 typedef gboolean (*DistrictFunc) (gint64   district,
                                   gint64   documents,
                                   gpointer user_data,
@@ -307,20 +306,12 @@ saksi_column_table_ensure (SaksiConnection *connection,
   return FALSE;
 }
 
-/**
- * saksi_column_table_load_district:
- * @connection: a connection
- * @district: the contest key of a district
- * @block: gets its block, made anew where it is missing
- * @error: a place for a #SaksiStoreError
- *
- * Returns: whether it could be asked
- */
-gboolean
-saksi_column_table_load_district (SaksiConnection *connection,
-                                  gint64           district,
-                                  GByteArray      *block,
-                                  GError         **error)
+/* Gets the block of a district, made anew where it is missing or not sound. */
+static gboolean
+load_block (SaksiConnection *connection,
+            gint64           district,
+            GByteArray      *block,
+            GError         **error)
 {
   g_autoptr(SaksiColumnRows) rows = NULL;
   g_autoptr(GByteArray) made = NULL;
@@ -422,7 +413,7 @@ load_or_make (gint64   district,
   Repair *repair = user_data;
   SaksiColumnBlock view;
 
-  if (!saksi_column_table_load_district (repair->connection, district, repair->block, error))
+  if (!load_block (repair->connection, district, repair->block, error))
     return FALSE;
 
   if (!saksi_column_block_open (&view, repair->block->data, repair->block->len) ||

@@ -32,10 +32,6 @@ SaksiStationColumns *saksi_column_table_load     (SaksiConnection       *connect
                                                   SaksiContest           contest,
                                                   GError               **error)
   G_GNUC_WARN_UNUSED_RESULT;
-gboolean             saksi_column_table_load_district (SaksiConnection  *connection,
-                                                       gint64            district,
-                                                       GByteArray       *block,
-                                                       GError          **error);
 gint64               saksi_column_table_get_change (SaksiConnection     *connection,
                                                     const char          *what,
                                                     GError             **error);
