@@ -17,7 +17,7 @@ struct _SaksiConnection
   gint64 counts_version;  /* of the cache when they were counted */
   GCancellable *cancellable; /* borrowed: lives as long as the running job */
   GThread *thread;
-  GData *kept; /* owned: what was read and is asked for again and again */
+  GData *kept; /* owned: what saksi_connection_keep() was given */
 };
 
 static int
@@ -167,6 +167,7 @@ saksi_connection_close (SaksiConnection *self)
 {
   g_hash_table_unref (self->statements);
   g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_datalist_clear (&self->kept);
   sqlite3_close (self->db);
   g_free (self);
 }
