@@ -637,6 +637,53 @@ test_expand (void)
       }
 }
 
+static GByteArray *
+build_block (GRand *rand)
+{
+  g_autoptr(SaksiColumnRows) rows = saksi_column_rows_new ();
+
+  for (guint row = 0; row < 40; row++)
+    {
+      gint64 fixed[SAKSI_N_FIXED_COLUMNS];
+      SaksiVote votes[3];
+
+      for (guint i = 0; i < SAKSI_N_FIXED_COLUMNS; i++)
+        fixed[i] = g_rand_int_range (rand, 0, 9) == 0 ? SAKSI_UNKNOWN
+                                                      : g_rand_int_range (rand, -1, 70000);
+      for (guint i = 0; i < G_N_ELEMENTS (votes); i++)
+        votes[i] = (SaksiVote) { 100025 + i, g_rand_int_range (rand, 0, 300) };
+      saksi_column_rows_put (rows, (guint32) g_rand_int_range (rand, 0, 1 << 20), fixed, votes,
+                             G_N_ELEMENTS (votes));
+    }
+
+  return saksi_column_rows_encode (rows);
+}
+
+/* A block that is damaged is refused, or read within its bytes. */
+static void
+test_damaged (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (8);
+
+  for (guint round = 0; round < 3000; round++)
+    {
+      g_autoptr(GByteArray) bytes = build_block (rand);
+      g_autoptr(SaksiColumnRows) rows = saksi_column_rows_new ();
+      g_autofree guint8 *copy = NULL;
+      gsize length = bytes->len;
+
+      if (g_rand_boolean (rand))
+        length = (gsize) g_rand_int_range (rand, 0, (gint32) length);
+      for (int n = g_rand_int_range (rand, 0, 4); n > 0 && length > 0; n--)
+        bytes->data[g_rand_int_range (rand, 0, (gint32) MIN (length, 200))] =
+          (guint8) g_rand_int (rand);
+      copy = g_memdup2 (bytes->data, length);
+
+      if (saksi_column_rows_add_block (rows, copy, length))
+        g_assert_cmpuint (saksi_column_rows_get_length (rows), <=, length * 8);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -645,6 +692,7 @@ main (int    argc,
 
   g_test_add_func ("/stations/sort", test_sort);
   g_test_add_func ("/stations/expand", test_expand);
+  g_test_add_func ("/stations/damaged", test_damaged);
   g_test_add ("/stations/queries", Fixture, NULL, set_up, test_queries, tear_down);
   g_test_add ("/stations/missing", Fixture, NULL, set_up, test_missing, tear_down);
   g_test_add ("/stations/removed", Fixture, NULL, set_up, test_removed, tear_down);
