@@ -32,6 +32,26 @@ translate (const char *text)
   return _ (text);
 }
 
+/* With rules or severities: the stations that have such a finding. */
+static SaksiExportSource *
+make_results (SaksiCli       *cli,
+              ExportOptions  *options,
+              const char     *code,
+              GError        **error)
+{
+  SaksiStationQuery query = { .contest = cli->contest };
+
+  if (!g_str_equal (code, SAKSI_CODE_NATION))
+    g_strlcpy (query.region, code, sizeof query.region);
+  if (options->rules != NULL || options->severities != NULL)
+    query.findings = SAKSI_STATION_FINDINGS_SOME;
+  if (!saksi_cli_parse_rules (options->rules, &query.rules, error) ||
+      !saksi_cli_parse_severities (options->severities, &query.severities, error))
+    return NULL;
+
+  return saksi_export_results_new (cli->store, &query, options->limit);
+}
+
 static SaksiExportSource *
 make_findings (SaksiCli       *cli,
                ExportOptions  *options,
@@ -77,6 +97,7 @@ static const struct
   TableFunc make;
   gboolean takes_code;
 } tables[] = {
+  { "results", make_results, TRUE },
   { "findings", make_findings, TRUE },
   { "statements", make_statements, FALSE },
   { "observations", make_observations, FALSE },

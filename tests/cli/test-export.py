@@ -45,7 +45,8 @@ def as_text(rows):
 
 
 def writes_the_same_in_every_format(cache):
-    for what, arguments in (('findings', ['00']), ('statements', []), ('observations', [])):
+    for what, arguments in (('results', ['00']), ('findings', ['00']), ('statements', []),
+                            ('observations', [])):
         tables = [as_text(export(cache, what, ending, *arguments))
                   for ending in ('json', 'ndjson')]
         assert tables[0] and tables[0] == tables[1], what
@@ -70,6 +71,21 @@ def obeys_the_filter(cache):
                                                  'kip')} == {'kip'}
 
 
+def exports_what_stations_published(cache):
+    rows = {row['code']: row for row in export(cache, 'results', 'json', '00')}
+    assert rows and list(rows) == sorted(rows)
+    for code, row in rows.items():
+        current = json.loads(run(cache, '--json', 'station', code).stdout)['current']
+        for choice, votes in (current['votes'] or {}).items():
+            assert row[f'votes_{choice}'] == votes, (code, choice)
+        for name, value in (current['administration'] or {}).items():
+            assert row[name] == value, (code, name)
+    broken = export(cache, 'results', 'csv', '00', '--rule', 'R1')
+    assert 0 < len(broken) < len(rows)
+    assert all('R1' in row['rules'].split() for row in broken)
+    assert export(cache, 'results', 'ndjson') == []
+
+
 def tells_what_it_cannot(cache):
     folder = pathlib.Path(cache).parent
     before = sorted(folder.iterdir())
@@ -87,7 +103,8 @@ def tells_what_it_cannot(cache):
 
 
 def main():
-    tests = [writes_the_same_in_every_format, obeys_the_filter, tells_what_it_cannot]
+    tests = [writes_the_same_in_every_format, obeys_the_filter, exports_what_stations_published,
+             tells_what_it_cannot]
     failed = 0
     print(f'1..{len(tests)}')
     with tempfile.TemporaryDirectory() as folder:

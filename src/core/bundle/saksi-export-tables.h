@@ -7,13 +7,29 @@
 #include "check/saksi-findings.h"
 #include "check/saksi-rules.h"
 #include "statement/saksi-statement-query.h"
+#include "station/saksi-station-query.h"
 
 G_BEGIN_DECLS
+
+/* Rows of a table that follow each other. */
+typedef struct
+{
+  guint offset;
+  guint n_rows;
+} SaksiExportRange;
 
 SaksiExportSource *saksi_export_findings_new     (SaksiStore                 *store,
                                                   const SaksiFindingsFilter  *filter,
                                                   gint64                      limit,
                                                   SaksiTranslateFunc          translate)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource *saksi_export_results_new      (SaksiStore                 *store,
+                                                  const SaksiStationQuery    *query,
+                                                  gint64                      limit)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource *saksi_export_stations_new     (SaksiStore                 *store,
+                                                  SaksiStationSet            *set,
+                                                  GArray                     *ranges)
   G_GNUC_WARN_UNUSED_RESULT;
 SaksiExportSource *saksi_export_statements_new   (SaksiStore                 *store,
                                                   const SaksiStatementFilter *filter)

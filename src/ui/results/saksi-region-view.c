@@ -15,6 +15,7 @@
 #include "results/saksi-contest-title.h"
 #include "results/saksi-counts-card.h"
 #include "results/saksi-region-item.h"
+#include "results/saksi-stations-view.h"
 #include "results/saksi-tally-text.h"
 #include "results/saksi-votes-card.h"
 #include "tally/saksi-tally.h"
@@ -27,6 +28,10 @@
 #define STACKED_CHARS 122
 #define FEW_COLUMNS_CHARS 112
 #define COMPACT_CHARS 64
+
+/* How wide the cards, and a table of stations, get at most, in pixels. */
+#define CARDS_WIDTH 1400
+#define STATIONS_WIDTH 2400
 
 /* So long nothing is said of waiting: most answers are there before. */
 #define SPINNER_DELAY_MS 250
@@ -69,6 +74,10 @@ struct _SaksiRegionView
   GtkBox *nothing;
   GtkLabel *nothing_label;
   SaksiChildrenView *children;
+  SaksiStationsView *stations;
+  AdwClamp *clamp;
+  GtkToggleButton *overview_button;
+  GtkToggleButton *stations_button;
   GtkLabel *footer_label;
 };
 
@@ -120,6 +129,13 @@ update_orientation (SaksiRegionView *self)
   place_counts_card (self, stacked);
 }
 
+/* Whether the page is the table of all stations of the region instead of its overview. */
+static gboolean
+shows_stations (SaksiRegionView *self)
+{
+  return gtk_toggle_button_get_active (self->stations_button);
+}
+
 static void
 show_counts (SaksiRegionView *self)
 {
@@ -127,7 +143,8 @@ show_counts (SaksiRegionView *self)
   g_autofree char *nothing = saksi_tally_dup_nothing (self->tally);
 
   /* Where there is nothing below either, the whole page is one empty state. */
-  gtk_widget_set_visible (GTK_WIDGET (self->counts), count != NULL || self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), !shows_stations (self) &&
+                                                     (count != NULL || self->rows->len > 0));
   gtk_label_set_label (self->nothing_label, nothing);
   if (count == NULL)
     {
@@ -138,6 +155,42 @@ show_counts (SaksiRegionView *self)
   saksi_votes_card_show (self->votes_card, self->tally, count, self->compact);
   saksi_counts_card_show (self->counts_card, self->tally, self->compact);
   gtk_stack_set_visible_child_name (self->counts, "cards");
+}
+
+/* The overview or the stations, whichever the user chose. */
+static void
+show_place (SaksiRegionView *self)
+{
+  gboolean stations = shows_stations (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->children), !stations);
+  gtk_widget_set_visible (GTK_WIDGET (self->stations), stations);
+  adw_clamp_set_maximum_size (self->clamp, stations ? STATIONS_WIDTH : CARDS_WIDTH);
+  if (stations)
+    saksi_stations_view_show (self->stations, self->store, self->tally->contest,
+                              self->tally->region->code);
+
+  /* A table gives up height before the page scrolls; an empty state does not. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (self->viewport),
+                                     stations || self->rows->len > 0 ? GTK_SCROLL_MINIMUM
+                                                                     : GTK_SCROLL_NATURAL);
+}
+
+static void
+switched_cb (SaksiRegionView *self)
+{
+  if (self->tally == NULL)
+    return;
+
+  show_counts (self);
+  show_place (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+static void
+stations_settled_cb (SaksiRegionView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
 
 static void
@@ -153,11 +206,7 @@ show_tally (SaksiRegionView *self)
                           saksi_region_code_is_specimen (self->tally->region->code));
   show_counts (self);
   saksi_children_view_show (self->children, self->tally, self->rows);
-
-  /* A table gives up height before the page scrolls; an empty state does not. */
-  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (self->viewport),
-                                     self->rows->len > 0 ? GTK_SCROLL_MINIMUM
-                                                         : GTK_SCROLL_NATURAL);
+  show_place (self);
   gtk_label_set_label (self->footer_label, footer);
 }
 
@@ -334,6 +383,7 @@ choose_layout (SaksiRegionView *self,
   self->few_columns = few_columns;
   update_orientation (self);
   saksi_children_view_set_layout (self->children, compact, few_columns);
+  saksi_stations_view_set_compact (self->stations, compact);
   if (self->tally != NULL)
     show_counts (self);
 }
@@ -523,6 +573,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   g_type_ensure (SAKSI_TYPE_CHILDREN_VIEW);
   g_type_ensure (SAKSI_TYPE_COUNTS_CARD);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_STATIONS_VIEW);
   g_type_ensure (SAKSI_TYPE_TAG);
   g_type_ensure (SAKSI_TYPE_VOTES_CARD);
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
@@ -545,9 +596,15 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, nothing);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, children);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, stations);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, clamp);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, overview_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, stations_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, footer_label);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, contest_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stations_settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, switched_cb);
 }
 
 static void
@@ -607,5 +664,24 @@ saksi_region_view_get_settled (SaksiRegionView *self)
 {
   g_return_val_if_fail (SAKSI_IS_REGION_VIEW (self), FALSE);
 
-  return self->code != NULL && self->cancellable == NULL;
+  return self->code != NULL && self->cancellable == NULL &&
+         (!shows_stations (self) || saksi_stations_view_get_settled (self->stations));
+}
+
+/* Whether the page is the table of all stations of the region instead of its overview. */
+gboolean
+saksi_region_view_get_shows_stations (SaksiRegionView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_REGION_VIEW (self), FALSE);
+
+  return shows_stations (self);
+}
+
+void
+saksi_region_view_set_shows_stations (SaksiRegionView *self,
+                                      gboolean         shows)
+{
+  g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
+
+  gtk_toggle_button_set_active (shows ? self->stations_button : self->overview_button, TRUE);
 }

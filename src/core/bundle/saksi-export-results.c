@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bundle/saksi-export-tables.h"
+
+#include "base/saksi-varint.h"
+#include "bundle/saksi-export-private.h"
+
+/* What stations published, a row each: where the station is, the votes in ballot order, the
+ * administrative counts under KPU's own names, when KPU made the document, how many pages it has
+ * and which rules it breaks. */
+
+/* So many stations are in memory at once. */
+#define PART 2000
+
+typedef struct
+{
+  SaksiExportSource head;
+
+  SaksiStore *store;       /* owned */
+  SaksiStationQuery query; /* asked first where there is no set */
+  char *text;              /* owned, nullable: of the query */
+  SaksiStationSet *set;    /* owned, nullable */
+  GArray *ranges;          /* owned, nullable: of SaksiExportRange that are still to be read */
+  guint range;             /* the one that is being read */
+  gint64 limit;
+  char *contest;           /* owned */
+} Results;
+
+static const char *const first_columns[] = {
+  "contest", "code", "province", "regency", "district", "village", "station",
+};
+
+static const char *const last_columns[] = { "ts", "images", "pages", "findings", "rules" };
+
+static void
+take_columns (Results *self)
+{
+  GPtrArray *candidates = saksi_station_set_get_candidates (self->set);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (first_columns); i++)
+    g_ptr_array_add (columns, g_strdup (first_columns[i]));
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const SaksiCandidate *candidate = candidates->pdata[i];
+
+      g_ptr_array_add (columns, g_strdup_printf ("votes_%" G_GUINT64_FORMAT,
+                                                 (guint64) candidate->choice));
+    }
+  for (SaksiField field = 0; field < SAKSI_N_FIELDS; field++)
+    g_ptr_array_add (columns, g_strdup (saksi_field_get_name (field)));
+  for (gsize i = 0; i < G_N_ELEMENTS (last_columns); i++)
+    g_ptr_array_add (columns, g_strdup (last_columns[i]));
+  g_ptr_array_add (columns, NULL);
+
+  self->head.columns = (char **) g_ptr_array_steal (columns, NULL);
+}
+
+/* The whole set where no ranges are given, and not more than the limit. */
+static void
+take_ranges (Results *self)
+{
+  guint length = saksi_station_set_get_length (self->set);
+  SaksiExportRange all = { 0, length };
+  gint64 total = 0;
+
+  if (self->ranges == NULL)
+    {
+      if (self->limit > 0 && self->limit < length)
+        all.n_rows = (guint) self->limit;
+      self->ranges = g_array_new (FALSE, FALSE, sizeof all);
+      g_array_append_val (self->ranges, all);
+    }
+  for (guint i = 0; i < self->ranges->len; i++)
+    total += g_array_index (self->ranges, SaksiExportRange, i).n_rows;
+  self->head.total = total;
+}
+
+static void
+results_load (SaksiExportSource   *source,
+              GCancellable        *cancellable,
+              GAsyncReadyCallback  callback,
+              gpointer             user_data)
+{
+  Results *self = (Results *) source;
+  const SaksiExportRange *range;
+
+  if (self->set == NULL)
+    {
+      saksi_station_query_run_async (self->store, &self->query, cancellable, callback, user_data);
+      return;
+    }
+
+  range = &g_array_index (self->ranges, SaksiExportRange, self->range);
+  saksi_station_set_read_page_async (self->set, self->store, range->offset,
+                                     MIN (range->n_rows, PART), cancellable, callback, user_data);
+}
+
+/* Goes on behind @n_rows rows that were read. */
+static void
+advance (Results *self,
+         guint    n_rows)
+{
+  if (self->range < self->ranges->len)
+    {
+      SaksiExportRange *range = &g_array_index (self->ranges, SaksiExportRange, self->range);
+
+      n_rows = MIN (n_rows, range->n_rows);
+      range->offset += n_rows;
+      range->n_rows -= n_rows;
+    }
+  while (self->range < self->ranges->len &&
+         g_array_index (self->ranges, SaksiExportRange, self->range).n_rows == 0)
+    self->range++;
+}
+
+/* The answer to the query is a part without rows. */
+static GPtrArray *
+results_load_finish (SaksiExportSource *source,
+                     GAsyncResult      *result,
+                     gboolean          *complete,
+                     GError           **error)
+{
+  Results *self = (Results *) source;
+  GPtrArray *rows;
+
+  if (self->set == NULL)
+    {
+      self->set = saksi_station_query_run_finish (result, error);
+      if (self->set == NULL)
+        return NULL;
+      take_columns (self);
+      take_ranges (self);
+      advance (self, 0);
+      rows = g_ptr_array_new ();
+    }
+  else
+    {
+      rows = saksi_station_set_read_page_finish (result, error);
+      if (rows == NULL)
+        return NULL;
+
+      /* A set never gets shorter; were it so, this would not go on forever. */
+      advance (self, rows->len > 0 ? MIN (rows->len, PART) : G_MAXUINT);
+    }
+  *complete = self->range >= self->ranges->len;
+
+  return rows;
+}
+
+static void
+add_rules (SaksiTableWriter *writer,
+           SaksiRuleSet      rules)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint rule = 1; rule <= SAKSI_LAST_RULE; rule++)
+    if ((rules & (SaksiRuleSet) 1 << rule) != 0)
+      g_string_append_printf (text, "%sR%u", text->len > 0 ? " " : "", rule);
+  saksi_table_writer_add_text (writer, text->len > 0 ? text->str : NULL);
+}
+
+static void
+results_write_row (SaksiExportSource *source,
+                   gconstpointer      data,
+                   SaksiTableWriter  *writer)
+{
+  Results *self = (Results *) source;
+  const SaksiStationRow *row = data;
+  guint n_candidates = saksi_station_set_get_candidates (self->set)->len;
+
+  saksi_table_writer_add_text (writer, self->contest);
+  saksi_table_writer_add_text (writer, row->code);
+  for (SaksiLevel level = SAKSI_LEVEL_PROVINCE; level <= SAKSI_LEVEL_VILLAGE; level++)
+    saksi_table_writer_add_text (writer, row->names[level]);
+  saksi_table_writer_add_text (writer, row->name);
+  for (guint i = 0; i < n_candidates; i++)
+    saksi_table_writer_add_number (writer, row->votes != NULL ? row->votes[i] : SAKSI_UNKNOWN);
+  for (SaksiField field = 0; field < SAKSI_N_FIELDS; field++)
+    saksi_table_writer_add_number (writer, row->fields[field]);
+  saksi_table_writer_add_time (writer, row->ts);
+  saksi_table_writer_add_number (writer, row->n_images);
+  saksi_table_writer_add_number (writer, row->n_pages);
+  saksi_table_writer_add_number (writer, row->n_findings);
+  add_rules (writer, row->rules);
+}
+
+static void
+results_free (SaksiExportSource *source)
+{
+  Results *self = (Results *) source;
+
+  g_object_unref (self->store);
+  g_clear_pointer (&self->set, saksi_station_set_unref);
+  g_clear_pointer (&self->ranges, g_array_unref);
+  g_free (self->contest);
+  g_free (self->text);
+  g_free (self);
+}
+
+static const SaksiExportSourceClass results_class = {
+  .load = results_load,
+  .load_finish = results_load_finish,
+  .write_row = results_write_row,
+  .free = results_free,
+};
+
+static Results *
+results_new (SaksiStore  *store,
+             SaksiContest contest)
+{
+  Results *self = g_new0 (Results, 1);
+
+  self->head.klass = &results_class;
+  self->head.total = SAKSI_UNKNOWN;
+  self->store = g_object_ref (store);
+  self->contest = g_strdup (saksi_contest_get_name (contest));
+
+  return self;
+}
+
+/**
+ * saksi_export_results_new:
+ * @store: the cache
+ * @query: which stations, and in which order
+ * @limit: not more than this many; 0 for all
+ *
+ * Returns: (transfer full): a table of what stations published
+ */
+SaksiExportSource *
+saksi_export_results_new (SaksiStore              *store,
+                          const SaksiStationQuery *query,
+                          gint64                   limit)
+{
+  Results *self = results_new (store, query->contest);
+
+  self->query = *query;
+  self->text = g_strdup (query->text);
+  self->query.text = self->text;
+  self->limit = limit;
+
+  return &self->head;
+}
+
+/**
+ * saksi_export_stations_new:
+ * @store: the cache
+ * @set: stations that were asked for before, in their order
+ * @ranges: (nullable): which of them, #SaksiExportRange in order; %NULL for all
+ *
+ * Returns: (transfer full): a table of what stations published
+ */
+SaksiExportSource *
+saksi_export_stations_new (SaksiStore      *store,
+                           SaksiStationSet *set,
+                           GArray          *ranges)
+{
+  Results *self = results_new (store, saksi_station_set_get_contest (set));
+
+  self->set = saksi_station_set_ref (set);
+  if (ranges != NULL)
+    self->ranges = g_array_copy (ranges);
+  take_columns (self);
+  take_ranges (self);
+
+  return &self->head;
+}

@@ -1,0 +1,521 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "results/saksi-station-table.h"
+
+#include <glib/gi18n.h>
+
+#include "bundle/saksi-export-tables.h"
+#include "common/saksi-format.h"
+#include "common/saksi-paged-list.h"
+#include "results/saksi-station-column.h"
+
+/* A row for each polling station of a set, up to all of a nation. Only the pages that are looked
+ * at are in memory, and rows are counted, sorted and narrowed by the core, never here. */
+
+/* More candidates than this are left to the station's own page and to exports. */
+#define MAX_VOTE_COLUMNS 20
+
+struct _SaksiStationTable
+{
+  AdwBin parent_instance;
+
+  SaksiPagedList *list;              /* owned */
+  GtkMultiSelection *selection;      /* owned */
+  SaksiStore *store;                 /* owned, nullable */
+  SaksiStationSet *set;              /* owned, nullable */
+  GArray *columns;                   /* owned; of SaksiStationColumn, as in the view */
+  char *signature;                   /* owned, nullable; of the columns that there are */
+  int probed;                        /* see probe_sort_cb(); -1 for none */
+  gboolean compact;
+  gboolean filling;                  /* columns change by our doing, not the user's */
+
+  /* template children */
+  GtkScrolledWindow *scroller;
+  GtkColumnView *view;
+};
+
+/* What the sorter of a column knows. */
+typedef struct
+{
+  SaksiStationTable *table; /* borrowed: the column belongs to it */
+  int index;
+} SortProbe;
+
+/* What a page is read from. */
+typedef struct
+{
+  SaksiStore *store;    /* owned */
+  SaksiStationSet *set; /* owned */
+} Source;
+
+typedef enum
+{
+  PROP_SETTLED = 1,
+} SaksiStationTableProperty;
+static GParamSpec *props[PROP_SETTLED + 1];
+
+enum
+{
+  SIGNAL_PICKED,
+  SIGNAL_SORT_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiStationTable, saksi_station_table, ADW_TYPE_BIN)
+
+static void
+source_free (gpointer data)
+{
+  Source *source = data;
+
+  g_object_unref (source->store);
+  saksi_station_set_unref (source->set);
+  g_free (source);
+}
+
+static void
+fetch (gpointer             data,
+       guint                offset,
+       guint                count,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  Source *source = data;
+
+  saksi_station_set_read_page_async (source->set, source->store, offset, count, cancellable,
+                                     callback, user_data);
+}
+
+static void
+activate_cb (SaksiStationTable *self,
+             guint              position)
+{
+  g_autoptr(SaksiPagedItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  const SaksiStationRow *row = item != NULL ? saksi_paged_item_get_row (item) : NULL;
+
+  if (row != NULL)
+    g_signal_emit (self, signals[SIGNAL_PICKED], 0, row->code);
+}
+
+/* The core sorts, and the sorters of the columns are only there to be clicked. At this level of
+ * the API a view does not tell by which column it is sorted, but it asks that column's sorter
+ * first. */
+static int
+probe_sort_cb (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  SortProbe *probe = user_data;
+
+  if (probe->table->probed < 0)
+    probe->table->probed = probe->index;
+
+  return -1;
+}
+
+/* Returns: the column that is sorted by, -1 where there is none */
+static int
+find_sorted_column (SaksiStationTable *self,
+                    gboolean          *descending)
+{
+  GtkOrdering ordering;
+
+  self->probed = -1;
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->view);
+  *descending = ordering == GTK_ORDERING_LARGER;
+
+  return self->probed;
+}
+
+static void
+sorter_changed_cb (SaksiStationTable *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[SIGNAL_SORT_CHANGED], 0);
+}
+
+static void
+append_column (SaksiStationTable        *self,
+               const SaksiStationColumn *column,
+               const char               *title)
+{
+  SortProbe probe = { .table = self, .index = (int) self->columns->len };
+  GtkCustomSorter *sorter = gtk_custom_sorter_new (probe_sort_cb,
+                                                   g_memdup2 (&probe, sizeof probe), g_free);
+  g_autoptr(GtkColumnViewColumn) view_column = NULL;
+
+  view_column = saksi_station_column_new_view (column, title, GTK_SORTER (sorter));
+  g_object_unref (sorter);
+  g_array_append_val (self->columns, *column);
+  gtk_column_view_append_column (self->view, view_column);
+}
+
+static void
+append_votes (SaksiStationTable *self)
+{
+  GPtrArray *candidates = saksi_station_set_get_candidates (self->set);
+
+  for (guint i = 0; i < MIN (candidates->len, MAX_VOTE_COLUMNS); i++)
+    {
+      const SaksiCandidate *candidate = candidates->pdata[i];
+      g_autofree char *title = candidate->number > 0
+                               ? g_strdup_printf ("%02u", candidate->number)
+                               : saksi_candidate_dup_short_name (candidate);
+
+      append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_VOTES,
+                                                   .index = i,
+                                                   .choice = candidate->choice }, title);
+    }
+}
+
+static void
+append_field (SaksiStationTable *self,
+              SaksiField         field,
+              const char        *title)
+{
+  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_FIELD,
+                                               .field = field }, title);
+}
+
+static void
+append_columns (SaksiStationTable *self,
+                SaksiLevel         level)
+{
+  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_CODE }, _("Code"));
+  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_NAME },
+                 _("Station"));
+  for (SaksiLevel place = SAKSI_LEVEL_VILLAGE; place > level; place--)
+    append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_PLACE,
+                                                 .level = place },
+                   saksi_format_level (place));
+  append_votes (self);
+  append_field (self, SAKSI_FIELD_SUARA_SAH, C_("column", "Valid"));
+  append_field (self, SAKSI_FIELD_SUARA_TIDAK_SAH, C_("column", "Invalid"));
+  append_field (self, SAKSI_FIELD_SUARA_TOTAL, C_("column", "Total"));
+  append_field (self, SAKSI_FIELD_PENGGUNA_TOTAL_J, C_("column", "Voters"));
+  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_FINDINGS },
+                 _("Findings"));
+  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_PAGES },
+                 C_("column", "Pages"));
+  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_TIME },
+                 C_("column", "Version"));
+}
+
+static gboolean
+is_number (const SaksiStationColumn *column)
+{
+  return column->kind == SAKSI_STATION_COLUMN_VOTES ||
+         column->kind == SAKSI_STATION_COLUMN_FIELD ||
+         column->kind == SAKSI_STATION_COLUMN_PAGES ||
+         column->kind == SAKSI_STATION_COLUMN_FINDINGS;
+}
+
+/* Puts the titles of numbers above their numbers, and the arrow of the order before them. GTK has
+ * no function for it; what is not found here stays where it is. */
+static void
+align_titles (SaksiStationTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; i < self->columns->len && title != NULL; i++)
+    {
+      GtkWidget *content = gtk_widget_get_first_child (title);
+
+      if (content != NULL && is_number (&g_array_index (self->columns, SaksiStationColumn, i)))
+        {
+          gtk_widget_set_halign (content, GTK_ALIGN_END);
+          if (GTK_IS_BOX (content))
+            gtk_box_reorder_child_after (GTK_BOX (content), gtk_widget_get_last_child (content),
+                                         NULL);
+        }
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
+static void
+remove_columns (SaksiStationTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  g_array_set_size (self->columns, 0);
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (self->view, column);
+    }
+}
+
+/* Where there is little room, what a station is called comes first and the code is left out. */
+static void
+update_compact (SaksiStationTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      SaksiStationColumnKind kind = g_array_index (self->columns, SaksiStationColumn, i).kind;
+
+      gtk_column_view_column_set_visible (column, !self->compact ||
+                                                  kind != SAKSI_STATION_COLUMN_CODE);
+    }
+}
+
+/* The columns stay, and with them the order that the user chose, while they are the same. */
+static void
+ensure_columns (SaksiStationTable *self,
+                SaksiLevel         level)
+{
+  GPtrArray *candidates = saksi_station_set_get_candidates (self->set);
+  GString *signature = g_string_new (NULL);
+
+  g_string_append_printf (signature, "%d", (int) MIN (level, SAKSI_LEVEL_VILLAGE));
+  for (guint i = 0; i < candidates->len; i++)
+    g_string_append_printf (signature, " %" G_GUINT64_FORMAT,
+                            (guint64) ((const SaksiCandidate *) candidates->pdata[i])->choice);
+
+  if (g_strcmp0 (signature->str, self->signature) == 0)
+    {
+      g_string_free (signature, TRUE);
+      return;
+    }
+  g_free (self->signature);
+  self->signature = g_string_free (signature, FALSE);
+
+  self->filling = TRUE;
+  remove_columns (self);
+  append_columns (self, level);
+  align_titles (self);
+  update_compact (self);
+  self->filling = FALSE;
+}
+
+static void
+settled_cb (SaksiStationTable *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+static void
+saksi_station_table_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch ((SaksiStationTableProperty) prop_id)
+    {
+    case PROP_SETTLED:
+      g_value_set_boolean (value,
+                           saksi_station_table_get_settled (SAKSI_STATION_TABLE (object)));
+      break;
+    }
+}
+
+static void
+saksi_station_table_dispose (GObject *object)
+{
+  SaksiStationTable *self = SAKSI_STATION_TABLE (object);
+
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_STATION_TABLE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->set, saksi_station_set_unref);
+
+  G_OBJECT_CLASS (saksi_station_table_parent_class)->dispose (object);
+}
+
+static void
+saksi_station_table_finalize (GObject *object)
+{
+  SaksiStationTable *self = SAKSI_STATION_TABLE (object);
+
+  g_array_unref (self->columns);
+  g_free (self->signature);
+
+  G_OBJECT_CLASS (saksi_station_table_parent_class)->finalize (object);
+}
+
+static void
+saksi_station_table_class_init (SaksiStationTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = saksi_station_table_get_property;
+  object_class->dispose = saksi_station_table_dispose;
+  object_class->finalize = saksi_station_table_finalize;
+
+  /**
+   * SaksiStationTable:settled:
+   *
+   * Whether every row that is on the screen is there.
+   */
+  props[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                              G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * SaksiStationTable::picked:
+   * @code: the code of the station
+   *
+   * The user wants to see the station of a row.
+   */
+  signals[SIGNAL_PICKED] = g_signal_new ("picked", SAKSI_TYPE_STATION_TABLE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * SaksiStationTable::sort-changed:
+   *
+   * The user wants another order; saksi_station_table_get_sort() tells which.
+   */
+  signals[SIGNAL_SORT_CHANGED] = g_signal_new ("sort-changed", SAKSI_TYPE_STATION_TABLE,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/results/saksi-station-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationTable, view);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_set_css_name (widget_class, "saksistationtable");
+}
+
+static void
+saksi_station_table_init (SaksiStationTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->columns = g_array_new (FALSE, FALSE, sizeof (SaksiStationColumn));
+  self->list = saksi_paged_list_new (fetch, saksi_station_set_read_page_finish);
+  g_signal_connect_object (self->list, "notify::settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed",
+                            G_CALLBACK (sorter_changed_cb), self);
+}
+
+/* Shows the stations of @set, which lie in a region of @level. */
+void
+saksi_station_table_show (SaksiStationTable *self,
+                          SaksiStore        *store,
+                          SaksiStationSet   *set,
+                          SaksiLevel         level)
+{
+  Source *source;
+
+  g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
+
+  g_set_object (&self->store, store);
+  g_clear_pointer (&self->set, saksi_station_set_unref);
+  self->set = saksi_station_set_ref (set);
+
+  source = g_new0 (Source, 1);
+  source->store = g_object_ref (store);
+  source->set = saksi_station_set_ref (set);
+  ensure_columns (self, level);
+  saksi_paged_list_set_source (self->list, source, source_free,
+                               saksi_station_set_get_length (set));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* Writes the order that the user chose into @query. */
+void
+saksi_station_table_get_sort (SaksiStationTable *self,
+                              SaksiStationQuery *query)
+{
+  const SaksiStationColumn *column;
+  gboolean descending;
+  int index;
+
+  g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
+
+  index = find_sorted_column (self, &descending);
+  query->sort = SAKSI_STATION_SORT_CODE;
+  query->descending = FALSE;
+  if (index < 0 || (guint) index >= self->columns->len)
+    return;
+
+  column = &g_array_index (self->columns, SaksiStationColumn, index);
+  query->sort = saksi_station_column_get_sort (column);
+  query->choice = column->choice;
+  query->field = column->field;
+  query->descending = descending;
+}
+
+/* Where there is little room, the column of the codes is left out. */
+void
+saksi_station_table_set_compact (SaksiStationTable *self,
+                                 gboolean           compact)
+{
+  g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
+
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  update_compact (self);
+}
+
+/* Returns: (transfer full): the rows that are selected, SaksiExportRange in order */
+GArray *
+saksi_station_table_dup_selected (SaksiStationTable *self)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (SaksiExportRange));
+  GtkBitset *selected;
+  GtkBitsetIter iter;
+  SaksiExportRange range = { 0 };
+  guint position;
+
+  g_return_val_if_fail (SAKSI_IS_STATION_TABLE (self), ranges);
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      if (range.n_rows > 0 && range.offset + range.n_rows == position)
+        {
+          range.n_rows++;
+          continue;
+        }
+      if (range.n_rows > 0)
+        g_array_append_val (ranges, range);
+      range.offset = position;
+      range.n_rows = 1;
+    }
+  if (range.n_rows > 0)
+    g_array_append_val (ranges, range);
+  gtk_bitset_unref (selected);
+
+  return ranges;
+}
+
+gboolean
+saksi_station_table_get_settled (SaksiStationTable *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATION_TABLE (self), TRUE);
+
+  return saksi_paged_list_get_settled (self->list);
+}
+
+/* Brings the row at @position into sight. */
+void
+saksi_station_table_scroll_to (SaksiStationTable *self,
+                               guint              position)
+{
+  g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
+
+  /* At this level of the API only the list inside of the view can do it. */
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                              "list.scroll-to-item", "u", position);
+}

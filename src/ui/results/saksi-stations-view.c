@@ -1,0 +1,602 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "results/saksi-stations-view.h"
+
+#include <glib/gi18n.h>
+
+#include "bundle/saksi-export-tables.h"
+#include "common/saksi-empty-state.h"
+#include "common/saksi-export-button.h"
+#include "common/saksi-format.h"
+#include "common/saksi-wrap-box.h"
+#include "compat/saksi-ask.h"
+#include "results/saksi-station-table.h"
+
+/* All stations of a region that have a document, however many: what narrows them, how many are
+ * left, the table, and the ways out of it. What is shown stays until the next answer is there. */
+
+/* The clipboard is for some rows, files are for all: so many are copied at most. */
+#define MAX_COPIED 10000
+
+/* So long nothing is said of waiting: most answers are there before. */
+#define SPINNER_DELAY_MS 250
+
+struct _SaksiStationsView
+{
+  AdwBin parent_instance;
+
+  SaksiStore *store;         /* owned, nullable */
+  char *code;                /* owned, nullable: of the region */
+  SaksiStationSet *set;      /* owned, nullable: shown */
+  GCancellable *cancellable; /* owned, nullable: of the question under way */
+  GCancellable *copying;     /* owned, nullable */
+  GtkWidget *popover;        /* of the context menu; a child */
+  guint spinner_source;
+  SaksiContest contest;
+  gboolean filling;          /* the filter changes by our doing, not the user's */
+
+  /* template children */
+  GtkWidget *bar;
+  GtkSearchEntry *entry;
+  GtkDropDown *parts_button;
+  GtkDropDown *findings_button;
+  GtkMenuButton *menu_button;
+  SaksiExportButton *export_button;
+  GtkLabel *count_label;
+  GtkStack *stack;
+  GtkWidget *spinner;
+  GtkWidget *failure;
+  SaksiStationTable *table;
+};
+
+typedef enum
+{
+  PROP_SETTLED = 1,
+} SaksiStationsViewProperty;
+static GParamSpec *props[PROP_SETTLED + 1];
+
+enum
+{
+  SIGNAL_PICKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiStationsView, saksi_stations_view, ADW_TYPE_BIN)
+
+/* What the entries of the filter mean, in their order. */
+static const struct
+{
+  guint with;
+  guint without;
+} parts[] = {
+  { 0, 0 },
+  { SAKSI_STATION_ALL_PARTS, 0 },
+  { 0, SAKSI_STATION_VOTES },
+  { 0, SAKSI_STATION_ADMINISTRATION },
+  { 0, SAKSI_STATION_IMAGES },
+};
+
+static const SaksiStationFindings findings[] = {
+  SAKSI_STATION_FINDINGS_ANY_OR_NONE,
+  SAKSI_STATION_FINDINGS_SOME,
+  SAKSI_STATION_FINDINGS_NONE,
+};
+
+static void
+notify_settled (SaksiStationsView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+static void
+update_actions (SaksiStationsView *self)
+{
+  gboolean has_rows = self->set != NULL && saksi_station_set_get_length (self->set) > 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "stations.copy", has_rows);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "stations.copy-all", has_rows);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "stations.export", has_rows);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), has_rows);
+}
+
+static void
+show_count (SaksiStationsView *self)
+{
+  guint length = saksi_station_set_get_length (self->set);
+  guint total = saksi_station_set_get_total (self->set);
+  g_autofree char *count = saksi_format_count (length);
+  g_autofree char *all = saksi_format_count (total);
+  g_autofree char *text = NULL;
+
+  if (length == total)
+    text = g_strdup_printf (ngettext ("%s polling station with a document",
+                                      "%s polling stations with a document",
+                                      (unsigned long) total), all);
+  else
+    /* TRANSLATORS: two numbers: those that the filter leaves, and all */
+    text = g_strdup_printf (ngettext ("%s of %s polling station with a document",
+                                      "%s of %s polling stations with a document",
+                                      (unsigned long) total), count, all);
+  gtk_label_set_label (self->count_label, text);
+}
+
+static void
+stop_waiting (SaksiStationsView *self)
+{
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+show_set (SaksiStationsView *self)
+{
+  SaksiLevel level = saksi_key_get_level (saksi_key_from_code (self->code));
+  gboolean is_whole = saksi_station_set_get_total (self->set) == 0;
+
+  saksi_station_table_show (self->table, self->store, self->set, level);
+  show_count (self);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    saksi_station_set_get_length (self->set) > 0 ? "table"
+                                    : is_whole                                   ? "empty"
+                                                                                 : "nothing");
+  update_actions (self);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(SaksiStationsView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiStationSet) set = saksi_station_query_run_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+    return;
+
+  stop_waiting (self);
+  g_clear_pointer (&self->set, saksi_station_set_unref);
+  self->set = g_steal_pointer (&set);
+  if (self->set != NULL)
+    show_set (self);
+  else
+    {
+      g_warning ("Reading the stations of %s: %s", self->code, error->message);
+      g_object_set (self->failure, "description", error->message, NULL);
+      gtk_label_set_label (self->count_label, "");
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      update_actions (self);
+    }
+  notify_settled (self);
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  SaksiStationsView *self = user_data;
+
+  self->spinner_source = 0;
+  gtk_widget_set_visible (self->spinner, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill_query (SaksiStationsView *self,
+            SaksiStationQuery *query)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  guint part = MIN (gtk_drop_down_get_selected (self->parts_button), G_N_ELEMENTS (parts) - 1);
+  guint finding = MIN (gtk_drop_down_get_selected (self->findings_button),
+                       G_N_ELEMENTS (findings) - 1);
+
+  query->contest = self->contest;
+  if (g_strcmp0 (self->code, SAKSI_CODE_NATION) != 0)
+    g_strlcpy (query->region, self->code, sizeof query->region);
+  query->with = parts[part].with;
+  query->without = parts[part].without;
+  query->findings = findings[finding];
+  query->text = *text != '\0' ? text : NULL;
+  saksi_station_table_get_sort (self->table, query);
+}
+
+/* Asks anew and cancels what was asked before. */
+static void
+load (SaksiStationsView *self)
+{
+  SaksiStationQuery query = { 0 };
+  gboolean was_settled = saksi_stations_view_get_settled (self);
+
+  if (self->code == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  stop_waiting (self);
+  fill_query (self, &query);
+  self->cancellable = g_cancellable_new ();
+  if (self->set == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+      gtk_widget_set_visible (self->spinner, FALSE);
+      self->spinner_source = g_timeout_add (SPINNER_DELAY_MS, spinner_cb, self);
+    }
+  saksi_station_query_run_async (self->store, &query, self->cancellable, answered_cb,
+                                 g_object_ref (self));
+  if (was_settled)
+    notify_settled (self);
+}
+
+static void
+filter_changed_cb (SaksiStationsView *self)
+{
+  if (!self->filling)
+    load (self);
+}
+
+static void
+picked_cb (SaksiStationsView *self,
+           const char        *code)
+{
+  g_signal_emit (self, signals[SIGNAL_PICKED], 0, code);
+}
+
+static void
+table_settled_cb (SaksiStationsView *self)
+{
+  notify_settled (self);
+}
+
+static void
+show_all_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (widget);
+
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_drop_down_set_selected (self->parts_button, 0);
+  gtk_drop_down_set_selected (self->findings_button, 0);
+  self->filling = FALSE;
+  load (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SaksiStationsView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = saksi_export_text_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+    return;
+
+  g_clear_object (&self->copying);
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  else
+    saksi_tell (GTK_WIDGET (self), _("Nothing Was Copied"), error->message);
+  notify_settled (self);
+}
+
+static guint
+count_rows (GArray *ranges)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < ranges->len; i++)
+    count += g_array_index (ranges, SaksiExportRange, i).n_rows;
+
+  return count;
+}
+
+/* Puts rows into the clipboard as CSV with a header line. */
+static void
+copy (SaksiStationsView *self,
+      GArray            *ranges)
+{
+  guint count = count_rows (ranges);
+
+  if (self->set == NULL || count == 0)
+    return;
+  if (count > MAX_COPIED)
+    {
+      g_autofree char *most = saksi_format_count (MAX_COPIED);
+      g_autofree char *rows = saksi_format_count (count);
+      g_autofree char *body =
+        g_strdup_printf (_("The clipboard takes %s rows at most, and these are %s. Export them as a "
+                           "file instead, or narrow them down."), most, rows);
+
+      saksi_tell (GTK_WIDGET (self), _("Too Many Rows to Copy"), body);
+      return;
+    }
+
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
+  self->copying = g_cancellable_new ();
+  saksi_export_text_async (saksi_export_stations_new (self->store, self->set, ranges),
+                           SAKSI_TABLE_FORMAT_CSV, self->copying, copied_cb,
+                           g_object_ref (self));
+}
+
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (widget);
+  g_autoptr(GArray) ranges = saksi_station_table_dup_selected (self->table);
+
+  copy (self, ranges);
+}
+
+static void
+copy_all_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (widget);
+  g_autoptr(GArray) ranges = g_array_new (FALSE, FALSE, sizeof (SaksiExportRange));
+  SaksiExportRange all = { 0, self->set != NULL ? saksi_station_set_get_length (self->set) : 0 };
+
+  g_array_append_val (ranges, all);
+  copy (self, ranges);
+}
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  saksi_export_button_choose (SAKSI_STATIONS_VIEW (widget)->export_button);
+}
+
+static SaksiExportSource *
+make_export (GtkWidget *owner)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (owner);
+
+  return self->set != NULL ? saksi_export_stations_new (self->store, self->set, NULL) : NULL;
+}
+
+static void
+popup_menu (SaksiStationsView *self,
+            double             x,
+            double             y)
+{
+  GdkRectangle place = { (int) x, (int) y, 1, 1 };
+
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_menu_new_from_model (
+        gtk_menu_button_get_menu_model (self->menu_button));
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+menu_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_point_t corner = GRAPHENE_POINT_INIT (0, 0);
+  graphene_point_t place = GRAPHENE_POINT_INIT (0, 0);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    {
+      corner.y = (float) gtk_widget_get_height (focus);
+      if (!gtk_widget_compute_point (focus, widget, &corner, &place))
+        place = GRAPHENE_POINT_INIT (0, 0);
+    }
+  popup_menu (SAKSI_STATIONS_VIEW (widget), (double) place.x, (double) place.y);
+}
+
+/* A row that is not selected yet is meant alone. */
+static void
+pressed_cb (SaksiStationsView *self,
+            int                n_press,
+            double             x,
+            double             y,
+            GtkGestureClick   *gesture)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self->table)))
+    return;
+
+  for (GtkWidget *row = widget; row != NULL && row != GTK_WIDGET (self->table);
+       row = gtk_widget_get_parent (row))
+    if (g_str_equal (gtk_widget_get_css_name (row), "row"))
+      {
+        if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+          gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
+        gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+        popup_menu (self, x, y);
+        return;
+      }
+}
+
+static void
+saksi_stations_view_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch ((SaksiStationsViewProperty) prop_id)
+    {
+    case PROP_SETTLED:
+      g_value_set_boolean (value,
+                           saksi_stations_view_get_settled (SAKSI_STATIONS_VIEW (object)));
+      break;
+    }
+}
+
+static void
+saksi_stations_view_dispose (GObject *object)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
+  stop_waiting (self);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_STATIONS_VIEW);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->set, saksi_station_set_unref);
+  g_clear_pointer (&self->code, g_free);
+
+  G_OBJECT_CLASS (saksi_stations_view_parent_class)->dispose (object);
+}
+
+static void
+saksi_stations_view_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (widget);
+
+  GTK_WIDGET_CLASS (saksi_stations_view_parent_class)->size_allocate (widget, width, height,
+                                                                      baseline);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "stations.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "stations.copy-all", NULL, copy_all_cb);
+  gtk_widget_class_install_action (widget_class, "stations.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "stations.show-all", NULL, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "stations.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "stations.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "stations.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "stations.menu", NULL);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/results/saksi-stations-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, bar);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, entry);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, parts_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, failure);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, table);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_settled_cb);
+}
+
+static void
+saksi_stations_view_class_init (SaksiStationsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = saksi_stations_view_get_property;
+  object_class->dispose = saksi_stations_view_dispose;
+  widget_class->size_allocate = saksi_stations_view_size_allocate;
+
+  /**
+   * SaksiStationsView:settled:
+   *
+   * Whether the answer to the last question is on the screen.
+   */
+  props[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                              G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * SaksiStationsView::picked:
+   * @code: the code of the station
+   *
+   * The user wants to see the station of a row.
+   */
+  signals[SIGNAL_PICKED] = g_signal_new ("picked", SAKSI_TYPE_STATIONS_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_EXPORT_BUTTON);
+  g_type_ensure (SAKSI_TYPE_STATION_TABLE);
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
+  install_actions (widget_class);
+  bind_template (widget_class);
+}
+
+static void
+saksi_stations_view_init (SaksiStationsView *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+  saksi_export_button_set_table (self->export_button, GTK_WIDGET (self), "stations.csv",
+                                 make_export);
+  update_actions (self);
+}
+
+/* Shows the stations of the region @code. Also the way to refresh what is shown. */
+void
+saksi_stations_view_show (SaksiStationsView *self,
+                          SaksiStore        *store,
+                          SaksiContest       contest,
+                          const char        *code)
+{
+  g_autofree char *old_code = NULL;
+
+  g_return_if_fail (SAKSI_IS_STATIONS_VIEW (self));
+
+  old_code = g_steal_pointer (&self->code);
+  self->code = g_strdup (code);
+  self->contest = contest;
+  g_set_object (&self->store, store);
+  load (self);
+}
+
+/* Where there is little room, less is shown of each station. */
+void
+saksi_stations_view_set_compact (SaksiStationsView *self,
+                                 gboolean           compact)
+{
+  g_return_if_fail (SAKSI_IS_STATIONS_VIEW (self));
+
+  saksi_station_table_set_compact (self->table, compact);
+}
+
+gboolean
+saksi_stations_view_get_settled (SaksiStationsView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATIONS_VIEW (self), TRUE);
+
+  return self->cancellable == NULL && self->copying == NULL &&
+         saksi_station_table_get_settled (self->table);
+}
