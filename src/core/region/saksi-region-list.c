@@ -351,3 +351,43 @@ saksi_region_list_decode (SaksiRegionList *self,
 
   return !reader.failed;
 }
+
+/**
+ * saksi_region_list_decode_name:
+ * @key: the region of a list
+ * @data: what saksi_region_list_encode() made of it
+ * @length: how many bytes
+ * @child: one of its entries
+ *
+ * Returns: (transfer full) (nullable): the name of @child, without a decoding of the other entries;
+ *   %NULL when it is not there
+ */
+char *
+saksi_region_list_decode_name (SaksiKey      key,
+                               gconstpointer data,
+                               gsize         length,
+                               SaksiKey      child)
+{
+  SaksiVarintReader reader;
+  guint64 n;
+
+  saksi_varint_reader_init (&reader, data, length);
+  n = saksi_varint_get (&reader);
+  for (guint64 i = 0; i < n && key < child; i++)
+    {
+      guint64 name_length;
+
+      key += saksi_varint_get (&reader);
+      saksi_varint_get_count (&reader);
+      name_length = saksi_varint_get (&reader);
+      if (reader.failed || name_length > (guint64) (reader.end - reader.at) + 1)
+        return NULL;
+      if (key == child && name_length == 0)
+        return g_strdup_printf ("TPS %03u", saksi_key_get_number (child));
+      if (key == child)
+        return g_strndup ((const char *) reader.at, name_length - 1);
+      reader.at += name_length > 0 ? name_length - 1 : 0;
+    }
+
+  return NULL;
+}

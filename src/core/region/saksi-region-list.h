@@ -61,6 +61,10 @@ void             saksi_region_list_encode (const SaksiRegionList *self,
 gboolean         saksi_region_list_decode (SaksiRegionList       *self,
                                            gconstpointer          data,
                                            gsize                  length);
+char            *saksi_region_list_decode_name (SaksiKey          key,
+                                                gconstpointer     data,
+                                                gsize             length,
+                                                SaksiKey          child) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiRegionList, saksi_region_list_free)
 

@@ -322,24 +322,111 @@ is_title (const char *word,
   return FALSE;
 }
 
-/* Sets @bit for the regions with @word in their own name. */
-static void
-match_word (SaksiRegionNames *self,
-            const char       *word,
-            guint8            bit,
-            guint8           *matches)
+/* The words of a text, and what is quick to compare of them. */
+typedef struct
 {
-  guint64 pairs = hash_pairs (word);
+  const SaksiSearchText *text; /* borrowed */
+  guint64 pairs[SAKSI_MAX_WORDS];
+  SaksiLevel titles[SAKSI_MAX_WORDS]; /* for which level the word is a title; the nation: none */
+  guint64 missing[1 << SAKSI_MAX_WORDS]; /* by words that are found: pairs of the others, as far as
+                                          * a village must have them */
+} Words;
 
-  for (guint level = SAKSI_LEVEL_PROVINCE; level <= SAKSI_LEVEL_VILLAGE; level++)
+static void
+words_init (Words                 *words,
+            const SaksiSearchText *text)
+{
+  words->text = text;
+  for (guint i = 0; i < text->n_words; i++)
     {
-      gboolean title = is_title (word, level);
-
-      for (guint i = self->starts[level]; i < self->starts[level + 1]; i++)
-        if (title || ((self->pairs[i] & pairs) == pairs &&
-                      strstr (self->folded->str + region_at (self, i)->folded, word) != NULL))
-          matches[i] |= bit;
+      words->pairs[i] = hash_pairs (text->words[i]);
+      words->titles[i] = SAKSI_LEVEL_NATION;
+      for (guint level = SAKSI_LEVEL_PROVINCE; level <= SAKSI_LEVEL_VILLAGE; level++)
+        if (is_title (text->words[i], level))
+          words->titles[i] = level;
     }
+
+  for (guint found = 0; found < 1u << text->n_words; found++)
+    {
+      words->missing[found] = 0;
+      for (guint i = 0; i < text->n_words; i++)
+        if ((found >> i & 1) == 0 && words->titles[i] != SAKSI_LEVEL_VILLAGE)
+          words->missing[found] |= words->pairs[i];
+    }
+}
+
+/* Which words are in the name of a region at @level, besides those in @matches. */
+static guint8
+match_region (SaksiRegionNames *self,
+              guint             place,
+              SaksiLevel        level,
+              const Words      *words,
+              guint8            matches)
+{
+  for (guint i = 0; i < words->text->n_words; i++)
+    {
+      guint8 bit = (guint8) (1u << i);
+
+      if ((matches & bit) == 0 &&
+          (words->titles[i] == level ||
+           ((self->pairs[place] & words->pairs[i]) == words->pairs[i] &&
+            strstr (self->folded->str + region_at (self, place)->folded,
+                    words->text->words[i]) != NULL)))
+        matches |= bit;
+    }
+
+  return matches;
+}
+
+/* Calls @func, where there is one, until it has enough. Larger regions come first, so what a region
+ * lies in is known before it. */
+static void
+match_all (SaksiRegionNames      *self,
+           const SaksiSearchText *text,
+           guint8                *matches,
+           SaksiRegionMatchFunc   func,
+           gpointer               user_data)
+{
+  const guint8 all = (guint8) ((1u << text->n_words) - 1);
+  Words words;
+
+  words_init (&words, text);
+  for (guint level = SAKSI_LEVEL_PROVINCE; level <= SAKSI_LEVEL_VILLAGE; level++)
+    for (guint i = self->starts[level]; i < self->starts[level + 1]; i++)
+      {
+        guint above = region_at (self, i)->above;
+        guint8 around = above != NO_PLACE ? matches[above] : 0;
+
+        /* Nothing lies in a village, so having some of the words only is of no use. */
+        if (func != NULL && level == SAKSI_LEVEL_VILLAGE &&
+            (self->pairs[i] & words.missing[around]) != words.missing[around])
+          continue;
+
+        matches[i] = match_region (self, i, level, &words, around);
+        if (matches[i] == all && func != NULL && !func (i, around != all, user_data))
+          return;
+      }
+}
+
+/**
+ * saksi_region_names_foreach_match:
+ * @self: names
+ * @text: what is searched for
+ * @func: gets the regions, larger ones first
+ * @user_data: given to @func
+ *
+ * Finds the regions that have all words of @text in their names and in those of the regions they
+ * lie in.
+ */
+void
+saksi_region_names_foreach_match (SaksiRegionNames      *self,
+                                  const SaksiSearchText *text,
+                                  SaksiRegionMatchFunc   func,
+                                  gpointer               user_data)
+{
+  g_autofree guint8 *matches = g_malloc0 (self->regions->len + 1);
+
+  match_all (self, text, matches, func, user_data);
 }
 
 /**
@@ -356,11 +443,7 @@ saksi_region_names_match (SaksiRegionNames      *self,
 {
   guint8 *matches = g_malloc0 (self->regions->len + 1);
 
-  for (guint i = 0; i < text->n_words; i++)
-    match_word (self, text->words[i], (guint8) (1u << i), matches);
-  for (guint i = 0; i < self->regions->len; i++)
-    if (region_at (self, i)->above != NO_PLACE)
-      matches[i] |= matches[region_at (self, i)->above];
+  match_all (self, text, matches, NULL, NULL);
 
   return matches;
 }
@@ -390,31 +473,29 @@ search_phrase (SaksiRegionNames *self,
       g_array_append_val (places, i);
 }
 
-/* Those with all words in their own name and in those of the regions around them, and one or more
- * of them in their own, so that a region does not bring all that lies in it. */
-static void
-search_words (SaksiRegionNames      *self,
-              const SaksiSearchText *text,
-              GArray                *places,
-              guint                  limit)
+typedef struct
 {
-  g_autofree guint8 *matches = saksi_region_names_match (self, text);
-  guint8 all = (guint8) ((1u << text->n_words) - 1);
-  guint n_phrase = places->len;
+  SaksiRegionNames *names; /* borrowed */
+  GArray *places;          /* borrowed */
+  guint n_phrase;          /* of them have the whole phrase */
+  guint limit;
+} Hits;
 
-  for (guint i = self->starts[SAKSI_LEVEL_PROVINCE];
-       i < self->regions->len && places->len < limit; i++)
-    {
-      guint above = region_at (self, i)->above;
-      gboolean is_there = FALSE;
+/* A region does not bring all that lies in it. */
+static gboolean
+add_hit_cb (guint    place,
+            gboolean is_own,
+            gpointer user_data)
+{
+  Hits *hits = user_data;
+  gboolean is_new = is_own && is_found (hits->names, place);
 
-      if (matches[i] != all || (above != NO_PLACE && matches[above] == all) || !is_found (self, i))
-        continue;
-      for (guint j = 0; j < n_phrase && !is_there; j++)
-        is_there = g_array_index (places, guint, j) == i;
-      if (!is_there)
-        g_array_append_val (places, i);
-    }
+  for (guint i = 0; i < hits->n_phrase && is_new; i++)
+    is_new = g_array_index (hits->places, guint, i) != place;
+  if (is_new)
+    g_array_append_val (hits->places, place);
+
+  return hits->places->len < hits->limit;
 }
 
 /**
@@ -433,13 +514,15 @@ saksi_region_names_search (SaksiRegionNames      *self,
                            guint                  limit)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+  Hits hits;
 
   if (text->n_words == 0)
     return places;
 
   search_phrase (self, text->phrase, places, limit);
+  hits = (Hits) { self, places, places->len, limit };
   if (text->n_words > 1 && places->len < limit)
-    search_words (self, text, places, limit);
+    saksi_region_names_foreach_match (self, text, add_hit_cb, &hits);
 
   return places;
 }

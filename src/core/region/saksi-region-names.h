@@ -53,6 +53,22 @@ gint64            saksi_region_names_get_stations (SaksiRegionNames *self,
 const char       *saksi_region_names_lookup     (SaksiRegionNames *self,
                                                  SaksiKey          key);
 
+/**
+ * SaksiRegionMatchFunc:
+ * @place: a region that has all words in its name or in those of the regions it lies in
+ * @is_own: whether the region that it lies in has not
+ * @user_data: what was given with the function
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*SaksiRegionMatchFunc) (guint    place,
+                                          gboolean is_own,
+                                          gpointer user_data);
+
+void              saksi_region_names_foreach_match (SaksiRegionNames      *self,
+                                                    const SaksiSearchText *text,
+                                                    SaksiRegionMatchFunc   func,
+                                                    gpointer               user_data);
 guint8           *saksi_region_names_match      (SaksiRegionNames      *self,
                                                  const SaksiSearchText *text)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -147,24 +147,15 @@ saksi_region_query_dup_station_name (SaksiConnection *connection,
                                      GError         **error)
 {
   GError *load_error = NULL;
-  g_autoptr(SaksiRegionList) list = saksi_region_table_load_list (connection, tree,
-                                                                  saksi_key_get_parent (key),
-                                                                  &load_error);
+  char *name = saksi_region_table_dup_station_name (connection, tree, key, &load_error);
 
   if (load_error != NULL)
     {
       g_propagate_error (error, load_error);
       return NULL;
     }
-  for (guint i = 0; list != NULL && i < list->entries->len; i++)
-    {
-      const SaksiRegionEntry *entry = &g_array_index (list->entries, SaksiRegionEntry, i);
 
-      if (entry->key == key)
-        return g_strdup (entry->name);
-    }
-
-  return g_strdup_printf ("TPS %03u", saksi_key_get_number (key));
+  return name != NULL ? name : g_strdup_printf ("TPS %03u", saksi_key_get_number (key));
 }
 
 static gboolean
@@ -178,7 +169,8 @@ fill_station (SaksiRegion     *region,
   g_autoptr(SaksiResult) result = NULL;
 
   region->stations = 1;
-  region->name = saksi_region_query_dup_station_name (connection, saksi_contest_get_tree (contest), key, &load_error);
+  region->name = saksi_region_query_dup_station_name (connection, saksi_contest_get_tree (contest),
+                                                      key, &load_error);
   if (load_error == NULL)
     result = saksi_result_table_load (connection, contest, key, &load_error);
   if (load_error != NULL)

@@ -174,3 +174,38 @@ saksi_counts_table_list_keys (SaksiConnection *connection,
   g_propagate_error (error, g_steal_pointer (&step_error));
   return NULL;
 }
+
+/**
+ * saksi_counts_table_get_region:
+ * @connection: a connection
+ * @contest: a contest
+ * @key: a region above the stations
+ * @total: (out): the number of its stations, as published with its totals, or %SAKSI_UNKNOWN
+ * @reported: (out): how many of its stations have a document whose votes are all known
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it could be asked
+ */
+gboolean
+saksi_counts_table_get_region (SaksiConnection *connection,
+                               SaksiContest     contest,
+                               SaksiKey         key,
+                               gint64          *total,
+                               gint64          *reported,
+                               GError         **error)
+{
+  sqlite3_stmt *row = saksi_connection_prepare (
+    connection, "SELECT (SELECT total FROM aggregate WHERE key = ?1), "
+    "(SELECT reported FROM rollup WHERE key = ?1)", error);
+
+  if (row == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (row, 1, saksi_contest_key (contest, key));
+  if (!saksi_connection_step (connection, row, error))
+    return FALSE;
+  *total = saksi_column_number (row, 0);
+  *reported = sqlite3_column_int64 (row, 1);
+  sqlite3_reset (row);
+
+  return TRUE;
+}

@@ -34,5 +34,11 @@ GArray  *saksi_counts_table_list_keys (SaksiConnection *connection,
                                        SaksiKey         from,
                                        SaksiKey         to,
                                        GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean saksi_counts_table_get_region (SaksiConnection *connection,
+                                        SaksiContest     contest,
+                                        SaksiKey         key,
+                                        gint64          *total,
+                                        gint64          *reported,
+                                        GError         **error);
 
 G_END_DECLS

@@ -7,9 +7,6 @@
 
 #include "store/saksi-writer-private.h"
 
-/* Names are searched by their trigrams, so a shorter text is looked for letter by letter. */
-#define TRIGRAM 3
-
 static gint64
 tree_key (SaksiTree tree,
           SaksiKey  key)
@@ -340,6 +337,39 @@ saksi_region_table_dup_name (SaksiConnection *connection,
 }
 
 /**
+ * saksi_region_table_dup_station_name:
+ * @connection: a connection
+ * @tree: a tree
+ * @station: a station
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): its name, as its village lists it; %NULL without @error when
+ *   it is not listed
+ */
+char *
+saksi_region_table_dup_station_name (SaksiConnection *connection,
+                                     SaksiTree        tree,
+                                     SaksiKey         station,
+                                     GError         **error)
+{
+  SaksiKey village = saksi_key_get_parent (station);
+  char *name;
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection, "SELECT entries FROM region_list WHERE key = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, tree_key (tree, village));
+  if (!saksi_connection_step (connection, statement, error))
+    return NULL;
+  name = saksi_region_list_decode_name (village, sqlite3_column_blob (statement, 0),
+                                        (gsize) sqlite3_column_bytes (statement, 0), station);
+  sqlite3_reset (statement);
+
+  return name;
+}
+
+/**
  * saksi_region_table_list_keys:
  * @connection: a connection
  * @tree: a tree
@@ -422,82 +452,4 @@ saksi_region_table_has_below (SaksiConnection *connection,
 
   g_propagate_error (error, g_steal_pointer (&step_error));
   return FALSE;
-}
-
-/* A text as an FTS5 string: in quotation marks, those inside doubled. */
-static char *
-quote_for_match (const char *text)
-{
-  g_auto(GStrv) parts = g_strsplit (text, "\"", -1);
-  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-
-  return g_strconcat ("\"", doubled, "\"", NULL);
-}
-
-/* A text as a LIKE pattern: anywhere, with its wildcards taken as they are. */
-static char *
-quote_for_like (const char *text)
-{
-  GString *pattern = g_string_new ("%");
-
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '%' || *at == '_' || *at == '\\')
-        g_string_append_c (pattern, '\\');
-      g_string_append_c (pattern, *at);
-    }
-  g_string_append_c (pattern, '%');
-
-  return g_string_free (pattern, FALSE);
-}
-
-/**
- * saksi_region_table_search:
- * @connection: a connection
- * @tree: a tree
- * @text: a part of a name, letters of any case
- * @limit: the most that is wanted
- * @error: a place for a #SaksiStoreError
- *
- * Returns: (transfer full) (nullable): the keys, of type #SaksiKey, of the regions with @text in
- *   their name, larger regions first; %NULL with @error set
- */
-GArray *
-saksi_region_table_search (SaksiConnection *connection,
-                           SaksiTree        tree,
-                           const char      *text,
-                           guint            limit,
-                           GError         **error)
-{
-  gboolean is_long = g_utf8_strlen (text, -1) >= TRIGRAM;
-  g_autofree char *pattern = is_long ? quote_for_match (text) : quote_for_like (text);
-  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (SaksiKey));
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *statement = saksi_connection_prepare (
-    connection,
-    is_long ? "SELECT rowid FROM region_search WHERE region_search MATCH ?1 "
-              "AND rowid BETWEEN ?2 AND ?3 LIMIT ?4"
-            : "SELECT key FROM region WHERE name LIKE ?1 ESCAPE '\\' AND key BETWEEN ?2 AND ?3"
-              " LIMIT ?4",
-    error);
-
-  if (statement == NULL)
-    return NULL;
-  saksi_bind_text (statement, 1, pattern);
-  sqlite3_bind_int64 (statement, 2, tree_key (tree, SAKSI_KEY_NATION));
-  sqlite3_bind_int64 (statement, 3, tree_key (tree + 1, SAKSI_KEY_NATION) - 1);
-  sqlite3_bind_int64 (statement, 4, limit);
-  while (saksi_connection_step (connection, statement, &step_error))
-    {
-      SaksiKey key = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0));
-
-      g_array_append_val (keys, key);
-    }
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return NULL;
-    }
-
-  return g_steal_pointer (&keys);
 }

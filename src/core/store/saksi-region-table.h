@@ -24,10 +24,10 @@ gboolean         saksi_region_table_has_below (SaksiConnection *connection,
                                                SaksiKey         key,
                                                gboolean        *has_below,
                                                GError         **error);
-GArray          *saksi_region_table_search    (SaksiConnection *connection,
-                                               SaksiTree        tree,
-                                               const char      *text,
-                                               guint            limit,
-                                               GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+char            *saksi_region_table_dup_station_name (SaksiConnection *connection,
+                                                      SaksiTree        tree,
+                                                      SaksiKey         station,
+                                                      GError         **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
