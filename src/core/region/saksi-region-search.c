@@ -15,6 +15,9 @@
 /* Numbers of stations have up to three digits. */
 #define NUMBER_DIGITS 3
 
+/* How many numbers of a village may be left out. */
+#define MAX_GAPS 10
+
 /* What is searched for. */
 typedef struct
 {
@@ -250,6 +253,7 @@ typedef struct
 {
   Search *search;
   guint number;
+  guint gaps; /* see may_have_number() */
   gboolean is_there; /* the station that is looked at has a document, */
   gboolean is_reported; /* … with votes, all of them known */
   GError *error;
@@ -287,6 +291,19 @@ take_station (Numbered *numbered,
   take_hit (numbered->search, hit, station);
 }
 
+/* Whether it is worth asking. At home the stations of a village are numbered from one on; some
+ * numbers may be left out, which matters where a place is told and not in the whole nation. */
+static gboolean
+may_have_number (Search  *search,
+                 guint    place,
+                 SaksiKey village,
+                 guint    number,
+                 guint    gaps)
+{
+  return saksi_key_is_overseas (village) ||
+         number <= saksi_region_names_get_stations (search->names, place) + gaps;
+}
+
 /* The key of a station is that of its village and its number plus one, see SaksiKey. */
 static gboolean
 search_station_cb (guint    place,
@@ -302,9 +319,7 @@ search_station_cb (guint    place,
   if (saksi_key_get_level (village) != SAKSI_LEVEL_VILLAGE || saksi_key_is_specimen (village))
     return TRUE;
 
-  /* At home the stations of a village are numbered from one on. */
-  if (numbered->number > saksi_region_names_get_stations (search->names, place) &&
-      !saksi_key_is_overseas (village))
+  if (!may_have_number (search, place, village, numbered->number, numbered->gaps))
     return TRUE;
 
   numbered->is_there = numbered->is_reported = FALSE;
@@ -328,7 +343,7 @@ search_stations (Search                *search,
                  guint                  number,
                  GError               **error)
 {
-  Numbered numbered = { search, number };
+  Numbered numbered = { search, number, text->n_words > 0 ? MAX_GAPS : 0 };
 
   if (is_full (search) || number == 0)
     return TRUE;
