@@ -100,8 +100,8 @@ append_document (GString    *text,
                  const char *code,
                  guint       minute)
 {
-  g_string_append_printf (text, "{\"kode\":\"%s\",\"ts\":\"2024-02-15 10:%02u:%02u\",", code, minute,
-                          (guint) g_rand_int_range (rand, 0, 60));
+  g_string_append_printf (text, "{\"kode\":\"%s\",\"ts\":\"2024-02-15 10:%02u:%02u\",", code,
+                          minute, (guint) g_rand_int_range (rand, 0, 60));
   if (g_rand_int_range (rand, 0, 6) > 0)
     {
       g_string_append (text, "\"chart\":{");
@@ -162,8 +162,8 @@ import_names (Fixture    *fixture,
     { "11", "[{\"kode\":\"1101\",\"nama\":\"SUKA MAJU\",\"id\":4,\"tingkat\":2},{\"kode\":\"1102\","
       "\"nama\":\"ACEH BARAT\",\"id\":5,\"tingkat\":2}]" },
     { "11/1101", "[{\"kode\":\"110101\",\"nama\":\"JATI\",\"id\":6,\"tingkat\":3}]" },
-    { "11/1101/110101", "[{\"kode\":\"1101012001\",\"nama\":\"JATI PERUMNAS\",\"id\":7,\"tingkat\":4}"
-      ",{\"kode\":\"1101012002\",\"nama\":\"SUKA JATI\",\"id\":8,\"tingkat\":4}]" },
+    { "11/1101/110101", "[{\"kode\":\"1101012001\",\"nama\":\"JATI PERUMNAS\",\"id\":7,"
+      "\"tingkat\":4},{\"kode\":\"1101012002\",\"nama\":\"SUKA JATI\",\"id\":8,\"tingkat\":4}]" },
   };
   g_autoptr(TestTree) tree = test_tree_new ();
   g_autofree char *folder = g_build_filename (fixture->folder, "tree", NULL);
@@ -447,7 +447,8 @@ assert_random_queries (Fixture    *fixture,
   SaksiConnection *connection = saksi_connection_open (fixture->cache, SAKSI_CONNECTION_READ,
                                                        &error);
   g_autoptr(GPtrArray) results = saksi_result_table_load_range (
-    connection, CONTEST, SAKSI_KEY_NATION, saksi_key_get_end (SAKSI_KEY_NATION), G_MAXINT32, &error);
+    connection, CONTEST, SAKSI_KEY_NATION, saksi_key_get_end (SAKSI_KEY_NATION), G_MAXINT32,
+    &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < n; i++)
