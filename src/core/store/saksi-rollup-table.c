@@ -589,3 +589,121 @@ saksi_rollup_deltas_write (SaksiRollupDeltas *self,
 
   return write_changes (connection, changes, error);
 }
+
+static gboolean
+forget_range (SaksiConnection *connection,
+              gint64           from,
+              gint64           to,
+              GError         **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection, "DELETE FROM rollup WHERE key >= ? AND key < ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, from);
+  sqlite3_bind_int64 (statement, 2, to);
+
+  return saksi_connection_run (connection, statement, error);
+}
+
+/* (transfer full) (nullable): what is stored of the children of a region, added up. */
+static SaksiRollup *
+sum_children (SaksiConnection *connection,
+              guint            contest,
+              SaksiKey         region,
+              SaksiLevel       level,
+              GError         **error)
+{
+  g_autoptr(SaksiRollup) sum = saksi_rollup_new ();
+  gint64 to = saksi_contest_key (contest, saksi_key_get_end (region));
+  gint64 next = saksi_contest_key (contest, region) + 1;
+
+  while ((next = saksi_rollup_table_next (connection, next, to, error)) >= 0)
+    {
+      SaksiKey child = saksi_key_get_ancestor (saksi_contest_key_get_key (next), level + 1);
+      g_autoptr(SaksiRollup) part = NULL;
+
+      if (level != SAKSI_LEVEL_NATION || !saksi_key_is_specimen (child))
+        part = saksi_rollup_table_load (connection, saksi_contest_key (contest, child), error);
+      if (part != NULL)
+        add_rollup (sum, part);
+      next = saksi_contest_key (contest, saksi_key_get_end (child));
+    }
+
+  return g_steal_pointer (&sum);
+}
+
+static gboolean
+recount_above (SaksiConnection *connection,
+               guint            contest,
+               SaksiKey         region,
+               SaksiLevel       level,
+               GError         **error)
+{
+  gint64 key = saksi_contest_key (contest, region);
+  GError *sum_error = NULL;
+  g_autoptr(SaksiRollup) sum = sum_children (connection, contest, region, level, &sum_error);
+
+  if (sum_error != NULL)
+    {
+      g_propagate_error (error, sum_error);
+      return FALSE;
+    }
+  if (sum->documents == 0)
+    return forget_range (connection, key, key + 1, error);
+  drop_unknown_votes (sum);
+
+  return save (connection, key, sum, error);
+}
+
+/**
+ * saksi_rollup_table_recount:
+ * @connection: a writing connection, within a transaction
+ * @district: contest and district
+ * @results: (element-type SaksiResult): the current documents of its stations, in order
+ * @error: a place for an error
+ *
+ * Makes the sums of a district anew, and those of the regions it lies in. For when documents were
+ * taken away: the newest time cannot be told from a difference.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_rollup_table_recount (SaksiConnection *connection,
+                            gint64           district,
+                            GPtrArray       *results,
+                            GError         **error)
+{
+  SaksiRollupDeltas *deltas = saksi_rollup_deltas_new ();
+  SaksiKey key = saksi_contest_key_get_key (district);
+  guint contest = (guint) (district >> SAKSI_KEY_BITS);
+  g_autoptr(GArray) villages = NULL;
+  g_autoptr(GArray) districts = NULL;
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const SaksiResult *result = results->pdata[i];
+
+      saksi_rollup_add_result (ensure_village (deltas, result->contest, result->key), result, 1);
+    }
+  villages = take_villages (deltas);
+  saksi_rollup_deltas_free (deltas);
+  districts = add_up (villages, SAKSI_LEVEL_DISTRICT);
+
+  if (!forget_range (connection, district, saksi_contest_key (contest, saksi_key_get_end (key)),
+                     error) ||
+      !write_changes (connection, villages, error) ||
+      !write_changes (connection, districts, error))
+    return FALSE;
+
+  for (guint level = SAKSI_LEVEL_DISTRICT; level-- > SAKSI_LEVEL_NATION;)
+    {
+      if (level == SAKSI_LEVEL_NATION && saksi_key_is_specimen (key))
+        break;
+      if (!recount_above (connection, contest, saksi_key_get_ancestor (key, level), level, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -51,6 +51,11 @@ gint64       saksi_rollup_table_next (SaksiConnection   *connection,
                                       gint64             to,
                                       GError           **error);
 
+gboolean     saksi_rollup_table_recount (SaksiConnection *connection,
+                                         gint64           district,
+                                         GPtrArray       *results,
+                                         GError         **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiRollup, saksi_rollup_free)
 
 G_END_DECLS
