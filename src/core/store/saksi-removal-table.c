@@ -140,7 +140,8 @@ list_keys (SaksiConnection *connection,
   g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *statement = prepare (
-    connection, "SELECT key FROM result WHERE " DISTRICT " AND receipt IN " RECEIPTS " ORDER BY key",
+    connection,
+    "SELECT key FROM result WHERE " DISTRICT " AND receipt IN " RECEIPTS " ORDER BY key",
     kind, origin, error);
 
   if (statement == NULL)

@@ -10,7 +10,9 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
 #include "common/saksi-page.h"
+#include "compat/saksi-ask.h"
 #include "source/saksi-overview.h"
+#include "source/saksi-removal.h"
 #include "sources/saksi-sync-panel.h"
 
 /* What the cache holds, by source and age, and the ways in which more comes in. */
@@ -24,7 +26,10 @@ struct _SaksiSourcesPage
 
   SaksiStore *store;         /* owned */
   GCancellable *cancellable; /* owned: ends with the page */
+  GPtrArray *origins_list;   /* owned, nullable, of SaksiOrigin: as shown */
   GPtrArray *rows;           /* owned, of GtkWidget: borrowed rows of the origins */
+  SaksiOrigin *leaving;      /* owned, nullable: what is asked about, or being removed */
+  GCancellable *removing;    /* owned, nullable: of the removal under way */
   guint reload_id;           /* the source that loads again */
   gboolean is_loading;
   gboolean is_stale;         /* the cache has changed since it was asked */
@@ -151,8 +156,182 @@ describe_times_utc (const SaksiOrigin *origin)
   return g_strdup_printf ("%s\n%s – %s", origin->origin, first, last);
 }
 
+static SaksiOrigin *
+origin_copy (const SaksiOrigin *origin)
+{
+  SaksiOrigin *copy = g_memdup2 (origin, sizeof *origin);
+
+  copy->kind = g_strdup (origin->kind);
+  copy->origin = g_strdup (origin->origin);
+
+  return copy;
+}
+
+static gboolean
+is_leaving (SaksiSourcesPage  *self,
+            const SaksiOrigin *origin)
+{
+  return self->removing != NULL && g_str_equal (self->leaving->kind, origin->kind) &&
+         g_str_equal (self->leaving->origin, origin->origin);
+}
+
+static void
+forget_leaving (SaksiSourcesPage *self)
+{
+  g_clear_pointer (&self->leaving, saksi_origin_free);
+  g_clear_object (&self->removing);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(SaksiSourcesPage) self = SAKSI_SOURCES_PAGE (user_data);
+  g_autoptr(GError) error = NULL;
+  gboolean done = saksi_removal_run_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  forget_leaving (self);
+  load (self);
+  if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    saksi_tell (GTK_WIDGET (self), _("The Source Could Not Be Removed"), error->message);
+}
+
+static void
+remove_answered_cb (GObject      *widget,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  SaksiSourcesPage *self = SAKSI_SOURCES_PAGE (widget);
+  gboolean accepted = saksi_ask_finish (result, NULL);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (!accepted)
+    {
+      forget_leaving (self);
+      return;
+    }
+
+  self->removing = g_cancellable_new ();
+  saksi_removal_run_async (self->store, self->leaving->kind, self->leaving->origin, self->removing,
+                           removed_cb, g_object_ref (self));
+  load (self);
+}
+
+/* What goes, and what stays. */
+static char *
+describe_removal (const SaksiRemoval *removal)
+{
+  g_autofree char *documents = saksi_format_count (removal->documents);
+  g_autofree char *stations = saksi_format_count (removal->stations);
+  g_autofree char *versions = saksi_format_count (removal->versions);
+  g_autofree char *totals = saksi_format_count (removal->totals);
+  g_autofree char *images = saksi_format_count (removal->images);
+  g_autofree char *bytes = saksi_format_size (removal->bytes);
+  g_autofree char *refused = saksi_format_count (removal->refused);
+
+  return g_strdup_printf (
+      _("What goes:\n"
+        "Documents of polling stations: %s\n"
+        "Polling stations left without any: %s\n"
+        "Older versions: %s\n"
+        "Published totals: %s\n"
+        "Images: %s (%s)\n"
+        "Refused documents: %s\n\n"
+        "What stays: lists of regions and candidates, and every version that another source "
+        "brought first. A version that several sources brought belongs to the first of them."),
+      documents, stations, versions, totals, images, bytes, refused);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(SaksiSourcesPage) self = SAKSI_SOURCES_PAGE (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *body = NULL;
+  SaksiRemoval removal = { 0 };
+  gboolean counted = saksi_removal_count_finish (result, &removal, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (!counted)
+    {
+      forget_leaving (self);
+      saksi_tell (GTK_WIDGET (self), _("The Source Could Not Be Removed"), error->message);
+      return;
+    }
+
+  body = describe_removal (&removal);
+  saksi_ask_async (GTK_WIDGET (self), _("Remove This Source?"), body, _("_Remove"),
+                   SAKSI_ASK_DESTRUCTIVE, self->cancellable, remove_answered_cb, NULL);
+}
+
+static void
+remove_cb (GtkButton        *button,
+           SaksiSourcesPage *self)
+{
+  guint index;
+
+  if (self->leaving != NULL)
+    return;
+
+  if (!g_ptr_array_find (self->rows, gtk_widget_get_ancestor (GTK_WIDGET (button),
+                                                              ADW_TYPE_ACTION_ROW), &index))
+    return;
+
+  self->leaving = origin_copy (self->origins_list->pdata[index]);
+  saksi_removal_count_async (self->store, self->leaving->kind, self->leaving->origin,
+                             self->cancellable, counted_cb, g_object_ref (self));
+}
+
+static void
+stop_removal_cb (GtkButton        *button,
+                 SaksiSourcesPage *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
+  if (self->removing != NULL)
+    g_cancellable_cancel (self->removing);
+}
+
 static GtkWidget *
-make_origin_row (const SaksiOrigin *origin)
+make_button (SaksiSourcesPage *self,
+             const char       *icon_name,
+             const char       *label,
+             GCallback         callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect (button, "clicked", callback, self);
+
+  return button;
+}
+
+static GtkWidget *
+make_origin_button (SaksiSourcesPage  *self,
+                    const SaksiOrigin *origin)
+{
+  if (is_leaving (self, origin))
+    return make_button (self, "process-stop-symbolic", _("Stop Removing"),
+                        G_CALLBACK (stop_removal_cb));
+
+  return make_button (self, "user-trash-symbolic", _("Remove This Source"),
+                      G_CALLBACK (remove_cb));
+}
+
+static GtkWidget *
+make_origin_row (SaksiSourcesPage  *self,
+                 const SaksiOrigin *origin)
 {
   GtkWidget *row = adw_action_row_new ();
   gboolean is_path = origin->origin[0] == '/';
@@ -160,13 +339,16 @@ make_origin_row (const SaksiOrigin *origin)
                                   : g_strdup (origin->origin);
   g_autofree char *counts = describe_counts (origin);
   g_autofree char *times = describe_times (origin);
-  g_autofree char *subtitle = g_strconcat (counts, "\n", times, NULL);
+  g_autofree char *subtitle =
+      g_strconcat (counts, "\n", is_leaving (self, origin) ? _("Being removed…") : times, NULL);
   g_autofree char *tooltip = describe_times_utc (origin);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_tooltip_text (row, tooltip);
+  if (!g_str_equal (origin->kind, "bundled"))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_origin_button (self, origin));
 
   return row;
 }
@@ -178,10 +360,12 @@ show_origins (SaksiSourcesPage *self,
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->origins, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->origins_list, g_ptr_array_unref);
+  self->origins_list = g_ptr_array_ref (origins);
 
   for (guint i = 0; i < origins->len; i++)
     {
-      GtkWidget *row = make_origin_row (origins->pdata[i]);
+      GtkWidget *row = make_origin_row (self, origins->pdata[i]);
 
       adw_preferences_group_add (self->origins, row);
       g_ptr_array_add (self->rows, row);
@@ -369,6 +553,10 @@ saksi_sources_page_dispose (GObject *object)
   SaksiSourcesPage *self = SAKSI_SOURCES_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->removing != NULL)
+    g_cancellable_cancel (self->removing);
+  forget_leaving (self);
+  g_clear_pointer (&self->origins_list, g_ptr_array_unref);
   g_clear_handle_id (&self->reload_id, g_source_remove);
   g_ptr_array_set_size (self->rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_SOURCES_PAGE);
