@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "common/saksi-page.h"
+#include "sources/saksi-sources-page.h"
 #include "store/saksi-store.h"
 #include "test-ui.h"
 #include "window/saksi-import-bar.h"
@@ -148,8 +150,11 @@ test_run (Fixture      *fixture,
   start (fixture);
   g_assert_true (saksi_import_bar_get_running (fixture->bar));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->bar)));
-  g_assert_false (is_enabled (fixture, "import-folder"));
-  g_assert_false (is_enabled (fixture, "import-archive"));
+
+  /* Another one waits for it. */
+  g_assert_true (is_enabled (fixture, "import-folder"));
+  g_assert_true (is_enabled (fixture, "import-archive"));
+  start (fixture);
 
   test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->bar)));
@@ -169,6 +174,70 @@ test_run (Fixture      *fixture,
   test_ui_wait_for (gtk_widget_get_sensitive (retry));
   g_assert_cmpuint (count_rows (list), ==, 1);
   gtk_window_destroy (GTK_WINDOW (refused));
+}
+
+/* Returns: the first button below @widget with that icon */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *icon_name)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon_name) == 0 &&
+      gtk_widget_get_visible (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, icon_name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+/* The page of sources: what was imported is listed there, and removed after a question. */
+static void
+test_sources (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *page = saksi_sources_page_new (fixture->store);
+
+  start (fixture);
+  test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
+  saksi_window_add_subpage (fixture->window, SAKSI_PAGE_SOURCES, SAKSI_PAGE (page));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-sources", NULL);
+  g_assert_cmpstr (saksi_window_get_page_name (fixture->window), ==, SAKSI_PAGE_SOURCES);
+  test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (page)));
+
+  test_ui_wait_for (find_button (page, "user-trash-symbolic") != NULL);
+  g_signal_emit_by_name (find_button (page, "user-trash-symbolic"), "clicked");
+  test_ui_wait_for (find_dialog () != NULL);
+  adw_message_dialog_response (find_dialog (), "accept");
+  test_ui_wait_for (find_button (page, "user-trash-symbolic") == NULL &&
+                    find_button (page, "process-stop-symbolic") == NULL);
+
+  g_assert_true (is_enabled (fixture, "go-back"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "go-back", NULL);
+  g_assert_cmpstr (saksi_window_get_page_name (fixture->window), ==, NULL);
 }
 
 /* The window goes while the import runs: it is stopped, and nothing is left behind. */
@@ -197,6 +266,7 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   g_test_add ("/import/run", Fixture, NULL, set_up, test_run, tear_down);
+  g_test_add ("/import/sources", Fixture, NULL, set_up, test_sources, tear_down);
   g_test_add ("/import/close", Fixture, NULL, set_up, test_close, tear_down);
   g_test_add ("/import/close-refused", Fixture, NULL, set_up, test_close_refused, tear_down);
 

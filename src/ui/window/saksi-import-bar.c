@@ -23,6 +23,7 @@ struct _SaksiImportBar
 
   SaksiStore *store;         /* owned, nullable */
   GCancellable *cancellable; /* owned, nullable: of the import that runs */
+  GQueue queue;              /* owned, of char **: the paths of imports that wait */
   GCancellable *pick;        /* owned: of the file dialog; ends with the bar */
 
   /* template children */
@@ -93,11 +94,54 @@ describe_summary (const SaksiImportSummary *summary)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s · %s", documents, news);
+  if (summary->unchanged > 0)
+    {
+      g_autofree char *unchanged = saksi_format_count (summary->unchanged);
+
+      g_string_append (text, " · ");
+      g_string_append_printf (text, _("%s unchanged"), unchanged);
+    }
   if (summary->rejected > 0)
     {
       g_autofree char *refused = describe_refused (summary->rejected);
 
       g_string_append_printf (text, " · %s", refused);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* How fast it goes, how long it still takes, and what waits behind it. */
+static char *
+describe_progress (SaksiImportBar           *self,
+                   const SaksiImportSummary *summary)
+{
+  g_autofree char *done = describe_summary (summary);
+  double rate = saksi_import_summary_get_rate (summary);
+  double left = saksi_import_summary_get_left (summary);
+  GString *text = g_string_new (done);
+
+  if (rate > 0)
+    {
+      g_autofree char *documents = saksi_format_count ((gint64) rate);
+
+      g_string_append (text, " · ");
+      g_string_append_printf (text, _("%s a second"), documents);
+    }
+  if (left >= 0)
+    {
+      g_autofree char *time = saksi_format_duration (left);
+
+      g_string_append (text, " · ");
+      g_string_append_printf (text, _("%s left"), time);
+    }
+  if (self->queue.length > 0)
+    {
+      g_autofree char *waiting = saksi_format_count (self->queue.length);
+
+      g_string_append (text, " · ");
+      g_string_append_printf (text, ngettext ("%s import waits", "%s imports wait",
+                                              self->queue.length), waiting);
     }
 
   return g_string_free (text, FALSE);
@@ -114,7 +158,7 @@ progress_cb (const SaksiImportSummary *summary,
   if (self->cancellable == NULL)
     return;
 
-  details = describe_summary (summary);
+  details = describe_progress (self, summary);
   gtk_label_set_label (self->details, details);
   if (fraction >= 0)
     gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
@@ -135,6 +179,15 @@ tell_end (SaksiImportBar           *self,
       adw_toast_set_action_name (toast, "win.show-refused");
     }
   show_toast (self, toast);
+}
+
+static void
+start_next (SaksiImportBar *self)
+{
+  g_auto(GStrv) paths = g_queue_pop_head (&self->queue);
+
+  if (paths != NULL)
+    saksi_import_bar_start (self, (const char *const *) paths);
 }
 
 static void
@@ -161,11 +214,20 @@ import_cb (GObject      *source,
     show_toast (self, adw_toast_new (_("Import stopped; what was read is kept")));
   else
     saksi_tell (GTK_WIDGET (self), _("The Import Failed"), error->message);
+  start_next (self);
 }
 
 static void
+free_paths (gpointer paths)
+{
+  g_strfreev (paths);
+}
+
+/* Stops the import that runs, and those behind it. */
+static void
 stop_cb (SaksiImportBar *self)
 {
+  g_queue_clear_full (&self->queue, free_paths);
   gtk_widget_set_sensitive (self->stop, FALSE);
   g_cancellable_cancel (self->cancellable);
 }
@@ -205,6 +267,7 @@ saksi_import_bar_dispose (GObject *object)
 {
   SaksiImportBar *self = SAKSI_IMPORT_BAR (object);
 
+  g_queue_clear_full (&self->queue, free_paths);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->pick);
@@ -305,7 +368,7 @@ saksi_import_bar_pick_archive (SaksiImportBar *self)
                          self->pick, picked_cb, NULL);
 }
 
-/* Imports what lies at @paths. One import runs at a time: a second one is not begun. */
+/* Imports what lies at @paths. One import runs at a time: others wait for it. */
 void
 saksi_import_bar_start (SaksiImportBar    *self,
                         const char *const *paths)
@@ -316,8 +379,13 @@ saksi_import_bar_start (SaksiImportBar    *self,
   g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
   g_return_if_fail (paths != NULL && paths[0] != NULL);
 
-  if (self->store == NULL || self->cancellable != NULL)
+  if (self->store == NULL)
     return;
+  if (self->cancellable != NULL)
+    {
+      g_queue_push_tail (&self->queue, g_strdupv ((char **) paths));
+      return;
+    }
 
   name = g_filename_display_basename (paths[0]);
   title = g_strdup_printf (_("Importing “%s”"), name);

@@ -271,14 +271,11 @@ show_refused_cb (GSimpleAction *action,
   saksi_import_bar_show_refused (SAKSI_WINDOW (user_data)->import_bar);
 }
 
-/* One import at a time. */
 static void
 update_import_actions (SaksiWindow *self)
 {
-  gboolean enabled = self->has_store && !saksi_import_bar_get_running (self->import_bar);
-
-  set_action_enabled (self, "import-folder", enabled);
-  set_action_enabled (self, "import-archive", enabled);
+  set_action_enabled (self, "import-folder", self->has_store);
+  set_action_enabled (self, "import-archive", self->has_store);
   set_action_enabled (self, "show-sources", self->has_store);
   set_action_enabled (self, "show-refused", self->has_store);
 }
@@ -300,7 +297,7 @@ drop_cb (SaksiWindow  *self,
     }
   g_slist_free (files);
   paths = g_strv_builder_end (builder);
-  if (paths[0] == NULL || !self->has_store || saksi_import_bar_get_running (self->import_bar))
+  if (paths[0] == NULL || !self->has_store)
     return FALSE;
 
   saksi_import_bar_start (self->import_bar, (const char *const *) paths);
@@ -421,7 +418,6 @@ saksi_window_class_init (SaksiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiWindow, bar);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, queue_update_frame);
-  gtk_widget_class_bind_template_callback (widget_class, update_import_actions);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
 }
 
