@@ -23,7 +23,7 @@ struct _SaksiRegionNames
   GArray *regions;  /* owned, of Region */
   GString *names;   /* owned: as published, each with its end */
   GString *folded;  /* owned: in lower case */
-  guint64 *pairs;   /* owned: for each region which pairs of letters there can be, see hash_pairs() */
+  guint64 *pairs;   /* owned: for each region the pairs of letters, see hash_pairs() */
   guint starts[SAKSI_LEVEL_VILLAGE + 2]; /* where each level begins */
 };
 

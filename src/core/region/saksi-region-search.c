@@ -3,7 +3,6 @@
 
 #include "region/saksi-region.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "contest/saksi-place.h"
@@ -238,7 +237,7 @@ take_number (const SaksiSearchText *text,
 
       if (!found && length <= NUMBER_DIGITS && strspn (word, "0123456789") == length)
         {
-          *number = (guint) atoi (word);
+          *number = (guint) g_ascii_strtoull (word, NULL, 10);
           found = TRUE;
         }
       else if (strcmp (word, "tps") != 0)
@@ -253,7 +252,7 @@ typedef struct
 {
   Search *search;
   guint number;
-  guint gaps; /* see may_have_number() */
+  GArray *later; /* owned, of guint: places of villages with fewer stations than that */
   gboolean is_there; /* the station that is looked at has a document, */
   gboolean is_reported; /* … with votes, all of them known */
   GError *error;
@@ -291,36 +290,15 @@ take_station (Numbered *numbered,
   take_hit (numbered->search, hit, station);
 }
 
-/* Whether it is worth asking. At home the stations of a village are numbered from one on; some
- * numbers may be left out, which matters where a place is told and not in the whole nation. */
+/* Asks a village. The key of a station is that of its village and its number plus one, see
+ * SaksiKey. */
 static gboolean
-may_have_number (Search  *search,
-                 guint    place,
-                 SaksiKey village,
-                 guint    number,
-                 guint    gaps)
+search_village_number (Numbered *numbered,
+                       SaksiKey  village)
 {
-  return saksi_key_is_overseas (village) ||
-         number <= saksi_region_names_get_stations (search->names, place) + gaps;
-}
-
-/* The key of a station is that of its village and its number plus one, see SaksiKey. */
-static gboolean
-search_station_cb (guint    place,
-                   gboolean is_own,
-                   gpointer user_data)
-{
-  Numbered *numbered = user_data;
   Search *search = numbered->search;
-  SaksiKey village = saksi_region_names_get_key (search->names, place);
   SaksiKey station = village + numbered->number + 1;
   char *name;
-
-  if (saksi_key_get_level (village) != SAKSI_LEVEL_VILLAGE || saksi_key_is_specimen (village))
-    return TRUE;
-
-  if (!may_have_number (search, place, village, numbered->number, numbered->gaps))
-    return TRUE;
 
   numbered->is_there = numbered->is_reported = FALSE;
   if (!saksi_counts_table_foreach (search->connection, search->contest, station, station + 1,
@@ -336,6 +314,28 @@ search_station_cb (guint    place,
   return !is_full (search);
 }
 
+/* At home the stations of a village are numbered from one on, so most villages need not be asked
+ * for a high number. Some numbers may be left out: villages that may be such are asked last. */
+static gboolean
+match_village_cb (guint    place,
+                  gboolean is_own,
+                  gpointer user_data)
+{
+  Numbered *numbered = user_data;
+  SaksiRegionNames *names = numbered->search->names;
+  SaksiKey village = saksi_region_names_get_key (names, place);
+  gint64 stations = saksi_region_names_get_stations (names, place);
+
+  if (saksi_key_get_level (village) != SAKSI_LEVEL_VILLAGE || saksi_key_is_specimen (village))
+    return TRUE;
+  if (numbered->number <= stations || saksi_key_is_overseas (village))
+    return search_village_number (numbered, village);
+  if (numbered->number <= stations + MAX_GAPS)
+    g_array_append_val (numbered->later, place);
+
+  return TRUE;
+}
+
 /* The station @number of each village that has all the words in its name and around it. */
 static gboolean
 search_stations (Search                *search,
@@ -343,11 +343,18 @@ search_stations (Search                *search,
                  guint                  number,
                  GError               **error)
 {
-  Numbered numbered = { search, number, text->n_words > 0 ? MAX_GAPS : 0 };
+  g_autoptr(GArray) later = g_array_new (FALSE, FALSE, sizeof (guint));
+  Numbered numbered = { search, number, later };
+  gboolean goes_on = TRUE;
 
   if (is_full (search) || number == 0)
     return TRUE;
-  saksi_region_names_foreach_match (search->names, text, search_station_cb, &numbered);
+  saksi_region_names_foreach_match (search->names, text, match_village_cb, &numbered);
+
+  /* Without a place they would be most of the nation. */
+  for (guint i = 0; i < later->len && text->n_words > 0 && goes_on && !is_full (search); i++)
+    goes_on = search_village_number (&numbered, saksi_region_names_get_key (
+                                       search->names, g_array_index (later, guint, i)));
   if (numbered.error == NULL)
     return TRUE;
 

@@ -3,7 +3,6 @@
 
 #include "region/saksi-region-names.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Stations are numbered with three digits. */
@@ -81,7 +80,7 @@ saksi_search_word_is_station (const char *word,
     return TRUE;
   if (length > NUMBER_DIGITS || strspn (word, "0123456789") != length)
     return FALSE;
-  if ((guint) atoi (word) == number)
+  if (g_ascii_strtoull (word, NULL, 10) == number)
     return TRUE;
 
   g_snprintf (digits, sizeof digits, "%03u", number);
