@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
 
 /* Both sizes of offsets are defined here, by their own names. */
 #undef _FILE_OFFSET_BITS

@@ -84,7 +84,8 @@ add_choice (SaksiColumnRows *self,
 
   for (guint row = 0; row < self->stations->len; row++)
     {
-      g_array_append_vals (votes, &g_array_index (self->votes, gint64, row * before), before);
+      if (before > 0)
+        g_array_append_vals (votes, &g_array_index (self->votes, gint64, row * before), before);
       g_array_append_val (votes, unknown);
     }
   g_array_unref (self->votes);
