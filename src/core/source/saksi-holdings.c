@@ -111,6 +111,65 @@ saksi_refused_load_async (SaksiStore         *store,
   saksi_store_read (store, task, load_refused, unref_array);
 }
 
+typedef struct
+{
+  char *path;     /* owned */
+  GBytes *sha256; /* owned, nullable */
+  guint limit;
+} After;
+
+static void
+after_free (gpointer data)
+{
+  After *after = data;
+
+  g_free (after->path);
+  g_clear_pointer (&after->sha256, g_bytes_unref);
+  g_free (after);
+}
+
+static gpointer
+load_refused_after (SaksiConnection *connection,
+                    gpointer         data,
+                    GCancellable    *cancellable,
+                    GError         **error)
+{
+  const After *after = data;
+
+  return saksi_refused_table_list_after (connection, after->path, after->sha256, after->limit,
+                                         error);
+}
+
+/**
+ * saksi_refused_load_after_async:
+ * @store: the store
+ * @after: (nullable): the last one that is known; %NULL to begin
+ * @limit: the most that is wanted
+ * @cancellable: (nullable): a cancellable
+ * @callback: called with the answer, for saksi_refused_load_finish()
+ * @user_data: given to @callback
+ *
+ * Asks for the next of the documents that were refused.
+ */
+void
+saksi_refused_load_after_async (SaksiStore         *store,
+                                const SaksiRefused *after,
+                                guint               limit,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  After *data = g_new0 (After, 1);
+
+  data->path = g_strdup (after != NULL ? after->path : "");
+  data->sha256 = after != NULL && after->sha256 != NULL ? g_bytes_ref (after->sha256) : NULL;
+  data->limit = limit;
+  g_task_set_source_tag (task, saksi_refused_load_async);
+  g_task_set_task_data (task, data, after_free);
+  saksi_store_read (store, task, load_refused_after, unref_array);
+}
+
 /**
  * saksi_refused_load_finish:
  * @result: what the callback got

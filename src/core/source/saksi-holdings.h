@@ -24,6 +24,12 @@ void           saksi_refused_load_async   (SaksiStore          *store,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
+void           saksi_refused_load_after_async (SaksiStore     *store,
+                                           const SaksiRefused *after,
+                                           guint               limit,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
 GPtrArray     *saksi_refused_load_finish  (GAsyncResult        *result,
                                            GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 

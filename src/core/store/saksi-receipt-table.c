@@ -19,6 +19,7 @@ saksi_refused_free (SaksiRefused *self)
   g_free (self->path);
   g_free (self->origin);
   g_free (self->reason);
+  g_clear_pointer (&self->sha256, g_bytes_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }
@@ -99,6 +100,43 @@ saksi_receipt_table_dup_origin (SaksiConnection *connection,
   return origin;
 }
 
+#define REFUSED \
+  "SELECT refused.path, receipt.origin, refused.reason, refused.fetched, refused.size, " \
+  "refused.receipt, refused.sha256, "
+#define REFUSED_FROM " FROM refused JOIN receipt ON receipt.id = refused.receipt "
+
+/* All rows of a bound statement; NULL with @error set. */
+static GPtrArray *
+load_refused (SaksiConnection *connection,
+              sqlite3_stmt    *statement,
+              GError         **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_refused_free);
+  g_autoptr(GError) step_error = NULL;
+
+  while (saksi_connection_step (connection, statement, &step_error))
+    {
+      SaksiRefused *refused = g_new0 (SaksiRefused, 1);
+
+      refused->path = saksi_column_dup_text (statement, 0);
+      refused->origin = saksi_column_dup_text (statement, 1);
+      refused->reason = saksi_column_dup_text (statement, 2);
+      refused->fetched = sqlite3_column_int64 (statement, 3);
+      refused->size = sqlite3_column_int64 (statement, 4);
+      refused->receipt = sqlite3_column_int64 (statement, 5);
+      refused->sha256 = saksi_column_dup_bytes (statement, 6);
+      refused->body = saksi_column_dup_bytes (statement, 7);
+      g_ptr_array_add (list, refused);
+    }
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&list);
+}
+
 /**
  * saksi_refused_table_list:
  * @connection: a connection
@@ -112,37 +150,49 @@ saksi_refused_table_list (SaksiConnection *connection,
                           gboolean         with_bodies,
                           GError         **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_refused_free);
-  g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
-    "SELECT refused.path, receipt.origin, refused.reason, refused.fetched, refused.size, "
-    "refused.receipt, CASE WHEN ?1 THEN refused.body END "
-    "FROM refused JOIN receipt ON receipt.id = refused.receipt ORDER BY refused.path", error);
+    REFUSED "CASE WHEN ?1 THEN refused.body END" REFUSED_FROM "ORDER BY refused.path", error);
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int (statement, 1, with_bodies);
-  while (saksi_connection_step (connection, statement, &step_error))
-    {
-      SaksiRefused *refused = g_new0 (SaksiRefused, 1);
 
-      refused->path = saksi_column_dup_text (statement, 0);
-      refused->origin = saksi_column_dup_text (statement, 1);
-      refused->reason = saksi_column_dup_text (statement, 2);
-      refused->fetched = sqlite3_column_int64 (statement, 3);
-      refused->size = sqlite3_column_int64 (statement, 4);
-      refused->receipt = sqlite3_column_int64 (statement, 5);
-      refused->body = saksi_column_dup_bytes (statement, 6);
-      g_ptr_array_add (list, refused);
-    }
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return NULL;
-    }
+  return load_refused (connection, statement, error);
+}
 
-  return g_steal_pointer (&list);
+/**
+ * saksi_refused_table_list_after:
+ * @connection: a connection
+ * @path: the path of the last one that is known, "" to begin
+ * @sha256: (nullable): … and its hash
+ * @limit: the most that is wanted
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): of #SaksiRefused without their bytes, by path and hash;
+ *   %NULL with @error set
+ */
+GPtrArray *
+saksi_refused_table_list_after (SaksiConnection *connection,
+                                const char      *path,
+                                GBytes          *sha256,
+                                guint            limit,
+                                GError         **error)
+{
+  gsize length = 0;
+  gconstpointer data = sha256 != NULL ? g_bytes_get_data (sha256, &length) : "";
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection,
+    REFUSED "NULL" REFUSED_FROM "WHERE (refused.path, refused.sha256) > (?1, ?2) "
+    "ORDER BY refused.path, refused.sha256 LIMIT ?3", error);
+
+  if (statement == NULL)
+    return NULL;
+  saksi_bind_text (statement, 1, path);
+  saksi_bind_blob (statement, 2, data, length);
+  sqlite3_bind_int64 (statement, 3, limit);
+
+  return load_refused (connection, statement, error);
 }
 
 /**

@@ -29,6 +29,7 @@ typedef struct
   gint64 fetched;  /* seconds since 1970 UTC */
   gint64 receipt;
   gint64 size;
+  GBytes *sha256;  /* owned: of its bytes */
   GBytes *body;    /* owned, nullable: its bytes, where they were kept and asked for */
 } SaksiRefused;
 
@@ -56,6 +57,11 @@ char      *saksi_receipt_table_dup_origin  (SaksiConnection  *connection,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *saksi_refused_table_list        (SaksiConnection  *connection,
                                             gboolean          with_bodies,
+                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *saksi_refused_table_list_after  (SaksiConnection  *connection,
+                                            const char       *path,
+                                            GBytes           *sha256,
+                                            guint             limit,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   saksi_store_table_count         (SaksiConnection  *connection,
                                             SaksiStoreCounts *counts,

@@ -14,6 +14,10 @@
 
 /* The documents that were refused, each with its reason. They are kept and can be read again. */
 
+/* So many are read at once; the next when the list is scrolled near its end. */
+#define PAGE_LENGTH 500
+#define NEAR_END 100
+
 /* One of them, as a list model wants it. */
 #define SAKSI_TYPE_REFUSED_ITEM (saksi_refused_item_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiRefusedItem, saksi_refused_item, SAKSI, REFUSED_ITEM, GObject)
@@ -52,6 +56,9 @@ struct _SaksiRefusedWindow
 
   SaksiStore *store;         /* owned */
   GCancellable *cancellable; /* owned: ends with the window */
+  GListStore *items;         /* owned, of SaksiRefusedItem: those that have been read */
+  gboolean is_loading;
+  gboolean has_all;          /* there are no more than have been read */
 
   /* template children */
   AdwWindowTitle *title;
@@ -90,9 +97,12 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_activatable (item, FALSE);
 }
 
+static void load_next (SaksiRefusedWindow *self);
+
 static void
 bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item)
+             GtkListItem              *item,
+             SaksiRefusedWindow       *self)
 {
   SaksiRefused *refused = SAKSI_REFUSED_ITEM (gtk_list_item_get_item (item))->refused;
   GtkWidget *box = gtk_list_item_get_child (item);
@@ -107,17 +117,17 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_label (GTK_LABEL (where), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (gtk_list_item_get_position (item) + NEAR_END >
+      g_list_model_get_n_items (G_LIST_MODEL (self->items)))
+    load_next (self);
 }
 
+/* Takes over the elements of @refused. */
 static void
-show_refused (SaksiRefusedWindow *self,
-              GPtrArray          *refused)
+add_refused (SaksiRefusedWindow *self,
+             GPtrArray          *refused)
 {
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GListStore) store = g_list_store_new (SAKSI_TYPE_REFUSED_ITEM);
-  g_autofree char *count = saksi_format_count (refused->len);
-  g_autofree char *subtitle =
-      g_strdup_printf (ngettext ("%s document", "%s documents", refused->len), count);
 
   g_ptr_array_set_free_func (refused, NULL);
   for (guint i = 0; i < refused->len; i++)
@@ -127,11 +137,23 @@ show_refused (SaksiRefusedWindow *self,
       item->refused = refused->pdata[i];
       g_ptr_array_add (items, item);
     }
-  g_list_store_splice (store, 0, 0, items->pdata, items->len);
-  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (store));
-  adw_window_title_set_subtitle (self->title, refused->len > 0 ? subtitle : "");
-  gtk_stack_set_visible_child_name (self->states, refused->len > 0 ? "list" : "empty");
-  gtk_widget_set_sensitive (self->retry, refused->len > 0);
+  g_list_store_splice (self->items, g_list_model_get_n_items (G_LIST_MODEL (self->items)), 0,
+                       items->pdata, items->len);
+}
+
+static void
+show_refused (SaksiRefusedWindow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autofree char *count = saksi_format_count (n);
+  g_autofree char *subtitle =
+      g_strdup_printf (self->has_all ? ngettext ("%s document", "%s documents", n)
+                                     : _("More than %s documents"),
+                       count);
+
+  adw_window_title_set_subtitle (self->title, n > 0 ? subtitle : "");
+  gtk_stack_set_visible_child_name (self->states, n > 0 ? "list" : "empty");
+  gtk_widget_set_sensitive (self->retry, n > 0);
 }
 
 static void
@@ -146,13 +168,34 @@ loaded_cb (GObject      *source,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  if (refused != NULL)
-    show_refused (self, refused);
-  else
+  self->is_loading = FALSE;
+  if (refused == NULL)
     {
+      self->has_all = TRUE;
       adw_window_title_set_subtitle (self->title, error->message);
       gtk_stack_set_visible_child_name (self->states, "empty");
+      return;
     }
+
+  self->has_all = refused->len < PAGE_LENGTH;
+  add_refused (self, refused);
+  show_refused (self);
+}
+
+static void
+load_next (SaksiRefusedWindow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autoptr(SaksiRefusedItem) last = NULL;
+
+  if (self->is_loading || self->has_all)
+    return;
+
+  if (n > 0)
+    last = g_list_model_get_item (G_LIST_MODEL (self->items), n - 1);
+  self->is_loading = TRUE;
+  saksi_refused_load_after_async (self->store, last != NULL ? last->refused : NULL, PAGE_LENGTH,
+                                  self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -160,7 +203,9 @@ load (SaksiRefusedWindow *self)
 {
   gtk_widget_set_sensitive (self->retry, FALSE);
   gtk_stack_set_visible_child_name (self->states, "loading");
-  saksi_refused_load_async (self->store, self->cancellable, loaded_cb, g_object_ref (self));
+  self->has_all = FALSE;
+  g_list_store_remove_all (self->items);
+  load_next (self);
 }
 
 static void
@@ -207,6 +252,7 @@ saksi_refused_window_finalize (GObject *object)
   SaksiRefusedWindow *self = SAKSI_REFUSED_WINDOW (object);
 
   g_clear_object (&self->store);
+  g_object_unref (self->items);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (saksi_refused_window_parent_class)->finalize (object);
@@ -237,7 +283,9 @@ static void
 saksi_refused_window_init (SaksiRefusedWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->items = g_list_store_new (SAKSI_TYPE_REFUSED_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->items));
   saksi_name_mnemonics (GTK_WIDGET (self));
 }
 
