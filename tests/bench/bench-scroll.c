@@ -203,15 +203,15 @@ static gboolean
 wait_cb (gpointer user_data)
 {
   Bench *bench = user_data;
-  GtkWidget *view = find (bench->page, SAKSI_TYPE_REGION_VIEW);
+  SaksiRegionView *view = SAKSI_REGION_VIEW (find (bench->page, SAKSI_TYPE_REGION_VIEW));
   gboolean settled;
 
   g_object_get (bench->page, "settled", &settled, NULL);
   if (!settled)
     return G_SOURCE_CONTINUE;
-  if (bench->phase == PHASE_OPENING && !saksi_region_view_get_shows_stations (SAKSI_REGION_VIEW (view)))
+  if (!saksi_region_view_get_shows_stations (view))
     {
-      saksi_region_view_set_shows_stations (SAKSI_REGION_VIEW (view), TRUE);
+      saksi_region_view_set_shows_stations (view, TRUE);
       return G_SOURCE_CONTINUE;
     }
   start_scrolling (bench);
@@ -242,6 +242,8 @@ main (int    argc,
       char **argv)
 {
   Bench bench = { 0 };
+  int width = 1200;
+  int height = 900;
 
   if (argc != 2 && argc != 4)
     {
@@ -254,8 +256,12 @@ main (int    argc,
   bench.rand = g_rand_new_with_seed (1);
   bench.figures = g_array_new (FALSE, FALSE, sizeof (double));
   bench.window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (bench.window), argc == 4 ? (int) g_ascii_strtoll (argv[2], NULL, 10) : 1200,
-                               argc == 4 ? (int) g_ascii_strtoll (argv[3], NULL, 10) : 900);
+  if (argc == 4)
+    {
+      width = (int) g_ascii_strtoll (argv[2], NULL, 10);
+      height = (int) g_ascii_strtoll (argv[3], NULL, 10);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (bench.window), width, height);
   saksi_store_open_async (argv[1], NULL, opened_cb, &bench);
   g_main_loop_run (bench.loop);
 

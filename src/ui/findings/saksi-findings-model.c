@@ -3,6 +3,9 @@
 
 #include "findings/saksi-findings-model.h"
 
+#include <glib/gi18n.h>
+
+#include "bundle/saksi-export-tables.h"
 #include "findings/saksi-finding-row.h"
 
 /* How many findings are loaded at once, and how near to the end of what is there the next are
@@ -251,4 +254,19 @@ saksi_findings_model_get_error (SaksiFindingsModel *self)
   g_return_val_if_fail (SAKSI_IS_FINDINGS_MODEL (self), NULL);
 
   return self->error;
+}
+
+static const char *
+translate (const char *text)
+{
+  return _(text);
+}
+
+/* Returns: (transfer full): all that the filter leaves, in its order, as a table to be saved */
+SaksiExportSource *
+saksi_findings_model_make_export (SaksiFindingsModel *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FINDINGS_MODEL (self), NULL);
+
+  return saksi_export_findings_new (self->store, &self->filter, 0, translate);
 }

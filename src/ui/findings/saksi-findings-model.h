@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "bundle/saksi-export.h"
 #include "check/saksi-findings.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,7 @@ void                saksi_findings_model_load        (SaksiFindingsModel        
 void                saksi_findings_model_cancel      (SaksiFindingsModel        *self);
 gboolean            saksi_findings_model_get_settled (SaksiFindingsModel        *self);
 const GError       *saksi_findings_model_get_error   (SaksiFindingsModel        *self);
+SaksiExportSource  *saksi_findings_model_make_export (SaksiFindingsModel       *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

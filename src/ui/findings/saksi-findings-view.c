@@ -7,11 +7,13 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-empty-state.h"
+#include "common/saksi-export-button.h"
 #include "common/saksi-format.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
 #include "findings/saksi-finding-details.h"
 #include "findings/saksi-findings-columns.h"
+#include "findings/saksi-findings-model.h"
 #include "region/saksi-region.h"
 
 /* In characters: how wide all columns want to be, and all but the place and the explanation. */
@@ -50,6 +52,7 @@ struct _SaksiFindingsView
   GtkWidget *specimen_tag;
   GtkLabel *subtitle_label;
   GtkWidget *filter_button;
+  SaksiExportButton *export_button;
   GtkStack *stack;
   AdwStatusPage *failure;
   GtkWidget *scroller;
@@ -292,6 +295,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, specimen_tag);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, export_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, stack);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, scroller);
@@ -310,6 +314,7 @@ saksi_findings_view_class_init (SaksiFindingsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = saksi_findings_view_dispose;
   widget_class->measure = saksi_findings_view_measure;
   widget_class->size_allocate = saksi_findings_view_size_allocate;
+  g_type_ensure (SAKSI_TYPE_EXPORT_BUTTON);
   g_type_ensure (SAKSI_TYPE_TAG);
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
@@ -346,10 +351,22 @@ saksi_findings_view_class_init (SaksiFindingsViewClass *klass)
   bind_template (widget_class);
 }
 
+static SaksiExportSource *
+make_export (GtkWidget *owner)
+{
+  SaksiFindingsView *self = SAKSI_FINDINGS_VIEW (owner);
+
+  return saksi_findings_model_make_export (
+    SAKSI_FINDINGS_MODEL (gtk_single_selection_get_model (self->selection)));
+}
+
 static void
 saksi_findings_view_init (SaksiFindingsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  saksi_export_button_set_table (self->export_button, GTK_WIDGET (self), "findings.csv",
+                                 make_export);
 
   build_columns (self);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->table), "changed",

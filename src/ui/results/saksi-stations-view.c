@@ -309,8 +309,8 @@ copy (SaksiStationsView *self,
       g_autofree char *most = saksi_format_count (MAX_COPIED);
       g_autofree char *rows = saksi_format_count (count);
       g_autofree char *body =
-        g_strdup_printf (_("The clipboard takes %s rows at most, and these are %s. Export them as a "
-                           "file instead, or narrow them down."), most, rows);
+        g_strdup_printf (_("The clipboard takes %s rows at most, and these are %s. Export them "
+                           "as a file instead, or narrow them down."), most, rows);
 
       saksi_tell (GTK_WIDGET (self), _("Too Many Rows to Copy"), body);
       return;

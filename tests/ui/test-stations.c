@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "common/saksi-export-button.h"
+#include "common/saksi-paged-list.h"
+#include "common/saksi-text-cell.h"
+#include "result/saksi-import.h"
+#include "results/saksi-station-table.h"
+#include "results/saksi-stations-view.h"
+#include "test-ui.h"
+
+/* The table of all stations over a cache with many of them, each with other votes. */
+
+#define N_STATIONS 30000
+#define VILLAGE_STATIONS 20
+
+/* Every so many stations have no votes yet. */
+#define WITHOUT_VOTES 100
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window;
+  SaksiStationsView *view;
+} Fixture;
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SaksiStore **store = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *store = saksi_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  SaksiImportSummary summary = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  saksi_import_run_finish (result, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (summary.stations, ==, N_STATIONS);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+write_stations (const char *path)
+{
+  g_autoptr(GString) lines = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < N_STATIONS; i++)
+    {
+      g_string_append_printf (lines, "{\"kode\":\"110101%04u%03u\",\"mode\":\"hhcw\",\"chart\":",
+                              1001 + i / VILLAGE_STATIONS, 1 + i % VILLAGE_STATIONS);
+      if (i % WITHOUT_VOTES == 0)
+        g_string_append (lines, "null");
+      else
+        g_string_append_printf (lines, "{\"null\":null,\"100025\":%u,\"100026\":1,\"100027\":2}", i);
+      g_string_append (lines, ",\"images\":[null,null,null],\"administrasi\":null,\"psu\":null,"
+                              "\"ts\":\"2024-02-15 11:00:19\",\"status_suara\":true,"
+                              "\"status_adm\":false}\n");
+    }
+  g_assert_true (g_file_set_contents (path, lines->str, (gssize) lines->len, &error));
+}
+
+static void
+wait_until_settled (Fixture *fixture)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  test_ui_wait_for (saksi_stations_view_get_settled (fixture->view));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *lines = NULL;
+  gboolean done = FALSE;
+
+  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "cache.db", NULL);
+  lines = g_build_filename (fixture->folder, "stations.ndjson", NULL);
+  write_stations (lines);
+  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
+  test_ui_wait_for (fixture->store != NULL);
+  saksi_import_run_async (fixture->store, (const char *const[]) { lines, NULL }, NULL, NULL, NULL,
+                          imported_cb, &done);
+  test_ui_wait_for (done);
+
+  fixture->view = g_object_new (SAKSI_TYPE_STATIONS_VIEW, NULL);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  saksi_stations_view_show (fixture->view, fixture->store,
+                            saksi_contest_from_name ("ppwp-2024"), SAKSI_CODE_NATION);
+  wait_until_settled (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (fixture->view == NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Whether a cell on the screen has that text. */
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (SAKSI_IS_TEXT_CELL (widget) &&
+      g_strcmp0 (saksi_text_cell_get_text (SAKSI_TEXT_CELL (widget)), text) == 0)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static GtkColumnView *
+get_table (Fixture *fixture)
+{
+  return GTK_COLUMN_VIEW (find (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
+}
+
+static GtkSelectionModel *
+get_rows (Fixture *fixture)
+{
+  return gtk_column_view_get_model (get_table (fixture));
+}
+
+static const SaksiStationRow *
+get_row (Fixture *fixture,
+         guint    position)
+{
+  g_autoptr(SaksiPagedItem) item =
+    g_list_model_get_item (G_LIST_MODEL (get_rows (fixture)), position);
+
+  /* The row belongs to its page, which stays while it is the last that was asked for. */
+  test_ui_wait_for (saksi_paged_item_get_row (item) != NULL);
+
+  return saksi_paged_item_get_row (item);
+}
+
+static void
+sort_by (Fixture    *fixture,
+         const char *title,
+         GtkSortType direction)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_table (fixture));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0)
+        {
+          gtk_column_view_sort_by_column (get_table (fixture), column, direction);
+          wait_until_settled (fixture);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_pages (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *table = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_STATION_TABLE);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (fixture))), ==, N_STATIONS);
+  g_assert_cmpstr (get_row (fixture, 0)->code, ==, "1101011001001");
+  test_ui_wait_for (shows (GTK_WIDGET (fixture->view), "1101011001001"));
+
+  saksi_station_table_scroll_to (SAKSI_STATION_TABLE (table), N_STATIONS - 1);
+  test_ui_wait_for (shows (GTK_WIDGET (fixture->view), "1101012500020"));
+  wait_until_settled (fixture);
+  g_assert_false (shows (GTK_WIDGET (fixture->view), "…"));
+
+  /* However much was asked for, few pages stay. */
+  for (guint i = 0; i < N_STATIONS; i += SAKSI_PAGED_LIST_PAGE)
+    get_row (fixture, i);
+  g_assert_cmpuint (saksi_paged_list_count_pages (SAKSI_PAGED_LIST (
+                      gtk_multi_selection_get_model (GTK_MULTI_SELECTION (get_rows (fixture))))),
+                    <, 40);
+}
+
+static void
+test_sort (Fixture      *fixture,
+           gconstpointer data)
+{
+  sort_by (fixture, "100025", GTK_SORT_DESCENDING);
+  g_assert_cmpint (get_row (fixture, 0)->votes[0], ==, N_STATIONS - 1);
+  sort_by (fixture, "100025", GTK_SORT_ASCENDING);
+  g_assert_cmpint (get_row (fixture, 0)->votes[0], ==, 1);
+  sort_by (fixture, "Code", GTK_SORT_DESCENDING);
+  g_assert_cmpstr (get_row (fixture, 0)->code, ==, "1101012500020");
+}
+
+static void
+test_filter (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *entry = find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+  GListModel *rows = G_LIST_MODEL (get_rows (fixture));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1101011002");
+  test_ui_wait_for (g_list_model_get_n_items (rows) == VILLAGE_STATIONS);
+  wait_until_settled (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere");
+  test_ui_wait_for (g_list_model_get_n_items (rows) == 0);
+  wait_until_settled (fixture);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "stations.show-all", NULL);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, N_STATIONS);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (find (GTK_WIDGET (fixture->view), GTK_TYPE_DROP_DOWN)), 2);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, N_STATIONS / WITHOUT_VOTES);
+}
+
+static void
+clipboard_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Rows of two pages, as they are sorted. */
+static void
+test_copy (Fixture      *fixture,
+           gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  sort_by (fixture, "100025", GTK_SORT_DESCENDING);
+  gtk_selection_model_select_item (get_rows (fixture), 0, TRUE);
+  gtk_selection_model_select_item (get_rows (fixture), 25000, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "stations.copy", NULL);
+  wait_until_settled (fixture);
+
+  gdk_clipboard_read_text_async (clipboard, NULL, clipboard_read_cb, &text);
+  test_ui_wait_for (text != NULL);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_true (g_str_has_prefix (lines[0], "\"contest\",\"code\","));
+  g_assert_nonnull (strstr (lines[1], "\"1101012500020\""));
+  g_assert_nonnull (strstr (lines[1], ",29999,1,2,"));
+}
+
+static void
+test_export (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *button = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_EXPORT_BUTTON);
+  GtkWidget *entry = find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+  g_autofree char *path = g_build_filename (fixture->folder, "out.ndjson", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1101011002");
+  test_ui_wait_for (g_list_model_get_n_items (G_LIST_MODEL (get_rows (fixture))) ==
+                    VILLAGE_STATIONS);
+  wait_until_settled (fixture);
+  saksi_export_button_write (SAKSI_EXPORT_BUTTON (button), file);
+  test_ui_wait_for (!saksi_export_button_is_busy (SAKSI_EXPORT_BUTTON (button)));
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, VILLAGE_STATIONS + 1);
+}
+
+/* The view may go while its answers are still on their way. */
+static void
+test_leave (Fixture      *fixture,
+            gconstpointer data)
+{
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (find (GTK_WIDGET (fixture->view), GTK_TYPE_DROP_DOWN)), 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+#define TEST(name, width) \
+  g_test_add ("/stations/" #name, Fixture, GINT_TO_POINTER (width), set_up, test_##name, \
+              tear_down)
+  TEST (pages, 1280);
+  TEST (sort, 1280);
+  TEST (filter, 1280);
+  TEST (copy, 1280);
+  TEST (export, 360);
+  TEST (leave, 1280);
+#undef TEST
+
+  return g_test_run ();
+}
