@@ -92,24 +92,6 @@ saksi_official_table_replace (SaksiConnection     *connection,
   return TRUE;
 }
 
-static gboolean
-add_to_search (SaksiConnection *connection,
-               gint64           key,
-               const char      *name,
-               GError         **error)
-{
-  sqlite3_stmt *statement =
-    saksi_connection_prepare (connection, "INSERT INTO region_search (rowid, name) VALUES (?, ?)",
-                              error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, key);
-  saksi_bind_text (statement, 2, name);
-
-  return saksi_connection_run (connection, statement, error);
-}
-
 /**
  * saksi_official_table_name_regions:
  * @connection: a writing connection, in a transaction
@@ -138,9 +120,6 @@ saksi_official_table_name_regions (SaksiConnection *connection,
       sqlite3_bind_int64 (statement, 1, key);
       saksi_bind_text (statement, 2, region->name);
       if (!saksi_connection_run (connection, statement, error))
-        return FALSE;
-      if (sqlite3_changes (saksi_connection_get_db (connection)) > 0 &&
-          !add_to_search (connection, key, region->name, error))
         return FALSE;
     }
 

@@ -14,79 +14,22 @@ tree_key (SaksiTree tree,
   return saksi_contest_key (tree, key);
 }
 
-/* The search index keeps no text of its own, so what is taken out must be told. */
-static gboolean
-index_name (SaksiConnection *connection,
-            gint64           row,
-            const char      *before,
-            const char      *after,
-            GError         **error)
-{
-  sqlite3_stmt *statement;
-
-  if (before != NULL && *before != '\0')
-    {
-      statement = saksi_connection_prepare (
-        connection,
-        "INSERT INTO region_search (region_search, rowid, name) VALUES ('delete', ?, ?)",
-        error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, row);
-      saksi_bind_text (statement, 2, before);
-      if (!saksi_connection_run (connection, statement, error))
-        return FALSE;
-    }
-
-  statement = saksi_connection_prepare (
-    connection, "INSERT INTO region_search (rowid, name) VALUES (?, ?)", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, row);
-  saksi_bind_text (statement, 2, after);
-
-  return saksi_connection_run (connection, statement, error);
-}
-
 static gboolean
 put_name (SaksiConnection *connection,
           gint64           row,
           const char      *name,
           GError         **error)
 {
-  g_autofree char *before = NULL;
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *statement = saksi_connection_prepare (connection,
-                                                      "SELECT name FROM region WHERE key = ?",
-                                                      error);
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection, "INSERT INTO region (key, name) VALUES (?1, ?2) ON CONFLICT (key) "
+    "DO UPDATE SET name = ?2 WHERE name <> ?2", error);
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, row);
-  if (saksi_connection_step (connection, statement, &step_error))
-    {
-      before = saksi_column_dup_text (statement, 0);
-      sqlite3_reset (statement);
-    }
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return FALSE;
-    }
-  if (g_strcmp0 (before, name) == 0)
-    return TRUE;
-
-  statement = saksi_connection_prepare (
-    connection,
-    "INSERT INTO region (key, name) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET name = ?2",
-    error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, row);
   saksi_bind_text (statement, 2, name);
 
-  return saksi_connection_run (connection, statement, error) &&
-         index_name (connection, row, before, name, error);
+  return saksi_connection_run (connection, statement, error);
 }
 
 /* Brings regions and station numbers to what the list says, @before being what it said so far. */

@@ -14,8 +14,9 @@ static const char *const step_1[] = {
 static const char *const step_2[] = { "fingerprints.sql", NULL };
 static const char *const step_3[] = { "sync.sql", NULL };
 static const char *const step_4[] = { "columns.sql", NULL };
+static const char *const step_5[] = { "names.sql", NULL };
 
-static const char *const *const steps[] = { step_1, step_2, step_3, step_4 };
+static const char *const *const steps[] = { step_1, step_2, step_3, step_4, step_5 };
 
 static gboolean
 read_number (SaksiConnection *self,
