@@ -479,8 +479,8 @@ test_queries (Fixture      *fixture,
   test_cache_check (fixture->cache);
 }
 
-/* Nobody waits for columns that are made again; but changes run in order, so that what is queued now
- * comes behind them. */
+/* Nobody waits for columns that are made again; but changes run in order, so that what is queued
+ * now comes behind them. */
 static void
 wait_for_writes (Fixture    *fixture,
                  SaksiStore *store)

@@ -67,7 +67,8 @@ write_stations (const char *path)
       if (i % WITHOUT_VOTES == 0)
         g_string_append (lines, "null");
       else
-        g_string_append_printf (lines, "{\"null\":null,\"100025\":%u,\"100026\":1,\"100027\":2}", i);
+        g_string_append_printf (lines,
+                                "{\"null\":null,\"100025\":%u,\"100026\":1,\"100027\":2}", i);
       g_string_append (lines, ",\"images\":[null,null,null],\"administrasi\":null,\"psu\":null,"
                               "\"ts\":\"2024-02-15 11:00:19\",\"status_suara\":true,"
                               "\"status_adm\":false}\n");
