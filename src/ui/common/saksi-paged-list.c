@@ -186,7 +186,8 @@ drop_pages (SaksiPagedList *self)
 /* What one question was about. */
 typedef struct
 {
-  SaksiPagedList *list; /* owned */
+  SaksiPagedList *list;      /* owned */
+  GCancellable *cancellable; /* owned; of the source that was asked */
   guint number;
 } Question;
 
@@ -215,19 +216,25 @@ fetched_cb (GObject      *object,
 {
   Question *question = user_data;
   g_autoptr(SaksiPagedList) self = question->list;
+  g_autoptr(GCancellable) cancellable = question->cancellable;
   guint number = question->number;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) rows = self->finish (result, &error);
 
+  /* An answer that was on its way when the source was replaced is none of the new one's. */
   g_free (question);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (cancellable != self->cancellable)
     return;
 
   self->n_questions--;
   if (rows != NULL)
     take_page (self, number, rows);
-  else if (self->error == NULL)
-    self->error = g_steal_pointer (&error);
+  else
+    {
+      g_warning ("Reading rows from %u: %s", number * SAKSI_PAGED_LIST_PAGE, error->message);
+      if (self->error == NULL)
+        self->error = g_steal_pointer (&error);
+    }
   ask (self);
   if (saksi_paged_list_get_settled (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
@@ -241,6 +248,7 @@ ask_for (SaksiPagedList *self,
   guint offset = page->number * SAKSI_PAGED_LIST_PAGE;
 
   question->list = g_object_ref (self);
+  question->cancellable = g_object_ref (self->cancellable);
   question->number = page->number;
   page->wanted = FALSE;
   self->n_questions++;

@@ -13,13 +13,6 @@
 /* What stands in a row that has not come yet. */
 #define AWAITED "…"
 
-/* A cell that waits for its row. */
-typedef struct
-{
-  SaksiTextCell *cell; /* borrowed: the cell lets go of the row before it goes away */
-  SaksiStationColumn column;
-} Waiting;
-
 /* By which order of the cache the column is sorted: names of places follow the codes. */
 SaksiStationSort
 saksi_station_column_get_sort (const SaksiStationColumn *self)
@@ -117,6 +110,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 
   if (column->kind == SAKSI_STATION_COLUMN_NAME)
     gtk_widget_add_css_class (cell, "heading");
+  g_object_set_data_full (G_OBJECT (cell), "column", g_memdup2 (column, sizeof *column), g_free);
   gtk_list_item_set_child (list_item, cell);
 }
 
@@ -147,20 +141,12 @@ fill_cell (SaksiTextCell            *cell,
 static void
 row_came_cb (SaksiPagedItem *item,
              GParamSpec     *pspec,
-             gpointer        user_data)
+             SaksiTextCell  *cell)
 {
-  Waiting *waiting = user_data;
   const SaksiStationRow *row = saksi_paged_item_get_row (item);
 
   if (row != NULL)
-    fill_cell (waiting->cell, &waiting->column, row);
-}
-
-static void
-waiting_free (gpointer  data,
-              GClosure *closure)
-{
-  g_free (data);
+    fill_cell (cell, g_object_get_data (G_OBJECT (cell), "column"), row);
 }
 
 static void
@@ -171,7 +157,6 @@ bind_cb (GtkSignalListItemFactory *factory,
   SaksiPagedItem *item = gtk_list_item_get_item (list_item);
   SaksiTextCell *cell = SAKSI_TEXT_CELL (gtk_list_item_get_child (list_item));
   const SaksiStationRow *row = saksi_paged_item_get_row (item);
-  Waiting waiting = { .cell = cell, .column = *column };
 
   if (row != NULL)
     {
@@ -180,18 +165,17 @@ bind_cb (GtkSignalListItemFactory *factory,
     }
 
   saksi_text_cell_set_text (cell, AWAITED);
-  g_signal_connect_data (item, "notify::row", G_CALLBACK (row_came_cb),
-                         g_memdup2 (&waiting, sizeof waiting), waiting_free, 0);
+  g_signal_connect (item, "notify::row", G_CALLBACK (row_came_cb), cell);
 }
 
-/* All cells of a row come and go together. */
+/* The view may have bound the same row to another cell before it lets go of this one. */
 static void
 unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *list_item,
            const SaksiStationColumn *column)
 {
-  g_signal_handlers_disconnect_matched (gtk_list_item_get_item (list_item), G_SIGNAL_MATCH_FUNC, 0,
-                                        0, NULL, row_came_cb, NULL);
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), row_came_cb,
+                                        gtk_list_item_get_child (list_item));
 }
 
 static void
