@@ -5,6 +5,7 @@
 #include "compat/saksi-split.h"
 #include "result/saksi-shipped.h"
 #include "results/saksi-breadcrumb.h"
+#include "results/saksi-children-table.h"
 #include "results/saksi-region-item.h"
 #include "results/saksi-results-page.h"
 #include "results/saksi-tally-item.h"
@@ -420,6 +421,59 @@ test_sort (Fixture      *fixture,
     }
 }
 
+static void
+clipboard_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Returns: the lines that @action puts into the clipboard, the last one empty */
+static char **
+dup_copied (Fixture    *fixture,
+            const char *action)
+{
+  GtkWidget *table = find (GTK_WIDGET (fixture->page), SAKSI_TYPE_CHILDREN_TABLE, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (gtk_widget_activate_action (table, action, NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (table), NULL, clipboard_read_cb, &text);
+  test_ui_wait_for (text != NULL);
+
+  return g_strsplit (text, "\r\n", -1);
+}
+
+/* Numbers are copied as numbers, in the order of the rows. */
+static void
+test_copy (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkSelectionModel *rows = gtk_column_view_get_model (get_table (fixture));
+  g_autoptr(SaksiTallyItem) item = g_list_model_get_item (G_LIST_MODEL (rows), 2);
+  g_autofree char *start = g_strdup_printf ("\"%s\",\"%s\",", saksi_tally_item_get_code (item),
+                                            saksi_tally_item_get_title (item));
+  g_autofree char *votes = g_strdup_printf (",%" G_GINT64_FORMAT ",",
+                                            saksi_tally_item_get_votes (item, NULL)[1]);
+  g_auto(GStrv) some = NULL;
+  g_auto(GStrv) all = NULL;
+
+  gtk_selection_model_select_item (rows, 2, TRUE);
+  some = dup_copied (fixture, "children.copy");
+  g_assert_cmpuint (g_strv_length (some), ==, 3);
+  g_assert_true (g_str_has_prefix (some[0], "\"Code\",\""));
+  g_assert_nonnull (strstr (some[0], "\"01\",\"02\",\"03\""));
+  g_assert_true (g_str_has_prefix (some[1], start));
+  g_assert_nonnull (strstr (some[1], votes));
+
+  all = dup_copied (fixture, "children.copy-all");
+  g_assert_cmpuint (g_strv_length (all), ==, N_PROVINCES + 2);
+  g_assert_cmpstr (all[3], ==, some[1]);
+}
+
 static guint
 count_visible_columns (Fixture *fixture)
 {
@@ -490,6 +544,7 @@ main (int    argc,
   TEST (search, 1280);
   TEST (changed, 1280);
   TEST (sort, 1280);
+  TEST (copy, 1280);
   TEST (narrow, 360);
   TEST (leave, 1280);
 #undef TEST

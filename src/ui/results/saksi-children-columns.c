@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/saksi-varint.h"
+#include "bundle/saksi-csv.h"
 #include "common/saksi-bar.h"
 #include "common/saksi-format.h"
 #include "common/saksi-tag.h"
@@ -14,6 +15,9 @@
 /* The least widths of columns; longer numbers make theirs wider. */
 #define NAME_CHARS 16
 #define NUMBER_CHARS 7
+
+/* Where a column of the view has its Column. */
+#define COLUMN_KEY "saksi-column"
 
 /* What a factory and a sorter know of their column. Each has a copy. */
 typedef struct
@@ -277,9 +281,60 @@ saksi_children_column_new (SaksiColumnKind kind,
                                               g_free));
 
   self = gtk_column_view_column_new (title, factory);
+  g_object_set_data_full (G_OBJECT (self), COLUMN_KEY, g_memdup2 (&column, sizeof column), g_free);
   gtk_column_view_column_set_sorter (self, sorter);
   gtk_column_view_column_set_expand (self, kind != SAKSI_COLUMN_STATIONS &&
                                              kind != SAKSI_COLUMN_FINDINGS);
 
   return self;
+}
+
+/* Appends to @line the titles of what saksi_children_column_append_cells() appends. */
+void
+saksi_children_column_append_titles (GtkColumnViewColumn *self,
+                                     GString             *line)
+{
+  const Column *column = g_object_get_data (G_OBJECT (self), COLUMN_KEY);
+
+  /* The bars show numbers that other columns have. */
+  if (column->kind == SAKSI_COLUMN_SHARE)
+    return;
+
+  if (column->kind == SAKSI_COLUMN_NAME)
+    saksi_csv_append_text (line, _("Code"));
+  if (line->len > 0)
+    g_string_append_c (line, ',');
+  saksi_csv_append_text (line, gtk_column_view_column_get_title (self));
+  if (column->kind == SAKSI_COLUMN_STATIONS)
+    {
+      g_string_append_c (line, ',');
+      saksi_csv_append_text (line, _("All TPS"));
+    }
+}
+
+/* Appends the cells of @item to @line as CSV: numbers without separators, unknown ones empty. */
+void
+saksi_children_column_append_cells (GtkColumnViewColumn *self,
+                                    SaksiTallyItem      *item,
+                                    GString             *line)
+{
+  const Column *column = g_object_get_data (G_OBJECT (self), COLUMN_KEY);
+
+  if (column->kind == SAKSI_COLUMN_SHARE)
+    return;
+
+  if (column->kind == SAKSI_COLUMN_NAME)
+    {
+      saksi_csv_append_text (line, saksi_tally_item_get_code (item));
+      g_string_append_c (line, ',');
+      saksi_csv_append_text (line, saksi_tally_item_get_title (item));
+      return;
+    }
+  g_string_append_c (line, ',');
+  saksi_csv_append_number (line, get_number (column, item));
+  if (column->kind == SAKSI_COLUMN_STATIONS)
+    {
+      g_string_append_c (line, ',');
+      saksi_csv_append_number (line, saksi_tally_item_get_stations (item));
+    }
 }

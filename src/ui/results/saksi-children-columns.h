@@ -31,5 +31,10 @@ GtkColumnViewColumn *saksi_children_column_new (SaksiColumnKind kind,
                                                 const guint    *indexes,
                                                 guint           n_indexes)
   G_GNUC_WARN_UNUSED_RESULT;
+void                 saksi_children_column_append_titles (GtkColumnViewColumn *self,
+                                                          GString             *line);
+void                 saksi_children_column_append_cells  (GtkColumnViewColumn *self,
+                                                          SaksiTallyItem      *item,
+                                                          GString             *line);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "base/saksi-varint.h"
 #include "common/saksi-format.h"
+#include "common/saksi-table-menu.h"
 #include "results/saksi-children-columns.h"
 
 /* GTK keeps at most this many rows as widgets; a longer list must scroll by itself. */
@@ -31,6 +32,7 @@ struct _SaksiChildrenTable
   GtkColumnViewColumn *stations_column; /* borrowed from the view */
   GtkColumnViewColumn *valid_column;    /* borrowed from the view */
   char *signature;                     /* owned; of the columns that there are */
+  GtkWidget *popover;                  /* of the context menu; a child */
   gboolean compact;
 
   /* template children */
@@ -226,10 +228,94 @@ update_layout (SaksiChildrenTable *self)
 }
 
 static void
+append_line (SaksiChildrenTable *self,
+             SaksiTallyItem     *item,
+             GString            *text)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr(GString) line = g_string_new (NULL);
+
+  /* What there is no room for is copied as well. */
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (column == self->stations_column && !gtk_column_view_column_get_visible (column))
+        continue;
+      if (item != NULL)
+        saksi_children_column_append_cells (column, item, line);
+      else
+        saksi_children_column_append_titles (column, line);
+    }
+  g_string_append (text, line->str);
+  g_string_append (text, "\r\n");
+}
+
+/* Puts rows, as they are sorted, into the clipboard as CSV with a header line. */
+static void
+copy (SaksiChildrenTable *self,
+      gboolean            all)
+{
+  GtkSelectionModel *rows = gtk_column_view_get_model (self->view);
+  g_autoptr(GString) text = g_string_new (NULL);
+  gboolean some = FALSE;
+
+  append_line (self, NULL, text);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
+    if (all || gtk_selection_model_is_selected (rows, i))
+      {
+        g_autoptr(SaksiTallyItem) item = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+        append_line (self, item, text);
+        some = TRUE;
+      }
+  if (some)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+}
+
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  copy (SAKSI_CHILDREN_TABLE (widget), FALSE);
+}
+
+static void
+copy_all_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  copy (SAKSI_CHILDREN_TABLE (widget), TRUE);
+}
+
+static void
+menu_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  saksi_table_menu_popup_at_focus (SAKSI_CHILDREN_TABLE (widget)->popover);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "children.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "children.copy-all", NULL, copy_all_cb);
+  gtk_widget_class_install_action (widget_class, "children.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "children.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "children.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "children.menu", NULL);
+}
+
+static void
 saksi_children_table_dispose (GObject *object)
 {
   SaksiChildrenTable *self = SAKSI_CHILDREN_TABLE (object);
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_CHILDREN_TABLE);
   g_clear_pointer (&self->wide_columns, g_ptr_array_unref);
   g_clear_object (&self->items);
@@ -272,12 +358,14 @@ saksi_children_table_class_init (SaksiChildrenTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "saksichildrentable");
+  install_actions (widget_class);
 }
 
 static void
 saksi_children_table_init (SaksiChildrenTable *self)
 {
-  g_autoptr(GtkNoSelection) selection = NULL;
+  g_autoptr(GtkMultiSelection) selection = NULL;
+  g_autoptr(GMenuModel) menu = NULL;
   GtkSortListModel *sorted;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -286,8 +374,11 @@ saksi_children_table_init (SaksiChildrenTable *self)
   self->items = g_list_store_new (SAKSI_TYPE_TALLY_ITEM);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
-  selection = gtk_no_selection_new (G_LIST_MODEL (sorted));
+  selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+
+  menu = saksi_table_menu_new_model ("children.copy", "children.copy-all");
+  self->popover = saksi_table_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->view), menu);
 }
 
 /* Whether the rows are what they were: then they stay, and with them the focus and the place to

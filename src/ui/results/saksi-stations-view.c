@@ -9,6 +9,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-export-button.h"
 #include "common/saksi-format.h"
+#include "common/saksi-table-menu.h"
 #include "common/saksi-wrap-box.h"
 #include "compat/saksi-ask.h"
 #include "results/saksi-station-table.h"
@@ -365,66 +366,11 @@ make_export (GtkWidget *owner)
 }
 
 static void
-popup_menu (SaksiStationsView *self,
-            double             x,
-            double             y)
-{
-  GdkRectangle place = { (int) x, (int) y, 1, 1 };
-
-  if (self->popover == NULL)
-    {
-      self->popover = gtk_popover_menu_new_from_model (
-        gtk_menu_button_get_menu_model (self->menu_button));
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
 menu_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  graphene_point_t corner = GRAPHENE_POINT_INIT (0, 0);
-  graphene_point_t place = GRAPHENE_POINT_INIT (0, 0);
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
-    {
-      corner.y = (float) gtk_widget_get_height (focus);
-      if (!gtk_widget_compute_point (focus, widget, &corner, &place))
-        place = GRAPHENE_POINT_INIT (0, 0);
-    }
-  popup_menu (SAKSI_STATIONS_VIEW (widget), (double) place.x, (double) place.y);
-}
-
-/* A row that is not selected yet is meant alone. */
-static void
-pressed_cb (SaksiStationsView *self,
-            int                n_press,
-            double             x,
-            double             y,
-            GtkGestureClick   *gesture)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-
-  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self->table)))
-    return;
-
-  for (GtkWidget *row = widget; row != NULL && row != GTK_WIDGET (self->table);
-       row = gtk_widget_get_parent (row))
-    if (g_str_equal (gtk_widget_get_css_name (row), "row"))
-      {
-        if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
-          gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
-        gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-        popup_menu (self, x, y);
-        return;
-      }
+  saksi_table_menu_popup_at_focus (SAKSI_STATIONS_VIEW (widget)->popover);
 }
 
 static void
@@ -550,15 +496,13 @@ saksi_stations_view_class_init (SaksiStationsViewClass *klass)
 static void
 saksi_stations_view_init (SaksiStationsView *self)
 {
-  GtkGesture *gesture = gtk_gesture_click_new ();
-
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (gesture, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+  self->popover =
+    saksi_table_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->table),
+                             gtk_menu_button_get_menu_model (self->menu_button));
   saksi_export_button_set_table (self->export_button, GTK_WIDGET (self), "stations.csv",
                                  make_export);
   update_actions (self);
