@@ -99,6 +99,13 @@ print_summary (SaksiCli                 *cli,
     saksi_cli_print_json (builder);
 }
 
+/* A folder of something else is a mistake that a script must hear of. */
+static gboolean
+found_nothing (const SaksiImportSummary *summary)
+{
+  return summary->documents == 0 && summary->images == 0 && summary->rejected == 0;
+}
+
 SaksiCliStatus
 saksi_cli_import (SaksiCli *cli,
                   int       argc,
@@ -127,6 +134,13 @@ saksi_cli_import (SaksiCli *cli,
 
   if (!done)
     return SAKSI_CLI_FAILED;
+  if (found_nothing (&summary))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   _ ("nothing in “%s” lies as on the server, below pemilu, wilayah or pilkada"),
+                   argv[1]);
+      return SAKSI_CLI_FAILED;
+    }
   print_summary (cli, &summary);
 
   return summary.rejected > 0 ? SAKSI_CLI_REFUSED : SAKSI_CLI_DONE;

@@ -109,6 +109,12 @@ def imports(cache):
     fails(cache, 1, 'import', f'{cache}.nothing')
 
 
+def says_when_there_is_nothing(cache):
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, 'notes.txt').write_text('nothing')
+        fails(cache, 1, 'import', folder)
+
+
 def imports_whatever_it_is_packed_in(cache):
     folder = write(f'{cache}.documents', DOCUMENTS)
     archive = f'{cache}.tar.gz'
@@ -250,7 +256,8 @@ def stops_cleanly(cache):
     assert tally['votes']['100025'] == sum(i % 300 for i in range(n)) and tally['stations'] == n
 
 
-TESTS = [says_how_it_is_used, imports, imports_whatever_it_is_packed_in, tells_what_the_cache_holds,
+TESTS = [says_how_it_is_used, imports, says_when_there_is_nothing,
+         imports_whatever_it_is_packed_in, tells_what_the_cache_holds,
          lists_what_was_refused, lists_regions, counts_votes, shows_a_station, tells_a_bad_cache,
          stops_cleanly]
 
