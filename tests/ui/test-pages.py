@@ -26,6 +26,8 @@ STOPS = {
     Atspi.Role.TABLE_ROW, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.TREE, Atspi.Role.TREE_ITEM,
     Atspi.Role.TREE_TABLE,
 }
+# Read as a whole, with the symbols that stand in it.
+WHOLE = STOPS | {Atspi.Role.TEXT}
 CLASSES = ('Gtk', 'Adw', 'Shumate', 'Saksi')
 
 
@@ -52,7 +54,7 @@ def find_nameless(node, parent_role=None, inside=False):
         nameless = False
     if nameless and not inside:
         yield node
-    inside = inside or (role in STOPS and role not in CONTAINERS and not is_nameless(node))
+    inside = inside or (role in WHOLE and role not in CONTAINERS and not is_nameless(node))
     for child in children(node):
         yield from find_nameless(child, role, inside)
 

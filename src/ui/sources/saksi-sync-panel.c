@@ -565,12 +565,36 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, address_cb);
 }
 
+/* libadwaita names neither an expander row nor the list inside. */
+static void
+name_list (GtkWidget  *widget,
+           const char *name)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_list (child, name);
+}
+
+static void
+name_rows (AdwExpanderRow *row)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  name_list (GTK_WIDGET (row), title);
+}
+
 static void
 saksi_sync_panel_init (SaksiSyncPanel *self)
 {
   self->cancellable = g_cancellable_new ();
   self->failure_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_rows (self->failures);
+  name_rows (self->adding);
   fill_contests (self);
   show_status (self, _("Counting what this would be…"), NULL);
 }
