@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "contest/saksi-document-path.h"
+#include "region/saksi-region.h"
 #include "result/saksi-import.h"
 #include "result/saksi-station.h"
 #include "source/saksi-holdings.h"
@@ -1090,6 +1091,52 @@ test_odd_names (Fixture      *fixture,
   g_assert_true (g_utf8_validate (((const SaksiRefused *) list->pdata[0])->path, -1, NULL));
 }
 
+static gint64
+get_stations (Fixture    *fixture,
+              const char *code)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) path = NULL;
+  g_autoptr(GError) error = NULL;
+  const SaksiRegion *region;
+
+  saksi_region_load_path_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), code, NULL,
+                                test_result_cb, &result);
+  path = saksi_region_load_path_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  region = path->pdata[path->len - 1];
+
+  return region->stations;
+}
+
+/* A list that names fewer stations than have a document tells no total; a whole one does. */
+static void
+test_partial_lists (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char one[] = "[{'nama': 'TPS 001', 'kode': '1101012001001', 'id': 1}]";
+  static const char two[] = "[{'nama': 'TPS 001', 'kode': '1101012001001', 'id': 1},"
+                            "{'nama': 'TPS 002', 'kode': '1101012001002', 'id': 2}]";
+  static const char path[] = "wilayah/pemilu/ppwp/11/1101/110101/1101012001.json";
+  g_autoptr(TestTree) partial = test_tree_new ();
+  g_autoptr(TestTree) whole = test_tree_new ();
+  g_autofree char *second = g_build_filename (fixture->folder, "whole.example", NULL);
+
+  test_tree_add (partial, path, one);
+  test_tree_add_station (partial, fixture->rand, "ppwp", "1101012001001", 1);
+  test_tree_add_station (partial, fixture->rand, "ppwp", "1101012001002", 1);
+  test_tree_write_folder (partial, fixture->input);
+  import (fixture, fixture->input);
+  g_assert_cmpint (get_stations (fixture, "1101012001"), ==, SAKSI_UNKNOWN);
+  g_assert_cmpint (get_stations (fixture, "11"), ==, SAKSI_UNKNOWN);
+
+  test_tree_add (whole, path, two);
+  test_tree_write_folder (whole, second);
+  import (fixture, second);
+  g_assert_cmpint (get_stations (fixture, "1101012001"), ==, 2);
+  g_assert_cmpint (get_stations (fixture, "11"), ==, 2);
+}
+
 #define ADD(name, func) \
   g_test_add ("/import/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -1125,6 +1172,7 @@ main (int    argc,
   ADD ("progress", test_progress);
   ADD ("retry", test_retry);
   ADD ("odd-names", test_odd_names);
+  ADD ("partial-lists", test_partial_lists);
 
   return g_test_run ();
 }

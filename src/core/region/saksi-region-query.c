@@ -211,7 +211,9 @@ fill_region (SaksiRegion     *region,
       return FALSE;
     }
 
-  if (region->stations == SAKSI_UNKNOWN && listed > 0)
+  /* Lists that name fewer stations than have a document are not all there: no total is known. */
+  if (region->stations == SAKSI_UNKNOWN && listed > 0 &&
+      (rollup == NULL || listed >= rollup->documents))
     region->stations = listed;
   region->reported = rollup != NULL ? rollup->reported : 0;
 

@@ -99,6 +99,7 @@ add_region (Search  *search,
   guint place;
   gint64 total;
   gint64 reported;
+  gint64 listed;
   SaksiRegion *hit;
 
   /* What is not listed, and stations, are looked up as pages do. */
@@ -120,8 +121,10 @@ add_region (Search  *search,
   hit->name = g_strdup (saksi_region_names_get_name (search->names, place));
   hit->level = saksi_key_get_level (key);
   hit->stations = total;
-  if (total == SAKSI_UNKNOWN && saksi_region_names_get_stations (search->names, place) > 0)
-    hit->stations = saksi_region_names_get_stations (search->names, place);
+  /* Lists that name fewer stations than have votes are not all there. */
+  listed = saksi_region_names_get_stations (search->names, place);
+  if (total == SAKSI_UNKNOWN && listed > 0 && listed >= reported)
+    hit->stations = listed;
   hit->reported = reported;
   take_hit (search, hit, key);
 

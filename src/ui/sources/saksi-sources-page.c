@@ -401,7 +401,8 @@ show_overview (SaksiSourcesPage    *self,
   const SaksiOverviewCounts *counts = &overview->counts;
   g_autofree char *newest = saksi_format_time_wib (counts->newest);
   g_autofree char *utc = saksi_format_time_utc (counts->newest);
-  g_autofree char *progress = counts->stations > 0
+  /* Lists that name fewer than have a document are not all there: of how many is not known. */
+  g_autofree char *progress = counts->stations > 0 && counts->stations >= counts->results
                                 ? saksi_format_progress (counts->results, counts->stations)
                                 : saksi_format_count (counts->results);
 
