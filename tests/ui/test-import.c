@@ -11,6 +11,7 @@
 #include "window/saksi-refused-window.h"
 #include "window/saksi-window.h"
 
+#define N_REFUSED 20000
 #define REGIONS "sirekap-obj-data.kpu.go.id/wilayah/pemilu/ppwp"
 
 typedef struct
@@ -176,6 +177,38 @@ test_run (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (refused));
 }
 
+/* As many as a broken archive has: flung from end to end, the list grows and is never blank. */
+static void
+test_many_refused (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "many.ndjson", NULL);
+  g_autoptr(GString) lines = g_string_new (NULL);
+  SaksiRefusedWindow *refused;
+  GtkWidget *list;
+  guint n = 0;
+
+  for (guint i = 0; i < N_REFUSED; i++)
+    g_string_append_printf (lines, "{\"kode\": %u\n", i);
+  write_document (fixture, "many.ndjson", lines->str);
+  saksi_window_import (fixture->window, (const char *const[]) { path, NULL });
+  test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-refused", NULL);
+  refused = find_refused_window ();
+  gtk_window_present (GTK_WINDOW (refused));
+  list = find (GTK_WIDGET (refused), GTK_TYPE_LIST_VIEW);
+  while (n < N_REFUSED)
+    {
+      test_ui_wait_for (count_rows (list) > n);
+      n = count_rows (list);
+      gtk_widget_activate_action (list, "list.scroll-to-item", "u", n - 1);
+    }
+  g_assert_cmpuint (n, ==, N_REFUSED);
+  test_ui_wait_for (find (list, GTK_TYPE_LABEL) != NULL && gtk_widget_get_mapped (list));
+  gtk_window_destroy (GTK_WINDOW (refused));
+}
+
 /* Returns: the first button below @widget with that icon */
 static GtkWidget *
 find_button (GtkWidget  *widget,
@@ -267,6 +300,7 @@ main (int    argc,
 
   g_test_add ("/import/run", Fixture, NULL, set_up, test_run, tear_down);
   g_test_add ("/import/sources", Fixture, NULL, set_up, test_sources, tear_down);
+  g_test_add ("/import/many-refused", Fixture, NULL, set_up, test_many_refused, tear_down);
   g_test_add ("/import/close", Fixture, NULL, set_up, test_close, tear_down);
   g_test_add ("/import/close-refused", Fixture, NULL, set_up, test_close_refused, tear_down);
 

@@ -58,12 +58,14 @@ struct _SaksiRefusedWindow
   GCancellable *cancellable; /* owned: ends with the window */
   GListStore *items;         /* owned, of SaksiRefusedItem: those that have been read */
   gboolean is_loading;
+  guint next_id;             /* source of the next load, or 0 */
   gboolean has_all;          /* there are no more than have been read */
 
   /* template children */
   AdwWindowTitle *title;
   GtkWidget *retry;
   GtkStack *states;
+  GtkWidget *failure;
   GtkNoSelection *selection;
 };
 
@@ -100,6 +102,17 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 
 static void load_next (SaksiRefusedWindow *self);
 
+static gboolean
+load_next_cb (gpointer user_data)
+{
+  SaksiRefusedWindow *self = user_data;
+
+  self->next_id = 0;
+  load_next (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
@@ -118,9 +131,12 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_label (GTK_LABEL (where), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (gtk_list_item_get_position (item) + NEAR_END >
+
+  /* Not from here: the list must not grow while it makes its rows. */
+  if (self->next_id == 0 && !self->has_all && !self->is_loading &&
+      gtk_list_item_get_position (item) + NEAR_END >
       g_list_model_get_n_items (G_LIST_MODEL (self->items)))
-    load_next (self);
+    self->next_id = g_idle_add (load_next_cb, self);
 }
 
 /* Takes over the elements of @refused. */
@@ -157,6 +173,20 @@ show_refused (SaksiRefusedWindow *self)
   gtk_widget_set_sensitive (self->retry, n > 0);
 }
 
+/* What has been read stays, and it is not said that nothing was refused. */
+static void
+show_failure (SaksiRefusedWindow *self,
+              const char         *message)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  self->has_all = TRUE;
+  adw_window_title_set_subtitle (self->title, message);
+  g_object_set (self->failure, "description", message, NULL);
+  gtk_stack_set_visible_child_name (self->states, n > 0 ? "list" : "failed");
+  gtk_widget_set_sensitive (self->retry, n > 0);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -172,9 +202,7 @@ loaded_cb (GObject      *source,
   self->is_loading = FALSE;
   if (refused == NULL)
     {
-      self->has_all = TRUE;
-      adw_window_title_set_subtitle (self->title, error->message);
-      gtk_stack_set_visible_child_name (self->states, "empty");
+      show_failure (self, error->message);
       return;
     }
 
@@ -242,6 +270,7 @@ saksi_refused_window_dispose (GObject *object)
   SaksiRefusedWindow *self = SAKSI_REFUSED_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->next_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_REFUSED_WINDOW);
 
   G_OBJECT_CLASS (saksi_refused_window_parent_class)->dispose (object);
@@ -273,6 +302,7 @@ saksi_refused_window_class_init (SaksiRefusedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, retry);
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, selection);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
