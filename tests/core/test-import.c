@@ -1091,6 +1091,32 @@ test_odd_names (Fixture      *fixture,
   g_assert_true (g_utf8_validate (((const SaksiRefused *) list->pdata[0])->path, -1, NULL));
 }
 
+/* A good line of one file says nothing of the line with that number in another. */
+static void
+test_lines_of_files (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *bad = g_build_filename (fixture->folder, "bad.ndjson", NULL);
+  g_autofree char *good = g_build_filename (fixture->folder, "good.ndjson", NULL);
+  g_autoptr(TestTree) tree = test_tree_new ();
+  g_autoptr(GError) error = NULL;
+
+  test_tree_add_station (tree, fixture->rand, "ppwp", "1101012001001", 1);
+  test_tree_write_lines (tree, good);
+  g_file_set_contents (bad, "{\"kode\": 1\n", -1, &error);
+  g_assert_no_error (error);
+
+  import (fixture, bad);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 1);
+  import (fixture, good);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 1);
+
+  /* The file itself is mended. */
+  test_tree_write_lines (tree, bad);
+  import (fixture, bad);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 0);
+}
+
 static gint64
 get_stations (Fixture    *fixture,
               const char *code)
@@ -1172,6 +1198,7 @@ main (int    argc,
   ADD ("progress", test_progress);
   ADD ("retry", test_retry);
   ADD ("odd-names", test_odd_names);
+  ADD ("lines-of-files", test_lines_of_files);
   ADD ("partial-lists", test_partial_lists);
 
   return g_test_run ();

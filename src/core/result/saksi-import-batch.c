@@ -401,7 +401,7 @@ write_rows (SaksiImportBatch   *self,
     {
       count_put (summary, puts[i]);
       summary->stations++;
-      if (forget && !saksi_writer_forget_refused (writer, rows[i]->path, error))
+      if (forget && !saksi_writer_forget_refused (writer, rows[i]->path, receipt, error))
         return FALSE;
     }
 
@@ -413,6 +413,7 @@ write_rows (SaksiImportBatch   *self,
 static gboolean
 count_known (SaksiImportBatch   *self,
              SaksiWriter        *writer,
+             gint64              receipt,
              gboolean            forget,
              SaksiImportSummary *summary,
              GError            **error)
@@ -422,7 +423,8 @@ count_known (SaksiImportBatch   *self,
   summary->unchanged += self->n_known;
 
   for (guint i = 0; forget && i < self->known_paths->len; i++)
-    if (!saksi_writer_forget_refused (writer, self->known_paths->pdata[i], error))
+    if (!saksi_writer_forget_refused (writer, self->known_paths->pdata[i], receipt,
+                                                error))
       return FALSE;
 
   return TRUE;
@@ -447,7 +449,7 @@ write_item (SaksiImportItem    *item,
                                        receipt, fetched, error);
     }
   if (!saksi_import_item_write (item, writer, receipt, fetched, &put, error) ||
-      (forget && !saksi_writer_forget_refused (writer, item->path, error)))
+      (forget && !saksi_writer_forget_refused (writer, item->path, receipt, error)))
     return FALSE;
 
   if (item->kind == SAKSI_DOCUMENT_IMAGE)
@@ -516,7 +518,7 @@ saksi_import_batch_write (SaksiImportBatch   *self,
 
   /* A document that is accepted now is no longer refused; mostly there is none to be forgotten. */
   if (!saksi_writer_has_refused (writer, &forget, error) ||
-      !count_known (self, writer, forget, summary, error) ||
+      !count_known (self, writer, receipt, forget, summary, error) ||
       !write_rows (self, writer, receipt, fetched, forget, summary, error))
     return FALSE;
   for (guint i = 0; i < self->items->len; i++)

@@ -290,21 +290,29 @@ saksi_writer_has_refused (SaksiWriter *self,
  * saksi_writer_forget_refused:
  * @self: a writer
  * @path: where a document lies that has been accepted now
+ * @receipt: the receipt that it came with
  * @error: a place for a #SaksiStoreError
+ *
+ * A path of the layout is the same document wherever it comes from; a line is told by its number,
+ * which says something within one file only.
  *
  * Returns: whether the list of refused documents is without it
  */
 gboolean
 saksi_writer_forget_refused (SaksiWriter *self,
                              const char  *path,
+                             gint64       receipt,
                              GError     **error)
 {
-  sqlite3_stmt *statement = saksi_connection_prepare (self->connection,
-                                                      "DELETE FROM refused WHERE path = ?", error);
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    self->connection,
+    "DELETE FROM refused WHERE path = ?1 AND receipt IN (SELECT id FROM receipt "
+    "WHERE kind <> 'lines' OR origin = (SELECT origin FROM receipt WHERE id = ?2))", error);
 
   if (statement == NULL)
     return FALSE;
   saksi_bind_text (statement, 1, path);
+  sqlite3_bind_int64 (statement, 2, receipt);
 
   return saksi_connection_run (self->connection, statement, error);
 }

@@ -128,6 +128,7 @@ gboolean     saksi_writer_has_refused    (SaksiWriter              *self,
                                           GError                  **error);
 gboolean     saksi_writer_forget_refused (SaksiWriter              *self,
                                           const char               *path,
+                                          gint64                    receipt,
                                           GError                  **error);
 
 G_END_DECLS
