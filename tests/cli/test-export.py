@@ -7,11 +7,13 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
 PROGRAM = sys.argv[1]
+DOCUMENT = pathlib.Path(__file__).parents[2] / 'docs' / 'export.md'
 
 
 def run(cache, *arguments):
@@ -75,15 +77,33 @@ def exports_what_stations_published(cache):
     rows = {row['code']: row for row in export(cache, 'results', 'json', '00')}
     assert rows and list(rows) == sorted(rows)
     for code, row in rows.items():
-        current = json.loads(run(cache, '--json', 'station', code).stdout)['current']
+        station = json.loads(run(cache, '--json', 'station', code).stdout)
+        current = station['current']
+        if row['sha256'] is not None:
+            assert row['source'] and row['fetched'], code
+            assert row['sha256'] in [v['sha256'] for v in station['versions']], code
         for choice, votes in (current['votes'] or {}).items():
             assert row[f'votes_{choice}'] == votes, (code, choice)
         for name, value in (current['administration'] or {}).items():
             assert row[name] == value, (code, name)
+    assert any(row['sha256'] for row in rows.values())
     broken = export(cache, 'results', 'csv', '00', '--rule', 'R1')
     assert 0 < len(broken) < len(rows)
     assert all('R1' in row['rules'].split() for row in broken)
     assert export(cache, 'results', 'ndjson') == []
+
+
+def documents_every_column(cache):
+    text = DOCUMENT.read_text('utf-8')
+    cells = [line.split('|')[1] for line in text.splitlines() if line.startswith('| `')]
+    documented = re.findall('`([^`]+)`', ' '.join(cells))
+    written = []
+    for name in export(cache, 'results', 'json', '00')[0]:
+        kind = re.match('(votes|suara|pemilih|pengguna)_', name)
+        name = f'{kind[1]}_…' if kind else name
+        if name not in written:
+            written.append(name)
+    assert documented == written, (documented, written)
 
 
 def tells_what_it_cannot(cache):
@@ -104,7 +124,7 @@ def tells_what_it_cannot(cache):
 
 def main():
     tests = [writes_the_same_in_every_format, obeys_the_filter, exports_what_stations_published,
-             tells_what_it_cannot]
+             documents_every_column, tells_what_it_cannot]
     failed = 0
     print(f'1..{len(tests)}')
     with tempfile.TemporaryDirectory() as folder:

@@ -5,6 +5,9 @@
 
 #include "base/saksi-varint.h"
 #include "bundle/saksi-export-private.h"
+#include "contest/saksi-contest.h"
+#include "contest/saksi-place.h"
+#include "store/saksi-document-origin.h"
 
 /* What stations published, a row each: where the station is, the votes in ballot order, the
  * administrative counts under KPU's own names, when KPU made the document, how many pages it has
@@ -25,13 +28,23 @@ typedef struct
   guint range;             /* the one that is being read */
   gint64 limit;
   char *contest;           /* owned */
+  GPtrArray *origins;      /* owned, nullable: of SaksiDocumentOrigin, for the rows of the part */
+  guint row;               /* the next of the part that is to be written */
 } Results;
+
+/* The rows of a part, as the reader of origins needs them. */
+typedef struct
+{
+  Results *results; /* the export keeps it while a part is asked for */
+  GPtrArray *rows;  /* owned */
+} Part;
 
 static const char *const first_columns[] = {
   "contest", "code", "province", "regency", "district", "village", "station",
 };
 
-static const char *const last_columns[] = { "ts", "images", "pages", "findings", "rules" };
+static const char *const last_columns[] = { "ts", "images", "pages", "findings", "rules",
+                                           "source", "fetched", "sha256" };
 
 static void
 take_columns (Results *self)
@@ -78,6 +91,62 @@ take_ranges (Results *self)
 }
 
 static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  g_ptr_array_unref (part->rows);
+  g_free (part);
+}
+
+static gpointer
+read_origins (SaksiConnection *connection,
+              gpointer         data,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  const Part *part = data;
+  SaksiContest contest = saksi_station_set_get_contest (part->results->set);
+  g_autoptr(GPtrArray) origins =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_document_origin_free);
+
+  for (guint i = 0; i < part->rows->len; i++)
+    {
+      const SaksiStationRow *row = part->rows->pdata[i];
+      gint64 key = saksi_contest_key (contest, saksi_key_from_code (row->code));
+      SaksiDocumentOrigin *origin = saksi_document_origin_read (connection, key, error);
+
+      if (origin == NULL)
+        return NULL;
+      g_ptr_array_add (origins, origin);
+    }
+
+  return g_steal_pointer (&origins);
+}
+
+static void
+page_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Part *part = g_task_get_task_data (task);
+  GError *error = NULL;
+  GPtrArray *rows = saksi_station_set_read_page_finish (result, &error);
+
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_pointer (&part->rows, g_ptr_array_unref);
+  part->rows = rows;
+  saksi_store_read (SAKSI_STORE (object), g_steal_pointer (&task), read_origins,
+                    saksi_ptr_array_free);
+}
+
+static void
 results_load (SaksiExportSource   *source,
               GCancellable        *cancellable,
               GAsyncReadyCallback  callback,
@@ -85,6 +154,8 @@ results_load (SaksiExportSource   *source,
 {
   Results *self = (Results *) source;
   const SaksiExportRange *range;
+  Part *part;
+  GTask *task;
 
   if (self->set == NULL)
     {
@@ -93,8 +164,14 @@ results_load (SaksiExportSource   *source,
     }
 
   range = &g_array_index (self->ranges, SaksiExportRange, self->range);
+  part = g_new0 (Part, 1);
+  part->results = self;
+  part->rows = g_ptr_array_new ();
+  task = g_task_new (self->store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, results_load);
+  g_task_set_task_data (task, part, part_free);
   saksi_station_set_read_page_async (self->set, self->store, range->offset,
-                                     MIN (range->n_rows, PART), cancellable, callback, user_data);
+                                     MIN (range->n_rows, PART), cancellable, page_cb, task);
 }
 
 /* Goes on behind @n_rows rows that were read. */
@@ -137,9 +214,14 @@ results_load_finish (SaksiExportSource *source,
     }
   else
     {
-      rows = saksi_station_set_read_page_finish (result, error);
-      if (rows == NULL)
+      const Part *part = g_task_get_task_data (G_TASK (result));
+
+      g_clear_pointer (&self->origins, g_ptr_array_unref);
+      self->origins = g_task_propagate_pointer (G_TASK (result), error);
+      if (self->origins == NULL)
         return NULL;
+      rows = g_ptr_array_ref (part->rows);
+      self->row = 0;
 
       /* A set never gets shorter; were it so, this would not go on forever. */
       advance (self, rows->len > 0 ? MIN (rows->len, PART) : G_MAXUINT);
@@ -159,6 +241,20 @@ add_rules (SaksiTableWriter *writer,
     if ((rules & (SaksiRuleSet) 1 << rule) != 0)
       g_string_append_printf (text, "%sR%u", text->len > 0 ? " " : "", rule);
   saksi_table_writer_add_text (writer, text->len > 0 ? text->str : NULL);
+}
+
+/* The numbers are those of the moment when the set was made. Where another document has come since,
+ * nothing is said, because its origin is not theirs. */
+static void
+add_origin (SaksiTableWriter          *writer,
+            const SaksiDocumentOrigin *origin,
+            gint64                     ts)
+{
+  gboolean same = origin->ts == ts;
+
+  saksi_table_writer_add_text (writer, same ? origin->origin : NULL);
+  saksi_table_writer_add_time (writer, same ? origin->fetched : SAKSI_UNKNOWN);
+  saksi_table_writer_add_text (writer, same ? origin->sha256 : NULL);
 }
 
 static void
@@ -184,6 +280,7 @@ results_write_row (SaksiExportSource *source,
   saksi_table_writer_add_number (writer, row->n_pages);
   saksi_table_writer_add_number (writer, row->n_findings);
   add_rules (writer, row->rules);
+  add_origin (writer, self->origins->pdata[self->row++], row->ts);
 }
 
 static void
@@ -194,6 +291,7 @@ results_free (SaksiExportSource *source)
   g_object_unref (self->store);
   g_clear_pointer (&self->set, saksi_station_set_unref);
   g_clear_pointer (&self->ranges, g_array_unref);
+  g_clear_pointer (&self->origins, g_ptr_array_unref);
   g_free (self->contest);
   g_free (self->text);
   g_free (self);
