@@ -208,6 +208,33 @@ test_cancel (Fixture      *fixture,
   g_assert_cmpint (test_cache_count (fixture->cache, "result"), ==, N_STATIONS);
 }
 
+/* A folder brings more than stations: published totals go with it. */
+static void
+test_folder (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiStore) store = test_open_store (fixture->cache, &error);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr(TestTree) tree = test_tree_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *folder = g_build_filename (fixture->folder, "forms.example", NULL);
+
+  test_tree_add_random (tree, rand);
+  test_tree_write_folder (tree, folder);
+  import (store, folder);
+  g_assert_cmpint (test_cache_count (fixture->cache, "aggregate"), >, 0);
+  g_assert_cmpint (test_cache_count (fixture->cache, "result"), >, 0);
+
+  saksi_removal_run_async (store, "folder", folder, NULL, test_result_cb, &result);
+  g_assert_true (saksi_removal_run_finish (test_wait (&result), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (test_cache_count (fixture->cache, "aggregate"), ==, 0);
+  g_assert_cmpint (test_cache_count (fixture->cache, "result"), ==, 0);
+  g_assert_cmpint (test_cache_count (fixture->cache, "rollup"), ==, 0);
+  g_assert_cmpint (test_cache_count (fixture->cache, "form_image"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -217,6 +244,7 @@ main (int    argc,
   g_test_add ("/removal/newer", Fixture, NULL, set_up, test_newer, tear_down);
   g_test_add ("/removal/older", Fixture, NULL, set_up, test_older, tear_down);
   g_test_add ("/removal/all", Fixture, NULL, set_up, test_all, tear_down);
+  g_test_add ("/removal/folder", Fixture, NULL, set_up, test_folder, tear_down);
   g_test_add ("/removal/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
 
   return g_test_run ();
