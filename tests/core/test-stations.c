@@ -392,8 +392,11 @@ assert_query (SaksiStore              *store,
   for (guint i = 0; i < rows->len; i++)
     {
       const SaksiStationRow *row = rows->pdata[i];
+      char code[SAKSI_CODE_SIZE];
       guint position;
 
+      saksi_station_set_get_code (set, i, code);
+      g_assert_cmpstr (code, ==, row->code);
       assert_row (row, &g_array_index (expected, Naive, i), saksi_station_set_get_candidates (set));
       g_assert_true (saksi_station_set_find (set, row->code, &position));
       g_assert_cmpuint (position, ==, i);

@@ -55,6 +55,20 @@ imported_cb (GObject      *source,
 }
 
 static void
+grown_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  SaksiImportSummary summary = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  saksi_import_run_finish (result, &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (summary.versions, ==, 1);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
 write_stations (const char *path)
 {
   g_autoptr(GString) lines = g_string_new (NULL);
@@ -247,6 +261,111 @@ test_sort (Fixture      *fixture,
   g_assert_cmpstr (get_row (fixture, 0)->code, ==, "1101012500020");
 }
 
+/* What the menu offers does the same as the titles, and tells what they did. */
+static void
+test_sort_menu (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  gboolean descending = FALSE;
+  int column = -1;
+
+  /* Code, station, four kinds of places, then the votes. */
+  gtk_widget_activate_action (view, "stations.sort", "i", 6);
+  wait_until_settled (fixture);
+  g_assert_cmpint (get_row (fixture, 0)->votes[0], ==, 1);
+  gtk_widget_activate_action (view, "stations.descending", NULL);
+  wait_until_settled (fixture);
+  g_assert_cmpint (get_row (fixture, 0)->votes[0], ==, N_STATIONS - 1);
+
+  sort_by (fixture, "Code", GTK_SORT_DESCENDING);
+  g_object_get (fixture->view, "sort-column", &column, "descending", &descending, NULL);
+  g_assert_cmpint (column, ==, 0);
+  g_assert_true (descending);
+}
+
+static GtkAdjustment *
+get_adjustment (Fixture *fixture)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_table (fixture)));
+}
+
+/* The only row that is selected. */
+static guint
+get_selected (Fixture *fixture)
+{
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (get_rows (fixture));
+
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 1);
+
+  return gtk_bitset_get_nth (selected, 0);
+}
+
+/* Who comes back finds the table as it was left; another order begins at its beginning. */
+static void
+test_place (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *table = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_STATION_TABLE);
+  double value;
+
+  test_ui_wait_for (gtk_adjustment_get_upper (get_adjustment (fixture)) > N_STATIONS);
+  saksi_station_table_scroll_to (SAKSI_STATION_TABLE (table), 12345);
+  wait_until_settled (fixture);
+  gtk_selection_model_select_item (get_rows (fixture), 12345, TRUE);
+  value = gtk_adjustment_get_value (get_adjustment (fixture));
+  g_assert_cmpfloat (value, >, 1000);
+
+  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                            SAKSI_CODE_NATION);
+  wait_until_settled (fixture);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), value, 1);
+  g_assert_cmpuint (get_selected (fixture), ==, 12345);
+  g_assert_true (shows (GTK_WIDGET (fixture->view), get_row (fixture, 12345)->code));
+
+  sort_by (fixture, "Code", GTK_SORT_DESCENDING);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_adjustment (fixture)), <, 1);
+  g_assert_cmpuint (get_selected (fixture), ==, N_STATIONS - 1 - 12345);
+}
+
+/* A document that comes above what is on the screen does not move it. */
+static void
+test_grow (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *table = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_STATION_TABLE);
+  g_autofree char *path = g_build_filename (fixture->folder, "more.ndjson", NULL);
+  g_autofree char *code = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean done = FALSE;
+
+  test_ui_wait_for (gtk_adjustment_get_upper (get_adjustment (fixture)) > N_STATIONS);
+  saksi_station_table_scroll_to (SAKSI_STATION_TABLE (table), 20000);
+  wait_until_settled (fixture);
+  gtk_selection_model_select_item (get_rows (fixture), 20000, TRUE);
+  code = g_strdup (get_row (fixture, 20000)->code);
+  test_ui_wait_for (shows (GTK_WIDGET (fixture->view), code));
+
+  g_assert_true (g_file_set_contents (path, "{\"kode\":\"1101010001001\",\"mode\":\"hhcw\","
+                                      "\"chart\":{\"null\":null,\"100025\":1,\"100026\":1,"
+                                      "\"100027\":2},\"images\":[null,null,null],"
+                                      "\"administrasi\":null,\"psu\":null,"
+                                      "\"ts\":\"2024-02-15 11:00:19\",\"status_suara\":true,"
+                                      "\"status_adm\":false}\n", -1, &error));
+  saksi_import_run_async (fixture->store, (const char *const[]) { path, NULL }, NULL, NULL, NULL,
+                          grown_cb, &done);
+  test_ui_wait_for (done);
+  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                            SAKSI_CODE_NATION);
+  wait_until_settled (fixture);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (fixture))), ==,
+                    N_STATIONS + 1);
+  g_assert_cmpuint (get_selected (fixture), ==, 20001);
+  g_assert_cmpstr (get_row (fixture, 20001)->code, ==, code);
+  test_ui_wait_for (shows (GTK_WIDGET (fixture->view), code));
+}
+
 static void
 test_filter (Fixture      *fixture,
              gconstpointer data)
@@ -349,6 +468,9 @@ main (int    argc,
               tear_down)
   TEST (pages, 1280);
   TEST (sort, 1280);
+  TEST (sort_menu, 1280);
+  TEST (place, 1280);
+  TEST (grow, 1280);
   TEST (filter, 1280);
   TEST (copy, 1280);
   TEST (export, 360);

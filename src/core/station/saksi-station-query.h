@@ -110,6 +110,9 @@ SaksiContest     saksi_station_set_get_contest    (SaksiStationSet         *self
 guint            saksi_station_set_get_length     (SaksiStationSet         *self);
 guint            saksi_station_set_get_total      (SaksiStationSet         *self);
 GPtrArray       *saksi_station_set_get_candidates (SaksiStationSet         *self);
+void             saksi_station_set_get_code       (SaksiStationSet         *self,
+                                                   guint                    position,
+                                                   char                     code[SAKSI_CODE_SIZE]);
 gboolean         saksi_station_set_find           (SaksiStationSet         *self,
                                                    const char              *code,
                                                    guint                   *position);

@@ -110,6 +110,24 @@ saksi_station_set_get_row (SaksiStationSet *self,
 }
 
 /**
+ * saksi_station_set_get_code:
+ * @self: a set
+ * @position: a row, less than the length
+ * @code: (out): the code of its station
+ *
+ * Needs nothing but memory, so it may be asked on any thread, the main one too.
+ */
+void
+saksi_station_set_get_code (SaksiStationSet *self,
+                            guint            position,
+                            char             code[SAKSI_CODE_SIZE])
+{
+  g_return_if_fail (position < self->n);
+
+  saksi_key_to_code (saksi_station_columns_get_key (self->columns, self->rows[position]), code);
+}
+
+/**
  * saksi_station_set_find:
  * @self: a set
  * @code: the code of a station

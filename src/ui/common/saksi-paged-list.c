@@ -133,6 +133,7 @@ static void
 fill_item (SaksiPagedItem *item,
            GPtrArray      *rows)
 {
+  g_clear_pointer (&item->rows, g_ptr_array_unref);
   item->rows = g_ptr_array_ref (rows);
   g_object_notify_by_pspec (G_OBJECT (item), item_props[PROP_ITEM_ROW]);
 }
@@ -352,6 +353,43 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+/* Keeps the rows that somebody shows, each at its place, until what takes their place has come. */
+static void
+forget_rows (SaksiPagedList *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Page *page = value;
+
+      g_clear_pointer (&page->rows, g_ptr_array_unref);
+      page->wanted = FALSE;
+      if (page_is_seen (page))
+        continue;
+      g_queue_unlink (&self->used, &page->link);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+/* Asks for the pages that are still here. */
+static void
+ask_again (SaksiPagedList *self)
+{
+  for (GList *link = self->used.tail; link != NULL; link = link->prev)
+    {
+      Page *page = link->data;
+
+      if ((gint64) page->number * SAKSI_PAGED_LIST_PAGE >= self->n_rows)
+        continue;
+      page->wanted = TRUE;
+      g_array_append_val (self->wanted, page->number);
+    }
+  ask (self);
+}
+
 static void
 forget_source (SaksiPagedList *self)
 {
@@ -359,8 +397,6 @@ forget_source (SaksiPagedList *self)
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   g_array_set_size (self->wanted, 0);
-  g_queue_init (&self->used);
-  g_hash_table_remove_all (self->pages);
   if (self->source_free != NULL && self->source != NULL)
     self->source_free (self->source);
   self->source = NULL;
@@ -387,6 +423,7 @@ saksi_paged_list_finalize (GObject *object)
   SaksiPagedList *self = SAKSI_PAGED_LIST (object);
 
   forget_source (self);
+  g_queue_init (&self->used);
   g_hash_table_unref (self->pages);
   g_array_unref (self->wanted);
 
@@ -446,11 +483,41 @@ saksi_paged_list_set_source (SaksiPagedList *self,
 
   before = self->n_rows;
   forget_source (self);
+  g_queue_init (&self->used);
+  g_hash_table_remove_all (self->pages);
   self->source = source;
   self->source_free = source_free;
   self->n_rows = n_rows;
   self->cancellable = g_cancellable_new ();
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, n_rows);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+/* Shows the @n_rows rows of @source in the place of those before: what is on the screen stays there
+ * until it is replaced row by row. The rows must be of the same kind. The list takes @source
+ * over. */
+void
+saksi_paged_list_replace_source (SaksiPagedList *self,
+                                 gpointer        source,
+                                 GDestroyNotify  source_free,
+                                 guint           n_rows)
+{
+  guint before;
+  guint kept;
+
+  g_return_if_fail (SAKSI_IS_PAGED_LIST (self));
+
+  before = self->n_rows;
+  kept = MIN (before, n_rows);
+  forget_source (self);
+  self->source = source;
+  self->source_free = source_free;
+  self->n_rows = n_rows;
+  self->cancellable = g_cancellable_new ();
+  forget_rows (self);
+  if (before != n_rows)
+    g_list_model_items_changed (G_LIST_MODEL (self), kept, before - kept, n_rows - kept);
+  ask_again (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
 

@@ -158,14 +158,12 @@ bind_cb (GtkSignalListItemFactory *factory,
   SaksiTextCell *cell = SAKSI_TEXT_CELL (gtk_list_item_get_child (list_item));
   const SaksiStationRow *row = saksi_paged_item_get_row (item);
 
-  if (row != NULL)
-    {
-      fill_cell (cell, column, row);
-      return;
-    }
-
-  saksi_text_cell_set_text (cell, AWAITED);
+  /* Another row may come to the same place when the cache changes. */
   g_signal_connect (item, "notify::row", G_CALLBACK (row_came_cb), cell);
+  if (row != NULL)
+    fill_cell (cell, column, row);
+  else
+    saksi_text_cell_set_text (cell, AWAITED);
 }
 
 /* The view may have bound the same row to another cell before it lets go of this one. */

@@ -16,6 +16,9 @@
 /* More candidates than this are left to the station's own page and to exports. */
 #define MAX_VOTE_COLUMNS 20
 
+/* So many selected rows are found again in another answer; of more none is. */
+#define MAX_KEPT_ROWS 16
+
 struct _SaksiStationTable
 {
   AdwBin parent_instance;
@@ -59,6 +62,7 @@ enum
 {
   SIGNAL_PICKED,
   SIGNAL_SORT_CHANGED,
+  SIGNAL_COLUMNS_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -266,6 +270,71 @@ update_compact (SaksiStationTable *self)
     }
 }
 
+/* What the user has before him, to be found again in another answer: stations, not rows. */
+typedef struct
+{
+  char selected[MAX_KEPT_ROWS][SAKSI_CODE_SIZE];
+  guint n_selected;
+  char top[SAKSI_CODE_SIZE]; /* of the uppermost row; "" where there is none */
+  guint top_row;
+  double row_height;         /* in pixels */
+} Place;
+
+static void
+note_place (SaksiStationTable *self,
+            Place             *place)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autoptr(GtkBitset) selected =
+    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  guint64 n_selected = gtk_bitset_get_size (selected);
+
+  *place = (Place) { .n_selected = n_selected <= MAX_KEPT_ROWS ? (guint) n_selected : 0 };
+  if (self->set == NULL || n == 0)
+    return;
+
+  for (guint i = 0; i < place->n_selected; i++)
+    saksi_station_set_get_code (self->set, gtk_bitset_get_nth (selected, i), place->selected[i]);
+  place->row_height = gtk_adjustment_get_upper (adjustment) / n;
+  if (place->row_height < 1)
+    return;
+  place->top_row = MIN (n - 1, (guint) (gtk_adjustment_get_value (adjustment) /
+                                        place->row_height));
+  saksi_station_set_get_code (self->set, place->top_row, place->top);
+}
+
+static void
+select_again (SaksiStationTable *self,
+              const Place       *place)
+{
+  g_autoptr(GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr(GtkBitset) all = gtk_bitset_new_range (0, saksi_station_set_get_length (self->set));
+  guint position;
+
+  for (guint i = 0; i < place->n_selected; i++)
+    if (saksi_station_set_find (self->set, place->selected[i], &position))
+      gtk_bitset_add (selected, position);
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
+}
+
+/* Rows that came or went above do not move what is on the screen. Must be called while the view
+ * still has the rows of before: it can only scroll among rows whose height it knows. */
+static void
+scroll_again (SaksiStationTable *self,
+              const Place       *place)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  guint row;
+
+  if (*place->top == '\0' || !saksi_station_set_find (self->set, place->top, &row) ||
+      row == place->top_row)
+    return;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
+                                        ((double) row - place->top_row) * place->row_height);
+}
+
 /* The columns stay, and with them the order that the user chose, while they are the same. */
 static void
 ensure_columns (SaksiStationTable *self,
@@ -287,12 +356,15 @@ ensure_columns (SaksiStationTable *self,
   g_free (self->signature);
   self->signature = g_string_free (signature, FALSE);
 
+  /* Rows of before have no numbers for the columns to come. */
+  saksi_paged_list_set_source (self->list, NULL, NULL, 0);
   self->filling = TRUE;
   remove_columns (self);
   append_columns (self, level);
   align_titles (self);
   update_compact (self);
   self->filling = FALSE;
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
 }
 
 static void
@@ -382,6 +454,15 @@ saksi_station_table_class_init (SaksiStationTableClass *klass)
                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 0);
 
+  /**
+   * SaksiStationTable::columns-changed:
+   *
+   * There are other columns than before, and other orders to choose from.
+   */
+  signals[SIGNAL_COLUMNS_CHANGED] = g_signal_new ("columns-changed", SAKSI_TYPE_STATION_TABLE,
+                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                  G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-station-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiStationTable, scroller);
@@ -405,17 +486,22 @@ saksi_station_table_init (SaksiStationTable *self)
                             G_CALLBACK (sorter_changed_cb), self);
 }
 
-/* Shows the stations of @set, which lie in a region of @level. */
+/* Shows the stations of @set, which lie in a region of @level. Stations that are selected stay so
+ * while they are in it. @is_refresh is for the answer to a question that was asked before: what is
+ * on the screen stays where it is. Else the table is shown from its first row. */
 void
 saksi_station_table_show (SaksiStationTable *self,
                           SaksiStore        *store,
                           SaksiStationSet   *set,
-                          SaksiLevel         level)
+                          SaksiLevel         level,
+                          gboolean           is_refresh)
 {
   Source *source;
+  Place place;
 
   g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
 
+  note_place (self, &place);
   g_set_object (&self->store, store);
   g_clear_pointer (&self->set, saksi_station_set_unref);
   self->set = saksi_station_set_ref (set);
@@ -424,9 +510,106 @@ saksi_station_table_show (SaksiStationTable *self,
   source->store = g_object_ref (store);
   source->set = saksi_station_set_ref (set);
   ensure_columns (self, level);
-  saksi_paged_list_set_source (self->list, source, source_free,
-                               saksi_station_set_get_length (set));
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (is_refresh)
+    {
+      scroll_again (self, &place);
+      saksi_paged_list_replace_source (self->list, source, source_free,
+                                       saksi_station_set_get_length (set));
+    }
+  else
+    {
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+      saksi_paged_list_set_source (self->list, source, source_free,
+                                   saksi_station_set_get_length (set));
+    }
+  select_again (self, &place);
+}
+
+static SaksiStationColumn *
+get_column (SaksiStationTable *self,
+            int                index)
+{
+  return index >= 0 && (guint) index < self->columns->len
+           ? &g_array_index (self->columns, SaksiStationColumn, index)
+           : NULL;
+}
+
+/* Returns: (transfer full): an entry for each order there is, with the action @action; its target
+ *   is the number of the column */
+GMenuModel *
+saksi_station_table_build_sort_menu (SaksiStationTable *self,
+                                     const char        *action)
+{
+  GListModel *columns;
+  GMenu *menu = g_menu_new ();
+
+  g_return_val_if_fail (SAKSI_IS_STATION_TABLE (self), G_MENU_MODEL (menu));
+
+  columns = gtk_column_view_get_columns (self->view);
+  for (int i = 0; i < (int) self->columns->len; i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, (guint) i);
+      const SaksiStationColumn *what = get_column (self, i);
+      g_autofree char *label = NULL;
+      GMenuItem *item;
+
+      /* Names of places and numbers of stations follow the codes. */
+      if (what->kind == SAKSI_STATION_COLUMN_NAME || what->kind == SAKSI_STATION_COLUMN_PLACE)
+        continue;
+
+      label = what->kind == SAKSI_STATION_COLUMN_VOTES
+                ? g_strdup_printf (_("Votes for %s"), gtk_column_view_column_get_title (column))
+                : g_strdup (gtk_column_view_column_get_title (column));
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, action, "i", i);
+      g_menu_append_item (menu, item);
+      g_object_unref (item);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+/* Returns: the number of the column that the rows are sorted by, 0 where nobody chose one */
+int
+saksi_station_table_get_sort_column (SaksiStationTable *self,
+                                     gboolean          *descending)
+{
+  int index;
+
+  *descending = FALSE;
+  g_return_val_if_fail (SAKSI_IS_STATION_TABLE (self), 0);
+
+  index = find_sorted_column (self, descending);
+  if (get_column (self, index) == NULL)
+    {
+      *descending = FALSE;
+      return 0;
+    }
+
+  return index;
+}
+
+/* Sorts as if the title of the column had been pressed. */
+void
+saksi_station_table_set_sort_column (SaksiStationTable *self,
+                                     int                index,
+                                     gboolean           descending)
+{
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
+
+  if (get_column (self, index) == NULL)
+    return;
+
+  /* The view tells of each of its two changes; the first is not what is wanted. */
+  column = g_list_model_get_item (gtk_column_view_get_columns (self->view), (guint) index);
+  self->filling = TRUE;
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->view, column,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->filling = FALSE;
+  sorter_changed_cb (self);
 }
 
 /* Writes the order that the user chose into @query. */
@@ -440,13 +623,13 @@ saksi_station_table_get_sort (SaksiStationTable *self,
 
   g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
 
-  index = find_sorted_column (self, &descending);
+  index = saksi_station_table_get_sort_column (self, &descending);
   query->sort = SAKSI_STATION_SORT_CODE;
   query->descending = FALSE;
-  if (index < 0 || (guint) index >= self->columns->len)
+  if (get_column (self, index) == NULL)
     return;
 
-  column = &g_array_index (self->columns, SaksiStationColumn, index);
+  column = get_column (self, index);
   query->sort = saksi_station_column_get_sort (column);
   query->choice = column->choice;
   query->field = column->field;

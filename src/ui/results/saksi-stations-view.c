@@ -36,6 +36,8 @@ struct _SaksiStationsView
   guint spinner_source;
   SaksiContest contest;
   gboolean filling;          /* the filter changes by our doing, not the user's */
+  gboolean is_refresh;       /* the question under way was asked before */
+  GMenu *sort_menu;          /* owned */
 
   /* template children */
   GtkWidget *bar;
@@ -54,8 +56,10 @@ struct _SaksiStationsView
 typedef enum
 {
   PROP_SETTLED = 1,
+  PROP_SORT_COLUMN,
+  PROP_DESCENDING,
 } SaksiStationsViewProperty;
-static GParamSpec *props[PROP_SETTLED + 1];
+static GParamSpec *props[PROP_DESCENDING + 1];
 
 enum
 {
@@ -136,7 +140,7 @@ show_set (SaksiStationsView *self)
   SaksiLevel level = saksi_key_get_level (saksi_key_from_code (self->code));
   gboolean is_whole = saksi_station_set_get_total (self->set) == 0;
 
-  saksi_station_table_show (self->table, self->store, self->set, level);
+  saksi_station_table_show (self->table, self->store, self->set, level, self->is_refresh);
   show_count (self);
   gtk_stack_set_visible_child_name (self->stack,
                                     saksi_station_set_get_length (self->set) > 0 ? "table"
@@ -203,9 +207,10 @@ fill_query (SaksiStationsView *self,
   saksi_station_table_get_sort (self->table, query);
 }
 
-/* Asks anew and cancels what was asked before. */
+/* Asks anew and cancels what was asked before. @is_refresh: only the cache may have changed. */
 static void
-load (SaksiStationsView *self)
+load (SaksiStationsView *self,
+      gboolean           is_refresh)
 {
   SaksiStationQuery query = { 0 };
   gboolean was_settled = saksi_stations_view_get_settled (self);
@@ -213,6 +218,7 @@ load (SaksiStationsView *self)
   if (self->code == NULL)
     return;
 
+  self->is_refresh = is_refresh && (self->cancellable == NULL || self->is_refresh);
   g_cancellable_cancel (self->cancellable);
   stop_waiting (self);
   fill_query (self, &query);
@@ -233,7 +239,36 @@ static void
 filter_changed_cb (SaksiStationsView *self)
 {
   if (!self->filling)
-    load (self);
+    load (self, FALSE);
+}
+
+static void
+notify_sort (SaksiStationsView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SORT_COLUMN]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DESCENDING]);
+}
+
+static void
+sort_changed_cb (SaksiStationsView *self)
+{
+  notify_sort (self);
+  filter_changed_cb (self);
+}
+
+/* The title of a column sorts by pointer, this menu without one. */
+static void
+columns_changed_cb (SaksiStationsView *self)
+{
+  g_autoptr(GMenuModel) columns = saksi_station_table_build_sort_menu (self->table,
+                                                                       "stations.sort");
+  g_autoptr(GMenu) direction = g_menu_new ();
+
+  g_menu_append (direction, _("_Descending"), "stations.descending");
+  g_menu_remove_all (self->sort_menu);
+  g_menu_append_section (self->sort_menu, NULL, columns);
+  g_menu_append_section (self->sort_menu, NULL, G_MENU_MODEL (direction));
+  notify_sort (self);
 }
 
 static void
@@ -261,7 +296,7 @@ show_all_cb (GtkWidget  *widget,
   gtk_drop_down_set_selected (self->parts_button, 0);
   gtk_drop_down_set_selected (self->findings_button, 0);
   self->filling = FALSE;
-  load (self);
+  load (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -379,11 +414,44 @@ saksi_stations_view_get_property (GObject    *object,
                                   GValue     *value,
                                   GParamSpec *pspec)
 {
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (object);
+  gboolean descending;
+  int column;
+
   switch ((SaksiStationsViewProperty) prop_id)
     {
     case PROP_SETTLED:
-      g_value_set_boolean (value,
-                           saksi_stations_view_get_settled (SAKSI_STATIONS_VIEW (object)));
+      g_value_set_boolean (value, saksi_stations_view_get_settled (self));
+      break;
+    case PROP_SORT_COLUMN:
+      g_value_set_int (value, saksi_station_table_get_sort_column (self->table, &descending));
+      break;
+    case PROP_DESCENDING:
+      column = saksi_station_table_get_sort_column (self->table, &descending);
+      g_value_set_boolean (value, column >= 0 && descending);
+      break;
+    }
+}
+
+static void
+saksi_stations_view_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (object);
+  gboolean descending;
+  int column = saksi_station_table_get_sort_column (self->table, &descending);
+
+  switch ((SaksiStationsViewProperty) prop_id)
+    {
+    case PROP_SORT_COLUMN:
+      saksi_station_table_set_sort_column (self->table, g_value_get_int (value), descending);
+      break;
+    case PROP_DESCENDING:
+      saksi_station_table_set_sort_column (self->table, column, g_value_get_boolean (value));
+      break;
+    case PROP_SETTLED:
       break;
     }
 }
@@ -400,6 +468,7 @@ saksi_stations_view_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_STATIONS_VIEW);
   g_clear_object (&self->store);
+  g_clear_object (&self->sort_menu);
   g_clear_pointer (&self->set, saksi_station_set_unref);
   g_clear_pointer (&self->code, g_free);
 
@@ -428,6 +497,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "stations.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "stations.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "stations.menu", NULL, menu_cb);
+  gtk_widget_class_install_property_action (widget_class, "stations.sort", "sort-column");
+  gtk_widget_class_install_property_action (widget_class, "stations.descending", "descending");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "stations.copy",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "stations.menu",
@@ -451,8 +522,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, spinner);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, table);
+  gtk_widget_class_bind_template_callback (widget_class, columns_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_settled_cb);
 }
 
@@ -463,6 +536,7 @@ saksi_stations_view_class_init (SaksiStationsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = saksi_stations_view_get_property;
+  object_class->set_property = saksi_stations_view_set_property;
   object_class->dispose = saksi_stations_view_dispose;
   widget_class->size_allocate = saksi_stations_view_size_allocate;
 
@@ -474,6 +548,24 @@ saksi_stations_view_class_init (SaksiStationsViewClass *klass)
   props[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
                                               G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SaksiStationsView:sort-column:
+   *
+   * The number of the column that the rows are sorted by, from 0.
+   */
+  props[PROP_SORT_COLUMN] = g_param_spec_int ("sort-column", NULL, NULL, 0, G_MAXINT, 0,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                              G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SaksiStationsView:descending:
+   *
+   * Whether the largest comes first.
+   */
+  props[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE,
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                 G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -500,6 +592,9 @@ saksi_stations_view_init (SaksiStationsView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
 
+  self->sort_menu = g_menu_new ();
+  g_menu_prepend_submenu (G_MENU (gtk_menu_button_get_menu_model (self->menu_button)),
+                          _("_Sort By"), G_MENU_MODEL (self->sort_menu));
   self->popover =
     saksi_table_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->table),
                              gtk_menu_button_get_menu_model (self->menu_button));
@@ -508,7 +603,8 @@ saksi_stations_view_init (SaksiStationsView *self)
   update_actions (self);
 }
 
-/* Shows the stations of the region @code. Also the way to refresh what is shown. */
+/* Shows the stations of the region @code. Also the way to refresh what is shown, which then stays
+ * where it is. */
 void
 saksi_stations_view_show (SaksiStationsView *self,
                           SaksiStore        *store,
@@ -516,14 +612,17 @@ saksi_stations_view_show (SaksiStationsView *self,
                           const char        *code)
 {
   g_autofree char *old_code = NULL;
+  gboolean is_refresh;
 
   g_return_if_fail (SAKSI_IS_STATIONS_VIEW (self));
 
+  is_refresh = self->set != NULL && self->store == store && self->contest == contest &&
+               g_strcmp0 (self->code, code) == 0;
   old_code = g_steal_pointer (&self->code);
   self->code = g_strdup (code);
   self->contest = contest;
   g_set_object (&self->store, store);
-  load (self);
+  load (self, is_refresh);
 }
 
 /* Where there is little room, less is shown of each station. */
