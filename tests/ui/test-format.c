@@ -59,6 +59,7 @@ test_progress (void)
 {
   assert_text (saksi_format_progress (24, 24), "24 / 24");
   assert_text (saksi_format_progress (SAKSI_UNKNOWN, 1200), "— / 1,200");
+  assert_text (saksi_format_progress (1200, SAKSI_UNKNOWN), "1,200");
 }
 
 static void

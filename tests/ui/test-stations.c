@@ -270,8 +270,8 @@ test_sort_menu (Fixture      *fixture,
   gboolean descending = FALSE;
   int column = -1;
 
-  /* Code, station, four kinds of places, then the votes. */
-  gtk_widget_activate_action (view, "stations.sort", "i", 6);
+  /* Code, station, village, province, then the votes. */
+  gtk_widget_activate_action (view, "stations.sort", "i", 4);
   wait_until_settled (fixture);
   g_assert_cmpint (get_row (fixture, 0)->votes[0], ==, 1);
   gtk_widget_activate_action (view, "stations.descending", NULL);

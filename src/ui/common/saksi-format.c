@@ -136,7 +136,8 @@ saksi_format_share (gint64 part,
  * @done: how many are there, or %SAKSI_UNKNOWN
  * @total: of how many, or %SAKSI_UNKNOWN
  *
- * Returns: (transfer full): both numbers, as narrow columns show them
+ * Returns: (transfer full): both numbers, as narrow columns show them; the first alone where nobody
+ *   knows of how many
  */
 char *
 saksi_format_progress (gint64 done,
@@ -144,6 +145,9 @@ saksi_format_progress (gint64 done,
 {
   g_autofree char *done_text = saksi_format_count (done);
   g_autofree char *total_text = saksi_format_count (total);
+
+  if (total == SAKSI_UNKNOWN)
+    return g_steal_pointer (&done_text);
 
   /* TRANSLATORS: how many of how many, in a narrow column */
   return g_strdup_printf (C_("progress", "%s / %s"), done_text, total_text);

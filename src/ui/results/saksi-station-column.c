@@ -86,7 +86,7 @@ get_width_chars (const SaksiStationColumn *self)
     case SAKSI_STATION_COLUMN_NAME:
       return 8;
     case SAKSI_STATION_COLUMN_PLACE:
-      return 15;
+      return 12;
     case SAKSI_STATION_COLUMN_TIME:
       return 20;
     case SAKSI_STATION_COLUMN_VOTES:

@@ -185,16 +185,26 @@ append_field (SaksiStationTable *self,
 }
 
 static void
+append_place (SaksiStationTable *self,
+              SaksiLevel         level)
+{
+  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_PLACE,
+                                               .level = level }, saksi_format_level (level));
+}
+
+/* The nearest place and the widest tell where a station is; those between come last, so that the
+ * numbers are seen without scrolling. */
+static void
 append_columns (SaksiStationTable *self,
                 SaksiLevel         level)
 {
   append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_CODE }, _("Code"));
   append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_NAME },
                  _("Station"));
-  for (SaksiLevel place = SAKSI_LEVEL_VILLAGE; place > level; place--)
-    append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_PLACE,
-                                                 .level = place },
-                   saksi_format_level (place));
+  if (level < SAKSI_LEVEL_VILLAGE)
+    append_place (self, SAKSI_LEVEL_VILLAGE);
+  if (level < SAKSI_LEVEL_DISTRICT)
+    append_place (self, level + 1);
   append_votes (self);
   append_field (self, SAKSI_FIELD_SUARA_SAH, C_("column", "Valid"));
   append_field (self, SAKSI_FIELD_SUARA_TIDAK_SAH, C_("column", "Invalid"));
@@ -206,6 +216,8 @@ append_columns (SaksiStationTable *self,
                  C_("column", "Pages"));
   append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_TIME },
                  C_("column", "Version"));
+  for (SaksiLevel place = SAKSI_LEVEL_DISTRICT; place > level + 1; place--)
+    append_place (self, place);
 }
 
 static gboolean
