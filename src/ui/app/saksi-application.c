@@ -17,6 +17,7 @@
 #include "map/saksi-map-page.h"
 #include "results/saksi-results-page.h"
 #include "sources/saksi-sources-page.h"
+#include "station/saksi-station-query.h"
 #include "store/saksi-store.h"
 #include "timeline/saksi-timeline-page.h"
 
@@ -33,6 +34,9 @@
 #define STYLE_LIGHT "light"
 #define STYLE_DARK "dark"
 
+/* So many seconds after the pages are there, memory begins to be watched. */
+#define WATCH_DELAY 3
+
 struct _SaksiApplication
 {
   AdwApplication parent_instance;
@@ -42,8 +46,10 @@ struct _SaksiApplication
   SaksiOptions *options;     /* owned, nullable: of the last call, until they have been followed */
   char *cache_path;          /* owned, from when the cache is first opened */
   SaksiStore *store;         /* owned, nullable: the cache, once it is open */
+  GMemoryMonitor *memory;    /* owned, nullable: once the pages are there */
   SaksiWindow *window;       /* borrowed, nullable: weak */
   gboolean opening;          /* the cache or its content is on its way */
+  guint watch_source;        /* see watch_memory_cb() */
   guint signal_ids[2];       /* sources: SIGINT, SIGTERM */
   int exit_status;
 };
@@ -213,6 +219,28 @@ snapshot_taken_cb (GObject      *source,
     self->exit_status = STATUS_FAILED;
 }
 
+/* What is kept for the next question is read again in a moment. */
+static void
+low_memory_cb (SaksiApplication *self)
+{
+  if (self->store != NULL)
+    saksi_station_query_release (self->store);
+}
+
+/* Not before the first frame: it talks to the session bus. */
+static gboolean
+watch_memory_cb (gpointer user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+
+  self->watch_source = 0;
+  self->memory = g_memory_monitor_dup_default ();
+  g_signal_connect_object (self->memory, "low-memory-warning", G_CALLBACK (low_memory_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_pages (SaksiApplication *self)
 {
@@ -248,6 +276,7 @@ content_ensured_cb (GObject      *source,
     return;
 
   show_pages (self);
+  self->watch_source = g_timeout_add_seconds (WATCH_DELAY, watch_memory_cb, self);
   if (!ensured)
     {
       g_message ("The content that ships with Saksi: %s", error->message);
@@ -593,6 +622,8 @@ saksi_application_shutdown (GApplication *application)
   SaksiApplication *self = SAKSI_APPLICATION (application);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->watch_source, g_source_remove);
+  g_clear_object (&self->memory);
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   if (self->window != NULL)
