@@ -320,11 +320,12 @@ update_today (SaksiSync *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REQUESTS_TODAY]);
 }
 
+/* The first requests say nothing of a rate. */
 static void
 update_rate (SaksiSync *self)
 {
   double seconds = (double) (saksi_sync_get_now (self) - self->sitting->started) / G_USEC_PER_SEC;
-  double rate = seconds > 0 ? (double) self->counters.requests / seconds : 0;
+  double rate = seconds >= 1 ? (double) self->counters.requests / seconds : 0;
 
   if (fabs (self->rate - rate) < 0.01)
     return;

@@ -33,6 +33,7 @@ struct _SaksiSyncPanel
   guint estimate_id;         /* the source that asks for an estimate */
   gboolean was_running;      /* when the state was looked at last */
   gint64 wanted;             /* the source that is to be chosen once it is listed, or 0 */
+  gboolean is_restored;      /* what was asked for last has been chosen again */
 
   /* template children */
   AdwComboRow *server;
@@ -480,9 +481,58 @@ sources_cb (GObject      *source,
     show_status (self, _("The servers could not be read"), error->message);
 }
 
+/* What was asked for last is what one goes on with. */
+static void
+restore (SaksiSyncPanel *self,
+         GPtrArray      *statuses)
+{
+  const SaksiSyncRun *last = NULL;
+
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      const SaksiSyncStatus *status = statuses->pdata[i];
+
+      if (status->run != NULL && (last == NULL || status->run->id > last->id))
+        last = status->run;
+    }
+  if (last == NULL)
+    return;
+
+  self->wanted = last->source;
+  adw_combo_row_set_selected (self->contest, (guint) saksi_contest_get_election (last->contest));
+  gtk_switch_set_active (self->forms, last->forms);
+  /* The panel has room for one region. */
+  if (strchr (last->codes, ' ') == NULL)
+    gtk_editable_set_text (self->region, last->codes);
+}
+
+static void
+statuses_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(SaksiSyncPanel) self = SAKSI_SYNC_PANEL (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) statuses = saksi_sync_status_load_finish (result, &error);
+
+  if (self->store == NULL)
+    return;
+
+  self->is_restored = TRUE;
+  if (statuses != NULL)
+    restore (self, statuses);
+  load_sources (self);
+}
+
 static void
 load_sources (SaksiSyncPanel *self)
 {
+  if (self->store != NULL && !self->is_restored)
+    {
+      saksi_sync_status_load_async (self->store, self->cancellable, statuses_cb,
+                                    g_object_ref (self));
+      return;
+    }
   if (self->store != NULL)
     saksi_sync_sources_load_async (self->store, self->cancellable, sources_cb,
                                    g_object_ref (self));

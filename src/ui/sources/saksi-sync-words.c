@@ -100,17 +100,41 @@ saksi_describe_sync_state (SaksiSync *sync)
     }
 }
 
+static void
+append_rate (GString   *text,
+             SaksiSync *sync,
+             gint64     waiting)
+{
+  double rate = saksi_sync_get_rate (sync);
+
+  if (rate <= 0)
+    return;
+
+  /* TRANSLATORS: how fast documents are asked for */
+  g_string_append_printf (text, _("%.1f requests a second"), rate);
+  if (saksi_sync_get_state (sync) == SAKSI_SYNC_RUNNING && waiting > 0)
+    {
+      g_autofree char *time = saksi_format_duration ((double) waiting / rate);
+
+      /* TRANSLATORS: the time that is left; there may be more than is known of so far */
+      g_string_append_printf (text, _(" · %s left for what is known"), time);
+    }
+  g_string_append (text, " · ");
+}
+
 /* Returns: how far it is, and how politely */
 char *
 saksi_describe_sync_progress (SaksiSync *sync)
 {
+  GString *text = g_string_new (NULL);
+  gint64 n_today = saksi_sync_get_requests_today (sync);
   SaksiSyncCounters counters;
   g_autofree char *documents = NULL;
   g_autofree char *unchanged = NULL;
   g_autofree char *failed = NULL;
   g_autofree char *waiting = NULL;
   g_autofree char *bytes = NULL;
-  g_autofree char *today = saksi_format_count (saksi_sync_get_requests_today (sync));
+  g_autofree char *today = saksi_format_count (n_today);
 
   saksi_sync_get_counters (sync, &counters);
   documents = saksi_format_count (counters.import.documents);
@@ -119,11 +143,15 @@ saksi_describe_sync_progress (SaksiSync *sync)
   waiting = saksi_format_count (counters.waiting);
   bytes = saksi_format_size (counters.bytes);
 
-  /* TRANSLATORS: counts of documents, a size, a rate, a count of requests */
-  return g_strdup_printf (_("%s received · %s not changed · %s failed · %s waiting · %s\n"
-                            "%.1f requests a second · %s requests sent today"),
-                          documents, unchanged, failed, waiting, bytes,
-                          saksi_sync_get_rate (sync), today);
+  /* TRANSLATORS: counts of documents, a size */
+  g_string_append_printf (text, _("%s received · %s not changed · %s failed · %s waiting · %s"),
+                          documents, unchanged, failed, waiting, bytes);
+  g_string_append_c (text, '\n');
+  append_rate (text, sync, counters.waiting);
+  g_string_append_printf (text, ngettext ("%s request sent today", "%s requests sent today",
+                                          (unsigned long) n_today), today);
+
+  return g_string_free (text, FALSE);
 }
 
 /* Returns: what would be asked for, and how long that takes */
