@@ -131,15 +131,15 @@ saksi_column_rows_put (SaksiColumnRows *self,
                        const SaksiVote *votes,
                        guint            n_votes)
 {
-  const gint64 unknown = SAKSI_UNKNOWN;
   guint row = self->stations->len;
 
   if (row > 0 && g_array_index (self->stations, guint32, row - 1) >= station)
     self->is_sorted = FALSE;
   g_array_append_val (self->stations, station);
   g_array_append_vals (self->fixed, fixed, SAKSI_N_FIXED_COLUMNS);
+  g_array_set_size (self->votes, (row + 1) * self->choices->len);
   for (guint i = 0; i < self->choices->len; i++)
-    g_array_append_val (self->votes, unknown);
+    g_array_index (self->votes, gint64, row * self->choices->len + i) = SAKSI_UNKNOWN;
 
   for (guint i = 0; i < n_votes; i++)
     if (votes[i].count != SAKSI_UNKNOWN &&
@@ -223,8 +223,9 @@ get_order (SaksiColumnRows *self)
   GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->stations->len);
   guint n = 0;
 
-  for (guint i = 0; i < self->stations->len; i++)
-    g_array_append_val (order, i);
+  g_array_set_size (order, self->stations->len);
+  for (guint i = 0; i < order->len; i++)
+    g_array_index (order, guint, i) = i;
   if (self->is_sorted)
     return order;
 
@@ -361,18 +362,19 @@ append_stations (SaksiColumnRows *self,
                  const GArray    *order,
                  GByteArray      *to)
 {
-  g_autoptr(GByteArray) stations = g_byte_array_sized_new (order->len * 2);
+  g_autofree guint8 *stations = g_malloc ((gsize) order->len * SAKSI_VARINT_MAX);
+  guint8 *at = stations;
   guint32 last = 0;
 
   for (guint i = 0; i < order->len; i++)
     {
       guint32 station = g_array_index (self->stations, guint32, g_array_index (order, guint, i));
 
-      saksi_varint_append (stations, station - last);
+      at += saksi_varint_put (at, station - last);
       last = station;
     }
-  saksi_varint_append (to, stations->len);
-  g_byte_array_append (to, stations->data, stations->len);
+  saksi_varint_append (to, (guint64) (at - stations));
+  g_byte_array_append (to, stations, (guint) (at - stations));
 }
 
 /**

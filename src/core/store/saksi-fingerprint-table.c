@@ -244,20 +244,24 @@ decode (SaksiFingerprints *self,
 static GByteArray *
 encode (SaksiFingerprints *self)
 {
-  GByteArray *blob = g_byte_array_sized_new (self->stations->len * (PRINT_SIZE + 2) + 1);
-  guint8 form = FORM;
+  GByteArray *blob = g_byte_array_new ();
   guint32 station = 0;
+  guint8 *at;
 
-  g_byte_array_append (blob, &form, 1);
+  g_byte_array_set_size (blob, 1 + self->stations->len * (SAKSI_VARINT_MAX + PRINT_SIZE));
+  at = blob->data;
+  *at++ = FORM;
   for (guint i = 0; i < self->stations->len; i++)
     {
       SaksiFingerprint print =
         GUINT64_TO_LE (g_array_index (self->prints, SaksiFingerprint, i));
 
-      saksi_varint_append (blob, station_at (self, i) - station);
-      g_byte_array_append (blob, (const guint8 *) &print, PRINT_SIZE);
+      at += saksi_varint_put (at, station_at (self, i) - station);
+      memcpy (at, &print, PRINT_SIZE);
+      at += PRINT_SIZE;
       station = station_at (self, i);
     }
+  g_byte_array_set_size (blob, (guint) (at - blob->data));
 
   return blob;
 }
