@@ -6,11 +6,12 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "check/saksi-check.h"
+#include "check/saksi-reading-check.h"
 #include "store/saksi-connection.h"
 #include "store/saksi-column-table.h"
 #include "store/saksi-finding-table.h"
 #include "store/saksi-fingerprint-table.h"
+#include "store/saksi-reading-table.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-rollup-table.h"
 
@@ -34,6 +35,10 @@ static const char *const queries[] = {
   "ORDER BY key, rule",
   "SELECT 'unchecked', key, rules FROM unchecked ORDER BY key",
   "SELECT 'rollup', key, documents, reported, newest, fields, votes FROM rollup ORDER BY key",
+  "SELECT 'reading', key, reader, note, withdrawn, pages, numbers, images FROM reading "
+  "ORDER BY key, reader, note, withdrawn, numbers",
+  "SELECT 'reading rollup', key, documents, reported, fields, votes FROM reading_rollup "
+  "ORDER BY key",
   "SELECT 'columns', key, block FROM column_block ORDER BY key",
   "SELECT 'image', path, size, sha256 FROM form_image ORDER BY path, sha256",
 };
@@ -369,11 +374,12 @@ count_result (Recount           *recount,
 
 static void
 compare_rollup (SaksiConnection *connection,
+                SaksiRollupKind  kind,
                 gint64           contest_key,
                 const Recount   *recount)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SaksiRollup) rollup = saksi_rollup_table_load (connection, contest_key, &error);
+  g_autoptr(SaksiRollup) rollup = saksi_rollup_table_load (connection, kind, contest_key, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (rollup);
@@ -401,18 +407,22 @@ compare_rollup (SaksiConnection *connection,
 
 /* The findings of a station, asked for again. Returns how many there are. */
 static guint
-check_findings (SaksiConnection   *connection,
-                const SaksiResult *result)
+check_findings (SaksiConnection    *connection,
+                SaksiContest        contest,
+                SaksiKey            key,
+                const SaksiResult  *result,
+                const SaksiReading *reading)
 {
   SaksiFinding findings[SAKSI_MAX_FINDINGS];
   SaksiRuleSet unchecked;
-  guint n = saksi_check_evaluate_full (result, findings, &unchecked);
+  guint n = saksi_check_evaluate_station (result, reading, findings, &unchecked);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) stored = saksi_finding_table_load_station (
-    connection, saksi_contest_key (result->contest, result->key), &error);
+    connection, saksi_contest_key (contest, key), &error);
 
   g_assert_no_error (error);
-  saksi_check_explain (result, findings, n);
+  if (result != NULL)
+    saksi_check_explain (result, findings, n);
   g_assert_cmpuint (stored->len, ==, n);
   for (guint i = 0; i < n; i++)
     {
@@ -430,6 +440,20 @@ check_findings (SaksiConnection   *connection,
 }
 
 static void
+count_everywhere (GHashTable        *recounts,
+                  const SaksiResult *result)
+{
+  char code[SAKSI_CODE_SIZE];
+  SaksiLevel top;
+
+  saksi_key_to_code (result->key, code);
+  top = g_str_has_prefix (code, SAKSI_CODE_SPECIMEN) ? SAKSI_LEVEL_PROVINCE : SAKSI_LEVEL_NATION;
+  for (guint level = top; level < SAKSI_LEVEL_STATION; level++)
+    count_result (ensure_recount (recounts, saksi_contest_key (result->contest,
+                                    saksi_key_get_ancestor (result->key, level))), result);
+}
+
+static void
 recount_contest (SaksiConnection *connection,
                  SaksiContest     contest,
                  GHashTable      *recounts,
@@ -443,17 +467,99 @@ recount_contest (SaksiConnection *connection,
   for (guint i = 0; i < results->len; i++)
     {
       const SaksiResult *result = results->pdata[i];
-      char code[SAKSI_CODE_SIZE];
-      SaksiLevel top;
+      g_autoptr(SaksiReading) reading = saksi_reading_table_load_counted (connection, contest,
+                                                                          result->key, &error);
 
-      saksi_key_to_code (result->key, code);
-      top = g_str_has_prefix (code, SAKSI_CODE_SPECIMEN) ? SAKSI_LEVEL_PROVINCE
-                                                         : SAKSI_LEVEL_NATION;
-      for (guint level = top; level < SAKSI_LEVEL_STATION; level++)
-        count_result (ensure_recount (recounts, saksi_contest_key (contest,
-                                        saksi_key_get_ancestor (result->key, level))), result);
-      *n_findings += check_findings (connection, result);
+      g_assert_no_error (error);
+      count_everywhere (recounts, result);
+      *n_findings += check_findings (connection, contest, result->key, result, reading);
     }
+}
+
+/* The reading of a station that counts, chosen anew: of the newest versions that are not withdrawn,
+ * made here rather than imported, the last. */
+static const SaksiReading *
+choose_reading (GPtrArray *readings,
+                guint      from,
+                guint      to)
+{
+  const SaksiReading *best = NULL;
+
+  for (guint i = from; i < to; i++)
+    {
+      const SaksiReading *one = readings->pdata[i];
+      gboolean newest = TRUE;
+
+      for (guint j = from; j < to; j++)
+        {
+          const SaksiReading *other = readings->pdata[j];
+
+          if (g_str_equal (one->series, other->series) && other->version > one->version)
+            newest = FALSE;
+        }
+      if (!newest || one->withdrawn)
+        continue;
+      if (best == NULL || (one->receipt == 0) > (best->receipt == 0) ||
+          ((one->receipt == 0) == (best->receipt == 0) &&
+           (one->created > best->created ||
+            (one->created == best->created && strcmp (one->id, best->id) > 0))))
+        best = one;
+    }
+
+  return best;
+}
+
+/* Sums of the readings that count, and the findings of stations that have nothing but a reading. */
+static void
+recount_readings (SaksiConnection *connection,
+                  GHashTable      *recounts,
+                  gint64          *n_findings)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) readings = saksi_reading_table_load_range (connection, 0, G_MAXINT64,
+                                                                  G_MAXINT, &error);
+  guint to;
+
+  g_assert_no_error (error);
+  for (guint from = 0; from < readings->len; from = to)
+    {
+      const SaksiReading *first = readings->pdata[from];
+      const SaksiReading *chosen;
+      g_autoptr(SaksiResult) document = NULL;
+      g_autoptr(SaksiResult) read = NULL;
+
+      for (to = from; to < readings->len; to++)
+        if (((const SaksiReading *) readings->pdata[to])->key != first->key ||
+            ((const SaksiReading *) readings->pdata[to])->contest != first->contest)
+          break;
+      chosen = choose_reading (readings, from, to);
+      document = saksi_result_table_load (connection, first->contest, first->key, &error);
+      g_assert_no_error (error);
+      if (document == NULL)
+        *n_findings += check_findings (connection, first->contest, first->key, NULL, chosen);
+      if (chosen == NULL)
+        continue;
+      read = saksi_reading_to_result (chosen);
+      count_everywhere (recounts, read);
+    }
+}
+
+static void
+check_readings (SaksiConnection *connection,
+                const char      *path,
+                gint64          *n_findings)
+{
+  g_autoptr(GHashTable) recounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                          recount_free);
+  GHashTableIter iter;
+  gpointer contest_key;
+  gpointer recount;
+
+  recount_readings (connection, recounts, n_findings);
+  g_hash_table_iter_init (&iter, recounts);
+  while (g_hash_table_iter_next (&iter, &contest_key, &recount))
+    compare_rollup (connection, SAKSI_ROLLUP_READINGS, *(gint64 *) contest_key, recount);
+  g_assert_cmpint (test_cache_count (path, "reading_rollup"), ==, g_hash_table_size (recounts));
 }
 
 /* Whether a cache is whole: the file, the sums of all regions, the findings and the columns of all
@@ -475,7 +581,8 @@ test_cache_check (const char *path)
     recount_contest (connection, (SaksiContest) contest, recounts, &n_findings);
   g_hash_table_iter_init (&iter, recounts);
   while (g_hash_table_iter_next (&iter, &contest_key, &recount))
-    compare_rollup (connection, *(gint64 *) contest_key, recount);
+    compare_rollup (connection, SAKSI_ROLLUP_DOCUMENTS, *(gint64 *) contest_key, recount);
+  check_readings (connection, path, &n_findings);
   saksi_connection_close (connection);
 
   g_assert_cmpint (test_cache_count (path, "rollup"), ==, g_hash_table_size (recounts));

@@ -657,7 +657,9 @@ test_names (void)
       if (rule == NULL)
         continue;
       g_assert_cmpuint (rule->number, ==, number);
-      g_assert_cmpint (rule->evaluate != NULL, ==, rule->scope == SAKSI_RULE_SCOPE_STATION);
+      g_assert_cmpint (rule->evaluate != NULL, ==,
+                       rule->scope == SAKSI_RULE_SCOPE_STATION ||
+                       rule->scope == SAKSI_RULE_SCOPE_READING);
       g_assert_cmpint (rule->evaluate != NULL, ==, rule->comparisons[0].text != NULL);
       g_assert_nonnull (rule->label);
       g_assert_nonnull (rule->title);

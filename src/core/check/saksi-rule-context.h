@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/saksi-rules.h"
+#include "reading/saksi-reading.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 struct _SaksiRuleContext
 {
   const SaksiResult *result;
+  const SaksiReading *reading; /* nullable */
   SaksiElection election;
   gboolean overseas;
   gboolean votes_hidden;          /* the document says that its votes do not count yet */
@@ -20,6 +22,8 @@ struct _SaksiRuleContext
 
 void         saksi_rule_context_init         (SaksiRuleContext       *self,
                                               const SaksiResult      *result);
+void         saksi_rule_context_add_reading  (SaksiRuleContext       *self,
+                                              const SaksiReading     *reading);
 
 SaksiVerdict saksi_rule_compare              (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
@@ -28,6 +32,12 @@ SaksiVerdict saksi_rule_check_empty_valid    (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
                                               SaksiFinding           *finding);
 SaksiVerdict saksi_rule_check_party_sums     (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_ballots        (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_reading        (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
                                               SaksiFinding           *finding);
 SaksiVerdict saksi_rule_check_boxes          (const SaksiRule        *rule,

@@ -4,6 +4,7 @@
 #include "check/saksi-rules.h"
 
 #include "check/saksi-explain.h"
+#include "check/saksi-reading-check.h"
 #include "check/saksi-rule-context.h"
 
 /* Marks a text for translation by who shows it; the core itself speaks English only. */
@@ -139,21 +140,29 @@ static const SaksiRule rules[] = {
     { { INPUT (VOTES), AT_MOST, INPUT (LIST_WITH_RESERVE),
         N_("Candidate votes add up to {found}, the list with its reserve is {expected}") } } },
 
-  { 10, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
+  { 10, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("total ≤ ballots received"),
-    N_("All votes are at most the ballots that the station should have received"),
-    N_("Form part II.1, here computed: Law 7/2017 art. 344(2), list + 2 %; regional elections "
-       "Law 1/2015 art. 80(1), list + 2.5 %"),
+    N_("All votes are at most the ballots that the station received, or should have received"),
+    N_("Form part II.1 where somebody has read it, else computed: Law 7/2017 art. 344(2), list + "
+       "2 %; regional elections Law 1/2015 art. 80(1), list + 2.5 %"),
     RESERVE,
-    saksi_rule_compare,
+    saksi_rule_check_ballots,
     { { FIELD (SUARA_TOTAL), AT_MOST, INPUT (BALLOTS),
-        N_("All votes are {found}, ballots should have been {expected}") } } },
+        N_("All votes are {found}, ballots should have been {expected}"), .milder = TRUE },
+      { FIELD (SUARA_TOTAL), AT_MOST, INPUT (BALLOTS_RECEIVED),
+        N_("All votes are {found}, ballots received {expected} by the form") } } },
 
   { 11, IMPOSSIBLE, SAKSI_RULE_SCOPE_READING, ALL_ELECTIONS,
     N_("ballots add up"),
     N_("Ballots received = used + returned + unused; ballots used = all votes"),
     N_("Form parts II.1 to II.4 and V.C; not published, known from a reading of the form only"),
-    NULL, NULL, NO_COMPARISONS },
+    NULL,
+    saksi_rule_compare,
+    { { INPUT (BALLOTS_USED) | INPUT (BALLOTS_RETURNED) | INPUT (BALLOTS_UNUSED), EQUAL,
+        INPUT (BALLOTS_RECEIVED),
+        N_("Ballots used, returned and unused add up to {found}, ballots received {expected}") },
+      { INPUT (BALLOTS_USED), EQUAL, INPUT (READ_TOTAL),
+        N_("Ballots used are {found}, all votes on the form {expected}") } } },
 
   { 12, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("list ≤ limit of a station"),
@@ -265,7 +274,9 @@ static const SaksiRule rules[] = {
     N_("published = reading"),
     N_("Published numbers = a person's reading of the form"),
     N_("The form against the published document"),
-    CORRECTED, NULL, NO_COMPARISONS },
+    CORRECTED,
+    saksi_rule_check_reading,
+    { { .text = N_("Published is {found}, somebody has read {expected} on the form") } } },
 
   { 25, INFORMATION, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("everyone, or all for one"),
@@ -305,7 +316,8 @@ static gboolean
 rule_applies (const SaksiRule        *self,
               const SaksiRuleContext *context)
 {
-  if (self->evaluate == NULL || (self->elections & 1u << context->election) == 0)
+  if (self->evaluate == NULL || (self->elections & 1u << context->election) == 0 ||
+      (self->scope == SAKSI_RULE_SCOPE_READING && context->reading == NULL))
     return FALSE;
   if (!context->overseas || self->evaluate != saksi_rule_compare)
     return TRUE;
@@ -357,21 +369,34 @@ saksi_check_rule (const SaksiRule   *rule,
   return rule->evaluate (rule, &context, finding);
 }
 
-/* The rules that say something about documents of an election, at home or abroad. */
+/* The rules that say something about documents of an election, at home or abroad, with a reading or
+ * without. */
 typedef struct
 {
   const SaksiRule *rules[G_N_ELEMENTS (rules)];
   guint n;
 } RuleList;
 
+#define N_LISTS (4 * SAKSI_N_ELECTIONS)
+
+static guint
+get_place (const SaksiRuleContext *context)
+{
+  return 4 * context->election + (context->overseas ? 2 : 0) + (context->reading != NULL ? 1 : 0);
+}
+
 static RuleList *
 build_lists (void)
 {
-  RuleList *lists = g_new0 (RuleList, 2 * SAKSI_N_ELECTIONS);
+  const SaksiReading reading = { .version = 0 };
+  RuleList *lists = g_new0 (RuleList, N_LISTS);
 
-  for (guint place = 0; place < 2 * SAKSI_N_ELECTIONS; place++)
+  for (guint place = 0; place < N_LISTS; place++)
     {
-      const SaksiRuleContext context = { .election = place / 2, .overseas = place % 2 };
+      const SaksiRuleContext context = {
+        .election = place / 4, .overseas = place / 2 % 2,
+        .reading = place % 2 == 1 ? &reading : NULL,
+      };
 
       for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
         if (rule_applies (&rules[i], &context))
@@ -389,7 +414,43 @@ get_list (const SaksiRuleContext *context)
   if (g_once_init_enter (&lists))
     g_once_init_leave (&lists, build_lists ());
 
-  return &lists[2 * context->election + (context->overseas ? 1 : 0)];
+  return &lists[get_place (context)];
+}
+
+/* Asks the rules of a list, all of them or those of a reading alone. */
+static guint
+evaluate (const SaksiRuleContext *context,
+          gboolean                reading_only,
+          SaksiFinding            findings[SAKSI_MAX_FINDINGS],
+          SaksiRuleSet           *unchecked)
+{
+  const RuleList *list = get_list (context);
+  guint n_findings = 0;
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (rules) <= SAKSI_MAX_FINDINGS);
+
+  *unchecked = 0;
+  for (guint i = 0; i < list->n; i++)
+    {
+      const SaksiRule *rule = list->rules[i];
+
+      if (reading_only && rule->scope != SAKSI_RULE_SCOPE_READING)
+        continue;
+      switch (rule->evaluate (rule, context, &findings[n_findings]))
+        {
+        case SAKSI_VERDICT_DIFFERS:
+          findings[n_findings++].boxes = SAKSI_BOXES_UNASKED;
+          break;
+        case SAKSI_VERDICT_CANNOT_CHECK:
+          *unchecked |= (SaksiRuleSet) 1 << rule->number;
+          break;
+        case SAKSI_VERDICT_HOLDS:
+        default:
+          break;
+        }
+    }
+
+  return n_findings;
 }
 
 /**
@@ -408,32 +469,52 @@ saksi_check_evaluate_full (const SaksiResult *result,
                            SaksiRuleSet      *unchecked)
 {
   SaksiRuleContext context;
-  const RuleList *list;
-  guint n_findings = 0;
-
-  G_STATIC_ASSERT (G_N_ELEMENTS (rules) <= SAKSI_MAX_FINDINGS);
 
   saksi_rule_context_init (&context, result);
-  list = get_list (&context);
-  *unchecked = 0;
 
-  for (guint i = 0; i < list->n; i++)
+  return evaluate (&context, FALSE, findings, unchecked);
+}
+
+/**
+ * saksi_check_evaluate_station:
+ * @result: (nullable): the current document of a station
+ * @reading: (nullable): the reading of its form that counts
+ * @findings: (out caller-allocates): what differs, in the order of the rules
+ * @unchecked: (out): the rules that apply, but whose input is not complete; without a document
+ *   none
+ *
+ * As saksi_check_evaluate_full(), and asks the rules about the reading.
+ *
+ * Returns: how many findings there are
+ */
+guint
+saksi_check_evaluate_station (const SaksiResult  *result,
+                              const SaksiReading *reading,
+                              SaksiFinding        findings[SAKSI_MAX_FINDINGS],
+                              SaksiRuleSet       *unchecked)
+{
+  SaksiRuleContext context;
+  SaksiResult nothing = { .ts = SAKSI_UNKNOWN };
+  guint n_findings;
+
+  if (result != NULL)
     {
-      const SaksiRule *rule = list->rules[i];
-
-      switch (rule->evaluate (rule, &context, &findings[n_findings]))
-        {
-        case SAKSI_VERDICT_DIFFERS:
-          findings[n_findings++].boxes = SAKSI_BOXES_UNASKED;
-          break;
-        case SAKSI_VERDICT_CANNOT_CHECK:
-          *unchecked |= (SaksiRuleSet) 1 << rule->number;
-          break;
-        case SAKSI_VERDICT_HOLDS:
-        default:
-          break;
-        }
+      saksi_rule_context_init (&context, result);
+      saksi_rule_context_add_reading (&context, reading);
+      return evaluate (&context, FALSE, findings, unchecked);
     }
+
+  *unchecked = 0;
+  if (reading == NULL)
+    return 0;
+  nothing.contest = reading->contest;
+  nothing.key = reading->key;
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    nothing.fields[i] = SAKSI_UNKNOWN;
+  saksi_rule_context_init (&context, &nothing);
+  saksi_rule_context_add_reading (&context, reading);
+  n_findings = evaluate (&context, TRUE, findings, unchecked);
+  *unchecked = 0;
 
   return n_findings;
 }

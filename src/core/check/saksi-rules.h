@@ -34,9 +34,14 @@ typedef enum
   SAKSI_RULE_INPUT_BALLOTS,                /* … rounded up, as ballots are handed out */
   SAKSI_RULE_INPUT_STATION_LIMIT,          /* voters that regulations allow a station */
   SAKSI_RULE_INPUT_LAW_LIMIT,              /* voters that the law allows a station */
+  SAKSI_RULE_INPUT_BALLOTS_RECEIVED,       /* form II.1 to II.4, as a person has read them */
+  SAKSI_RULE_INPUT_BALLOTS_USED,
+  SAKSI_RULE_INPUT_BALLOTS_RETURNED,
+  SAKSI_RULE_INPUT_BALLOTS_UNUSED,
+  SAKSI_RULE_INPUT_READ_TOTAL,             /* form V.C, as a person has read it */
 } SaksiRuleInput;
 
-#define SAKSI_N_RULE_INPUTS (SAKSI_RULE_INPUT_LAW_LIMIT + 1)
+#define SAKSI_N_RULE_INPUTS (SAKSI_RULE_INPUT_READ_TOTAL + 1)
 
 /* A set of inputs: the bit 1 << input. Their sum is what is compared. */
 typedef guint32 SaksiRuleInputs;

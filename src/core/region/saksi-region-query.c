@@ -204,7 +204,8 @@ fill_region (SaksiRegion     *region,
   if (load_error == NULL)
     saksi_aggregate_table_get_total (connection, contest, key, &region->stations, &load_error);
   if (load_error == NULL)
-    rollup = saksi_rollup_table_load (connection, saksi_contest_key (contest, key), &load_error);
+    rollup = saksi_rollup_table_load (connection, SAKSI_ROLLUP_DOCUMENTS,
+                                        saksi_contest_key (contest, key), &load_error);
   if (load_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&load_error));

@@ -3,7 +3,10 @@
 
 #include "store/saksi-finding-table.h"
 
+#include "check/saksi-reading-check.h"
 #include "store/saksi-connection.h"
+#include "store/saksi-reading-table.h"
+#include "store/saksi-result-table.h"
 
 /* What a station's findings were before; small enough for the stack. */
 typedef struct
@@ -214,13 +217,42 @@ saksi_finding_table_add (SaksiConnection    *connection,
   return TRUE;
 }
 
+/* What all rules say of a station: of its document, of the reading that counts, of both. */
+static gboolean
+update_station (SaksiConnection   *connection,
+                SaksiContest       contest,
+                SaksiKey           key,
+                const SaksiResult *result,
+                GError           **error)
+{
+  SaksiFinding findings[SAKSI_MAX_FINDINGS];
+  SaksiRuleSet unchecked;
+  guint n_findings;
+  g_autoptr(GError) load_error = NULL;
+  g_autoptr(SaksiReading) reading = saksi_reading_table_load_counted (connection, contest, key,
+                                                                      &load_error);
+
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return FALSE;
+    }
+
+  n_findings = saksi_check_evaluate_station (result, reading, findings, &unchecked);
+  if (result != NULL)
+    saksi_check_explain (result, findings, n_findings);
+
+  return saksi_finding_table_replace (connection, saksi_contest_key (contest, key), findings,
+                                      n_findings, unchecked, error);
+}
+
 /**
  * saksi_finding_table_update:
  * @connection: a writing connection, within a transaction
  * @result: the current document of a station
  * @error: a place for a #SaksiStoreError
  *
- * Asks the rules about @result and stores what they say.
+ * Asks the rules about @result, and the reading of its form that counts, and stores what they say.
  *
  * Returns: whether it went well
  */
@@ -229,14 +261,37 @@ saksi_finding_table_update (SaksiConnection   *connection,
                             const SaksiResult *result,
                             GError           **error)
 {
-  SaksiFinding findings[SAKSI_MAX_FINDINGS];
-  SaksiRuleSet unchecked;
-  guint n_findings = saksi_check_evaluate_full (result, findings, &unchecked);
+  return update_station (connection, result->contest, result->key, result, error);
+}
 
-  saksi_check_explain (result, findings, n_findings);
+/**
+ * saksi_finding_table_update_station:
+ * @connection: a writing connection, within a transaction
+ * @contest: a contest
+ * @key: a station
+ * @error: a place for a #SaksiStoreError
+ *
+ * Asks the rules about what is stored of a station: its current document and the reading of its
+ * form that counts. Either may be missing.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_finding_table_update_station (SaksiConnection *connection,
+                                    SaksiContest     contest,
+                                    SaksiKey         key,
+                                    GError         **error)
+{
+  g_autoptr(GError) load_error = NULL;
+  g_autoptr(SaksiResult) result = saksi_result_table_load (connection, contest, key, &load_error);
 
-  return saksi_finding_table_replace (connection, saksi_contest_key (result->contest, result->key),
-                                      findings, n_findings, unchecked, error);
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return FALSE;
+    }
+
+  return update_station (connection, contest, key, result, error);
 }
 
 /**

@@ -28,6 +28,10 @@ gboolean             saksi_finding_table_add          (SaksiConnection    *conne
 gboolean             saksi_finding_table_update       (SaksiConnection    *connection,
                                                        const SaksiResult  *result,
                                                        GError            **error);
+gboolean             saksi_finding_table_update_station (SaksiConnection *connection,
+                                                         SaksiContest     contest,
+                                                         SaksiKey         key,
+                                                         GError         **error);
 GPtrArray           *saksi_finding_table_load_station (SaksiConnection    *connection,
                                                        gint64              contest_key,
                                                        GError            **error)

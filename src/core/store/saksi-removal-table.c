@@ -7,6 +7,7 @@
 #include "store/saksi-connection.h"
 #include "store/saksi-finding-table.h"
 #include "store/saksi-fingerprint-table.h"
+#include "store/saksi-reading-table.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-rollup-table.h"
 
@@ -262,6 +263,8 @@ remove_district (SaksiConnection *connection,
                                            G_MAXINT32, error);
 
   return results != NULL && update_findings (connection, results, keys, error) &&
+         saksi_reading_table_renew_findings (connection, district, district + DISTRICT_SIZE,
+                                             error) &&
          saksi_rollup_table_recount (connection, district, results, error);
 }
 
@@ -368,5 +371,5 @@ saksi_removal_table_rest (SaksiConnection *connection,
         return FALSE;
     }
 
-  return TRUE;
+  return saksi_reading_table_remove (connection, kind, origin, error);
 }

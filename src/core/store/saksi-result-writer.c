@@ -7,6 +7,7 @@
 
 #include "store/saksi-finding-table.h"
 #include "store/saksi-fingerprint-table.h"
+#include "store/saksi-reading-table.h"
 #include "store/saksi-result-columns.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-row-module.h"
@@ -180,17 +181,40 @@ insert_older (SaksiWriter          *writer,
                  row, version, origin, error);
 }
 
+/* The rules were asked about the document alone; where somebody has read the form, they are asked
+ * about both. */
+static gboolean
+is_read (SaksiWriter          *writer,
+         const SaksiResultRow *row,
+         gboolean             *read,
+         GError              **error)
+{
+  gint64 key = saksi_contest_key (row->contest, row->key);
+
+  *read = FALSE;
+
+  return !writer->has_readings ||
+         saksi_reading_table_has (writer->connection, key, key + 1, read, error);
+}
+
 /* What follows from a document that became current. */
 static gboolean
 derive_first (SaksiWriter          *writer,
               const SaksiResultRow *row,
               GError              **error)
 {
+  gint64 key = saksi_contest_key (row->contest, row->key);
+  gboolean read;
+
   saksi_rollup_deltas_add_row (writer->deltas, row);
+  if (!is_read (writer, row, &read, error))
+    return FALSE;
+  if (read)
+    return saksi_finding_table_update_station (writer->connection, row->contest, row->key, error);
 
   return (row->n_findings == 0 && row->unchecked == 0) ||
-         saksi_finding_table_add (writer->connection, saksi_contest_key (row->contest, row->key),
-                                  row->findings, row->n_findings, row->unchecked, error);
+         saksi_finding_table_add (writer->connection, key, row->findings, row->n_findings,
+                                  row->unchecked, error);
 }
 
 /* The first documents of stations, in the order of their keys. Should one fail, the transaction is
@@ -231,6 +255,7 @@ replace_current (SaksiWriter          *writer,
                  GError              **error)
 {
   gint64 key = saksi_contest_key (row->contest, row->key);
+  gboolean read;
   g_autoptr(SaksiResult) before = saksi_result_table_load (writer->connection, row->contest,
                                                            row->key,
                                                            error);
@@ -251,6 +276,10 @@ replace_current (SaksiWriter          *writer,
     return FALSE;
   saksi_rollup_deltas_remove_result (writer->deltas, before);
   saksi_rollup_deltas_add_row (writer->deltas, row);
+  if (!is_read (writer, row, &read, error))
+    return FALSE;
+  if (read)
+    return saksi_finding_table_update_station (writer->connection, row->contest, row->key, error);
 
   return saksi_finding_table_replace (writer->connection, key, row->findings, row->n_findings,
                                       row->unchecked, error);

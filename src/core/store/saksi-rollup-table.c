@@ -14,8 +14,31 @@ typedef struct
   SaksiRollup *sums; /* owned */
 } Change;
 
+/* The same sums are kept over documents and over readings. */
+typedef struct
+{
+  const char *load;
+  const char *next;
+  const char *save;
+  const char *forget;
+} Statements;
+
+#define STATEMENTS(table) \
+  { "SELECT documents, reported, fields, votes, newest FROM " table " WHERE key = ?", \
+    "SELECT key FROM " table " WHERE key >= ? AND key < ? ORDER BY key LIMIT 1", \
+    "INSERT INTO " table " (key, documents, reported, fields, votes, newest) " \
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO UPDATE SET " \
+    "documents = ?2, reported = ?3, fields = ?4, votes = ?5, newest = ?6", \
+    "DELETE FROM " table " WHERE key >= ? AND key < ?" }
+
+static const Statements all_statements[] = {
+  [SAKSI_ROLLUP_DOCUMENTS] = STATEMENTS ("rollup"),
+  [SAKSI_ROLLUP_READINGS] = STATEMENTS ("reading_rollup"),
+};
+
 struct _SaksiRollupDeltas
 {
+  const Statements *statements; /* of the table that they are written to */
   GArray *changes; /* owned, of Change: of villages until they are written; documents come in the
                     * order of their keys mostly, so the last is that of the next document */
 };
@@ -207,11 +230,18 @@ changes_new (void)
   return changes;
 }
 
+/**
+ * saksi_rollup_deltas_new:
+ * @kind: what is summed
+ *
+ * Returns: (transfer full): no changes
+ */
 SaksiRollupDeltas *
-saksi_rollup_deltas_new (void)
+saksi_rollup_deltas_new (SaksiRollupKind kind)
 {
   SaksiRollupDeltas *self = g_new0 (SaksiRollupDeltas, 1);
 
+  self->statements = &all_statements[kind];
   self->changes = changes_new ();
 
   return self;
@@ -273,6 +303,18 @@ saksi_rollup_deltas_add_row (SaksiRollupDeltas    *self,
   village->reported += row->is_reported;
   village->newest = MAX (village->newest, row->ts);
   add_numbers (village, row->fields, row->votes, row->n_votes, 1);
+}
+
+/**
+ * saksi_rollup_deltas_add_result:
+ * @self: changes
+ * @result: what is summed of a station from now on
+ */
+void
+saksi_rollup_deltas_add_result (SaksiRollupDeltas *self,
+                                const SaksiResult *result)
+{
+  saksi_rollup_add_result (ensure_village (self, result->contest, result->key), result, 1);
 }
 
 /**
@@ -382,24 +424,14 @@ decode (SaksiRollup  *self,
   return !reader.failed;
 }
 
-/**
- * saksi_rollup_table_load:
- * @connection: a connection
- * @contest_key: contest and region
- * @error: a place for an error
- *
- * Returns: (transfer full) (nullable): the sums; %NULL without @error when the region has no
- *   station documents
- */
-SaksiRollup *
-saksi_rollup_table_load (SaksiConnection *connection,
-                         gint64           contest_key,
-                         GError         **error)
+static SaksiRollup *
+load (SaksiConnection  *connection,
+      const Statements *statements,
+      gint64            contest_key,
+      GError          **error)
 {
   g_autoptr(SaksiRollup) rollup = NULL;
-  sqlite3_stmt *statement = saksi_connection_prepare (
-    connection, "SELECT documents, reported, fields, votes, newest FROM rollup WHERE key = ?",
-    error);
+  sqlite3_stmt *statement = saksi_connection_prepare (connection, statements->load, error);
 
   if (statement == NULL)
     return NULL;
@@ -420,23 +452,34 @@ saksi_rollup_table_load (SaksiConnection *connection,
 }
 
 /**
- * saksi_rollup_table_next:
+ * saksi_rollup_table_load:
  * @connection: a connection
- * @from: a contest key
- * @to: a contest key
+ * @kind: what is summed
+ * @contest_key: contest and region
  * @error: a place for an error
  *
- * Returns: the first contest key at or behind @from and before @to that has sums; -1 when there is
- *   none, or with @error set
+ * Returns: (transfer full) (nullable): the sums; %NULL without @error when the region has nothing
+ *   of the kind
  */
-gint64
-saksi_rollup_table_next (SaksiConnection *connection,
-                         gint64           from,
-                         gint64           to,
+SaksiRollup *
+saksi_rollup_table_load (SaksiConnection *connection,
+                         SaksiRollupKind  kind,
+                         gint64           contest_key,
                          GError         **error)
 {
-  sqlite3_stmt *statement = saksi_connection_prepare (
-    connection, "SELECT key FROM rollup WHERE key >= ? AND key < ? ORDER BY key LIMIT 1", error);
+  return load (connection, &all_statements[kind], contest_key, error);
+}
+
+/* The first contest key at or behind @from and before @to that has sums; -1 when there is none, or
+ * with @error set. */
+static gint64
+find_next (SaksiConnection  *connection,
+           const Statements *statements,
+           gint64            from,
+           gint64            to,
+           GError          **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (connection, statements->next, error);
   gint64 key;
 
   if (statement == NULL)
@@ -452,19 +495,35 @@ saksi_rollup_table_next (SaksiConnection *connection,
   return key;
 }
 
+/**
+ * saksi_rollup_table_next:
+ * @connection: a connection
+ * @from: a contest key
+ * @to: a contest key
+ * @error: a place for an error
+ *
+ * Returns: the first contest key at or behind @from and before @to that has sums of documents; -1
+ *   when there is none, or with @error set
+ */
+gint64
+saksi_rollup_table_next (SaksiConnection *connection,
+                         gint64           from,
+                         gint64           to,
+                         GError         **error)
+{
+  return find_next (connection, &all_statements[SAKSI_ROLLUP_DOCUMENTS], from, to, error);
+}
+
 static gboolean
 save (SaksiConnection   *connection,
+      const Statements  *statements,
       gint64             contest_key,
       const SaksiRollup *rollup,
       GError           **error)
 {
   g_autoptr(GByteArray) fields = g_byte_array_new ();
   g_autoptr(GByteArray) votes = g_byte_array_new ();
-  sqlite3_stmt *statement = saksi_connection_prepare (
-    connection,
-    "INSERT INTO rollup (key, documents, reported, fields, votes, newest) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO UPDATE SET "
-    "documents = ?2, reported = ?3, fields = ?4, votes = ?5, newest = ?6", error);
+  sqlite3_stmt *statement = saksi_connection_prepare (connection, statements->save, error);
 
   if (statement == NULL)
     return FALSE;
@@ -488,20 +547,38 @@ save (SaksiConnection   *connection,
   return saksi_connection_run (connection, statement, error);
 }
 
+static gboolean
+forget_range (SaksiConnection  *connection,
+              const Statements *statements,
+              gint64            from,
+              gint64            to,
+              GError          **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (connection, statements->forget, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, from);
+  sqlite3_bind_int64 (statement, 2, to);
+
+  return saksi_connection_run (connection, statement, error);
+}
+
 /* Whether there is a row of this key. @next is the next key that has one, -1 before it is asked
  * for: keys before it need not be looked up. */
 static gboolean
-has_row (SaksiConnection *connection,
-         gint64           contest_key,
-         gint64          *next,
-         gboolean        *has,
-         GError         **error)
+has_row (SaksiConnection  *connection,
+         const Statements *statements,
+         gint64            contest_key,
+         gint64           *next,
+         gboolean         *has,
+         GError          **error)
 {
   if (*next < contest_key)
     {
       g_autoptr(GError) next_error = NULL;
 
-      *next = saksi_rollup_table_next (connection, contest_key, G_MAXINT64, &next_error);
+      *next = find_next (connection, statements, contest_key, G_MAXINT64, &next_error);
       if (next_error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&next_error));
@@ -517,20 +594,21 @@ has_row (SaksiConnection *connection,
 
 /* Adds a change to what is stored; it is what is stored then. */
 static gboolean
-write_change (SaksiConnection *connection,
-              gint64           contest_key,
-              SaksiRollup     *change,
-              gint64          *next,
-              GError         **error)
+write_change (SaksiConnection  *connection,
+              const Statements *statements,
+              gint64            contest_key,
+              SaksiRollup      *change,
+              gint64           *next,
+              GError          **error)
 {
   g_autoptr(GError) load_error = NULL;
   g_autoptr(SaksiRollup) stored = NULL;
   gboolean has;
 
-  if (!has_row (connection, contest_key, next, &has, error))
+  if (!has_row (connection, statements, contest_key, next, &has, error))
     return FALSE;
   if (has)
-    stored = saksi_rollup_table_load (connection, contest_key, &load_error);
+    stored = load (connection, statements, contest_key, &load_error);
   if (load_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&load_error));
@@ -539,15 +617,18 @@ write_change (SaksiConnection *connection,
 
   if (stored != NULL)
     add_rollup (change, stored);
+  if (change->documents == 0)
+    return forget_range (connection, statements, contest_key, contest_key + 1, error);
   drop_unknown_votes (change);
 
-  return save (connection, contest_key, change, error);
+  return save (connection, statements, contest_key, change, error);
 }
 
 static gboolean
-write_changes (SaksiConnection *connection,
-               GArray          *changes,
-               GError         **error)
+write_changes (SaksiConnection  *connection,
+               const Statements *statements,
+               GArray           *changes,
+               GError          **error)
 {
   gint64 next = -1;
 
@@ -555,7 +636,7 @@ write_changes (SaksiConnection *connection,
     {
       Change *change = &g_array_index (changes, Change, i);
 
-      if (!write_change (connection, change->key, change->sums, &next, error))
+      if (!write_change (connection, statements, change->key, change->sums, &next, error))
         return FALSE;
     }
 
@@ -575,36 +656,20 @@ saksi_rollup_deltas_write (SaksiRollupDeltas *self,
                            SaksiConnection   *connection,
                            GError           **error)
 {
+  const Statements *statements = self->statements;
   g_autoptr(GArray) changes = take_villages (self);
 
   for (guint level = SAKSI_LEVEL_VILLAGE; level > SAKSI_LEVEL_NATION; level--)
     {
       g_autoptr(GArray) above = add_up (changes, level - 1);
 
-      if (!write_changes (connection, changes, error))
+      if (!write_changes (connection, statements, changes, error))
         return FALSE;
       g_array_unref (changes);
       changes = g_steal_pointer (&above);
     }
 
-  return write_changes (connection, changes, error);
-}
-
-static gboolean
-forget_range (SaksiConnection *connection,
-              gint64           from,
-              gint64           to,
-              GError         **error)
-{
-  sqlite3_stmt *statement = saksi_connection_prepare (
-    connection, "DELETE FROM rollup WHERE key >= ? AND key < ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, from);
-  sqlite3_bind_int64 (statement, 2, to);
-
-  return saksi_connection_run (connection, statement, error);
+  return write_changes (connection, statements, changes, error);
 }
 
 /* (transfer full) (nullable): what is stored of the children of a region, added up. */
@@ -625,7 +690,8 @@ sum_children (SaksiConnection *connection,
       g_autoptr(SaksiRollup) part = NULL;
 
       if (level != SAKSI_LEVEL_NATION || !saksi_key_is_specimen (child))
-        part = saksi_rollup_table_load (connection, saksi_contest_key (contest, child), error);
+        part = saksi_rollup_table_load (connection, SAKSI_ROLLUP_DOCUMENTS,
+                                        saksi_contest_key (contest, child), error);
       if (part != NULL)
         add_rollup (sum, part);
       next = saksi_contest_key (contest, saksi_key_get_end (child));
@@ -641,6 +707,7 @@ recount_above (SaksiConnection *connection,
                SaksiLevel       level,
                GError         **error)
 {
+  const Statements *statements = &all_statements[SAKSI_ROLLUP_DOCUMENTS];
   gint64 key = saksi_contest_key (contest, region);
   GError *sum_error = NULL;
   g_autoptr(SaksiRollup) sum = sum_children (connection, contest, region, level, &sum_error);
@@ -651,10 +718,10 @@ recount_above (SaksiConnection *connection,
       return FALSE;
     }
   if (sum->documents == 0)
-    return forget_range (connection, key, key + 1, error);
+    return forget_range (connection, statements, key, key + 1, error);
   drop_unknown_votes (sum);
 
-  return save (connection, key, sum, error);
+  return save (connection, statements, key, sum, error);
 }
 
 /**
@@ -675,7 +742,8 @@ saksi_rollup_table_recount (SaksiConnection *connection,
                             GPtrArray       *results,
                             GError         **error)
 {
-  SaksiRollupDeltas *deltas = saksi_rollup_deltas_new ();
+  const Statements *statements = &all_statements[SAKSI_ROLLUP_DOCUMENTS];
+  SaksiRollupDeltas *deltas = saksi_rollup_deltas_new (SAKSI_ROLLUP_DOCUMENTS);
   SaksiKey key = saksi_contest_key_get_key (district);
   guint contest = (guint) (district >> SAKSI_KEY_BITS);
   g_autoptr(GArray) villages = NULL;
@@ -691,10 +759,10 @@ saksi_rollup_table_recount (SaksiConnection *connection,
   saksi_rollup_deltas_free (deltas);
   districts = add_up (villages, SAKSI_LEVEL_DISTRICT);
 
-  if (!forget_range (connection, district, saksi_contest_key (contest, saksi_key_get_end (key)),
-                     error) ||
-      !write_changes (connection, villages, error) ||
-      !write_changes (connection, districts, error))
+  if (!forget_range (connection, statements, district,
+                     saksi_contest_key (contest, saksi_key_get_end (key)), error) ||
+      !write_changes (connection, statements, villages, error) ||
+      !write_changes (connection, statements, districts, error))
     return FALSE;
 
   for (guint level = SAKSI_LEVEL_DISTRICT; level-- > SAKSI_LEVEL_NATION;)

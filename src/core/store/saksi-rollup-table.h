@@ -6,10 +6,18 @@
 
 G_BEGIN_DECLS
 
+/* What is summed over the stations of a region. */
+typedef enum
+{
+  SAKSI_ROLLUP_DOCUMENTS, /* the current documents */
+  SAKSI_ROLLUP_READINGS,  /* the readings that count */
+} SaksiRollupKind;
+
 /**
  * SaksiRollup:
  *
- * Sums over the current documents of a region's stations, or a change of them.
+ * Sums over the current documents of a region's stations, or over the readings of their forms that
+ * count, or a change of them.
  */
 typedef struct
 {
@@ -33,10 +41,12 @@ gint64       saksi_rollup_get_vote   (const SaksiRollup *self,
 /* Changes that wait to be written, by contest and region. */
 typedef struct _SaksiRollupDeltas SaksiRollupDeltas;
 
-SaksiRollupDeltas *saksi_rollup_deltas_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+SaksiRollupDeltas *saksi_rollup_deltas_new  (SaksiRollupKind kind) G_GNUC_WARN_UNUSED_RESULT;
 void               saksi_rollup_deltas_free (SaksiRollupDeltas *self);
 void               saksi_rollup_deltas_add_row (SaksiRollupDeltas    *self,
                                                 const SaksiResultRow *row);
+void               saksi_rollup_deltas_add_result (SaksiRollupDeltas *self,
+                                                   const SaksiResult *result);
 void               saksi_rollup_deltas_remove_result (SaksiRollupDeltas *self,
                                                       const SaksiResult *result);
 gboolean           saksi_rollup_deltas_write (SaksiRollupDeltas *self,
@@ -44,6 +54,7 @@ gboolean           saksi_rollup_deltas_write (SaksiRollupDeltas *self,
                                               GError           **error);
 
 SaksiRollup *saksi_rollup_table_load (SaksiConnection   *connection,
+                                      SaksiRollupKind    kind,
                                       gint64             contest_key,
                                       GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64       saksi_rollup_table_next (SaksiConnection   *connection,

@@ -15,8 +15,9 @@ static const char *const step_2[] = { "fingerprints.sql", NULL };
 static const char *const step_3[] = { "sync.sql", NULL };
 static const char *const step_4[] = { "columns.sql", NULL };
 static const char *const step_5[] = { "names.sql", NULL };
+static const char *const step_6[] = { "readings.sql", NULL };
 
-static const char *const *const steps[] = { step_1, step_2, step_3, step_4, step_5 };
+static const char *const *const steps[] = { step_1, step_2, step_3, step_4, step_5, step_6 };
 
 static gboolean
 read_number (SaksiConnection *self,

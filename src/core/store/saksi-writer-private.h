@@ -17,6 +17,8 @@ struct _SaksiWriter
 {
   SaksiConnection *connection; /* borrowed */
   SaksiRollupDeltas *deltas;   /* owned: not yet written sums */
+  SaksiRollupDeltas *readings; /* owned: … of readings */
+  gboolean has_readings;       /* of any station: else nobody looks for them */
   GArray *listed;              /* owned: not yet written numbers of listed stations */
   SaksiFingerprints *prints;   /* owned: of the district that was written last */
   SaksiColumnDistrict *columns; /* owned: of the district that was written last */

@@ -6,6 +6,8 @@
 #include <nettle/sha2.h>
 #include <string.h>
 
+#include "store/saksi-reading-table.h"
+
 /* Refused documents up to this size are kept for a retry. */
 #define MAX_REFUSED_BODY (256 * 1024)
 
@@ -22,6 +24,7 @@ static void
 writer_free (SaksiWriter *self)
 {
   saksi_rollup_deltas_free (self->deltas);
+  saksi_rollup_deltas_free (self->readings);
   g_array_unref (self->listed);
   saksi_fingerprints_free (self->prints);
   saksi_column_district_free (self->columns);
@@ -43,14 +46,22 @@ SaksiWriter *
 saksi_writer_begin (SaksiConnection *connection,
                     GError         **error)
 {
+  gboolean has_readings;
   SaksiWriter *self;
 
   if (!saksi_connection_begin (connection, error))
     return NULL;
+  if (!saksi_reading_table_has (connection, 0, G_MAXINT64, &has_readings, error))
+    {
+      saksi_connection_rollback (connection);
+      return NULL;
+    }
 
   self = g_new0 (SaksiWriter, 1);
   self->connection = connection;
-  self->deltas = saksi_rollup_deltas_new ();
+  self->deltas = saksi_rollup_deltas_new (SAKSI_ROLLUP_DOCUMENTS);
+  self->readings = saksi_rollup_deltas_new (SAKSI_ROLLUP_READINGS);
+  self->has_readings = has_readings;
   self->listed = saksi_listed_changes_new ();
   self->prints = saksi_fingerprints_new ();
   self->columns = saksi_column_district_new ();
@@ -72,6 +83,7 @@ saksi_writer_commit (SaksiWriter *self,
                      GError     **error)
 {
   gboolean done = saksi_rollup_deltas_write (self->deltas, self->connection, error) &&
+                  saksi_rollup_deltas_write (self->readings, self->connection, error) &&
                   saksi_listed_changes_write (self->listed, self->connection, error) &&
                   saksi_column_district_save (self->columns, self->connection, error) &&
                   saksi_connection_commit (self->connection, error);

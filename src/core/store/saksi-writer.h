@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/saksi-check.h"
+#include "reading/saksi-reading.h"
 #include "region/saksi-region-list.h"
 #include "result/saksi-aggregate.h"
 #include "result/saksi-result-row.h"
@@ -106,6 +107,11 @@ gboolean     saksi_writer_put_document   (SaksiWriter              *self,
                                           GError                  **error);
 gboolean     saksi_writer_put_choices    (SaksiWriter              *self,
                                           GArray                   *choices,
+                                          GError                  **error);
+gboolean     saksi_writer_put_reading    (SaksiWriter              *self,
+                                          SaksiReading             *reading,
+                                          SaksiPut                 *put,
+                                          char                    **reason,
                                           GError                  **error);
 gboolean     saksi_writer_put_image      (SaksiWriter              *self,
                                           const char               *path,

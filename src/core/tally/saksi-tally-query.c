@@ -8,6 +8,7 @@
 #include "store/saksi-certified-table.h"
 #include "store/saksi-document-table.h"
 #include "store/saksi-finding-table.h"
+#include "store/saksi-reading-table.h"
 #include "store/saksi-receipt-table.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-rollup-table.h"
@@ -18,6 +19,7 @@ typedef struct
   SaksiAggregate *aggregate; /* owned, nullable: the region's own published totals */
   SaksiAggregate *parent;    /* owned, nullable: those of the region above, with a row for it */
   SaksiRollup *rollup;       /* owned, nullable: sums of its stations */
+  SaksiRollup *readings;     /* owned, nullable: … of what people read on their forms */
   gint64 versions;
 } Sources;
 
@@ -27,6 +29,7 @@ sources_clear (Sources *sources)
   g_clear_pointer (&sources->aggregate, saksi_aggregate_free);
   g_clear_pointer (&sources->parent, saksi_aggregate_free);
   g_clear_pointer (&sources->rollup, saksi_rollup_free);
+  g_clear_pointer (&sources->readings, saksi_rollup_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sources, sources_clear)
@@ -42,11 +45,37 @@ load_rollup (SaksiConnection *connection,
   SaksiRollup *rollup;
 
   if (saksi_key_get_level (key) < SAKSI_LEVEL_STATION)
-    return saksi_rollup_table_load (connection, saksi_contest_key (contest, key), error);
+    return saksi_rollup_table_load (connection, SAKSI_ROLLUP_DOCUMENTS,
+                                    saksi_contest_key (contest, key), error);
 
   result = saksi_result_table_load (connection, contest, key, error);
   if (result == NULL)
     return NULL;
+  rollup = saksi_rollup_new ();
+  saksi_rollup_add_result (rollup, result, 1);
+
+  return rollup;
+}
+
+/* Likewise of readings. */
+static SaksiRollup *
+load_readings (SaksiConnection *connection,
+               SaksiContest     contest,
+               SaksiKey         key,
+               GError         **error)
+{
+  g_autoptr(SaksiReading) reading = NULL;
+  g_autoptr(SaksiResult) result = NULL;
+  SaksiRollup *rollup;
+
+  if (saksi_key_get_level (key) < SAKSI_LEVEL_STATION)
+    return saksi_rollup_table_load (connection, SAKSI_ROLLUP_READINGS,
+                                    saksi_contest_key (contest, key), error);
+
+  reading = saksi_reading_table_load_counted (connection, contest, key, error);
+  if (reading == NULL)
+    return NULL;
+  result = saksi_reading_to_result (reading);
   rollup = saksi_rollup_new ();
   saksi_rollup_add_result (rollup, result, 1);
 
@@ -70,6 +99,8 @@ load_sources (Sources         *sources,
                                                   &load_error);
   if (load_error == NULL)
     sources->rollup = load_rollup (connection, contest, key, &load_error);
+  if (load_error == NULL)
+    sources->readings = load_readings (connection, contest, key, &load_error);
 
   if (load_error != NULL)
     g_propagate_error (error, load_error);
@@ -118,7 +149,8 @@ saksi_tally_pick_votes (GPtrArray       *candidates,
   return picked;
 }
 
-/* Which choices any source of the region has votes for. */
+/* Which choices any source of the region has votes for. Readings may come from anybody and do not
+ * put names on the ballot. */
 static GHashTable *
 collect_choices (const Sources *sources,
                  SaksiKey       key)
@@ -341,6 +373,7 @@ saksi_tally_query (SaksiConnection *connection,
 
   tally->published = build_published (connection, &sources, key, tally->candidates, &build_error);
   tally->stations = build_stations (sources.rollup, tally->candidates);
+  tally->readings = build_stations (sources.readings, tally->candidates);
   if (build_error == NULL)
     tally->official = build_official (connection, contest, key, tally->candidates, &build_error);
   if (build_error != NULL)
