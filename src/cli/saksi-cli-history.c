@@ -7,7 +7,7 @@
 
 #include "history/saksi-history.h"
 
-/* How many stations one question is about. */
+/* How many documents one question is about. */
 #define SLICE 500
 
 static void
@@ -20,6 +20,19 @@ add_presence (JsonBuilder *builder,
     json_builder_add_boolean_value (builder, presence == SAKSI_PRESENCE_TRUE);
   else
     json_builder_add_null_value (builder);
+}
+
+/* @hundredths of a per cent. */
+static void
+add_percent (JsonBuilder *builder,
+             const char  *name,
+             gint64       hundredths)
+{
+  json_builder_set_member_name (builder, name);
+  if (hundredths == SAKSI_UNKNOWN)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_double_value (builder, (double) hundredths / 100);
 }
 
 static void
@@ -38,10 +51,16 @@ add_side (JsonBuilder           *builder,
       break;
     case SAKSI_CHANGE_STATUS_VOTES:
     case SAKSI_CHANGE_STATUS_ADMINISTRATION:
+    case SAKSI_CHANGE_STATUS_PROGRESS:
       add_presence (builder, name, side->number);
+      break;
+    case SAKSI_CHANGE_PERCENT:
+      add_percent (builder, name, side->number);
       break;
     case SAKSI_CHANGE_VOTES:
     case SAKSI_CHANGE_FIELD:
+    case SAKSI_CHANGE_TOTAL:
+    case SAKSI_CHANGE_PROGRESS:
     default:
       saksi_cli_json_number (builder, name, side->number);
       break;
@@ -72,10 +91,16 @@ format_side (SaksiChangeKind        kind,
 {
   const char *text = NULL;
 
-  if (kind == SAKSI_CHANGE_VOTES || kind == SAKSI_CHANGE_FIELD)
+  if (kind == SAKSI_CHANGE_VOTES || kind == SAKSI_CHANGE_FIELD || kind == SAKSI_CHANGE_TOTAL ||
+      kind == SAKSI_CHANGE_PROGRESS)
     return saksi_cli_format_count (side->number);
 
-  if (kind == SAKSI_CHANGE_PAGE)
+  if (kind == SAKSI_CHANGE_PERCENT && side->number != SAKSI_UNKNOWN)
+    return g_strdup_printf ("%.2f", (double) side->number / 100);
+
+  if (kind == SAKSI_CHANGE_PERCENT)
+    text = NULL;
+  else if (kind == SAKSI_CHANGE_PAGE)
     text = side->text;
   else if (kind == SAKSI_CHANGE_VOTING)
     text = saksi_voting_get_text ((SaksiVoting) side->number);
@@ -135,7 +160,7 @@ print_history (SaksiCli   *cli,
                gint64      since,
                GError    **error)
 {
-  SaksiKey after = SAKSI_KEY_NATION;
+  SaksiKey from = SAKSI_KEY_NATION;
   gboolean complete = FALSE;
 
   while (!complete)
@@ -143,7 +168,7 @@ print_history (SaksiCli   *cli,
       g_autoptr(GAsyncResult) result = NULL;
       g_autoptr(SaksiHistorySlice) slice = NULL;
 
-      saksi_history_load_async (cli->store, cli->contest, code, since, after, SLICE,
+      saksi_history_load_async (cli->store, cli->contest, code, since, from, SLICE,
                                 cli->cancellable, saksi_cli_result_cb, &result);
       slice = saksi_history_load_finish (saksi_cli_wait (&result), error);
       if (slice == NULL)
@@ -154,7 +179,7 @@ print_history (SaksiCli   *cli,
           print_json (slice->changes->pdata[i]);
         else
           print_text (slice->changes->pdata[i]);
-      after = slice->end;
+      from = slice->end;
       complete = slice->complete;
     }
 

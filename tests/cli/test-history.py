@@ -145,6 +145,77 @@ def counts_the_versions_of_an_edition(cache):
                     if get_values(first[code]) != get_values(second[code])}
 
 
+def write_totals(folder, code, document):
+    levels = [code[:length] for length in (2, 4, 6) if length < len(code)] if code != '0' else []
+    names = [f'{code}.json'] if code != '0' else []
+    path = pathlib.Path(folder, 'pemilu/hhcw', *(['ppwp', *levels, *names] if names
+                                                 else ['ppwp.json']))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(document))
+
+
+def bring_totals(cache, documents):
+    with tempfile.TemporaryDirectory() as folder:
+        for code, document in documents.items():
+            write_totals(folder, code, document)
+        result = run(cache, 'import', folder, '--json', '--quiet')
+        assert result.returncode == 0, result.stderr
+        return json.loads(result.stdout)
+
+
+def make_totals(generator, children, day):
+    def make_votes():
+        return {i: generator.randrange(10**7) for i in IDS}
+
+    rows = {child: generator.choice([{}, make_votes()]) | {
+        'psu': 'Reguler', 'persen': generator.randrange(10001) / 100,
+        'status_progress': generator.choice([True, False])}
+            for child in children if generator.random() < .8}
+    return {'ts': f'2024-02-{day:02} 12:00:00', 'psu': 'Reguler', 'mode': 'hhcw',
+            'chart': make_votes(), 'table': rows,
+            'progres': {'total': 800000 + generator.randrange(2), 'progres': 4000 * day}}
+
+
+def get_totals(document):
+    values = dict(document['chart'])
+    values |= {f'progres.{name}': value for name, value in document['progres'].items()}
+    for child, row in document['table'].items():
+        values |= {f'table.{child}.{name}': value for name, value in row.items() if name != 'psu'}
+    return values
+
+
+def tells_every_change_of_totals(cache):
+    """Of regions of each level, the nation too, between the stations of a history that is there."""
+    generator = random.Random(SEED + 3)
+    stations = ask(cache, 'history')
+    children = {'0': ['11', '12', '33'], '12': ['1204', '1205'], '1204': ['120401', '120402'],
+                '120401': ['1204012001', '1204012002'],
+                '1204012001': ['1204012001001', '1204012001002']}
+    published = {code: [] for code in children}
+    for day in (14, 20, 17):  # the last one arrives late
+        edition = {code: make_totals(generator, below, day) for code, below in children.items()}
+        bring_totals(cache, edition)
+        for code, document in edition.items():
+            published[code].append(document)
+
+    expected = list(stations)
+    for code, versions in published.items():
+        versions.sort(key=lambda version: version['ts'])
+        for older, newer in zip(versions, versions[1:]):
+            before, after = get_totals(older), get_totals(newer)
+            expected += [{'code': code, 'field': field, 'from': before.get(field),
+                          'to': after.get(field), 'ts_from': older['ts'], 'ts_to': newer['ts']}
+                         for field in before | after if before.get(field) != after.get(field)]
+    answer = ask(cache, 'history')
+    assert in_order(answer) == in_order(expected), f'seed {SEED + 3}'
+    assert [change['code'] for change in answer] == sorted(change['code'] for change in answer)
+    for region in ('12', '1204', '1204012001', '33'):
+        assert ask(cache, 'history', region) == [change for change in answer
+                                                 if change['code'].startswith(region)]
+    assert ask(cache, 'history', '--since', '2024-02-18') == [
+        change for change in answer if change['ts_to'] >= '2024-02-18']
+
+
 def writes_for_people(cache):
     text = run(cache, 'history', '12').stdout
     assert len(text.splitlines()) == len(ask(cache, 'history', '12')) and '→' in text
@@ -158,7 +229,8 @@ def says_what_is_wrong(cache):
 
 
 TESTS = [tells_every_change_of_stations_published_again, answers_for_a_region_and_since_a_day,
-         tells_a_page_that_was_taken_again, counts_the_versions_of_an_edition, writes_for_people,
+         tells_a_page_that_was_taken_again, counts_the_versions_of_an_edition,
+         tells_every_change_of_totals, writes_for_people,
          says_what_is_wrong]
 
 

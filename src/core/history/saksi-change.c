@@ -3,13 +3,19 @@
 
 #include "history/saksi-change.h"
 
-/* The two versions that are compared, and where what differs goes. */
+/* What every change between two versions has in common, and where what differs goes. */
 typedef struct
 {
   GPtrArray *changes;
-  const SaksiResult *older;
-  const SaksiResult *newer;
+  SaksiChange head;
 } Comparison;
+
+/* The votes of one side, sorted by choice. */
+typedef struct
+{
+  const SaksiVote *items;
+  guint n;
+} Votes;
 
 /**
  * saksi_change_free:
@@ -26,15 +32,8 @@ saksi_change_free (SaksiChange *self)
   g_free (self);
 }
 
-/**
- * saksi_change_dup_field:
- * @self: a change
- *
- * Returns: (transfer full): the name of what changed: the identifier of the choice, the member of
- *   the document, or "page" and the number of the page
- */
-char *
-saksi_change_dup_field (const SaksiChange *self)
+static char *
+dup_member (const SaksiChange *self)
 {
   switch (self->kind)
     {
@@ -50,9 +49,39 @@ saksi_change_dup_field (const SaksiChange *self)
       return g_strdup ("status_suara");
     case SAKSI_CHANGE_STATUS_ADMINISTRATION:
       return g_strdup ("status_adm");
+    case SAKSI_CHANGE_TOTAL:
+      return g_strdup ("progres.total");
+    case SAKSI_CHANGE_PROGRESS:
+      return g_strdup ("progres.progres");
+    case SAKSI_CHANGE_PERCENT:
+      return g_strdup ("persen");
+    case SAKSI_CHANGE_STATUS_PROGRESS:
+      return g_strdup ("status_progress");
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+/**
+ * saksi_change_dup_field:
+ * @self: a change
+ *
+ * Returns: (transfer full): the name of what changed: the identifier of the choice, the member of
+ *   the document, or "page" and the number of the page; of a row of totals with "table" and the
+ *   code of the child in front, as in "table.1101.persen"
+ */
+char *
+saksi_change_dup_field (const SaksiChange *self)
+{
+  g_autofree char *member = dup_member (self);
+  g_autofree char *code = NULL;
+
+  if (self->row == SAKSI_KEY_INVALID)
+    return g_steal_pointer (&member);
+
+  code = saksi_key_dup_code (self->row);
+
+  return g_strdup_printf ("table.%s.%s", code, member);
 }
 
 /**
@@ -73,15 +102,11 @@ add (Comparison     *comparison,
      SaksiChangeKind kind,
      guint64         item)
 {
-  SaksiChange *change = g_new0 (SaksiChange, 1);
+  SaksiChange *change = g_new (SaksiChange, 1);
 
-  change->key = comparison->newer->key;
+  *change = comparison->head;
   change->kind = kind;
   change->item = item;
-  change->from.ts = comparison->older->ts;
-  change->from.fetched = comparison->older->fetched;
-  change->to.ts = comparison->newer->ts;
-  change->to.fetched = comparison->newer->fetched;
   g_ptr_array_add (comparison->changes, change);
 
   return change;
@@ -104,31 +129,30 @@ compare_numbers (Comparison     *comparison,
   change->to.number = to;
 }
 
-/* Both lists are sorted by choice; a choice that only one of them has is unknown in the other. */
+/* A choice that only one side has is unknown on the other. */
 static void
-compare_votes (Comparison *comparison)
+compare_votes (Comparison *comparison,
+               Votes       older,
+               Votes       newer)
 {
-  const SaksiResult *older = comparison->older;
-  const SaksiResult *newer = comparison->newer;
   guint i = 0;
   guint j = 0;
 
-  while (i < older->n_votes || j < newer->n_votes)
+  while (i < older.n || j < newer.n)
     {
       SaksiChoiceCode choice;
       gint64 from = SAKSI_UNKNOWN;
       gint64 to = SAKSI_UNKNOWN;
 
-      if (j == newer->n_votes ||
-          (i < older->n_votes && older->votes[i].choice <= newer->votes[j].choice))
-        choice = older->votes[i].choice;
+      if (j == newer.n || (i < older.n && older.items[i].choice <= newer.items[j].choice))
+        choice = older.items[i].choice;
       else
-        choice = newer->votes[j].choice;
+        choice = newer.items[j].choice;
 
-      if (i < older->n_votes && older->votes[i].choice == choice)
-        from = older->votes[i++].count;
-      if (j < newer->n_votes && newer->votes[j].choice == choice)
-        to = newer->votes[j++].count;
+      if (i < older.n && older.items[i].choice == choice)
+        from = older.items[i++].count;
+      if (j < newer.n && newer.items[j].choice == choice)
+        to = newer.items[j++].count;
       compare_numbers (comparison, SAKSI_CHANGE_VOTES, choice, from, to);
     }
 }
@@ -141,14 +165,16 @@ get_page (const SaksiResult *result,
 }
 
 static void
-compare_pages (Comparison *comparison)
+compare_pages (Comparison        *comparison,
+               const SaksiResult *older,
+               const SaksiResult *newer)
 {
-  guint n = MAX (comparison->older->n_pages, comparison->newer->n_pages);
+  guint n = MAX (older->n_pages, newer->n_pages);
 
   for (guint i = 0; i < n; i++)
     {
-      const char *from = get_page (comparison->older, i);
-      const char *to = get_page (comparison->newer, i);
+      const char *from = get_page (older, i);
+      const char *to = get_page (newer, i);
       SaksiChange *change;
 
       if (g_strcmp0 (from, to) == 0)
@@ -187,12 +213,17 @@ saksi_changes_add_between (GPtrArray         *changes,
                            const SaksiResult *older,
                            const SaksiResult *newer)
 {
-  Comparison comparison = { changes, older, newer };
+  Comparison comparison = { changes, {
+    .key = newer->key, .row = SAKSI_KEY_INVALID,
+    .from = { .ts = older->ts, .fetched = older->fetched },
+    .to = { .ts = newer->ts, .fetched = newer->fetched },
+  } };
 
-  compare_votes (&comparison);
+  compare_votes (&comparison, (Votes) { older->votes, older->n_votes },
+                 (Votes) { newer->votes, newer->n_votes });
   for (guint i = 0; i < SAKSI_N_FIELDS; i++)
     compare_numbers (&comparison, SAKSI_CHANGE_FIELD, i, older->fields[i], newer->fields[i]);
-  compare_pages (&comparison);
+  compare_pages (&comparison, older, newer);
   compare_numbers (&comparison, SAKSI_CHANGE_VOTING, 0, known_voting (older->flags.voting),
                    known_voting (newer->flags.voting));
   compare_numbers (&comparison, SAKSI_CHANGE_STATUS_VOTES, 0,
@@ -201,4 +232,81 @@ saksi_changes_add_between (GPtrArray         *changes,
   compare_numbers (&comparison, SAKSI_CHANGE_STATUS_ADMINISTRATION, 0,
                    known_presence (older->flags.status_administration),
                    known_presence (newer->flags.status_administration));
+}
+
+static void
+compare_rows (Comparison              *comparison,
+              const SaksiAggregateRow *older,
+              const SaksiAggregateRow *newer)
+{
+  compare_votes (comparison, (Votes) { older->votes, older->n_votes },
+                 (Votes) { newer->votes, newer->n_votes });
+  compare_numbers (comparison, SAKSI_CHANGE_PERCENT, 0, older->percent, newer->percent);
+  compare_numbers (comparison, SAKSI_CHANGE_TOTAL, 0, older->total, newer->total);
+  compare_numbers (comparison, SAKSI_CHANGE_PROGRESS, 0, older->progress, newer->progress);
+  compare_numbers (comparison, SAKSI_CHANGE_STATUS_PROGRESS, 0, known_presence (older->status),
+                   known_presence (newer->status));
+}
+
+static const SaksiAggregateRow *
+get_row (const SaksiAggregate *totals,
+         guint                 i)
+{
+  return i < totals->rows->len ? &g_array_index (totals->rows, SaksiAggregateRow, i) : NULL;
+}
+
+/* Rows are in the order of their keys. Of a child without a row everything is unknown. */
+static void
+compare_tables (Comparison           *comparison,
+                const SaksiAggregate *older,
+                const SaksiAggregate *newer)
+{
+  static const SaksiAggregateRow unknown = {
+    .percent = SAKSI_UNKNOWN, .total = SAKSI_UNKNOWN, .progress = SAKSI_UNKNOWN,
+  };
+  guint i = 0;
+  guint j = 0;
+
+  while (i < older->rows->len || j < newer->rows->len)
+    {
+      const SaksiAggregateRow *from = get_row (older, i);
+      const SaksiAggregateRow *to = get_row (newer, j);
+
+      if (from != NULL && to != NULL && from->key > to->key)
+        from = NULL;
+      else if (from != NULL && to != NULL && from->key < to->key)
+        to = NULL;
+      i += from != NULL;
+      j += to != NULL;
+
+      comparison->head.row = from != NULL ? from->key : to->key;
+      compare_rows (comparison, from != NULL ? from : &unknown, to != NULL ? to : &unknown);
+    }
+}
+
+/**
+ * saksi_changes_add_between_totals:
+ * @changes: an array of #SaksiChange
+ * @older: a version of the published totals of a region
+ * @newer: the version after it
+ *
+ * Appends to @changes each value of @newer that differs from @older: those of the region, then
+ * those of its children in the order of their codes.
+ */
+void
+saksi_changes_add_between_totals (GPtrArray            *changes,
+                                  const SaksiAggregate *older,
+                                  const SaksiAggregate *newer)
+{
+  Comparison comparison = { changes, {
+    .key = newer->key, .row = SAKSI_KEY_INVALID,
+    .from = { .ts = older->ts, .fetched = older->fetched },
+    .to = { .ts = newer->ts, .fetched = newer->fetched },
+  } };
+
+  compare_votes (&comparison, (Votes) { older->votes, older->n_votes },
+                 (Votes) { newer->votes, newer->n_votes });
+  compare_numbers (&comparison, SAKSI_CHANGE_TOTAL, 0, older->total, newer->total);
+  compare_numbers (&comparison, SAKSI_CHANGE_PROGRESS, 0, older->progress, newer->progress);
+  compare_tables (&comparison, older, newer);
 }

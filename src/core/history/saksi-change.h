@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "result/saksi-aggregate.h"
 #include "result/saksi-result.h"
 
 G_BEGIN_DECLS
@@ -13,8 +14,12 @@ G_BEGIN_DECLS
  * @SAKSI_CHANGE_VOTING: whether voting or counting was on another day, or again
  * @SAKSI_CHANGE_STATUS_VOTES: the member "status_suara"
  * @SAKSI_CHANGE_STATUS_ADMINISTRATION: the member "status_adm"
+ * @SAKSI_CHANGE_TOTAL: how many stations there are, of published totals
+ * @SAKSI_CHANGE_PROGRESS: how many of them are in, of published totals
+ * @SAKSI_CHANGE_PERCENT: the share that is in, in hundredths of a per cent, of published totals
+ * @SAKSI_CHANGE_STATUS_PROGRESS: the member "status_progress" of published totals
  *
- * What of a station's document differs from the version before it.
+ * What of a document differs from the version before it.
  */
 typedef enum
 {
@@ -24,6 +29,10 @@ typedef enum
   SAKSI_CHANGE_VOTING,
   SAKSI_CHANGE_STATUS_VOTES,
   SAKSI_CHANGE_STATUS_ADMINISTRATION,
+  SAKSI_CHANGE_TOTAL,
+  SAKSI_CHANGE_PROGRESS,
+  SAKSI_CHANGE_PERCENT,
+  SAKSI_CHANGE_STATUS_PROGRESS,
 } SaksiChangeKind;
 
 /* One side of a change. */
@@ -38,12 +47,13 @@ typedef struct
 /**
  * SaksiChange:
  *
- * One value of a station's document that differs between two versions which follow each other in
- * the order of their own times.
+ * One value of a document that differs between two versions which follow each other in the order of
+ * their own times.
  */
 typedef struct
 {
-  SaksiKey key;         /* of the station */
+  SaksiKey key;         /* of the document: a station, or a region with published totals */
+  SaksiKey row;         /* of totals: the child whose row it is, or SAKSI_KEY_INVALID */
   SaksiChangeKind kind;
   guint64 item;         /* a #SaksiChoiceCode, a #SaksiField, or the number of a page, from 1 */
   SaksiChangeSide from;
@@ -56,6 +66,9 @@ gint64      saksi_change_get_time       (const SaksiChange *self);
 void        saksi_changes_add_between   (GPtrArray         *changes,
                                          const SaksiResult *older,
                                          const SaksiResult *newer);
+void        saksi_changes_add_between_totals (GPtrArray            *changes,
+                                              const SaksiAggregate *older,
+                                              const SaksiAggregate *newer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiChange, saksi_change_free)
 

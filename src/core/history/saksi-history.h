@@ -6,12 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* A run of changes in the order of the stations' codes and, within a station, of time. A station's
- * changes are always in one run. */
+/* A run of changes in the order of the documents' codes and, within a document, of time. A
+ * document's changes are always in one run. */
 typedef struct
 {
   GPtrArray *changes; /* of SaksiChange */
-  SaksiKey end;       /* the last station that was looked at */
+  SaksiKey end;       /* where the next run begins */
   gboolean complete;  /* nothing follows */
 } SaksiHistorySlice;
 
@@ -20,8 +20,8 @@ void               saksi_history_load_async  (SaksiStore          *store,
                                               SaksiContest         contest,
                                               const char          *code,
                                               gint64               since,
-                                              SaksiKey             after,
-                                              guint                n_stations,
+                                              SaksiKey             from,
+                                              guint                n_documents,
                                               GCancellable        *cancellable,
                                               GAsyncReadyCallback  callback,
                                               gpointer             user_data);

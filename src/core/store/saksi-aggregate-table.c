@@ -209,6 +209,39 @@ count_versions (SaksiConnection *connection,
   return TRUE;
 }
 
+static SaksiAggregate *
+read_row (sqlite3_stmt *row,
+          SaksiContest  contest,
+          SaksiKey      key,
+          GError      **error)
+{
+  g_autoptr(SaksiAggregate) aggregate = saksi_aggregate_new ();
+  SaksiVarintReader votes;
+
+  aggregate->contest = contest;
+  aggregate->key = key;
+  aggregate->version = (guint) sqlite3_column_int64 (row, COLUMN_VERSION);
+  aggregate->receipt = sqlite3_column_int64 (row, COLUMN_RECEIPT);
+  aggregate->fetched = sqlite3_column_int64 (row, COLUMN_FETCHED);
+  aggregate->ts = saksi_column_number (row, COLUMN_TS);
+  aggregate->total = saksi_column_number (row, COLUMN_TOTAL);
+  aggregate->progress = saksi_column_number (row, COLUMN_PROGRESS);
+  aggregate->extra = saksi_column_dup_text (row, COLUMN_EXTRA);
+  if (sqlite3_column_bytes (row, COLUMN_SHA256) == SAKSI_SHA256_SIZE)
+    memcpy (aggregate->sha256.bytes, sqlite3_column_blob (row, COLUMN_SHA256), SAKSI_SHA256_SIZE);
+  saksi_varint_reader_init (&votes, sqlite3_column_blob (row, COLUMN_VOTES),
+                            (gsize) sqlite3_column_bytes (row, COLUMN_VOTES));
+  if (saksi_votes_decode (&votes, &aggregate->votes, &aggregate->n_votes) &&
+      saksi_aggregate_rows_decode (aggregate, sqlite3_column_blob (row, COLUMN_ROWS),
+                                   (gsize) sqlite3_column_bytes (row, COLUMN_ROWS)))
+    return g_steal_pointer (&aggregate);
+
+  g_set_error_literal (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT,
+                       "published totals in the cache are damaged");
+
+  return NULL;
+}
+
 /**
  * saksi_aggregate_table_load:
  * @connection: a connection
@@ -229,8 +262,6 @@ saksi_aggregate_table_load (SaksiConnection *connection,
 {
   gint64 contest_key = saksi_contest_key (contest, key);
   g_autoptr(SaksiAggregate) aggregate = NULL;
-  SaksiVarintReader votes;
-  gboolean sound;
   sqlite3_stmt *row = saksi_connection_prepare (
     connection, "SELECT " COLUMNS " FROM aggregate WHERE key = ?", error);
 
@@ -240,35 +271,81 @@ saksi_aggregate_table_load (SaksiConnection *connection,
   if (!saksi_connection_step (connection, row, error))
     return NULL;
 
-  aggregate = saksi_aggregate_new ();
-  aggregate->contest = contest;
-  aggregate->key = key;
-  aggregate->version = (guint) sqlite3_column_int64 (row, COLUMN_VERSION);
-  aggregate->receipt = sqlite3_column_int64 (row, COLUMN_RECEIPT);
-  aggregate->fetched = sqlite3_column_int64 (row, COLUMN_FETCHED);
-  aggregate->ts = saksi_column_number (row, COLUMN_TS);
-  aggregate->total = saksi_column_number (row, COLUMN_TOTAL);
-  aggregate->progress = saksi_column_number (row, COLUMN_PROGRESS);
-  aggregate->extra = saksi_column_dup_text (row, COLUMN_EXTRA);
-  if (sqlite3_column_bytes (row, COLUMN_SHA256) == SAKSI_SHA256_SIZE)
-    memcpy (aggregate->sha256.bytes, sqlite3_column_blob (row, COLUMN_SHA256), SAKSI_SHA256_SIZE);
-  saksi_varint_reader_init (&votes, sqlite3_column_blob (row, COLUMN_VOTES),
-                            (gsize) sqlite3_column_bytes (row, COLUMN_VOTES));
-  sound = saksi_votes_decode (&votes, &aggregate->votes, &aggregate->n_votes) &&
-          saksi_aggregate_rows_decode (aggregate, sqlite3_column_blob (row, COLUMN_ROWS),
-                                       (gsize) sqlite3_column_bytes (row, COLUMN_ROWS));
+  aggregate = read_row (row, contest, key, error);
   sqlite3_reset (row);
-
-  if (!sound)
-    {
-      g_set_error_literal (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT,
-                           "published totals in the cache are damaged");
-      return NULL;
-    }
+  if (aggregate == NULL)
+    return NULL;
   if (n_versions != NULL && !count_versions (connection, contest_key, n_versions, error))
     return NULL;
 
   return g_steal_pointer (&aggregate);
+}
+
+static gboolean
+load_older (SaksiConnection *connection,
+            SaksiContest     contest,
+            SaksiKey         key,
+            GPtrArray       *versions,
+            GError         **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *rows = saksi_connection_prepare (
+    connection,
+    "SELECT " COLUMNS " FROM aggregate_version WHERE key = ? ORDER BY ts, fetched, version", error);
+
+  if (rows == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (rows, 1, saksi_contest_key (contest, key));
+  while (saksi_connection_step (connection, rows, &step_error))
+    {
+      SaksiAggregate *aggregate = read_row (rows, contest, key, error);
+
+      if (aggregate == NULL)
+        {
+          sqlite3_reset (rows);
+          return FALSE;
+        }
+      g_ptr_array_add (versions, aggregate);
+    }
+  if (step_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&step_error));
+
+  return step_error == NULL;
+}
+
+/**
+ * saksi_aggregate_table_load_versions:
+ * @connection: a connection
+ * @contest: a contest
+ * @key: a region
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): of #SaksiAggregate: all versions of the published totals, the
+ *   current one last, in the order of their own times; %NULL with @error set
+ */
+GPtrArray *
+saksi_aggregate_table_load_versions (SaksiConnection *connection,
+                                     SaksiContest     contest,
+                                     SaksiKey         key,
+                                     GError         **error)
+{
+  g_autoptr(GPtrArray) versions =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_aggregate_free);
+  g_autoptr(GError) load_error = NULL;
+  SaksiAggregate *current;
+
+  if (!load_older (connection, contest, key, versions, error))
+    return NULL;
+
+  current = saksi_aggregate_table_load (connection, contest, key, NULL, &load_error);
+  if (current != NULL)
+    g_ptr_array_add (versions, current);
+  if (load_error == NULL)
+    return g_steal_pointer (&versions);
+
+  g_propagate_error (error, g_steal_pointer (&load_error));
+
+  return NULL;
 }
 
 /**

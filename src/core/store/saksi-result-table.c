@@ -219,9 +219,9 @@ saksi_result_table_load_versions (SaksiConnection *connection,
  * @limit: the most that is wanted
  * @error: a place for a #SaksiStoreError
  *
- * Returns: (transfer full) (nullable) (element-type SaksiKey): the stations from @from up to, but
- *   not including, @to that have more than one version, in the order of their codes; %NULL with
- *   @error set
+ * Returns: (transfer full) (nullable) (element-type SaksiKey): the stations, and the regions with
+ *   published totals, from @from up to, but not including, @to that have more than one version, in
+ *   the order of their codes; %NULL with @error set
  */
 GArray *
 saksi_result_table_load_changed (SaksiConnection *connection,
@@ -235,7 +235,8 @@ saksi_result_table_load_changed (SaksiConnection *connection,
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *rows = saksi_connection_prepare (
     connection,
-    "SELECT DISTINCT key FROM result_version WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
+    "SELECT key FROM result_version WHERE key >= ?1 AND key < ?2 "
+    "UNION SELECT key FROM aggregate_version WHERE key >= ?1 AND key < ?2 ORDER BY key LIMIT ?3",
     error);
 
   if (rows == NULL)

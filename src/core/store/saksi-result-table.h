@@ -32,6 +32,11 @@ SaksiAggregate *saksi_aggregate_table_load       (SaksiConnection *connection,
                                                   SaksiKey         key,
                                                   gint64          *n_versions,
                                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray      *saksi_aggregate_table_load_versions (SaksiConnection *connection,
+                                                     SaksiContest     contest,
+                                                     SaksiKey         key,
+                                                     GError         **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 gboolean        saksi_aggregate_table_get_total  (SaksiConnection *connection,
                                                   SaksiContest     contest,
                                                   SaksiKey         key,
