@@ -101,13 +101,30 @@ write_entries (const char *path,
   archive_write_free (archive);
 }
 
-static void
+/* A hash that is told is that of the content. */
+static guint
+assert_hash (const SaksiSha256 *told,
+             const GString     *content)
+{
+  SaksiSha256 sha256;
+
+  if (told == NULL)
+    return 0;
+  saksi_sha256_of (content->str, content->len, &sha256);
+  g_assert_cmpmem (told->bytes, sizeof told->bytes, sha256.bytes, sizeof sha256.bytes);
+
+  return 1;
+}
+
+/* Returns how many hashes were told before an entry was read. */
+static guint
 compare_entries (const char *path,
                  GPtrArray  *entries,
                  guint       read_every)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(SaksiSource) source = saksi_source_open (path, &error);
+  guint n_hashed = 0;
 
   g_assert_no_error (error);
   g_assert_cmpint (saksi_source_get_kind (source), ==, SAKSI_SOURCE_ARCHIVE);
@@ -119,6 +136,7 @@ compare_entries (const char *path,
 
       g_assert_true (saksi_source_next (source, &error));
       g_assert_cmpstr (saksi_source_get_path (source), ==, entry->name);
+      n_hashed += assert_hash (saksi_source_get_sha256 (source), entry->content);
       if (i % read_every != 0)
         continue;
       g_assert_true (saksi_source_peek (source, G_MAXINT, &data, &length, &error));
@@ -127,6 +145,8 @@ compare_entries (const char *path,
   g_assert_false (saksi_source_next (source, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (saksi_source_get_fraction (source), >, 0.9);
+
+  return n_hashed;
 }
 
 static void
@@ -150,11 +170,14 @@ test_formats (void)
     for (gsize filter = 0; filter < G_N_ELEMENTS (filters); filter++)
       {
         g_autoptr(GPtrArray) entries = make_entries (rand, formats[i].long_names);
+        guint n_hashed;
 
         g_test_message ("format %#x, filter %d", (guint) formats[i].format, filters[filter]);
         write_entries (path, entries, formats[i].format, filters[filter]);
-        compare_entries (path, entries, 1);
-        compare_entries (path, entries, 3);
+        n_hashed = compare_entries (path, entries, 1);
+        g_assert_cmpuint (n_hashed, ==, compare_entries (path, entries, 3));
+        if (formats[i].format == ARCHIVE_FORMAT_TAR_USTAR)
+          g_assert_cmpuint (n_hashed, >, entries->len / 4);
       }
   test_remove_folder (folder);
 }

@@ -224,20 +224,25 @@ add_station (SaksiImportBatch        *self,
              const char              *path,
              const SaksiDocumentPath *place,
              const char              *data,
-             gsize                    length)
+             gsize                    length,
+             const SaksiSha256       *sha256)
 {
   g_autoptr(GError) error = NULL;
   const SaksiResult *result;
-  SaksiSha256 sha256;
+  SaksiSha256 computed;
 
-  saksi_sha256_of (data, length, &sha256);
-  if (pass_known (self, place->contest, place->key, &sha256, FALSE, path))
+  if (sha256 == NULL)
+    {
+      saksi_sha256_of (data, length, &computed);
+      sha256 = &computed;
+    }
+  if (pass_known (self, place->contest, place->key, sha256, FALSE, path))
     return;
 
   result = saksi_result_reader_read (self->tools->reader, data, length, place->contest, place->key,
                                      &error);
   if (result != NULL)
-    add_result (self, result, &sha256, FALSE, path);
+    add_result (self, result, sha256, FALSE, path);
   else
     refuse_document (self, path, data, length, error);
 }
@@ -249,6 +254,7 @@ add_station (SaksiImportBatch        *self,
  * @place: what its place says of it
  * @data: the document
  * @length: its length in bytes
+ * @sha256: (nullable): its hash, when that is known already
  *
  * Reads a document. One that is not what its place says is refused.
  */
@@ -257,14 +263,15 @@ saksi_import_batch_add_document (SaksiImportBatch        *self,
                                  const char              *path,
                                  const SaksiDocumentPath *place,
                                  const char              *data,
-                                 gsize                    length)
+                                 gsize                    length,
+                                 const SaksiSha256       *sha256)
 {
   SaksiImportItem *item;
   g_autoptr(GBytes) bytes = NULL;
 
   if (place->kind == SAKSI_DOCUMENT_STATION)
     {
-      add_station (self, path, place, data, length);
+      add_station (self, path, place, data, length, sha256);
       return;
     }
 

@@ -51,7 +51,8 @@ void              saksi_import_batch_add_document (SaksiImportBatch        *self
                                                    const char              *path,
                                                    const SaksiDocumentPath *place,
                                                    const char              *data,
-                                                   gsize                    length);
+                                                   gsize                    length,
+                                                   const SaksiSha256       *sha256);
 void              saksi_import_batch_add_line     (SaksiImportBatch        *self,
                                                    const char              *path,
                                                    const char              *data,

@@ -15,7 +15,7 @@ read_again (SaksiImportBatch   *documents,
   const char *data = g_bytes_get_data (refused->body, &length);
 
   if (saksi_document_path_parse (refused->path, &place))
-    saksi_import_batch_add_document (documents, refused->path, &place, data, length);
+    saksi_import_batch_add_document (documents, refused->path, &place, data, length, NULL);
   else
     saksi_import_batch_add_line (documents, refused->path, data, length, NULL);
 }

@@ -147,7 +147,8 @@ read_entry (Import           *self,
   else if (place.kind == SAKSI_DOCUMENT_IMAGE)
     saksi_import_batch_add_image (documents, path, &place, data, length, self->forms_path);
   else
-    saksi_import_batch_add_document (documents, path, &place, data, length);
+    saksi_import_batch_add_document (documents, path, &place, data, length,
+                                     saksi_source_get_sha256 (source));
 }
 
 /* Reads all of @source and hands it over but for the last batch, which is returned; %NULL when one

@@ -179,7 +179,7 @@ fill_batch (SaksiSyncSink         *sink,
       return;
     }
   fill_place (result->item, result->path, &place);
-  saksi_import_batch_add_document (batch, result->path, &place, data, length);
+  saksi_import_batch_add_document (batch, result->path, &place, data, length, NULL);
 }
 
 static gboolean
