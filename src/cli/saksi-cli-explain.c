@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "saksi-cli.h"
+#include "saksi-cli-reading.h"
 
 #include <glib/gi18n.h>
 
-#include "check/saksi-explain.h"
+#include "check/saksi-reading-check.h"
 #include "result/saksi-station.h"
 
 /* In answers, by SaksiMisreading; a number with several changes has the least known of them. */
@@ -66,10 +66,33 @@ add_rules (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+/* Where somebody has read the form: whether it says what the explanation supposes; null when the
+ * reading lacks the numbers that it is about. */
+static void
+add_confirmation (JsonBuilder            *builder,
+                  const SaksiExplanation *explanation,
+                  const SaksiStation     *station,
+                  const SaksiReading     *reading)
+{
+  SaksiConfirmation confirmation = saksi_explanation_compare (explanation, station->current,
+                                                              reading);
+
+  if (reading == NULL)
+    return;
+
+  json_builder_set_member_name (builder, "confirmed");
+  if (confirmation == SAKSI_CONFIRMATION_UNKNOWN)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_boolean_value (builder, confirmation == SAKSI_CONFIRMATION_CONFIRMED);
+}
+
 static void
 add_explanation (JsonBuilder            *builder,
                  const SaksiExplanation *explanation,
-                 SaksiRuleSet            broken)
+                 SaksiRuleSet            broken,
+                 const SaksiStation     *station,
+                 const SaksiReading     *reading)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "changes");
@@ -80,22 +103,24 @@ add_explanation (JsonBuilder            *builder,
   json_builder_end_array (builder);
   add_rules (builder, broken);
   saksi_cli_json_number (builder, "rank", explanation->rank);
+  add_confirmation (builder, explanation, station, reading);
   json_builder_end_object (builder);
 }
 
 static void
-print_json (const char              *code,
+print_json (const SaksiStation      *station,
+            const SaksiReading      *reading,
             const SaksiExplanations *explanations)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  saksi_cli_json_text (builder, "code", code);
+  saksi_cli_json_text (builder, "code", station->region->code);
   json_builder_set_member_name (builder, "explanations");
   json_builder_begin_array (builder);
   for (guint i = 0; i < explanations->items->len; i++)
     add_explanation (builder, &g_array_index (explanations->items, SaksiExplanation, i),
-                     explanations->broken);
+                     explanations->broken, station, reading);
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "unique");
   json_builder_add_boolean_value (builder, saksi_explanations_is_unique (explanations));
@@ -104,7 +129,9 @@ print_json (const char              *code,
 }
 
 static void
-print_text (const SaksiExplanations *explanations)
+print_text (const SaksiStation      *station,
+            const SaksiReading      *reading,
+            const SaksiExplanations *explanations)
 {
   if (explanations->state == SAKSI_EXPLAIN_AGREES)
     g_print ("%s\n", _ ("Nothing to explain: what can be checked agrees."));
@@ -119,7 +146,11 @@ print_text (const SaksiExplanations *explanations)
       const SaksiExplanation *item = &g_array_index (explanations->items, SaksiExplanation, i);
       g_autofree char *changes = saksi_explanation_format_changes (item, translate);
 
-      g_print ("%4u  %s\n", item->rank, changes);
+      g_print ("%4u  %s", item->rank, changes);
+      if (saksi_explanation_compare (item, station->current,
+                                     reading) == SAKSI_CONFIRMATION_CONFIRMED)
+        g_print ("  %s", _ ("as read on the form"));
+      g_print ("\n");
     }
 }
 
@@ -133,6 +164,8 @@ saksi_cli_explain (SaksiCli *cli,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(SaksiStation) station = NULL;
   g_autoptr(SaksiExplanations) explanations = NULL;
+  g_autoptr(GPtrArray) readings = NULL;
+  const SaksiReading *reading;
   const char *code;
 
   if (!saksi_cli_parse (&argc, &argv, _ ("CODE"), NULL, error))
@@ -159,11 +192,16 @@ saksi_cli_explain (SaksiCli *cli,
       return SAKSI_CLI_FAILED;
     }
 
+  readings = saksi_cli_load_readings (cli, code, error);
+  if (readings == NULL)
+    return SAKSI_CLI_FAILED;
+  reading = saksi_readings_find_counted (readings);
+
   explanations = saksi_explain (station->current);
   if (cli->json)
-    print_json (code, explanations);
+    print_json (station, reading, explanations);
   else
-    print_text (explanations);
+    print_text (station, reading, explanations);
 
   return SAKSI_CLI_DONE;
 }

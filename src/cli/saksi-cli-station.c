@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "saksi-cli.h"
+#include "saksi-cli-reading.h"
 
 #include <glib/gi18n.h>
 
@@ -149,7 +149,8 @@ add_findings (JsonBuilder        *builder,
 }
 
 static void
-print_json (const SaksiStation *station)
+print_json (const SaksiStation *station,
+            const SaksiReading *reading)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -168,7 +169,8 @@ print_json (const SaksiStation *station)
     }
   add_versions (builder, station->versions);
   add_pages (builder, station->pages);
-  saksi_cli_json_text (builder, "reading", NULL);
+  json_builder_set_member_name (builder, "reading");
+  saksi_cli_add_reading (builder, reading);
   add_findings (builder, station);
   json_builder_end_object (builder);
   saksi_cli_print_json (builder);
@@ -246,6 +248,8 @@ saksi_cli_station (SaksiCli *cli,
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(SaksiStation) station = NULL;
+  g_autoptr(GPtrArray) readings = NULL;
+  const SaksiReading *reading;
   const char *code;
 
   if (!saksi_cli_parse (&argc, &argv, _ ("CODE"), NULL, error))
@@ -266,10 +270,20 @@ saksi_cli_station (SaksiCli *cli,
   if (station == NULL)
     return SAKSI_CLI_FAILED;
 
+  readings = saksi_cli_load_readings (cli, code, error);
+  if (readings == NULL)
+    return SAKSI_CLI_FAILED;
+  reading = saksi_readings_find_counted (readings);
+
   if (cli->json)
-    print_json (station);
+    print_json (station, reading);
   else
     print_text (station);
+  if (!cli->json && reading != NULL)
+    {
+      g_print ("\n");
+      saksi_cli_print_reading (reading);
+    }
 
   return SAKSI_CLI_DONE;
 }

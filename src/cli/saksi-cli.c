@@ -9,6 +9,7 @@
 #include <signal.h>
 
 #include "base/saksi-data-dir.h"
+#include "reading/saksi-reading.h"
 #include "result/saksi-shipped.h"
 
 static const struct
@@ -25,6 +26,7 @@ static const struct
   { "search", N_ ("regions by name or code"), saksi_cli_search },
   { "tally", N_ ("the votes of a region, counted independently"), saksi_cli_tally },
   { "station", N_ ("everything about one polling station"), saksi_cli_station },
+  { "read", N_ ("store what you read on the form of a station"), saksi_cli_read },
   { "check", N_ ("where numbers disagree"), saksi_cli_check },
   { "explain", N_ ("which misread digits would make the sums agree"), saksi_cli_explain },
   { "history", N_ ("what changed between versions"), saksi_cli_history },
@@ -209,7 +211,7 @@ report (GError *error)
   else
     g_printerr ("saksi-cli: %s\n", error->message);
 
-  if (error->domain == G_OPTION_ERROR)
+  if (error->domain == G_OPTION_ERROR || error->domain == SAKSI_READING_ERROR)
     {
       g_printerr ("%s\n", _ ("See “saksi-cli --help”."));
       return SAKSI_CLI_USAGE;

@@ -53,6 +53,7 @@ SaksiCliStatus saksi_cli_regions    (SaksiCli *cli, int argc, char **argv, GErro
 SaksiCliStatus saksi_cli_search     (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_tally      (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_station    (SaksiCli *cli, int argc, char **argv, GError **error);
+SaksiCliStatus saksi_cli_read       (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_statements (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_hosts      (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_host       (SaksiCli *cli, int argc, char **argv, GError **error);

@@ -223,7 +223,8 @@ saksi_store_table_count (SaksiConnection  *connection,
     "[0-9][0-9][0-9][0-9][0-9][0-9]-*'), "
     "(SELECT count(*) FROM statement), "
     "(SELECT count(*) FROM system), "
-    "(SELECT count(*) FROM reported_observation)",
+    "(SELECT count(*) FROM reported_observation), "
+    "(SELECT coalesce(sum(documents), 0) FROM reading_rollup WHERE key & ((1 << 49) - 1) = 0)",
     error);
 
   if (statement == NULL || !saksi_connection_step (connection, statement, error))
@@ -238,6 +239,7 @@ saksi_store_table_count (SaksiConnection  *connection,
   counts->statements = sqlite3_column_int64 (statement, 6);
   counts->hosts = sqlite3_column_int64 (statement, 7);
   counts->observations = sqlite3_column_int64 (statement, 8);
+  counts->readings = sqlite3_column_int64 (statement, 9);
   sqlite3_reset (statement);
 
   return TRUE;

@@ -42,6 +42,7 @@ typedef struct
   gint64 results;      /* stations with a document, all contests */
   gint64 versions;     /* of documents of stations and regions, the current ones among them */
   gint64 forms;        /* page images on disk */
+  gint64 readings;     /* stations with a reading that counts, all contests */
   gint64 statements;
   gint64 hosts;
   gint64 observations;
