@@ -320,8 +320,8 @@ load_older (SaksiConnection *connection,
  * @key: a region
  * @error: a place for a #SaksiStoreError
  *
- * Returns: (transfer full) (nullable): of #SaksiAggregate: all versions of the published totals, the
- *   current one last, in the order of their own times; %NULL with @error set
+ * Returns: (transfer full) (nullable): of #SaksiAggregate: all versions of the published totals,
+ *   the current one last, in the order of their own times; %NULL with @error set
  */
 GPtrArray *
 saksi_aggregate_table_load_versions (SaksiConnection *connection,
