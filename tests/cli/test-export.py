@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 PROGRAM = sys.argv[1]
+REGIONS = {'results': ['00'], 'findings': ['00'], 'statements': [], 'observations': []}
 DOCUMENT = pathlib.Path(__file__).parents[2] / 'docs' / 'export.md'
 
 
@@ -94,16 +95,29 @@ def exports_what_stations_published(cache):
 
 
 def documents_every_column(cache):
-    text = DOCUMENT.read_text('utf-8')
-    cells = [line.split('|')[1] for line in text.splitlines() if line.startswith('| `')]
-    documented = re.findall('`([^`]+)`', ' '.join(cells))
-    written = []
-    for name in export(cache, 'results', 'json', '00')[0]:
-        kind = re.match('(votes|suara|pemilih|pengguna)_', name)
-        name = f'{kind[1]}_…' if kind else name
-        if name not in written:
-            written.append(name)
-    assert documented == written, (documented, written)
+    for section in DOCUMENT.read_text('utf-8').split('\n## ')[1:]:
+        what = section.split('\n')[0].lower()
+        cells = [line.split('|')[1] for line in section.splitlines() if line.startswith('| `')]
+        documented = re.findall('`([^`]+)`', ' '.join(cells))
+        if not documented:
+            continue
+        written = []
+        for name in export(cache, what, 'json', *REGIONS[what])[0]:
+            kind = re.match('(votes|suara|pemilih|pengguna)_', name)
+            name = f'{kind[1]}_…' if kind and what == 'results' else name
+            if name not in written:
+                written.append(name)
+        assert documented == written, (what, documented, written)
+
+
+def names_the_document_of_a_finding(cache):
+    results = {row['code']: row for row in export(cache, 'results', 'json', '00')}
+    rows = export(cache, 'findings', 'json', '00')
+    assert any(row['sha256'] for row in rows)
+    for row in rows:
+        result = results[row['code']]
+        for name in ('ts', 'source', 'fetched', 'sha256'):
+            assert row[name] == result[name], (row['code'], name)
 
 
 def tells_what_it_cannot(cache):
@@ -124,7 +138,7 @@ def tells_what_it_cannot(cache):
 
 def main():
     tests = [writes_the_same_in_every_format, obeys_the_filter, exports_what_stations_published,
-             documents_every_column, tells_what_it_cannot]
+             documents_every_column, names_the_document_of_a_finding, tells_what_it_cannot]
     failed = 0
     print(f'1..{len(tests)}')
     with tempfile.TemporaryDirectory() as folder:

@@ -5,6 +5,7 @@
 
 #include "base/saksi-varint.h"
 #include "bundle/saksi-export-private.h"
+#include "store/saksi-finding-table.h"
 
 /* So many findings are in memory at once. */
 #define PART 2000
@@ -18,13 +19,65 @@ typedef struct
   SaksiFindingsCursor end;
   gint64 left;                   /* that may still be asked for */
   SaksiTranslateFunc translate;
+  GPtrArray *origins;            /* owned, nullable: of SaksiDocumentOrigin, for each row */
+  guint row;                     /* the next of the part that is to be written */
 } Findings;
 
-/* One finding of a station: the columns of "check --csv", and where the station is. */
+/* What a part is asked by, and where it ends up. */
+typedef struct
+{
+  SaksiFindingsFilter filter;
+  SaksiFindingsCursor after;
+  guint limit;
+  GPtrArray *origins; /* owned, nullable: of SaksiDocumentOrigin, as many as findings */
+} Part;
+
+/* One finding of a station: the columns of "check --csv", where the station is, and what the
+ * document is in which it was found. */
 static const char *const columns[] = {
   "code", "rule", "severity", "expected", "found", "difference", "text", "name", "village",
-  "regency", "province", NULL,
+  "regency", "province", "ts", "source", "fetched", "sha256", NULL,
 };
+
+static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  g_clear_pointer (&part->origins, g_ptr_array_unref);
+  g_free (part);
+}
+
+/* Findings and documents are read together, so that they belong to each other. */
+static gpointer
+load_part (SaksiConnection *connection,
+           gpointer         data,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  Part *part = data;
+  SaksiFindingsSlice *slice = saksi_finding_table_list (connection, &part->filter, &part->after,
+                                                        part->limit, error);
+
+  part->origins = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_document_origin_free);
+  for (guint i = 0; slice != NULL && i < slice->items->len; i++)
+    {
+      const SaksiFindingItem *item = slice->items->pdata[i];
+      SaksiDocumentOrigin *origin = NULL;
+
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        origin = saksi_document_origin_read (connection, part->filter.contest,
+                                             saksi_key_from_code (item->code), error);
+      if (origin == NULL)
+        {
+          saksi_findings_slice_free (slice);
+          return NULL;
+        }
+      g_ptr_array_add (part->origins, origin);
+    }
+
+  return slice;
+}
 
 static void
 findings_load (SaksiExportSource   *source,
@@ -34,8 +87,15 @@ findings_load (SaksiExportSource   *source,
 {
   Findings *self = (Findings *) source;
 
-  saksi_findings_load_async (self->store, &self->filter, &self->end,
-                             (guint) MIN (self->left, PART), cancellable, callback, user_data);
+  Part *part = g_new0 (Part, 1);
+  GTask *task = g_task_new (self->store, cancellable, callback, user_data);
+
+  part->filter = self->filter;
+  part->after = self->end;
+  part->limit = (guint) MIN (self->left, PART);
+  g_task_set_source_tag (task, findings_load);
+  g_task_set_task_data (task, part, part_free);
+  saksi_store_read (self->store, task, load_part, (GDestroyNotify) saksi_findings_slice_free);
 }
 
 static GPtrArray *
@@ -45,11 +105,15 @@ findings_load_finish (SaksiExportSource *source,
                       GError           **error)
 {
   Findings *self = (Findings *) source;
-  g_autoptr(SaksiFindingsSlice) slice = saksi_findings_load_finish (result, error);
+  Part *part = g_task_get_task_data (G_TASK (result));
+  g_autoptr(SaksiFindingsSlice) slice = g_task_propagate_pointer (G_TASK (result), error);
 
   if (slice == NULL)
     return NULL;
 
+  g_clear_pointer (&self->origins, g_ptr_array_unref);
+  self->origins = g_steal_pointer (&part->origins);
+  self->row = 0;
   self->end = slice->end;
   self->left -= slice->items->len;
   *complete = slice->complete || self->left <= 0;
@@ -72,6 +136,7 @@ findings_write_row (SaksiExportSource *source,
 {
   Findings *self = (Findings *) source;
   const SaksiFindingItem *item = row;
+  const SaksiDocumentOrigin *origin = self->origins->pdata[self->row++];
   g_autofree char *rule = g_strdup_printf ("R%u", item->finding.rule);
   g_autofree char *text = saksi_finding_format_text (&item->finding, self->translate,
                                                      format_number);
@@ -87,6 +152,8 @@ findings_write_row (SaksiExportSource *source,
   saksi_table_writer_add_text (writer, item->village);
   saksi_table_writer_add_text (writer, item->regency);
   saksi_table_writer_add_text (writer, item->province);
+  saksi_table_writer_add_time (writer, origin->ts);
+  saksi_export_add_origin (writer, origin);
 }
 
 static void
@@ -95,6 +162,7 @@ findings_free (SaksiExportSource *source)
   Findings *self = (Findings *) source;
 
   g_object_unref (self->store);
+  g_clear_pointer (&self->origins, g_ptr_array_unref);
   g_free (self);
 }
 

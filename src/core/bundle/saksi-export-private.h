@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bundle/saksi-export.h"
+#include "store/saksi-document-origin.h"
 
 G_BEGIN_DECLS
 
@@ -36,5 +37,8 @@ struct _SaksiExportSource
   char **columns; /* owned; may come with the first part */
   gint64 total;   /* or SAKSI_UNKNOWN */
 };
+
+void saksi_export_add_origin (SaksiTableWriter          *writer,
+                              const SaksiDocumentOrigin *origin);
 
 G_END_DECLS

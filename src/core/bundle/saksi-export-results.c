@@ -3,11 +3,14 @@
 
 #include "bundle/saksi-export-tables.h"
 
+#include <string.h>
+
 #include "base/saksi-varint.h"
 #include "bundle/saksi-export-private.h"
 #include "contest/saksi-contest.h"
 #include "contest/saksi-place.h"
 #include "store/saksi-document-origin.h"
+#include "store/saksi-result-table.h"
 
 /* What stations published, a row each: where the station is, the votes in ballot order, the
  * administrative counts under KPU's own names, when KPU made the document, how many pages it has
@@ -28,7 +31,7 @@ typedef struct
   guint range;             /* the one that is being read */
   gint64 limit;
   char *contest;           /* owned */
-  GPtrArray *origins;      /* owned, nullable: of SaksiDocumentOrigin, for the rows of the part */
+  GPtrArray *origins;      /* owned, nullable: of nullable SaksiDocumentOrigin, for each row */
   guint row;               /* the next of the part that is to be written */
 } Results;
 
@@ -99,6 +102,69 @@ part_free (gpointer data)
   g_free (part);
 }
 
+static guint
+count_images (const SaksiResult *result)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->n_pages; i++)
+    n += result->pages[i] != NULL;
+
+  return n;
+}
+
+/* Whether what @row tells is what @result says. Another document may have come since the row was
+ * made, and documents need not tell their time. */
+static gboolean
+is_from (const SaksiStationRow *row,
+         const SaksiResult     *result,
+         GPtrArray             *candidates)
+{
+  if (row->ts != result->ts || row->n_pages != result->n_pages ||
+      row->n_images != count_images (result) ||
+      memcmp (row->fields, result->fields, sizeof row->fields) != 0)
+    return FALSE;
+
+  for (guint i = 0; row->votes != NULL && i < candidates->len; i++)
+    {
+      const SaksiCandidate *candidate = candidates->pdata[i];
+
+      if (row->votes[i] != saksi_result_get_vote (result, candidate->choice))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_origin (GPtrArray             *origins,
+            SaksiConnection       *connection,
+            SaksiStationSet       *set,
+            const SaksiStationRow *row,
+            GError               **error)
+{
+  SaksiContest contest = saksi_station_set_get_contest (set);
+  SaksiKey key = saksi_key_from_code (row->code);
+  SaksiDocumentOrigin *origin = NULL;
+  g_autoptr(GError) load_error = NULL;
+  g_autoptr(SaksiResult) result = saksi_result_table_load (connection, contest, key, &load_error);
+
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return FALSE;
+    }
+  if (result != NULL && is_from (row, result, saksi_station_set_get_candidates (set)))
+    {
+      origin = saksi_document_origin_read (connection, contest, key, error);
+      if (origin == NULL)
+        return FALSE;
+    }
+  g_ptr_array_add (origins, origin);
+
+  return TRUE;
+}
+
 static gpointer
 read_origins (SaksiConnection *connection,
               gpointer         data,
@@ -106,20 +172,13 @@ read_origins (SaksiConnection *connection,
               GError         **error)
 {
   const Part *part = data;
-  SaksiContest contest = saksi_station_set_get_contest (part->results->set);
   g_autoptr(GPtrArray) origins =
     g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_document_origin_free);
 
   for (guint i = 0; i < part->rows->len; i++)
-    {
-      const SaksiStationRow *row = part->rows->pdata[i];
-      gint64 key = saksi_contest_key (contest, saksi_key_from_code (row->code));
-      SaksiDocumentOrigin *origin = saksi_document_origin_read (connection, key, error);
-
-      if (origin == NULL)
-        return NULL;
-      g_ptr_array_add (origins, origin);
-    }
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !add_origin (origins, connection, part->results->set, part->rows->pdata[i], error))
+      return NULL;
 
   return g_steal_pointer (&origins);
 }
@@ -243,20 +302,6 @@ add_rules (SaksiTableWriter *writer,
   saksi_table_writer_add_text (writer, text->len > 0 ? text->str : NULL);
 }
 
-/* The numbers are those of the moment when the set was made. Where another document has come since,
- * nothing is said, because its origin is not theirs. */
-static void
-add_origin (SaksiTableWriter          *writer,
-            const SaksiDocumentOrigin *origin,
-            gint64                     ts)
-{
-  gboolean same = origin->ts == ts;
-
-  saksi_table_writer_add_text (writer, same ? origin->origin : NULL);
-  saksi_table_writer_add_time (writer, same ? origin->fetched : SAKSI_UNKNOWN);
-  saksi_table_writer_add_text (writer, same ? origin->sha256 : NULL);
-}
-
 static void
 results_write_row (SaksiExportSource *source,
                    gconstpointer      data,
@@ -280,7 +325,7 @@ results_write_row (SaksiExportSource *source,
   saksi_table_writer_add_number (writer, row->n_pages);
   saksi_table_writer_add_number (writer, row->n_findings);
   add_rules (writer, row->rules);
-  add_origin (writer, self->origins->pdata[self->row++], row->ts);
+  saksi_export_add_origin (writer, self->origins->pdata[self->row++]);
 }
 
 static void

@@ -63,6 +63,17 @@ saksi_export_summary_free (SaksiExportSummary *self)
   g_free (self);
 }
 
+/* Adds the last three cells of a row about a document. @origin is nullable: nothing is said where
+ * the document that the row tells of is not there any more. */
+void
+saksi_export_add_origin (SaksiTableWriter          *writer,
+                         const SaksiDocumentOrigin *origin)
+{
+  saksi_table_writer_add_text (writer, origin != NULL ? origin->origin : NULL);
+  saksi_table_writer_add_time (writer, origin != NULL ? origin->fetched : SAKSI_UNKNOWN);
+  saksi_table_writer_add_text (writer, origin != NULL ? origin->sha256 : NULL);
+}
+
 /* Runs on a thread of the pool. */
 static gboolean
 begin_writing (Export  *self,

@@ -7,24 +7,28 @@
 #include "base/saksi-varint.h"
 #include "store/saksi-connection.h"
 
+#define FROM(table) "SELECT receipt.origin, sha256, fetched, ts FROM " table " LEFT JOIN receipt " \
+                    "ON receipt.id = " table ".receipt WHERE key = ?"
+
 /**
  * saksi_document_origin_read:
  * @connection: a connection
- * @key: contest and station, as saksi_contest_key() joins them
+ * @contest: a contest
+ * @key: a station, or a region with published totals
  * @error: a place for a #SaksiStoreError
  *
- * Returns: (transfer full) (nullable): where the station's current document came from, all of it
- *   unknown where there is none; %NULL with @error set
+ * Returns: (transfer full) (nullable): where the current document came from, all of it unknown
+ *   where there is none; %NULL with @error set
  */
 SaksiDocumentOrigin *
 saksi_document_origin_read (SaksiConnection  *connection,
-                            gint64            key,
+                            SaksiContest      contest,
+                            SaksiKey          key,
                             GError          **error)
 {
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
-    "SELECT receipt.origin, result.sha256, result.fetched, result.ts FROM result "
-    "LEFT JOIN receipt ON receipt.id = result.receipt WHERE result.key = ?", error);
+    saksi_key_get_level (key) == SAKSI_LEVEL_STATION ? FROM ("result") : FROM ("aggregate"), error);
   g_autoptr(GError) failure = NULL;
   SaksiDocumentOrigin *self;
 
@@ -33,7 +37,7 @@ saksi_document_origin_read (SaksiConnection  *connection,
 
   self = g_new0 (SaksiDocumentOrigin, 1);
   self->fetched = self->ts = SAKSI_UNKNOWN;
-  sqlite3_bind_int64 (statement, 1, key);
+  sqlite3_bind_int64 (statement, 1, saksi_contest_key (contest, key));
   if (saksi_connection_step (connection, statement, &failure))
     {
       self->origin = g_strdup ((const char *) sqlite3_column_text (statement, 0));
@@ -55,11 +59,14 @@ saksi_document_origin_read (SaksiConnection  *connection,
 
 /**
  * saksi_document_origin_free:
- * @self: (transfer full): where a document came from
+ * @self: (transfer full) (nullable): where a document came from
  */
 void
 saksi_document_origin_free (SaksiDocumentOrigin *self)
 {
+  if (self == NULL)
+    return;
+
   g_free (self->origin);
   g_free (self->sha256);
   g_free (self);

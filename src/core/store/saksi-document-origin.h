@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "result/saksi-result.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
 
-/* Where the current document of a station came from. */
+/* Where the current document of a station or region came from. */
 typedef struct
 {
   char *origin;   /* nullable: path or address as it was given */
@@ -15,7 +16,8 @@ typedef struct
 } SaksiDocumentOrigin;
 
 SaksiDocumentOrigin *saksi_document_origin_read (SaksiConnection      *connection,
-                                                 gint64                key,
+                                                 SaksiContest          contest,
+                                                 SaksiKey              key,
                                                  GError              **error)
   G_GNUC_WARN_UNUSED_RESULT;
 void                 saksi_document_origin_free (SaksiDocumentOrigin  *self);
