@@ -201,6 +201,23 @@ test_misread (Fixture      *fixture,
   g_assert_cmpuint (saksi_form_pages_get_page (get_pages (fixture)), ==, 1);
 }
 
+/* Where several misread boxes could be the reason, all are told, in their order. */
+static void
+test_possibilities (Fixture      *fixture,
+                    gconstpointer data)
+{
+  show (fixture, "0001011001003");
+
+  g_assert_true (says (fixture, "02 Prabowo–Gibran 160 → 110"));
+  g_assert_true (says (fixture, "1 read as 6, which has been seen before"));
+  g_assert_true (says (fixture, "01 Anies–Muhaimin 054 → 064 and 02 Prabowo–Gibran 160 → 100"));
+  g_assert_true (has_tag (fixture, "1.", SAKSI_MARK_INFERENCE));
+  g_assert_true (has_tag (fixture, "4.", SAKSI_MARK_INFERENCE));
+
+  show (fixture, MISREAD);
+  g_assert_false (has_tag (fixture, "1.", SAKSI_MARK_INFERENCE));
+}
+
 /* Numbers that are folded away are shown when one of them differs, or is chosen. */
 static void
 test_more (Fixture      *fixture,
@@ -331,6 +348,7 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   add ("/station-view/misread", 1200, test_misread);
+  add ("/station-view/possibilities", 1200, test_possibilities);
   add ("/station-view/more", 1200, test_more);
   add ("/station-view/more-differs", 1200, test_more_differs);
   add ("/station-view/versions", 1200, test_versions);

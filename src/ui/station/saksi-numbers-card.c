@@ -9,6 +9,7 @@
 #include "common/saksi-format.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
+#include "station/saksi-field-title.h"
 #include "station/saksi-finding-text.h"
 
 /**
@@ -408,10 +409,7 @@ append_candidates (SaksiNumbersCard              *self,
   for (guint i = 0; i < station->candidates->len; i++)
     {
       const SaksiCandidate *candidate = station->candidates->pdata[i];
-      g_autofree char *short_name = saksi_candidate_dup_short_name (candidate);
-      g_autofree char *title = candidate->number > 0
-                               ? g_strdup_printf ("%02u %s", candidate->number, short_name)
-                               : g_strdup (short_name);
+      g_autofree char *title = saksi_field_title_dup_vote (station, candidate->choice);
 
       append_row (self, title, NULL, saksi_result_get_vote (station->current, candidate->choice),
                   get_vote_field (station, i), station, explanation);
@@ -463,24 +461,23 @@ append_fields (SaksiNumbersCard              *self,
   static const struct
   {
     SaksiField field;
-    const char *title;
     gboolean extra;
   } rows[] = {
-    { SAKSI_FIELD_SUARA_SAH, N_("Valid votes"), FALSE },
-    { SAKSI_FIELD_SUARA_TIDAK_SAH, N_("Invalid votes"), FALSE },
-    { SAKSI_FIELD_SUARA_TOTAL, N_("Valid + invalid"), FALSE },
-    { SAKSI_FIELD_PENGGUNA_TOTAL_J, N_("Voters who came"), FALSE },
-    { SAKSI_FIELD_PENGGUNA_DPT_J, N_("Of these, from the list"), TRUE },
-    { SAKSI_FIELD_PENGGUNA_DPTB_J, N_("Of these, moved in"), TRUE },
-    { SAKSI_FIELD_PENGGUNA_NON_DPT_J, N_("Of these, by identity card"), TRUE },
-    { SAKSI_FIELD_PEMILIH_DPT_J, N_("Voters on the list"), TRUE },
+    { SAKSI_FIELD_SUARA_SAH, FALSE },
+    { SAKSI_FIELD_SUARA_TIDAK_SAH, FALSE },
+    { SAKSI_FIELD_SUARA_TOTAL, FALSE },
+    { SAKSI_FIELD_PENGGUNA_TOTAL_J, FALSE },
+    { SAKSI_FIELD_PENGGUNA_DPT_J, TRUE },
+    { SAKSI_FIELD_PENGGUNA_DPTB_J, TRUE },
+    { SAKSI_FIELD_PENGGUNA_NON_DPT_J, TRUE },
+    { SAKSI_FIELD_PEMILIH_DPT_J, TRUE },
   };
   gboolean differs = FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *details = build_men_and_women (station->current, rows[i].field);
-      GtkWidget *row = append_row (self, _(rows[i].title), details,
+      GtkWidget *row = append_row (self, saksi_field_title_get (rows[i].field), details,
                                    station->current->fields[rows[i].field], rows[i].field, station,
                                    explanation);
 

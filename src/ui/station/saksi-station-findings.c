@@ -6,8 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-tag.h"
+#include "common/saksi-format.h"
+#include "station/saksi-explanation-text.h"
 #include "station/saksi-finding-text.h"
 #include "station/saksi-numbers-card.h"
+
+/* So many explanations are told before the user asks for the others, and so many at all. */
+#define FEW_EXPLANATIONS 4
+#define MAX_EXPLANATIONS 60
 
 /* What rules find in the numbers of a station, in sentences. Choosing one marks the number that it
  * is about. */
@@ -17,6 +23,8 @@ struct _SaksiStationFindings
 
   GtkListBox *list; /* borrowed: our child */
   GArray *fields;   /* owned: of guint, the field that each row is about */
+  GPtrArray *folded; /* owned: of GtkWidget, borrowed: rows that are not seen at first */
+  GtkWidget *more;   /* borrowed, nullable: the row that shows them */
 };
 
 enum
@@ -34,6 +42,14 @@ row_activated_cb (SaksiStationFindings *self,
 {
   guint at = (guint) gtk_list_box_row_get_index (row);
 
+  if (GTK_WIDGET (row) == self->more)
+    {
+      for (guint i = 0; i < self->folded->len; i++)
+        gtk_widget_set_visible (self->folded->pdata[i], TRUE);
+      gtk_widget_grab_focus (self->folded->pdata[0]);
+      gtk_widget_set_visible (self->more, FALSE);
+      return;
+    }
   if (at < self->fields->len)
     g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_array_index (self->fields, guint, at));
 }
@@ -42,6 +58,7 @@ static void
 saksi_station_findings_finalize (GObject *object)
 {
   g_array_unref (SAKSI_STATION_FINDINGS (object)->fields);
+  g_ptr_array_unref (SAKSI_STATION_FINDINGS (object)->folded);
 
   G_OBJECT_CLASS (saksi_station_findings_parent_class)->finalize (object);
 }
@@ -66,6 +83,7 @@ saksi_station_findings_init (SaksiStationFindings *self)
 
   self->list = GTK_LIST_BOX (list);
   self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->folded = g_ptr_array_new ();
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -95,7 +113,7 @@ build_label (const char *text,
   return label;
 }
 
-static void
+static GtkWidget *
 append_row (SaksiStationFindings *self,
             GtkWidget            *mark,
             const char           *text,
@@ -129,6 +147,8 @@ append_row (SaksiStationFindings *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_list_box_append (self->list, row);
   g_array_append_val (self->fields, field);
+
+  return row;
 }
 
 static const char *
@@ -138,27 +158,115 @@ get_icon_name (SaksiSeverity severity)
                                                : "dialog-information-symbolic";
 }
 
-/* An inference, not a finding: after them, with its own mark, and leading to the box. */
-static void
-append_explanation (SaksiStationFindings          *self,
-                    const SaksiStation            *station,
-                    const SaksiExplanationSummary *explanation)
+/* One of several possibilities: which numbers would change, and how a box may have been misread. */
+static GtkWidget *
+append_possibility (SaksiStationFindings   *self,
+                    const SaksiStation     *station,
+                    const SaksiExplanation *explanation)
 {
-  g_autofree char *text = saksi_finding_text_build_explanation (explanation);
-  guint field = SAKSI_NUMBERS_CARD_NONE;
+  g_autofree char *text = saksi_explanation_text_build (explanation, station);
+  g_autofree char *reasons = saksi_explanation_text_build_reasons (explanation);
+  /* TRANSLATORS: the place of a possibility, the likelier first; equal places are a tie */
+  g_autofree char *rank = g_strdup_printf (C_("rank", "%u."), explanation->rank);
 
-  if (text == NULL)
-    return;
-  if (explanation->state == SAKSI_EXPLAIN_FOUND)
-    field = saksi_numbers_card_find_change (&explanation->first.changes[0], station);
-  append_row (self, saksi_tag_new (_("inference"), SAKSI_MARK_INFERENCE), text, NULL, field);
+  return append_row (self, saksi_tag_new (rank, SAKSI_MARK_INFERENCE), text, reasons,
+                     saksi_numbers_card_find_change (&explanation->changes[0], station));
 }
 
-/* Shows what was found in the current document of @station, and what could explain it. */
+static void
+append_more (SaksiStationFindings *self,
+             guint                 n)
+{
+  g_autofree char *count = saksi_format_count (n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s More Possibility",
+                                                     "%s More Possibilities", n), count);
+
+  self->more = append_row (self, gtk_image_new_from_icon_name ("pan-down-symbolic"), text, NULL,
+                           SAKSI_NUMBERS_CARD_NONE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->more), TRUE);
+}
+
+/* A form that so many boxes could mend is not explained by any of them. */
+static void
+append_rest (SaksiStationFindings *self,
+             guint                 n)
+{
+  g_autofree char *count = saksi_format_count (n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s further possibility is not listed here",
+                                                     "%s further possibilities are not listed here",
+                                                     n), count);
+  GtkWidget *row = append_row (self, gtk_image_new_from_icon_name ("dialog-information-symbolic"),
+                               text, NULL, SAKSI_NUMBERS_CARD_NONE);
+
+  gtk_widget_set_visible (row, FALSE);
+  g_ptr_array_add (self->folded, row);
+}
+
+static void
+append_possibilities (SaksiStationFindings    *self,
+                      const SaksiStation      *station,
+                      const SaksiExplanations *explanations)
+{
+  guint n = MIN (explanations->items->len, MAX_EXPLANATIONS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *row =
+        append_possibility (self, station,
+                            &g_array_index (explanations->items, SaksiExplanation, i));
+
+      if (i < FEW_EXPLANATIONS)
+        continue;
+      gtk_widget_set_visible (row, FALSE);
+      g_ptr_array_add (self->folded, row);
+    }
+  if (explanations->items->len > n)
+    append_rest (self, explanations->items->len - n);
+  if (self->folded->len > 0)
+    append_more (self, explanations->items->len - FEW_EXPLANATIONS);
+}
+
+static char *
+build_count (guint n)
+{
+  g_autofree char *count = saksi_format_count (n);
+
+  return g_strdup_printf (ngettext ("Misread boxes could explain it in %s way. Reading the photo "
+                                    "yourself settles it.",
+                                    "Misread boxes could explain it in %s ways, the likelier "
+                                    "first. Reading the photo yourself settles it.", n), count);
+}
+
+/* An inference, not a finding: after them, with its own mark, and leading to the box. */
+static void
+append_explanations (SaksiStationFindings    *self,
+                     const SaksiStation      *station,
+                     const SaksiExplanations *explanations)
+{
+  SaksiExplanationSummary summary;
+  g_autofree char *text = NULL;
+  guint field = SAKSI_NUMBERS_CARD_NONE;
+
+  if (explanations == NULL)
+    return;
+
+  saksi_explanations_summarize (explanations, &summary);
+  text = explanations->items->len > 1 ? build_count (explanations->items->len)
+                                      : saksi_finding_text_build_explanation (&summary);
+  if (text == NULL)
+    return;
+  if (summary.state == SAKSI_EXPLAIN_FOUND)
+    field = saksi_numbers_card_find_change (&summary.first.changes[0], station);
+  append_row (self, saksi_tag_new (_("inference"), SAKSI_MARK_INFERENCE), text, NULL, field);
+  if (explanations->items->len > 1)
+    append_possibilities (self, station, explanations);
+}
+
+/* Shows what was found in the current document of @station, and all that could explain it. */
 void
-saksi_station_findings_show (SaksiStationFindings          *self,
-                             const SaksiStation            *station,
-                             const SaksiExplanationSummary *explanation)
+saksi_station_findings_show (SaksiStationFindings    *self,
+                             const SaksiStation      *station,
+                             const SaksiExplanations *explanations)
 {
   GtkWidget *child;
 
@@ -168,6 +276,8 @@ saksi_station_findings_show (SaksiStationFindings          *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   g_array_set_size (self->fields, 0);
+  g_ptr_array_set_size (self->folded, 0);
+  self->more = NULL;
 
   for (guint i = 0; i < station->findings->len; i++)
     {
@@ -178,7 +288,7 @@ saksi_station_findings_show (SaksiStationFindings          *self,
       append_row (self, gtk_image_new_from_icon_name (get_icon_name (finding->severity)), text,
                   basis, saksi_numbers_card_find_field (finding, station));
       if (i == 0)
-        append_explanation (self, station, explanation);
+        append_explanations (self, station, explanations);
     }
 
   if (station->findings->len == 0)

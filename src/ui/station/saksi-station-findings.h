@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaksiStationFindings, saksi_station_findings, SAKSI, STATION_FINDINGS, AdwBin)
 
 GtkWidget *saksi_station_findings_new  (void);
-void       saksi_station_findings_show (SaksiStationFindings          *self,
-                                        const SaksiStation            *station,
-                                        const SaksiExplanationSummary *explanation);
+void       saksi_station_findings_show (SaksiStationFindings    *self,
+                                        const SaksiStation      *station,
+                                        const SaksiExplanations *explanations);
 
 G_END_DECLS

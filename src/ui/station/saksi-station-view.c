@@ -231,18 +231,21 @@ show_header (SaksiStationView *self)
     self->subtitle = saksi_region_dup_title (station->path->pdata[station->path->len - 2]);
 }
 
-static void
+/* Returns: (nullable): what could explain the findings of @station, NULL where there are none */
+static SaksiExplanations *
 explain (const SaksiStation      *station,
          SaksiExplanationSummary *summary)
 {
-  g_autoptr(SaksiExplanations) explanations = NULL;
+  SaksiExplanations *explanations;
 
   *summary = (SaksiExplanationSummary) { .state = SAKSI_EXPLAIN_AGREES };
   if (station->current == NULL || station->findings->len == 0)
-    return;
+    return NULL;
 
   explanations = saksi_explain (station->current);
   saksi_explanations_summarize (explanations, summary);
+
+  return explanations;
 }
 
 /* Turns to what is most worth a look: the box that may have been misread, the number that differs,
@@ -272,8 +275,8 @@ show_station (SaksiStationView *self,
 {
   const SaksiStation *station = self->station;
   SaksiExplanationSummary explanation;
+  g_autoptr(SaksiExplanations) explanations = explain (station, &explanation);
 
-  explain (station, &explanation);
   show_header (self);
   gtk_widget_set_visible (self->nothing, station->current == NULL);
   gtk_widget_set_visible (self->document, station->current != NULL);
@@ -281,7 +284,7 @@ show_station (SaksiStationView *self,
   if (station->current != NULL)
     {
       saksi_numbers_card_show (self->numbers, station, &explanation);
-      saksi_station_findings_show (self->findings, station, &explanation);
+      saksi_station_findings_show (self->findings, station, explanations);
       saksi_versions_card_show (self->versions, station);
       if (moved)
         choose_first (self, &explanation);
