@@ -39,7 +39,7 @@ describe (SaksiSyncProblem problem)
     case SAKSI_SYNC_PROBLEM_TLS:
       return _ ("the server cannot prove who it is");
     case SAKSI_SYNC_PROBLEM_REDIRECT:
-      return _ ("the server sends on to an address that is not one of the source");
+      return _ ("the server sends on in circles, or to an address that is not one of the source");
     case SAKSI_SYNC_PROBLEM_REFUSED:
       return _ ("what the server sends are not the documents");
     case SAKSI_SYNC_PROBLEM_ROBOTS:

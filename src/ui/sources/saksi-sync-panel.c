@@ -663,3 +663,12 @@ saksi_sync_panel_set_store (SaksiSyncPanel *self,
   g_signal_connect_swapped (self->sync, "notify::state", G_CALLBACK (state_cb), self);
   load_sources (self);
 }
+
+/* Returns: (transfer none) (nullable): what fetches; %NULL before there is a store */
+SaksiSync *
+saksi_sync_panel_get_fetcher (SaksiSyncPanel *self)
+{
+  g_return_val_if_fail (SAKSI_IS_SYNC_PANEL (self), NULL);
+
+  return self->sync;
+}

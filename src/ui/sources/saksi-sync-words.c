@@ -34,7 +34,7 @@ saksi_describe_sync_problem (SaksiSyncProblem problem)
     case SAKSI_SYNC_PROBLEM_TLS:
       return _("The server cannot prove who it is");
     case SAKSI_SYNC_PROBLEM_REDIRECT:
-      return _("The server sends on to another one that is not on the list");
+      return _("The server sends on in circles, or to one that is not on the list");
     case SAKSI_SYNC_PROBLEM_TOO_LARGE:
       return _("The document is larger than Saksi takes");
     case SAKSI_SYNC_PROBLEM_REFUSED:

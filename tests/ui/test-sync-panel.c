@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "common/saksi-page.h"
+#include "sources/saksi-sources-page.h"
+#include "sources/saksi-sync-panel.h"
+#include "test-server.h"
+#include "test-ui.h"
+#include "test-util.h"
+#include "window/saksi-window.h"
+
+/* Fetching as a person does it: in the window, from a server on this computer. */
+
+#define REGION "110101"
+#define STATION "/mirror/pemilu/hhcw/ppwp/11/1101/110101/1101012001/1101012001002.json"
+
+typedef struct
+{
+  char *folder;
+  char *cache;
+  SaksiStore *store;
+  SaksiWindow *window;
+  SaksiSyncPanel *panel; /* borrowed of the window */
+  TestServer *server;
+  TestTree *tree;
+  TestClock clock;
+} Fixture;
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gpointer
+get (Fixture    *fixture,
+     const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (GTK_WIDGET (fixture->panel),
+                                                  SAKSI_TYPE_SYNC_PANEL, name);
+
+  g_assert_nonnull (child);
+
+  return child;
+}
+
+static gboolean
+says (Fixture    *fixture,
+      const char *name,
+      const char *text)
+{
+  return strstr (gtk_label_get_label (get (fixture, name)), text) != NULL;
+}
+
+static void
+click (Fixture    *fixture,
+       const char *name)
+{
+  g_assert_true (gtk_widget_get_mapped (get (fixture, name)));
+  g_assert_true (gtk_widget_is_sensitive (get (fixture, name)));
+  g_signal_emit_by_name (get (fixture, name), "clicked");
+}
+
+static SaksiSyncState
+get_state (Fixture *fixture)
+{
+  return saksi_sync_get_state (saksi_sync_panel_get_fetcher (fixture->panel));
+}
+
+static gboolean
+is_estimated (Fixture *fixture)
+{
+  return says (fixture, "status", "What this would be") &&
+         gtk_widget_get_visible (get (fixture, "details"));
+}
+
+/* The program starts: the window with its page of sources. */
+static void
+open_window (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget *page;
+  SaksiSync *sync;
+
+  fixture->store = test_open_store (fixture->cache, &error);
+  g_assert_no_error (error);
+  fixture->window = saksi_window_new (NULL, NULL);
+  saksi_window_set_store (fixture->window, fixture->store);
+  page = saksi_sources_page_new (fixture->store);
+  saksi_window_add_subpage (fixture->window, SAKSI_PAGE_SOURCES, SAKSI_PAGE (page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-sources", NULL);
+  fixture->panel = SAKSI_SYNC_PANEL (find (page, SAKSI_TYPE_SYNC_PANEL));
+  sync = saksi_sync_panel_get_fetcher (fixture->panel);
+  saksi_sync_set_clock (sync, &fixture->clock.clock);
+  saksi_sync_set_timeout (sync, 1);
+  fixture->clock.sync = sync;
+  test_ui_wait_for (is_estimated (fixture));
+}
+
+/* It quits, whatever it is doing. */
+static void
+close_window (Fixture *fixture)
+{
+  fixture->clock.sync = NULL;
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+}
+
+/* The documents lie below a prefix, as on a mirror. */
+static void
+make_tree (Fixture *fixture)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (2024);
+
+  fixture->tree = test_tree_new ();
+  test_tree_add_random (fixture->tree, rand);
+  for (guint i = 0; i < fixture->tree->files->len; i++)
+    {
+      TestFile *file = fixture->tree->files->pdata[i];
+      g_autofree char *path = g_steal_pointer (&file->path);
+
+      file->path = g_strconcat ("mirror/", path, NULL);
+    }
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->folder = test_make_folder ();
+  fixture->cache = g_build_filename (fixture->folder, "saksi.db", NULL);
+  make_tree (fixture);
+  test_clock_init (&fixture->clock);
+  fixture->server = test_server_new (fixture->tree, &fixture->clock.clock);
+  open_window (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  close_window (fixture);
+  test_server_free (fixture->server);
+  test_tree_free (fixture->tree);
+  test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->cache);
+}
+
+static guint
+count_servers (Fixture *fixture)
+{
+  return g_list_model_get_n_items (adw_combo_row_get_model (get (fixture, "server")));
+}
+
+static void
+type_address (Fixture    *fixture,
+              const char *address)
+{
+  adw_expander_row_set_expanded (get (fixture, "adding"), TRUE);
+  gtk_editable_set_text (get (fixture, "address"), address);
+  g_signal_emit_by_name (get (fixture, "address"), "apply");
+}
+
+/* Adds the test's server and chooses one district. */
+static void
+choose (Fixture *fixture)
+{
+  g_autofree char *address = g_strconcat (test_server_get_base (fixture->server), "mirror", NULL);
+  guint n = count_servers (fixture);
+
+  type_address (fixture, address);
+  test_ui_wait_for (count_servers (fixture) == n + 1);
+  g_assert_cmpuint (adw_combo_row_get_selected (get (fixture, "server")), ==, n);
+  gtk_editable_set_text (get (fixture, "region"), REGION);
+  test_ui_wait_for (is_estimated (fixture));
+}
+
+static void
+start (Fixture *fixture)
+{
+  fixture->clock.arrived = 0;
+  click (fixture, "start");
+}
+
+/* Progress is not told all the time, but the clock of the test runs ahead. */
+static void
+outlast_interval (Fixture *fixture)
+{
+  click (fixture, "pause");
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_PAUSED);
+  g_usleep (G_USEC_PER_SEC / 4);
+  click (fixture, "pause");
+}
+
+static void
+test_fetch (Fixture      *fixture,
+            gconstpointer data)
+{
+  /* Nothing is asked before it starts. */
+  choose (fixture);
+  g_assert_true (says (fixture, "details", "request"));
+  g_assert_true (says (fixture, "details", "about"));
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
+
+  start (fixture);
+  test_ui_wait_for (test_server_get_requests (fixture->server)->len >= 3);
+  outlast_interval (fixture);
+  test_ui_wait_for (says (fixture, "details", "left for what is known"));
+  g_assert_true (says (fixture, "details", "requests a second"));
+  g_assert_true (says (fixture, "status", "Fetching"));
+  g_assert_false (gtk_widget_get_visible (get (fixture, "start")));
+  g_assert_false (gtk_widget_is_sensitive (get (fixture, "server")));
+
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
+  g_assert_true (says (fixture, "status", "Everything that was asked for"));
+  g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 1);
+  g_assert_true (gtk_widget_get_visible (get (fixture, "start")));
+  g_assert_false (gtk_widget_get_visible (get (fixture, "pause")));
+}
+
+/* A server that wants time gets it, and the person reads until when. */
+static void
+test_waiting (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const struct
+  {
+    guint status;
+    const char *words;
+  } cases[] = {
+    { 429, "The server asks for fewer requests" },
+    { 503, "The server cannot answer at the moment" },
+  };
+
+  choose (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const TestAnswer answer = { TEST_ANSWER_STATUS, cases[i].status, "600" };
+      SaksiSync *sync = saksi_sync_panel_get_fetcher (fixture->panel);
+      gint64 began = fixture->clock.now / G_USEC_PER_SEC;
+
+      test_server_misbehave (fixture->server, STATION, 1, &answer);
+      start (fixture);
+      test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_WAITING);
+      g_assert_true (says (fixture, "status", cases[i].words));
+      g_assert_true (says (fixture, "status", "Waiting until"));
+      g_assert_true (says (fixture, "status", "WIB"));
+      g_assert_cmpint (saksi_sync_get_retry_time (sync), >=, began + 600);
+      test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
+    }
+}
+
+static void
+test_pause (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint n_requests;
+
+  choose (fixture);
+  start (fixture);
+  test_ui_wait_for (test_server_get_requests (fixture->server)->len >= 3);
+  click (fixture, "pause");
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_PAUSED);
+  g_assert_true (says (fixture, "status", "Paused"));
+  g_assert_cmpstr (gtk_button_get_label (get (fixture, "pause")), ==, "_Resume");
+  n_requests = test_server_get_requests (fixture->server)->len;
+
+  click (fixture, "pause");
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_RUNNING &&
+                    test_server_get_requests (fixture->server)->len > n_requests);
+  click (fixture, "cancel");
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_IDLE);
+  test_ui_wait_for (gtk_widget_get_visible (get (fixture, "start")));
+  g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 0);
+
+  start (fixture);
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
+  g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 1);
+}
+
+/* Quitting in the middle loses nothing, and the next start goes on with the same. */
+static void
+test_quit (Fixture      *fixture,
+           gconstpointer data)
+{
+  GPtrArray *requests = test_server_get_requests (fixture->server);
+  guint n_before;
+
+  choose (fixture);
+  start (fixture);
+  test_ui_wait_for (requests->len >= 8);
+  close_window (fixture);
+  n_before = requests->len;
+
+  open_window (fixture);
+  g_assert_cmpuint (requests->len, ==, n_before);
+  test_ui_wait_for (gtk_widget_is_sensitive (get (fixture, "start")));
+  g_assert_cmpstr (gtk_editable_get_text (get (fixture, "region")), ==, REGION);
+  start (fixture);
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
+  /* What had come is not asked for again. */
+  g_assert_cmpuint (test_server_count (fixture->server, "/mirror/pemilu/ppwp.json"), ==, 1);
+  g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 1);
+}
+
+typedef struct
+{
+  TestAnswer answer;
+  const char *words; /* in the list of what was not received */
+} Problem;
+
+static const Problem problems[] = {
+  { { TEST_ANSWER_BODY, 1, "<html>Log in</html>" }, "What came is not the document" },
+  { { TEST_ANSWER_REDIRECT, 0, STATION }, "The server sends on in circles" },
+  { { TEST_ANSWER_REDIRECT, 0, "https://example.org/" }, "or to one that is not on the list" },
+  { { TEST_ANSWER_LARGE, 17 * 1024 * 1024, NULL }, "The document is larger than Saksi takes" },
+};
+
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What did not come is counted, listed with the reason, and fetched with the next start. */
+static void
+test_problem (Fixture      *fixture,
+              gconstpointer data)
+{
+  const Problem *problem = data;
+
+  choose (fixture);
+  test_server_misbehave (fixture->server, STATION, 0, &problem->answer);
+  start (fixture);
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
+  g_assert_true (says (fixture, "details", "1 failed"));
+  test_ui_wait_for (gtk_widget_get_visible (get (fixture, "failures")));
+  g_assert_true (has_text (get (fixture, "failures"), problem->words));
+  g_assert_true (has_text (get (fixture, "failures"), "1101012001002"));
+
+  test_server_behave (fixture->server);
+  test_server_forget (fixture->server);
+  start (fixture);
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
+  g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 1);
+  test_ui_wait_for (!gtk_widget_get_visible (get (fixture, "failures")));
+}
+
+/* Without a network it ends, says so, and can be started again. */
+static void
+test_unreachable (Fixture      *fixture,
+                  gconstpointer data)
+{
+  guint n = count_servers (fixture);
+
+  type_address (fixture, "http://127.0.0.1:1/");
+  test_ui_wait_for (count_servers (fixture) == n + 1);
+  test_ui_wait_for (is_estimated (fixture));
+  start (fixture);
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_FAILED);
+  g_assert_true (says (fixture, "status", "or there is no network"));
+  g_assert_true (gtk_widget_get_visible (get (fixture, "start")));
+  g_assert_true (gtk_widget_is_sensitive (get (fixture, "start")));
+}
+
+static void
+test_addresses (Fixture      *fixture,
+                gconstpointer data)
+{
+  guint n = count_servers (fixture);
+
+  type_address (fixture, "http://example.org/");
+  g_assert_true (gtk_widget_get_visible (get (fixture, "address_problem")));
+  g_assert_true (has_text (get (fixture, "address_problem"), "http on this computer alone"));
+  type_address (fixture, "https://me@example.org/");
+  g_assert_true (has_text (get (fixture, "address_problem"), "not an address"));
+  gtk_editable_set_text (get (fixture, "address"), "https://example.org/");
+  g_assert_false (gtk_widget_get_visible (get (fixture, "address_problem")));
+  g_assert_cmpuint (count_servers (fixture), ==, n);
+}
+
+static void
+add (const char   *path,
+     gconstpointer data,
+     void        (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, data, set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  add ("/sync-panel/fetch", NULL, test_fetch);
+  add ("/sync-panel/waiting", NULL, test_waiting);
+  add ("/sync-panel/pause", NULL, test_pause);
+  add ("/sync-panel/quit", NULL, test_quit);
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/sync-panel/problem/%u", i);
+
+      add (path, &problems[i], test_problem);
+    }
+  add ("/sync-panel/unreachable", NULL, test_unreachable);
+  add ("/sync-panel/addresses", NULL, test_addresses);
+
+  return g_test_run ();
+}
