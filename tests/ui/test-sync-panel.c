@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/saksi-page.h"
+#include "sources/saksi-server-window.h"
 #include "sources/saksi-sources-page.h"
 #include "sources/saksi-sync-panel.h"
 #include "test-server.h"
@@ -171,13 +172,58 @@ count_servers (Fixture *fixture)
   return g_list_model_get_n_items (adw_combo_row_get_model (get (fixture, "server")));
 }
 
+static SaksiServerWindow *
+find_server_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SAKSI_IS_SERVER_WINDOW (window))
+        return SAKSI_SERVER_WINDOW (window);
+    }
+
+  return NULL;
+}
+
+static gpointer
+get_field (const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (find_server_window ()),
+                                        SAKSI_TYPE_SERVER_WINDOW, name);
+}
+
+static void
+fill (const char *name,
+      const char *text)
+{
+  gtk_editable_set_text (get_field (name), text);
+}
+
+static void
+save (void)
+{
+  g_assert_true (gtk_widget_is_sensitive (get_field ("save")));
+  g_signal_emit_by_name (get_field ("save"), "clicked");
+}
+
+static void
+open_adding (Fixture *fixture)
+{
+  g_signal_emit_by_name (get (fixture, "adding"), "activated");
+  g_assert_nonnull (find_server_window ());
+}
+
 static void
 type_address (Fixture    *fixture,
               const char *address)
 {
-  adw_expander_row_set_expanded (get (fixture, "adding"), TRUE);
-  gtk_editable_set_text (get (fixture, "address"), address);
-  g_signal_emit_by_name (get (fixture, "address"), "apply");
+  open_adding (fixture);
+  g_assert_false (gtk_widget_is_sensitive (get_field ("save")));
+  fill ("address", address);
+  save ();
 }
 
 /* Adds the test's server and chooses one district. */
@@ -391,19 +437,86 @@ test_unreachable (Fixture      *fixture,
 }
 
 static void
+assert_refused (const char *field,
+                const char *text,
+                const char *words)
+{
+  fill (field, text);
+  g_assert_false (gtk_widget_get_visible (get_field ("problem")));
+  save ();
+  g_assert_true (gtk_widget_get_visible (get_field ("problem")));
+  g_assert_true (has_text (get_field ("problem"), words));
+  g_assert_true (gtk_widget_has_css_class (get_field (field), "error"));
+}
+
+/* What cannot be asked is told in plain words, beside what is wrong. */
+static void
 test_addresses (Fixture      *fixture,
                 gconstpointer data)
 {
   guint n = count_servers (fixture);
 
-  type_address (fixture, "http://example.org/");
-  g_assert_true (gtk_widget_get_visible (get (fixture, "address_problem")));
-  g_assert_true (has_text (get (fixture, "address_problem"), "http on this computer alone"));
-  type_address (fixture, "https://me@example.org/");
-  g_assert_true (has_text (get (fixture, "address_problem"), "not an address"));
-  gtk_editable_set_text (get (fixture, "address"), "https://example.org/");
-  g_assert_false (gtk_widget_get_visible (get (fixture, "address_problem")));
+  open_adding (fixture);
+  assert_refused ("address", "http://example.org/", "http on this computer alone");
+  assert_refused ("address", "https://me@example.org/", "not an address");
+  assert_refused ("address", "https://sirekap-obj-data.kpu.go.id", "on the list already");
+  fill ("address", "https://example.org/");
+  assert_refused ("profile", "a/b", "one word");
+  fill ("profile", "pemilu");
+  assert_refused ("forms", "http://example.org/", "http on this computer alone");
+  gtk_window_destroy (GTK_WINDOW (find_server_window ()));
   g_assert_cmpuint (count_servers (fixture), ==, n);
+}
+
+static const char *
+get_server_name (Fixture *fixture)
+{
+  GObject *item = adw_combo_row_get_selected_item (get (fixture, "server"));
+
+  return item != NULL ? gtk_string_object_get_string (GTK_STRING_OBJECT (item)) : "";
+}
+
+/* Names, addresses and folders of one's own servers can be changed, those that came cannot. */
+static void
+test_change (Fixture      *fixture,
+             gconstpointer data)
+{
+  guint n;
+
+  g_assert_false (gtk_widget_get_visible (get (fixture, "edit")));
+  choose (fixture);
+  n = count_servers (fixture);
+  click (fixture, "edit");
+  fill ("name", "Mirror");
+  save ();
+  test_ui_wait_for (g_str_equal (get_server_name (fixture), "Mirror"));
+  g_assert_null (find_server_window ());
+
+  click (fixture, "edit");
+  g_assert_cmpstr (gtk_editable_get_text (get_field ("name")), ==, "Mirror");
+  fill ("name", "");
+  fill ("address", "https://example.org/data");
+  save ();
+  test_ui_wait_for (g_str_equal (get_server_name (fixture), "https://example.org/data/"));
+  g_assert_cmpuint (count_servers (fixture), ==, n);
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
+}
+
+/* Servers of the state cannot be asked faster than is polite. */
+static void
+test_rate (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkSpinButton *rate = get (fixture, "rate");
+
+  gtk_spin_button_set_value (rate, 50);
+  g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 1);
+  choose (fixture);
+  g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 1);
+  gtk_spin_button_set_value (rate, 50);
+  g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 10);
+  adw_combo_row_set_selected (get (fixture, "server"), 0);
+  g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 1);
 }
 
 static void
@@ -432,6 +545,8 @@ main (int    argc,
     }
   add ("/sync-panel/unreachable", NULL, test_unreachable);
   add ("/sync-panel/addresses", NULL, test_addresses);
+  add ("/sync-panel/change", NULL, test_change);
+  add ("/sync-panel/rate", NULL, test_rate);
 
   return g_test_run ();
 }

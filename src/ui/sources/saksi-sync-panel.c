@@ -8,7 +8,7 @@
 #include "common/saksi-format.h"
 #include "compat/saksi-ask.h"
 #include "results/saksi-contest-title.h"
-#include "source/saksi-http-address.h"
+#include "sources/saksi-server-window.h"
 #include "sources/saksi-sync-words.h"
 #include "sync/saksi-sync-status.h"
 #include "sync/saksi-sync.h"
@@ -16,6 +16,9 @@
 /* Fetching from a server: which one, what, how much that would be, and how far it is. */
 
 #define ESTIMATE_DELAY_MILLISECONDS 300
+
+/* The most requests a second that can be chosen for a server that is not of the state. */
+#define MAX_RATE 10.0
 
 /* The failures that are listed; there may be more. */
 #define MAX_FAILURES 100
@@ -37,6 +40,7 @@ struct _SaksiSyncPanel
 
   /* template children */
   AdwComboRow *server;
+  GtkWidget *edit;
   GtkWidget *remove;
   AdwComboRow *contest;
   GtkEditable *region;
@@ -47,9 +51,9 @@ struct _SaksiSyncPanel
   GtkButton *pause;
   GtkWidget *start;
   AdwExpanderRow *failures;
-  AdwExpanderRow *adding;
-  GtkEditable *address;
-  AdwActionRow *address_problem;
+  GtkWidget *adding;
+  AdwActionRow *rate_row;
+  GtkSpinButton *rate;
 };
 
 G_DEFINE_FINAL_TYPE (SaksiSyncPanel, saksi_sync_panel, ADW_TYPE_PREFERENCES_GROUP)
@@ -103,7 +107,7 @@ fill_options (SaksiSyncPanel   *self,
       saksi_contest_from_election ((SaksiElection) adw_combo_row_get_selected (self->contest));
   options->codes = codes;
   options->forms = gtk_switch_get_active (self->forms);
-  options->rate = 0;
+  options->rate = gtk_spin_button_get_value (self->rate);
   options->connections = 0;
 }
 
@@ -134,6 +138,9 @@ update_buttons (SaksiSyncPanel *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->contest), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->region), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->forms), !running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rate), !running);
+  gtk_widget_set_sensitive (self->adding, !running);
+  gtk_widget_set_visible (self->edit, source != NULL && !source->bundled);
   gtk_widget_set_visible (self->remove, source != NULL && !source->bundled);
 }
 
@@ -328,9 +335,29 @@ stop_cb (SaksiSyncPanel *self)
   saksi_sync_stop (self->sync);
 }
 
+/* More than a server may be asked cannot be chosen. */
+static void
+limit_rate (SaksiSyncPanel *self)
+{
+  SaksiSyncSource *source = get_source (self);
+  GtkAdjustment *adjustment = gtk_spin_button_get_adjustment (self->rate);
+  double most = SAKSI_SYNC_DEFAULT_RATE;
+  g_autofree char *text = NULL;
+
+  if (source != NULL)
+    most = saksi_sync_source_limit_rate (source, MAX_RATE);
+  text = most < MAX_RATE ? g_strdup (_("A server of the state gets one at most"))
+                         : g_strdup_printf (_("%g at most; ask whoever runs it"), most);
+  adw_action_row_set_subtitle (self->rate_row, text);
+  gtk_adjustment_set_upper (adjustment, most);
+  if (gtk_adjustment_get_value (adjustment) > most)
+    gtk_adjustment_set_value (adjustment, most);
+}
+
 static void
 server_cb (SaksiSyncPanel *self)
 {
+  limit_rate (self);
   choice_cb (self);
   if (self->store != NULL)
     load_failures (self);
@@ -378,66 +405,43 @@ remove_cb (SaksiSyncPanel *self)
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+saved_cb (SaksiSyncPanel *self,
+          gint64          id)
 {
-  g_autoptr(SaksiSyncPanel) self = SAKSI_SYNC_PANEL (user_data);
-  g_autoptr(GError) error = NULL;
-  gint64 id = saksi_sync_source_save_finish (result, &error);
+  self->wanted = id;
+  load_sources (self);
+}
 
-  if (self->store == NULL)
+/* @source: (nullable): %NULL for a new one */
+static void
+present_server (SaksiSyncPanel        *self,
+                const SaksiSyncSource *source)
+{
+  SaksiServerWindow *window;
+
+  if (self->store == NULL || self->sources == NULL)
     return;
 
-  if (id >= 0)
-    {
-      self->wanted = id;
-      gtk_editable_set_text (self->address, "");
-      adw_expander_row_set_expanded (self->adding, FALSE);
-      load_sources (self);
-    }
-  else
-    saksi_tell (GTK_WIDGET (self), _("The Server Could Not Be Added"), error->message);
-}
-
-static void
-show_address_problem (SaksiSyncPanel *self,
-                      const GError   *error)
-{
-  const char *text =
-      g_error_matches (error, SAKSI_HTTP_ERROR, SAKSI_HTTP_ERROR_INSECURE)
-          ? _("Only https is asked, and http on this computer alone")
-          : _("This is not an address that can be asked");
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address_problem), text);
-  gtk_widget_set_visible (GTK_WIDGET (self->address_problem), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
-}
-
-static void
-address_cb (SaksiSyncPanel *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->address_problem), FALSE);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
+  window = saksi_server_window_new (self->store, source, self->sources);
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (window, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
 add_cb (SaksiSyncPanel *self)
 {
-  g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (self->address)));
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SaksiSyncSource) source =
-      saksi_sync_source_new (NULL, address, NULL, NULL, NULL, &error);
+  present_server (self, NULL);
+}
 
-  if (source == NULL)
-    {
-      show_address_problem (self, error);
-      return;
-    }
+static void
+edit_cb (SaksiSyncPanel *self)
+{
+  SaksiSyncSource *source = get_source (self);
 
-  source->enabled = TRUE;
-  saksi_sync_source_save_async (self->store, source, self->cancellable, saved_cb,
-                                g_object_ref (self));
+  if (source != NULL && !source->bundled && !is_running (self))
+    present_server (self, source);
 }
 
 static void
@@ -592,6 +596,7 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/sources/saksi-sync-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, server);
+  gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, edit);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, remove);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, contest);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, region);
@@ -603,8 +608,8 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, start);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, failures);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, adding);
-  gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, address);
-  gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, address_problem);
+  gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, rate_row);
+  gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, rate);
   gtk_widget_class_bind_template_callback (widget_class, server_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
@@ -612,7 +617,7 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, address_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
 }
 
 /* libadwaita names neither an expander row nor the list inside. */
@@ -644,7 +649,6 @@ saksi_sync_panel_init (SaksiSyncPanel *self)
   self->failure_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   name_rows (self->failures);
-  name_rows (self->adding);
   fill_contests (self);
   show_status (self, _("Counting what this would be…"), NULL);
 }
