@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/saksi-page.h"
+#include "sources/saksi-region-picker.h"
 #include "sources/saksi-server-window.h"
 #include "sources/saksi-sources-page.h"
 #include "sources/saksi-sync-panel.h"
@@ -236,7 +237,7 @@ choose (Fixture *fixture)
   type_address (fixture, address);
   test_ui_wait_for (count_servers (fixture) == n + 1);
   g_assert_cmpuint (adw_combo_row_get_selected (get (fixture, "server")), ==, n);
-  gtk_editable_set_text (get (fixture, "region"), REGION);
+  saksi_region_picker_set_code (get (fixture, "region"), REGION);
   test_ui_wait_for (is_estimated (fixture));
 }
 
@@ -360,12 +361,63 @@ test_quit (Fixture      *fixture,
   open_window (fixture);
   g_assert_cmpuint (requests->len, ==, n_before);
   test_ui_wait_for (gtk_widget_is_sensitive (get (fixture, "start")));
-  g_assert_cmpstr (gtk_editable_get_text (get (fixture, "region")), ==, REGION);
+  g_assert_cmpstr (saksi_region_picker_get_code (get (fixture, "region")), ==, REGION);
   start (fixture);
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
   /* What had come is not asked for again. */
   g_assert_cmpuint (test_server_count (fixture->server, "/mirror/pemilu/ppwp.json"), ==, 1);
   g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 1);
+}
+
+static gpointer
+get_in_picker (Fixture    *fixture,
+               const char *name)
+{
+  return gtk_widget_get_template_child (get (fixture, "region"), SAKSI_TYPE_REGION_PICKER, name);
+}
+
+static void
+search_region (Fixture    *fixture,
+               const char *text)
+{
+  gtk_menu_button_popup (get_in_picker (fixture, "button"));
+  test_ui_wait_for (gtk_widget_get_mapped (get_in_picker (fixture, "entry")));
+  gtk_editable_set_text (get_in_picker (fixture, "entry"), text);
+  g_signal_emit_by_name (get_in_picker (fixture, "entry"), "activate");
+}
+
+/* A region is searched by name once its list is here, and by code before that. */
+static void
+test_region (Fixture      *fixture,
+             gconstpointer data)
+{
+  SaksiRegionPicker *region = get (fixture, "region");
+  AdwActionRow *row = ADW_ACTION_ROW (region);
+  g_autofree char *name = NULL;
+
+  g_assert_cmpstr (saksi_region_picker_get_code (region), ==, "");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "All regions");
+  search_region (fixture, "1101");
+  g_assert_cmpstr (saksi_region_picker_get_code (region), ==, "1101");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "1101");
+  saksi_region_picker_set_code (region, "11x");
+  g_assert_cmpstr (saksi_region_picker_get_code (region), ==, "1101");
+
+  choose (fixture);
+  start (fixture);
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
+  saksi_region_picker_set_code (region, "");
+  saksi_region_picker_set_code (region, REGION);
+  test_ui_wait_for (g_str_has_suffix (adw_action_row_get_subtitle (row), " · " REGION));
+
+  name = g_strndup (adw_action_row_get_subtitle (row),
+                    strlen (adw_action_row_get_subtitle (row)) - strlen (" · " REGION));
+  search_region (fixture, "0");
+  g_assert_cmpstr (saksi_region_picker_get_code (region), ==, "");
+  search_region (fixture, name);
+  test_ui_wait_for (g_str_equal (saksi_region_picker_get_code (region), REGION));
+  g_signal_emit_by_name (get_in_picker (fixture, "all"), "clicked");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "All regions");
 }
 
 typedef struct
@@ -547,6 +599,7 @@ main (int    argc,
   add ("/sync-panel/addresses", NULL, test_addresses);
   add ("/sync-panel/change", NULL, test_change);
   add ("/sync-panel/rate", NULL, test_rate);
+  add ("/sync-panel/region", NULL, test_region);
 
   return g_test_run ();
 }

@@ -35,6 +35,9 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+/* The folder of nearly every server. */
+#define USUAL_PROFILE "pemilu"
+
 G_DEFINE_FINAL_TYPE (SaksiServerWindow, saksi_server_window, ADW_TYPE_WINDOW)
 
 static char *
@@ -273,6 +276,8 @@ static void
 saksi_server_window_init (SaksiServerWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_editable_set_text (self->profile, USUAL_PROFILE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }
 
 static void

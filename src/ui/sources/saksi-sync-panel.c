@@ -8,6 +8,7 @@
 #include "common/saksi-format.h"
 #include "compat/saksi-ask.h"
 #include "results/saksi-contest-title.h"
+#include "sources/saksi-region-picker.h"
 #include "sources/saksi-server-window.h"
 #include "sources/saksi-sync-words.h"
 #include "sync/saksi-sync-status.h"
@@ -43,7 +44,7 @@ struct _SaksiSyncPanel
   GtkWidget *edit;
   GtkWidget *remove;
   AdwComboRow *contest;
-  GtkEditable *region;
+  SaksiRegionPicker *region;
   GtkSwitch *forms;
   GtkLabel *status;
   GtkLabel *details;
@@ -81,30 +82,23 @@ get_source (SaksiSyncPanel *self)
   return self->sources->pdata[selected];
 }
 
-/* Returns: (transfer full): the code of the chosen region, "" for all */
-static char *
-dup_region (SaksiSyncPanel *self)
+static SaksiContest
+get_contest (SaksiSyncPanel *self)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (self->region)));
+  return saksi_contest_from_election ((SaksiElection) adw_combo_row_get_selected (self->contest));
 }
 
-static gboolean
-is_region_valid (const char *code)
-{
-  return code[0] == '\0' || saksi_key_from_code (code) != SAKSI_KEY_INVALID;
-}
-
-/* @codes has room for two, and @code lives as long as the options. */
+/* @codes has room for two, and what is in it is the panel's. */
 static void
 fill_options (SaksiSyncPanel   *self,
-              const char       *code,
               const char      **codes,
               SaksiSyncOptions *options)
 {
-  codes[0] = code[0] != '\0' && !g_str_equal (code, "0") ? code : NULL;
+  const char *code = saksi_region_picker_get_code (self->region);
+
+  codes[0] = *code != '\0' ? code : NULL;
   codes[1] = NULL;
-  options->contest =
-      saksi_contest_from_election ((SaksiElection) adw_combo_row_get_selected (self->contest));
+  options->contest = get_contest (self);
   options->codes = codes;
   options->forms = gtk_switch_get_active (self->forms);
   options->rate = gtk_spin_button_get_value (self->rate);
@@ -124,7 +118,6 @@ show_status (SaksiSyncPanel *self,
 static void
 update_buttons (SaksiSyncPanel *self)
 {
-  g_autofree char *code = dup_region (self);
   gboolean running = is_running (self);
   gboolean paused = running && saksi_sync_get_state (self->sync) == SAKSI_SYNC_PAUSED;
   SaksiSyncSource *source = get_source (self);
@@ -133,7 +126,7 @@ update_buttons (SaksiSyncPanel *self)
   gtk_widget_set_visible (self->cancel, running);
   gtk_widget_set_visible (GTK_WIDGET (self->pause), running);
   gtk_button_set_label (self->pause, paused ? _("_Resume") : _("_Pause"));
-  gtk_widget_set_sensitive (self->start, source != NULL && is_region_valid (code));
+  gtk_widget_set_sensitive (self->start, source != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->server), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->contest), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->region), !running);
@@ -172,20 +165,14 @@ estimate_cb (gpointer user_data)
 {
   SaksiSyncPanel *self = SAKSI_SYNC_PANEL (user_data);
   SaksiSyncSource *source = get_source (self);
-  g_autofree char *code = dup_region (self);
   const char *codes[2];
   SaksiSyncOptions options;
 
   self->estimate_id = 0;
   if (source == NULL || is_running (self))
     return G_SOURCE_REMOVE;
-  if (!is_region_valid (code))
-    {
-      show_status (self, _("This is not the code of a region"), NULL);
-      return G_SOURCE_REMOVE;
-    }
 
-  fill_options (self, code, codes, &options);
+  fill_options (self, codes, &options);
   self->estimating = g_cancellable_new ();
   saksi_sync_estimate_async (self->sync, source, &options, self->estimating, estimated_cb,
                              g_object_ref (self));
@@ -213,6 +200,15 @@ choice_cb (SaksiSyncPanel *self)
   if (!is_running (self))
     self->estimate_id = g_timeout_add (ESTIMATE_DELAY_MILLISECONDS, estimate_cb, self);
   update_buttons (self);
+}
+
+/* Regions are those of the chosen election. */
+static void
+contest_cb (SaksiSyncPanel *self)
+{
+  if (adw_combo_row_get_selected (self->contest) < SAKSI_N_ELECTIONS)
+    saksi_region_picker_set_contest (self->region, get_contest (self));
+  choice_cb (self);
 }
 
 static void
@@ -307,15 +303,14 @@ static void
 start_cb (SaksiSyncPanel *self)
 {
   SaksiSyncSource *source = get_source (self);
-  g_autofree char *code = dup_region (self);
   const char *codes[2];
   SaksiSyncOptions options;
 
-  if (source == NULL || !is_region_valid (code))
+  if (source == NULL)
     return;
 
   cancel_estimate (self);
-  fill_options (self, code, codes, &options);
+  fill_options (self, codes, &options);
   saksi_sync_start (self->sync, source, &options);
 }
 
@@ -507,7 +502,7 @@ restore (SaksiSyncPanel *self,
   gtk_switch_set_active (self->forms, last->forms);
   /* The panel has room for one region. */
   if (strchr (last->codes, ' ') == NULL)
-    gtk_editable_set_text (self->region, last->codes);
+    saksi_region_picker_set_code (self->region, last->codes);
 }
 
 static void
@@ -593,6 +588,7 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = saksi_sync_panel_dispose;
   G_OBJECT_CLASS (klass)->finalize = saksi_sync_panel_finalize;
 
+  g_type_ensure (SAKSI_TYPE_REGION_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/sources/saksi-sync-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, server);
@@ -612,6 +608,7 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, rate);
   gtk_widget_class_bind_template_callback (widget_class, server_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, contest_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, pause_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
@@ -663,6 +660,8 @@ saksi_sync_panel_set_store (SaksiSyncPanel *self,
 
   self->store = g_object_ref (store);
   self->sync = saksi_sync_new (store);
+  saksi_region_picker_set_contest (self->region, get_contest (self));
+  saksi_region_picker_set_store (self->region, store);
   g_signal_connect_swapped (self->sync, "progress", G_CALLBACK (progress_cb), self);
   g_signal_connect_swapped (self->sync, "notify::state", G_CALLBACK (state_cb), self);
   load_sources (self);
