@@ -248,22 +248,26 @@ compare_rows (Comparison              *comparison,
                    known_presence (newer->status));
 }
 
+/* What stands for a child without a row; behind every other. */
+static const SaksiAggregateRow unknown_row = {
+  .key = SAKSI_KEY_INVALID, .percent = SAKSI_UNKNOWN, .total = SAKSI_UNKNOWN,
+  .progress = SAKSI_UNKNOWN,
+};
+
 static const SaksiAggregateRow *
 get_row (const SaksiAggregate *totals,
          guint                 i)
 {
-  return i < totals->rows->len ? &g_array_index (totals->rows, SaksiAggregateRow, i) : NULL;
+  return i < totals->rows->len ? &g_array_index (totals->rows, SaksiAggregateRow, i)
+                               : &unknown_row;
 }
 
-/* Rows are in the order of their keys. Of a child without a row everything is unknown. */
+/* Rows are in the order of their keys. */
 static void
 compare_tables (Comparison           *comparison,
                 const SaksiAggregate *older,
                 const SaksiAggregate *newer)
 {
-  static const SaksiAggregateRow unknown = {
-    .percent = SAKSI_UNKNOWN, .total = SAKSI_UNKNOWN, .progress = SAKSI_UNKNOWN,
-  };
   guint i = 0;
   guint j = 0;
 
@@ -271,16 +275,19 @@ compare_tables (Comparison           *comparison,
     {
       const SaksiAggregateRow *from = get_row (older, i);
       const SaksiAggregateRow *to = get_row (newer, j);
+      SaksiKey key = MIN (from->key, to->key);
 
-      if (from != NULL && to != NULL && from->key > to->key)
-        from = NULL;
-      else if (from != NULL && to != NULL && from->key < to->key)
-        to = NULL;
-      i += from != NULL;
-      j += to != NULL;
+      if (from->key == key)
+        i++;
+      else
+        from = &unknown_row;
+      if (to->key == key)
+        j++;
+      else
+        to = &unknown_row;
 
-      comparison->head.row = from != NULL ? from->key : to->key;
-      compare_rows (comparison, from != NULL ? from : &unknown, to != NULL ? to : &unknown);
+      comparison->head.row = key;
+      compare_rows (comparison, from, to);
     }
 }
 

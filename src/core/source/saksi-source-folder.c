@@ -23,6 +23,9 @@ folder_free (SaksiSource *source)
 {
   FolderSource *self = (FolderSource *) source;
 
+  /* glibc closes a walk without a leak only after its first step. */
+  if (self->entry == NULL)
+    fts_read (self->walk);
   fts_close (self->walk);
   g_free (self);
 }

@@ -61,7 +61,8 @@ saksi_column_expand (const SaksiColumn *column,
                      guint              n,
                      gint64            *values)
 {
-  const guint8 *data = column->data + (gsize) from * column->width;
+  /* A column of one number has no data. */
+  const guint8 *data = column->width > 0 ? column->data + (gsize) from * column->width : NULL;
   guint64 base = (guint64) column->base;
 
   if (column->width == 0)
