@@ -91,6 +91,15 @@ make_observations (SaksiCli       *cli,
   return saksi_export_observations_new (cli->store, options->statements->host);
 }
 
+static SaksiExportSource *
+make_readings (SaksiCli       *cli,
+               ExportOptions  *options,
+               const char     *code,
+               GError        **error)
+{
+  return saksi_export_readings_new (cli->store, cli->contest, code);
+}
+
 static const struct
 {
   const char *name;
@@ -99,6 +108,7 @@ static const struct
 } tables[] = {
   { "results", make_results, TRUE },
   { "findings", make_findings, TRUE },
+  { "readings", make_readings, TRUE },
   { "statements", make_statements, FALSE },
   { "observations", make_observations, FALSE },
 };
@@ -123,12 +133,6 @@ make_source (SaksiCli       *cli,
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    _ ("“%s” does not end in .csv, .json or .ndjson"), argv[2]);
-      return NULL;
-    }
-  if (g_str_equal (argv[1], "readings"))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   _ ("this version cannot store readings, so there are none to export"));
       return NULL;
     }
   if (options->limit < 0)

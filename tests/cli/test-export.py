@@ -128,7 +128,6 @@ def tells_what_it_cannot(cache):
             (['votes', str(folder / 'a.csv')], 2), (['statements', str(folder / 'a.csv'), '11'], 2),
             (['findings', str(folder / 'a.csv'), '1'], 2),
             (['findings', str(folder / 'a.csv'), '--rule', 'R99'], 2),
-            (['readings', str(folder / 'a.csv')], 1),
             (['findings', str(folder / 'none' / 'a.csv')], 1)):
         result = run(cache, 'export', *arguments)
         assert result.returncode == status, (arguments, result.returncode)

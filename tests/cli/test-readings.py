@@ -118,11 +118,71 @@ def refuses_what_is_no_number(cache):
     assert ask(cache, 'status')[0]['readings'] == 0
 
 
+def moves_between_caches(cache):
+    folder = pathlib.Path(cache).parent
+    take_document(cache)
+    ask(cache, 'read', STATION, '100025=89', '--note', '=1+1 "x"\n, y')
+    ask(cache, 'read', STATION, *FORM, 'pemilih_dpt_l=blank', 'disabled=unreadable', '--page', '2')
+    ask(cache, 'read', STATION, 'valid=211', '--reader', 'Ani')
+    ask(cache, 'read', STATION, '--withdraw', '--reader', 'Ani')
+    for ending in ('csv', 'json', 'ndjson'):
+        path = str(folder / f'readings.{ending}')
+        assert ask(cache, 'export', 'readings', path)[0]['rows'] == 4
+        # Its own readings are known.
+        again = ask(cache, 'import', path)[0]
+        assert (again['versions'], again['unchanged'], again['rejected']) == (0, 4, 0)
+
+        other = str(folder / f'{ending}.db')
+        taken = ask(other, 'import', path)[0]
+        assert (taken['versions'], taken['rejected']) == (4, 0), ending
+        mine = ask(cache, 'station', STATION)[0]['reading']
+        theirs = ask(other, 'station', STATION)[0]['reading']
+        assert theirs.pop('source') == path and mine.pop('source') is None
+        assert mine == theirs, ending
+        assert ask(other, 'import', path)[0]['unchanged'] == 4
+        copy = folder / f'copy.{ending}'
+        ask(other, 'export', 'readings', str(copy))
+        assert copy.read_bytes() == pathlib.Path(path).read_bytes()
+        assert ask(other, 'tally', '0')[0]['counts']['readings']['valid'] == 210
+
+        # What is read here goes before what came in a file.
+        ask(other, 'read', STATION, 'valid=9')
+        assert ask(other, 'tally', '0')[0]['counts']['readings']['valid'] == 9
+
+
+def refuses_one_by_one(cache):
+    folder = pathlib.Path(cache).parent
+    path = folder / 'readings.ndjson'
+    ask(cache, 'read', STATION, 'valid=1')
+    ask(cache, 'export', 'readings', str(path))
+    row = json.loads(path.read_text())
+    fresh = 'aaaaaaaa-0b7a-4c3d-9e8f-1a2b3c4d5e6%x'
+    cases = [{'suara_sah': 2}, {'reading': fresh % 1}, {'reading': 'x'}, {'code': '1101'},
+             {'contest': 'x'}, {'suara_sah': -1}, {'suara_sah': 'many'}, {'created': 'yesterday'},
+             {'created': '2999-01-01T00:00:00+07:00'}, {'version': 0}, {'withdrawn': 2},
+             {'pages': '99'}, {'images': '1=ab'}, {'votes': '100025'}, {'note': 'a\u202eb'},
+             {'note': 'x' * 3000}, {'reader': 'a\x07'}, {'note': 'x' * 100000}]
+    good = {'reading': fresh % 2, 'series': fresh % 2, 'suara_sah': 7}
+    path.write_text('\n'.join(json.dumps({**row, **case}) for case in cases + [good]))
+    taken = ask(cache, 'import', str(path), status=3)[0]
+    assert (taken['versions'], taken['rejected']) == (1, len(cases)), taken
+    refused = ask(cache, 'rejected')
+    assert len(refused) == len(cases)
+    assert all(item['path'].startswith('reading ') and item['reason'] for item in refused)
+    assert any('made here' in item['reason'] for item in refused)
+    again = ask(cache, 'rejected', '--retry', status=3)
+    assert len(again) == len(cases)
+    assert ask(cache, 'status')[0]['readings'] == 1
+    assert ask(cache, 'station', STATION)[0]['reading']['administration']['suara_sah'] == 1
+
+
 CASES = [
     confirms_the_second_explanation,
     follows_the_station,
     merges_and_clears,
     refuses_what_is_no_number,
+    moves_between_caches,
+    refuses_one_by_one,
 ]
 
 

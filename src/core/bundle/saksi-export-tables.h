@@ -27,6 +27,10 @@ SaksiExportSource *saksi_export_results_new      (SaksiStore                 *st
                                                   const SaksiStationQuery    *query,
                                                   gint64                      limit)
   G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource *saksi_export_readings_new     (SaksiStore                 *store,
+                                                  SaksiContest                contest,
+                                                  const char                 *code)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiExportSource *saksi_export_stations_new     (SaksiStore                 *store,
                                                   SaksiStationSet            *set,
                                                   GArray                     *ranges)

@@ -41,6 +41,60 @@ saksi_readings_load_async (SaksiStore         *store,
                     load_readings, saksi_ptr_array_free);
 }
 
+/* Stations from @from up to, but not including, @to. */
+typedef struct
+{
+  SaksiContest contest;
+  SaksiKey from;
+  SaksiKey to;
+  guint limit;
+} Part;
+
+static gpointer
+load_part (SaksiConnection *connection,
+           gpointer         data,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  const Part *part = data;
+
+  return saksi_reading_table_load_range (connection, saksi_contest_key (part->contest, part->from),
+                                         saksi_contest_key (part->contest, part->to), part->limit,
+                                         error);
+}
+
+/**
+ * saksi_readings_load_part_async:
+ * @store: the store
+ * @contest: a contest
+ * @from: the first key
+ * @to: the key behind the last
+ * @limit: about how many are wanted
+ * @cancellable: (nullable): a cancellable
+ * @callback: called with the answer; it ends with saksi_readings_load_finish()
+ * @user_data: given to @callback
+ *
+ * Asks for the readings of the first stations of a range, those of a station always together. None
+ * are left when none come. They are not marked as current or counted.
+ */
+void
+saksi_readings_load_part_async (SaksiStore         *store,
+                                SaksiContest        contest,
+                                SaksiKey            from,
+                                SaksiKey            to,
+                                guint               limit,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  const Part part = { contest, from, to, limit };
+
+  g_task_set_source_tag (task, saksi_readings_load_async);
+  g_task_set_task_data (task, g_memdup2 (&part, sizeof part), g_free);
+  saksi_store_read (store, task, load_part, saksi_ptr_array_free);
+}
+
 /**
  * saksi_readings_load_finish:
  * @result: what the callback got

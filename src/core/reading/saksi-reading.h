@@ -136,6 +136,14 @@ void          saksi_readings_load_async  (SaksiStore          *store,
                                           GCancellable        *cancellable,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
+void          saksi_readings_load_part_async (SaksiStore          *store,
+                                              SaksiContest         contest,
+                                              SaksiKey             from,
+                                              SaksiKey             to,
+                                              guint                limit,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
 GPtrArray    *saksi_readings_load_finish (GAsyncResult        *result,
                                           GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -341,6 +341,26 @@ saksi_import_batch_add_line (SaksiImportBatch  *self,
 }
 
 /**
+ * saksi_import_batch_add_reading:
+ * @self: a batch
+ * @path: which reading of its file it is, see %SAKSI_IMPORT_READING_PATH
+ * @data: a reading that stands alone
+ * @length: its length in bytes
+ */
+void
+saksi_import_batch_add_reading (SaksiImportBatch *self,
+                                const char       *path,
+                                const char       *data,
+                                gsize             length)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (data, length);
+
+  /* The store may refuse what can be read. */
+  self->tools->keeps_paths = TRUE;
+  add_item (self, saksi_import_item_new_reading (path, bytes));
+}
+
+/**
  * saksi_import_batch_add_image:
  * @self: a batch
  * @path: where the image lies below the origin
@@ -438,6 +458,45 @@ count_known (SaksiImportBatch   *self,
 }
 
 static gboolean
+put_refused (SaksiImportItem    *item,
+             const char         *reason,
+             SaksiWriter        *writer,
+             gint64              receipt,
+             gint64              fetched,
+             SaksiImportSummary *summary,
+             GError            **error)
+{
+  summary->documents++;
+  summary->rejected++;
+
+  return saksi_writer_put_refused (writer, item->path, reason, item->body, item->size, receipt,
+                                   fetched, error);
+}
+
+static gboolean
+write_reading (SaksiImportItem    *item,
+               SaksiWriter        *writer,
+               gint64              receipt,
+               gint64              fetched,
+               gboolean            forget,
+               SaksiImportSummary *summary,
+               GError            **error)
+{
+  g_autofree char *reason = NULL;
+  SaksiPut put;
+
+  item->reading->receipt = receipt;
+  if (!saksi_writer_put_reading (writer, item->reading, &put, &reason, error))
+    return FALSE;
+  if (reason != NULL)
+    return put_refused (item, reason, writer, receipt, fetched, summary, error);
+
+  count_put (summary, put);
+
+  return !forget || saksi_writer_forget_refused (writer, item->path, receipt, error);
+}
+
+static gboolean
 write_item (SaksiImportItem    *item,
             SaksiWriter        *writer,
             gint64              receipt,
@@ -449,12 +508,9 @@ write_item (SaksiImportItem    *item,
   SaksiPut put;
 
   if (item->reason != NULL)
-    {
-      summary->documents++;
-      summary->rejected++;
-      return saksi_writer_put_refused (writer, item->path, item->reason, item->body, item->size,
-                                       receipt, fetched, error);
-    }
+    return put_refused (item, item->reason, writer, receipt, fetched, summary, error);
+  if (item->reading != NULL)
+    return write_reading (item, writer, receipt, fetched, forget, summary, error);
   if (!saksi_import_item_write (item, writer, receipt, fetched, &put, error) ||
       (forget && !saksi_writer_forget_refused (writer, item->path, receipt, error)))
     return FALSE;

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* What the paths of readings begin with; their number in the file follows. */
+#define SAKSI_IMPORT_READING_PATH "reading "
+
 /* JSON documents and images beyond these are refused. */
 #define SAKSI_IMPORT_MAX_DOCUMENT (16 * 1024 * 1024)
 #define SAKSI_IMPORT_MAX_IMAGE (32 * 1024 * 1024)
@@ -58,6 +61,10 @@ void              saksi_import_batch_add_line     (SaksiImportBatch        *self
                                                    const char              *data,
                                                    gsize                    length,
                                                    const SaksiSha256       *sha256);
+void              saksi_import_batch_add_reading  (SaksiImportBatch        *self,
+                                                   const char              *path,
+                                                   const char              *data,
+                                                   gsize                    length);
 void              saksi_import_batch_add_image    (SaksiImportBatch        *self,
                                                    const char              *path,
                                                    const SaksiDocumentPath *place,

@@ -8,6 +8,7 @@
 #include "base/saksi-json.h"
 #include "contest/saksi-candidate-list.h"
 #include "form/saksi-form-file.h"
+#include "reading/saksi-reading-file.h"
 #include "result/saksi-canonical.h"
 #include "result/saksi-import-batch.h"
 #include "result/saksi-result-parser.h"
@@ -56,6 +57,31 @@ saksi_import_item_new_refused (const char *path,
   SaksiImportItem *self = item_new (path, SAKSI_DOCUMENT_NONE, size);
 
   refuse (self, body, reason);
+
+  return self;
+}
+
+/**
+ * saksi_import_item_new_reading:
+ * @path: which reading of its file it is
+ * @bytes: a reading that stands alone
+ *
+ * Returns: (transfer full): an item
+ */
+SaksiImportItem *
+saksi_import_item_new_reading (const char *path,
+                               GBytes     *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  SaksiImportItem *self = item_new (path, SAKSI_DOCUMENT_NONE, (gint64) length);
+  g_autoptr(GError) error = NULL;
+
+  self->reading = saksi_reading_parse (data, length, &error);
+  if (self->reading == NULL)
+    refuse (self, bytes, error->message);
+  else
+    self->body = g_bytes_ref (bytes);
 
   return self;
 }
@@ -221,6 +247,7 @@ saksi_import_item_free (SaksiImportItem *self)
   g_clear_pointer (&self->aggregate, saksi_aggregate_free);
   g_clear_pointer (&self->regions, saksi_region_list_free);
   g_clear_pointer (&self->choices, g_array_unref);
+  g_clear_pointer (&self->reading, saksi_reading_free);
   g_free (self);
 }
 

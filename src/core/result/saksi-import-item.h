@@ -24,10 +24,14 @@ typedef struct
   SaksiDocument document; /* its path is owned */
   GArray *choices;
   SaksiSha256 sha256;     /* of an image */
+  SaksiReading *reading;  /* what somebody has read; then @kind is that of no document */
 } SaksiImportItem;
 
 SaksiImportItem *saksi_import_item_new_document (const char              *path,
                                                  const SaksiDocumentPath *place,
+                                                 GBytes                  *bytes)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiImportItem *saksi_import_item_new_reading  (const char              *path,
                                                  GBytes                  *bytes)
   G_GNUC_WARN_UNUSED_RESULT;
 SaksiImportItem *saksi_import_item_new_image    (const char              *path,

@@ -16,6 +16,8 @@ read_again (SaksiImportBatch   *documents,
 
   if (saksi_document_path_parse (refused->path, &place))
     saksi_import_batch_add_document (documents, refused->path, &place, data, length, NULL);
+  else if (g_str_has_prefix (refused->path, SAKSI_IMPORT_READING_PATH))
+    saksi_import_batch_add_reading (documents, refused->path, data, length);
   else
     saksi_import_batch_add_line (documents, refused->path, data, length, NULL);
 }

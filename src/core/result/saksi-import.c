@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/saksi-worker.h"
+#include "reading/saksi-reading-file.h"
 #include "result/saksi-import-queue.h"
 #include "source/saksi-source.h"
 
@@ -210,6 +211,108 @@ dup_origin (Import     *self,
   return g_utf8_make_valid (full, -1);
 }
 
+/* A file of readings while it is gone through. */
+typedef struct
+{
+  Import *import;
+  SaksiImportBatch *batch; /* owned; NULL when one could not be written */
+  gint64 number;           /* of the last reading */
+  GError *error;           /* owned, nullable */
+} ReadingFile;
+
+static void
+add_reading_cb (const char *text,
+                gsize       length,
+                const char *problem,
+                gpointer    user_data)
+{
+  ReadingFile *file = user_data;
+  SaksiImportQueue *queue = file->import->queue;
+  g_autofree char *path = g_strdup_printf (SAKSI_IMPORT_READING_PATH "%" G_GINT64_FORMAT,
+                                           ++file->number);
+
+  if (file->batch == NULL)
+    return;
+  if (problem != NULL)
+    saksi_import_batch_add_refused (file->batch, path, (gint64) length, problem);
+  else
+    saksi_import_batch_add_reading (file->batch, path, text, length);
+  if (saksi_import_batch_is_full (file->batch))
+    {
+      gboolean written = saksi_import_queue_put (queue, file->batch, &file->error);
+
+      file->batch = written ? saksi_import_queue_take (queue) : NULL;
+    }
+}
+
+/* Whether the file at @path is one of readings. What cannot be opened is told by who reads it. */
+static gboolean
+holds_readings (const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileInputStream) stream = NULL;
+  char head[SAKSI_READING_FILE_HEAD];
+  gsize length = 0;
+
+  /* The first bytes of a pipe are gone when they are looked at. */
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  stream = g_file_read (file, NULL, NULL);
+
+  return stream != NULL &&
+         g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &length, NULL,
+                                  NULL) &&
+         saksi_reading_file_matches (head, length);
+}
+
+static void
+feed_readings (ReadingFile  *readings,
+               const char   *path,
+               GCancellable *cancellable)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, &readings->error);
+  g_autoptr(SaksiReadingSplitter) splitter = saksi_reading_splitter_new (add_reading_cb, readings);
+  char block[16384];
+  gssize length = 0;
+
+  while (stream != NULL && readings->error == NULL &&
+         (length = g_input_stream_read (G_INPUT_STREAM (stream), block, sizeof block, cancellable,
+                                        &readings->error)) > 0)
+    {
+      saksi_reading_splitter_feed (splitter, block, (gsize) length);
+      readings->import->done += length;
+    }
+  if (length == 0 && readings->error == NULL)
+    saksi_reading_splitter_end (splitter);
+}
+
+static gboolean
+import_readings (Import       *self,
+                 const char   *path,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_autofree char *origin = dup_origin (self, path);
+  ReadingFile readings = { .import = self };
+
+  if (!saksi_import_queue_begin (self->queue, SAKSI_RECEIPT_LINES, origin, error))
+    return FALSE;
+
+  readings.batch = saksi_import_queue_take (self->queue);
+  feed_readings (&readings, path, cancellable);
+  if (readings.batch != NULL)
+    saksi_import_queue_put_last (self->queue, readings.batch, readings.error == NULL,
+                                 readings.error == NULL ? &readings.error : NULL);
+  else
+    saksi_import_queue_wait (self->queue);
+  if (readings.error == NULL)
+    return TRUE;
+  g_propagate_prefixed_error (error, readings.error, "%s: ", path);
+
+  return FALSE;
+}
+
 static gboolean
 import_path (Import       *self,
              const char   *path,
@@ -280,7 +383,9 @@ import_in_worker (gpointer      data,
     {
       g_autoptr(GError) path_error = NULL;
 
-      if (import_path (self, self->paths[i], cancellable, &path_error))
+      if (holds_readings (self->paths[i])
+            ? import_readings (self, self->paths[i], cancellable, &path_error)
+            : import_path (self, self->paths[i], cancellable, &path_error))
         continue;
       go_on = path_error->domain == SAKSI_SOURCE_ERROR;
       if (*error == NULL)
