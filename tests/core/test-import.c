@@ -1064,6 +1064,42 @@ test_retry (Fixture      *fixture,
     }
 }
 
+/* One is read again and the others are left alone. */
+static void
+test_retry_one (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 versions = 0;
+
+  saksi_store_write (fixture->store, g_task_new (fixture->store, NULL, test_result_cb, &result),
+                     put_refused, NULL);
+  test_wait (&result);
+  g_clear_object (&result);
+  saksi_refused_load_async (fixture->store, NULL, test_result_cb, &result);
+  list = saksi_refused_load_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 5);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      SaksiImportSummary summary;
+
+      g_clear_object (&result);
+      saksi_import_retry_one_async (fixture->store, list->pdata[i], NULL, test_result_cb, &result);
+      g_assert_true (saksi_import_retry_finish (test_wait (&result), &summary, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (summary.documents, ==, 1);
+      g_assert_cmpint (summary.versions + summary.rejected, ==, 1);
+      versions += summary.versions;
+      g_assert_cmpint (test_cache_count (fixture->cache, "result"), ==, versions);
+      g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 5 - versions);
+    }
+  g_assert_cmpint (versions, ==, 2);
+}
+
 /* A name that is no UTF-8 is shown as well as it can be, and hurts nothing. */
 static void
 test_odd_names (Fixture      *fixture,
@@ -1197,6 +1233,7 @@ main (int    argc,
   ADD ("several-paths", test_several_paths);
   ADD ("progress", test_progress);
   ADD ("retry", test_retry);
+  ADD ("retry-one", test_retry_one);
   ADD ("odd-names", test_odd_names);
   ADD ("lines-of-files", test_lines_of_files);
   ADD ("partial-lists", test_partial_lists);

@@ -174,6 +174,13 @@ test_run (Fixture      *fixture,
   g_assert_false (gtk_widget_get_sensitive (retry));
   test_ui_wait_for (gtk_widget_get_sensitive (retry));
   g_assert_cmpuint (count_rows (list), ==, 1);
+
+  /* Nor when it is read alone. */
+  test_ui_wait_for (find (list, GTK_TYPE_BUTTON) != NULL);
+  g_signal_emit_by_name (find (list, GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (gtk_widget_get_sensitive (retry));
+  test_ui_wait_for (gtk_widget_get_sensitive (retry));
+  g_assert_cmpuint (count_rows (list), ==, 1);
   gtk_window_destroy (GTK_WINDOW (refused));
 }
 

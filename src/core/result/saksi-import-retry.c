@@ -6,6 +6,22 @@
 #include "result/saksi-import-batch.h"
 #include "store/saksi-receipt-table.h"
 
+/* What is asked for, and what became of it. */
+typedef struct
+{
+  char *path;     /* owned, nullable: only this document, not all of them */
+  GBytes *sha256; /* owned, nullable: … with these bytes */
+  SaksiImportSummary summary;
+} Retry;
+
+static void
+retry_free (Retry *self)
+{
+  g_free (self->path);
+  g_clear_pointer (&self->sha256, g_bytes_unref);
+  g_free (self);
+}
+
 static void
 read_again (SaksiImportBatch   *documents,
             const SaksiRefused *refused)
@@ -45,10 +61,10 @@ retry_document (SaksiImportBatch   *documents,
 }
 
 static gboolean
-retry_all (SaksiWriter        *writer,
-           GPtrArray          *list,
-           SaksiImportSummary *summary,
-           GError            **error)
+retry_list (SaksiWriter        *writer,
+            GPtrArray          *list,
+            SaksiImportSummary *summary,
+            GError            **error)
 {
   g_auto(SaksiImportTools) tools = { 0 };
   g_autoptr(SaksiImportBatch) documents = NULL;
@@ -72,8 +88,10 @@ retry_in_worker (SaksiConnection *connection,
                  GCancellable    *cancellable,
                  GError         **error)
 {
-  SaksiImportSummary *summary = data;
-  g_autoptr(GPtrArray) list = saksi_refused_table_list (connection, TRUE, error);
+  Retry *job = data;
+  g_autoptr(GPtrArray) list =
+      job->path != NULL ? saksi_refused_table_find (connection, job->path, job->sha256, error)
+                        : saksi_refused_table_list (connection, TRUE, error);
   SaksiWriter *writer;
 
   if (list == NULL || list->len == 0)
@@ -82,12 +100,52 @@ retry_in_worker (SaksiConnection *connection,
   writer = saksi_writer_begin (connection, error);
   if (writer == NULL)
     return NULL;
-  if (!retry_all (writer, list, summary, error))
+  if (!retry_list (writer, list, &job->summary, error))
     saksi_writer_abort (writer);
   else
     saksi_writer_commit (writer, error);
 
   return NULL;
+}
+
+/* Takes over @job. */
+static void
+start (SaksiStore         *store,
+       Retry              *job,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, saksi_import_retry_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) retry_free);
+
+  saksi_store_write (store, task, retry_in_worker, NULL);
+}
+
+/**
+ * saksi_import_retry_one_async:
+ * @store: the store
+ * @refused: which document; copied as far as it is needed
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done; it calls saksi_import_retry_finish()
+ * @user_data: given to @callback
+ *
+ * Reads one refused document once more. Nothing happens if it is no longer there.
+ */
+void
+saksi_import_retry_one_async (SaksiStore         *store,
+                              const SaksiRefused *refused,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  Retry *job = g_new0 (Retry, 1);
+
+  job->path = g_strdup (refused->path);
+  job->sha256 = g_bytes_ref (refused->sha256);
+  start (store, job, cancellable, callback, user_data);
 }
 
 /**
@@ -105,12 +163,7 @@ saksi_import_retry_async (SaksiStore         *store,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, saksi_import_retry_async);
-  g_task_set_task_data (task, g_new0 (SaksiImportSummary, 1), g_free);
-
-  saksi_store_write (store, task, retry_in_worker, NULL);
+  start (store, g_new0 (Retry, 1), cancellable, callback, user_data);
 }
 
 /**
@@ -130,7 +183,7 @@ saksi_import_retry_finish (GAsyncResult       *result,
 
   g_return_val_if_fail (g_async_result_is_tagged (result, saksi_import_retry_async), FALSE);
 
-  *summary = *(SaksiImportSummary *) g_task_get_task_data (G_TASK (result));
+  *summary = ((Retry *) g_task_get_task_data (G_TASK (result)))->summary;
   g_task_propagate_pointer (G_TASK (result), &failure);
   if (failure != NULL)
     {

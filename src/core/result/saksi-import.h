@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/saksi-receipt-table.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,11 @@ void     saksi_import_shipped_async (SaksiStore           *store,
                                      GAsyncReadyCallback   callback,
                                      gpointer              user_data);
 
+void     saksi_import_retry_one_async (SaksiStore          *store,
+                                       const SaksiRefused  *refused,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
 void     saksi_import_retry_async  (SaksiStore            *store,
                                     GCancellable          *cancellable,
                                     GAsyncReadyCallback    callback,

@@ -196,6 +196,36 @@ saksi_refused_table_list_after (SaksiConnection *connection,
 }
 
 /**
+ * saksi_refused_table_find:
+ * @connection: a connection
+ * @path: the path of one refused document
+ * @sha256: … and its hash
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): of #SaksiRefused with its bytes: one, or none if it is no
+ *   longer there; %NULL with @error set
+ */
+GPtrArray *
+saksi_refused_table_find (SaksiConnection *connection,
+                          const char      *path,
+                          GBytes          *sha256,
+                          GError         **error)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (sha256, &length);
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection,
+    REFUSED "refused.body" REFUSED_FROM "WHERE refused.path = ?1 AND refused.sha256 = ?2", error);
+
+  if (statement == NULL)
+    return NULL;
+  saksi_bind_text (statement, 1, path);
+  saksi_bind_blob (statement, 2, data, length);
+
+  return load_refused (connection, statement, error);
+}
+
+/**
  * saksi_store_table_count:
  * @connection: a connection
  * @counts: (out caller-allocates): how much of everything there is; without the specimen

@@ -64,6 +64,10 @@ GPtrArray *saksi_refused_table_list_after  (SaksiConnection  *connection,
                                             GBytes           *sha256,
                                             guint             limit,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *saksi_refused_table_find        (SaksiConnection  *connection,
+                                            const char       *path,
+                                            GBytes           *sha256,
+                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   saksi_store_table_count         (SaksiConnection  *connection,
                                             SaksiStoreCounts *counts,
                                             GError          **error);

@@ -86,17 +86,38 @@ make_label (const char *style)
   return label;
 }
 
+static void retry_one (SaksiRefusedWindow *self,
+                       SaksiRefusedItem   *item);
+
+static void
+retry_one_cb (GtkWidget   *button,
+              GtkListItem *item)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (button, SAKSI_TYPE_REFUSED_WINDOW);
+
+  retry_one (SAKSI_REFUSED_WINDOW (window), gtk_list_item_get_item (item));
+}
+
 static void
 setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item)
 {
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *where = make_label ("caption");
+  GtkWidget *again = gtk_button_new_from_icon_name ("view-refresh-symbolic");
 
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (again, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (again, "flat");
+  gtk_widget_set_tooltip_text (again, _("Read Again"));
+  g_signal_connect_object (again, "clicked", G_CALLBACK (retry_one_cb), item, 0);
   gtk_widget_add_css_class (where, "dim-label");
   gtk_box_append (GTK_BOX (box), make_label (NULL));
   gtk_box_append (GTK_BOX (box), where);
-  gtk_list_item_set_child (item, box);
+  gtk_box_append (GTK_BOX (row), box);
+  gtk_box_append (GTK_BOX (row), again);
+  gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
 }
 
@@ -119,7 +140,8 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              SaksiRefusedWindow       *self)
 {
   SaksiRefused *refused = SAKSI_REFUSED_ITEM (gtk_list_item_get_item (item))->refused;
-  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *row = gtk_list_item_get_child (item);
+  GtkWidget *box = gtk_widget_get_first_child (row);
   GtkWidget *reason = gtk_widget_get_first_child (box);
   GtkWidget *where = gtk_widget_get_next_sibling (reason);
   g_autofree char *time = saksi_format_time_wib (refused->fetched);
@@ -129,8 +151,11 @@ bind_row_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_label (GTK_LABEL (reason), refused->reason);
   gtk_label_set_label (GTK_LABEL (where), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Read Again"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, refused->path, -1);
 
   /* Not from here: the list must not grow while it makes its rows. */
   if (self->next_id == 0 && !self->has_all && !self->is_loading &&
@@ -262,6 +287,16 @@ retry_cb (SaksiRefusedWindow *self)
   gtk_widget_set_sensitive (self->retry, FALSE);
   gtk_stack_set_visible_child_name (self->states, "loading");
   saksi_import_retry_async (self->store, self->cancellable, retried_cb, g_object_ref (self));
+}
+
+static void
+retry_one (SaksiRefusedWindow *self,
+           SaksiRefusedItem   *item)
+{
+  gtk_widget_set_sensitive (self->retry, FALSE);
+  gtk_stack_set_visible_child_name (self->states, "loading");
+  saksi_import_retry_one_async (self->store, item->refused, self->cancellable, retried_cb,
+                                g_object_ref (self));
 }
 
 static void
