@@ -85,7 +85,8 @@ start (const char *cache,
        const char *name,
        const char *value,
        const char *verb,
-       const char *argument)
+       const char *argument,
+       const char *second)
 {
   g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (
     G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
@@ -98,7 +99,7 @@ start (const char *cache,
       g_subprocess_launcher_setenv (launcher, "LD_PRELOAD", breaker, TRUE);
     }
   process = g_subprocess_launcher_spawn (launcher, &error, program, "--cache", cache, "--json",
-                                         verb, argument, NULL);
+                                         verb, argument, second, NULL);
   g_assert_no_error (error);
 
   return process;
@@ -127,7 +128,7 @@ run (const char *cache,
      const char *path,
      int         status)
 {
-  g_autoptr(GSubprocess) process = start (cache, NULL, NULL, "import", path);
+  g_autoptr(GSubprocess) process = start (cache, NULL, NULL, "import", path, NULL);
   g_autofree char *errors = expect (process, status);
 }
 
@@ -236,7 +237,7 @@ test_killed_in_time (gconstpointer data)
 
       g_test_message ("Killed after %lu microseconds", wait_us);
       begin (fixture, FALSE);
-      process = start (fixture->cache, NULL, NULL, "import", fixture->second);
+      process = start (fixture->cache, NULL, NULL, "import", fixture->second, NULL);
       g_usleep (wait_us);
       seen = count_results (fixture);
       g_subprocess_force_exit (process);
@@ -258,7 +259,7 @@ count_writes (const Fixture *fixture,
   g_autoptr(GSubprocess) process = NULL;
 
   begin (fixture, from_nothing);
-  process = start (fixture->cache, "BREAK_WRITES_COUNT", path, "import", fixture->second);
+  process = start (fixture->cache, "BREAK_WRITES_COUNT", path, "import", fixture->second, NULL);
   errors = expect (process, 3);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
 
@@ -297,7 +298,7 @@ test_killed_in_write (gconstpointer data)
       g_test_message ("Killed in write %s%s", n, from_nothing ? ", from nothing" : "");
       begin (fixture, from_nothing);
       process = start (fixture->cache, "BREAK_WRITES_KILL", n, "import",
-                       fixture->second);
+                       fixture->second, NULL);
       g_subprocess_wait (process, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (g_subprocess_get_if_signaled (process));
@@ -306,6 +307,69 @@ test_killed_in_write (gconstpointer data)
       if (from_nothing)
         run (fixture->cache, fixture->first, 0);
       assert_recovers (fixture);
+    }
+}
+
+/* What a person has read on the form of the first station. */
+static GSubprocess *
+start_reading (const Fixture *fixture,
+               const char    *name,
+               const char    *value,
+               guint          number)
+{
+  g_autofree char *count = g_strdup_printf ("valid=%u", number);
+
+  return start (fixture->cache, name, value, "read", "1101011001001", count);
+}
+
+/* Killed anywhere in the saving of a reading: it is there or it is not, and it is there once
+ * it was said to be. */
+static void
+test_killed_in_reading (gconstpointer data)
+{
+  const Fixture *fixture = data;
+  g_autofree char *path = g_build_filename (fixture->folder, "count", NULL);
+  g_autofree char *text = NULL;
+  gint64 n_writes;
+
+  if (g_str_equal (breaker, "-"))
+    {
+      g_test_skip ("libraries cannot be put before the sanitizers");
+      return;
+    }
+
+  begin (fixture, FALSE);
+  {
+    g_autoptr(GSubprocess) process = start_reading (fixture, "BREAK_WRITES_COUNT", path, 1);
+    g_autofree char *errors = expect (process, 0);
+  }
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  n_writes = g_ascii_strtoll (text, NULL, 10);
+  g_test_message ("%" G_GINT64_FORMAT " writes", n_writes);
+  g_assert_cmpint (n_writes, >, 3);
+  g_assert_cmpint (test_cache_count (fixture->cache, "reading"), ==, 1);
+
+  for (guint i = 0; i < n_crashes / 2; i++)
+    {
+      gint64 at = 1 + i * n_writes / (n_crashes / 2);
+      g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, at);
+      gint64 before = test_cache_count (fixture->cache, "reading");
+      g_autoptr(GSubprocess) process = start_reading (fixture, "BREAK_WRITES_KILL", n, 2 * i + 2);
+      g_autoptr(GSubprocess) whole = NULL;
+      g_autofree char *errors = NULL;
+      g_autoptr(GError) error = NULL;
+      gint64 after;
+
+      g_subprocess_wait (process, NULL, &error);
+      g_assert_no_error (error);
+      test_cache_check (fixture->cache);
+      after = test_cache_count (fixture->cache, "reading");
+      g_assert_cmpint (after, >=, before + (g_subprocess_get_if_exited (process) ? 1 : 0));
+      g_assert_cmpint (after, <=, before + 1);
+
+      whole = start_reading (fixture, NULL, NULL, 2 * i + 3);
+      errors = expect (whole, 0);
+      g_assert_cmpint (test_cache_count (fixture->cache, "reading"), ==, after + 1);
     }
 }
 
@@ -331,7 +395,7 @@ test_disk_full (gconstpointer data)
 
       g_test_message ("Full from write %s on", n);
       begin (fixture, FALSE);
-      process = start (fixture->cache, "BREAK_WRITES_FULL", n, "import", fixture->second);
+      process = start (fixture->cache, "BREAK_WRITES_FULL", n, "import", fixture->second, NULL);
       errors = expect (process, 1);
       g_assert_nonnull (strstr (errors, "full"));
       assert_recovers (fixture);
@@ -375,7 +439,7 @@ test_read_only (gconstpointer data)
       g_assert_cmpint (g_rmdir (folder), ==, 0);
       g_assert_true (g_file_set_contents (folder, "", 0, NULL));
     }
-  process = start (cache, NULL, NULL, "import", fixture->second);
+  process = start (cache, NULL, NULL, "import", fixture->second, NULL);
   errors = expect (process, 1);
   g_assert_true (g_str_has_prefix (errors, "saksi-cli: "));
   g_assert_nonnull (strstr (errors, folder));
@@ -398,6 +462,7 @@ main (int    argc,
 
   g_test_add_data_func ("/crash/killed-in-time", &fixture, test_killed_in_time);
   g_test_add_data_func ("/crash/killed-in-write", &fixture, test_killed_in_write);
+  g_test_add_data_func ("/crash/killed-in-reading", &fixture, test_killed_in_reading);
   g_test_add_data_func ("/crash/disk-full", &fixture, test_disk_full);
   g_test_add_data_func ("/crash/file-limit", &fixture, test_file_limit);
   g_test_add_data_func ("/crash/read-only", &fixture, test_read_only);

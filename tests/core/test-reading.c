@@ -351,6 +351,82 @@ test_recount (Fixture      *fixture,
   remove_source (fixture, "one.ndjson");
 }
 
+/* Lines of readings of others: several people and versions a station, some of them withdrawn. */
+static char *
+build_lines (GRand *rand,
+             guint  n,
+             guint  file)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint series = file * 100 + g_rand_int_range (rand, 0, 20);
+
+      g_string_append_printf (
+        lines,
+        "{\"reading\":\"%08x-0000-4000-8000-%012x\",\"series\":\"00000000-0000-4000-8000-%012x\","
+        "\"version\":%u,\"contest\":\"ppwp-2024\",\"code\":\"110101200100%u\","
+        "\"created\":\"2024-03-%02u 10:00:00Z\",\"reader\":null,\"note\":null,\"withdrawn\":%d,"
+        "\"suara_sah\":%d,\"surat_suara_diterima\":%d,\"votes\":\"100025=%d\"}\n",
+        file, i, series, i + 1, series % 5 + 1, i % 28 + 1, g_rand_int_range (rand, 0, 3) == 0,
+        g_rand_int_range (rand, 0, 300), g_rand_int_range (rand, 0, 300),
+        g_rand_int_range (rand, 0, 300));
+    }
+
+  return g_string_free (lines, FALSE);
+}
+
+static void
+retry (Fixture *fixture)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiImportSummary summary;
+
+  saksi_import_retry_async (fixture->store, NULL, test_result_cb, &result);
+  g_assert_true (saksi_import_retry_finish (test_wait (&result), &summary, &error));
+  g_assert_no_error (error);
+}
+
+/* Files of readings come and go; what was read here stays, and the sums follow. */
+static void
+test_files (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (3);
+  g_autofree char *first = build_lines (rand, 80, 1);
+  g_autofree char *second = build_lines (rand, 80, 2);
+  g_autofree char *damaged = g_strconcat (second, "{\"reading\":\"1\",\"series\":\"x", NULL);
+  g_autoptr(SaksiReading) own = build_sound (CODE);
+  g_autoptr(SaksiReading) stored = NULL;
+
+  import_text (fixture, "documents.ndjson",
+               DOCUMENT (CODE, "0", "160", "60") DOCUMENT ("1101012001002", "0", "1", "2"), 0);
+  import_text (fixture, "first.any-name", first, 0);
+  g_assert_cmpint (test_cache_count (fixture->cache, "reading"), ==, 80);
+  test_cache_check (fixture->cache);
+  import_text (fixture, "second.json", damaged, 1);
+  test_cache_check (fixture->cache);
+  import_text (fixture, "first.any-name", first, 0);
+  g_assert_cmpint (test_cache_count (fixture->cache, "reading"), ==, 160);
+  stored = save (fixture, own);
+  test_cache_check (fixture->cache);
+
+  retry (fixture);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 1);
+  test_cache_check (fixture->cache);
+
+  remove_source (fixture, "documents.ndjson");
+  test_cache_check (fixture->cache);
+  remove_source (fixture, "second.json");
+  g_assert_cmpint (test_cache_count (fixture->cache, "reading"), ==, 81);
+  test_cache_check (fixture->cache);
+  remove_source (fixture, "first.any-name");
+  g_assert_cmpint (test_cache_count (fixture->cache, "reading"), ==, 1);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 0);
+}
+
 static SaksiTally *
 load_tally (Fixture    *fixture,
             const char *code)
@@ -634,6 +710,7 @@ main (int    argc,
   g_test_add ("/reading/versions", Fixture, NULL, set_up, test_versions, tear_down);
   g_test_add ("/reading/withdraw", Fixture, NULL, set_up, test_nothing_to_withdraw, tear_down);
   g_test_add ("/reading/recount", Fixture, NULL, set_up, test_recount, tear_down);
+  g_test_add ("/reading/files", Fixture, NULL, set_up, test_files, tear_down);
   g_test_add ("/reading/tally", Fixture, NULL, set_up, test_tally, tear_down);
   g_test_add ("/reading/rules", Fixture, NULL, set_up, test_rules, tear_down);
   g_test_add_func ("/reading/three-answers", test_three_answers);
