@@ -104,11 +104,17 @@ remove_source (Fixture    *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autoptr(GError) error = NULL;
+  g_autoptr(GAsyncResult) counted = NULL;
   g_autoptr(GAsyncResult) result = NULL;
+  gint64 before = test_cache_count (fixture->cache, "reading");
+  SaksiRemoval removal;
 
+  saksi_removal_count_async (fixture->store, "lines", path, NULL, test_result_cb, &counted);
+  g_assert_true (saksi_removal_count_finish (test_wait (&counted), &removal, &error));
   saksi_removal_run_async (fixture->store, "lines", path, NULL, test_result_cb, &result);
   g_assert_true (saksi_removal_run_finish (test_wait (&result), &error));
   g_assert_no_error (error);
+  g_assert_cmpint (test_cache_count (fixture->cache, "reading"), ==, before - removal.readings);
 }
 
 /* Numbers as on a form that agrees with itself: 90, 110 and 10 votes, 295 ballots. */

@@ -71,7 +71,8 @@ saksi_removal_table_count (SaksiConnection *connection,
     "+ (SELECT count(*) FROM aggregate_version WHERE receipt IN " RECEIPTS "), "
     "(SELECT count(*) FROM form_image WHERE receipt IN " RECEIPTS "), "
     "(SELECT coalesce(sum(size), 0) FROM form_image WHERE receipt IN " RECEIPTS "), "
-    "(SELECT count(*) FROM refused WHERE receipt IN " RECEIPTS ")",
+    "(SELECT count(*) FROM refused WHERE receipt IN " RECEIPTS "), "
+    "(SELECT count(*) FROM reading WHERE receipt IN " RECEIPTS ")",
     kind, origin, error);
 
   if (statement == NULL || !saksi_connection_step (connection, statement, error))
@@ -84,6 +85,7 @@ saksi_removal_table_count (SaksiConnection *connection,
   removal->images = sqlite3_column_int64 (statement, 4);
   removal->bytes = sqlite3_column_int64 (statement, 5);
   removal->refused = sqlite3_column_int64 (statement, 6);
+  removal->readings = sqlite3_column_int64 (statement, 7);
   sqlite3_reset (statement);
 
   return TRUE;

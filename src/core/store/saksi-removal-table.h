@@ -15,6 +15,7 @@ typedef struct
   gint64 images;    /* of pages of forms */
   gint64 bytes;     /* … that they take */
   gint64 refused;   /* documents that are listed as refused */
+  gint64 readings;  /* versions of readings that came from there */
 } SaksiRemoval;
 
 gboolean   saksi_removal_table_count    (SaksiConnection *connection,
