@@ -26,10 +26,13 @@ struct _SaksiNumbersCard
   GPtrArray *extra; /* owned: of GtkWidget, borrowed: the rows that are folded away at first */
   GtkWidget *more;  /* borrowed, nullable: the row that folds them */
   gboolean expanded;
+  const SaksiReading *reading; /* borrowed, nullable: while rows are made */
 
   /* template children */
   GtkListBox *list;
+  GtkWidget *reading_title;
   GtkSizeGroup *values;
+  GtkSizeGroup *readings;
   GtkSizeGroup *tags;
 };
 
@@ -112,7 +115,9 @@ saksi_numbers_card_class_init (SaksiNumbersCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/station/saksi-numbers-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiNumbersCard, list);
+  gtk_widget_class_bind_template_child (widget_class, SaksiNumbersCard, reading_title);
   gtk_widget_class_bind_template_child (widget_class, SaksiNumbersCard, values);
+  gtk_widget_class_bind_template_child (widget_class, SaksiNumbersCard, readings);
   gtk_widget_class_bind_template_child (widget_class, SaksiNumbersCard, tags);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -356,11 +361,57 @@ build_tag_widget (const SaksiFinding *finding,
   return tag;
 }
 
+/* How the published number stands to the one on the form, as it was read. */
+static GtkWidget *
+build_reading_tag (gint64  value,
+                   gint64  read,
+                   char  **said)
+{
+  g_autofree char *difference = NULL;
+  GtkWidget *tag;
+
+  if (value == read)
+    {
+      *said = g_strdup (_("Published as it was read"));
+      tag = saksi_tag_new ("✓", SAKSI_MARK_PLAIN);
+    }
+  else
+    {
+      difference = saksi_format_difference (value - read);
+      *said = g_strdup_printf (_("Published minus read: %s"), difference);
+      tag = saksi_tag_new (difference, SAKSI_MARK_DIFFERS);
+    }
+  gtk_widget_set_tooltip_text (tag, *said);
+
+  return tag;
+}
+
+static GtkWidget *
+build_reading (gint64 read)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (read == SAKSI_READING_BLANK)
+    text = g_strdup (C_("number", "blank"));
+  else if (read == SAKSI_READING_UNREADABLE)
+    text = g_strdup (C_("number", "unreadable"));
+  else
+    text = saksi_format_count (read);
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+
+  return label;
+}
+
+/* @read: what stands on the form, in the terms of a reading. */
 static GtkWidget *
 append_row (SaksiNumbersCard              *self,
             const char                    *title,
             const char                    *details,
             gint64                         value,
+            gint64                         read,
             guint                          field,
             const SaksiStation            *station,
             const SaksiExplanationSummary *explanation)
@@ -372,9 +423,14 @@ append_row (SaksiNumbersCard              *self,
   GtkWidget *label = gtk_label_new (number);
   g_autofree char *said = NULL;
   g_autofree char *name = NULL;
-  GtkWidget *tag = change != NULL
-                   ? build_change_tag (explanation, change, &said)
-                   : build_tag_widget (find_finding (station, field), value, &said);
+  GtkWidget *tag;
+
+  if (read >= 0 && value != SAKSI_UNKNOWN)
+    tag = build_reading_tag (value, read, &said);
+  else if (change != NULL)
+    tag = build_change_tag (explanation, change, &said);
+  else
+    tag = build_tag_widget (find_finding (station, field), value, &said);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
@@ -384,6 +440,13 @@ append_row (SaksiNumbersCard              *self,
 
   gtk_box_append (GTK_BOX (box), build_title (title, details));
   gtk_box_append (GTK_BOX (box), label);
+  if (self->reading != NULL)
+    {
+      GtkWidget *reading = build_reading (read);
+
+      gtk_box_append (GTK_BOX (box), reading);
+      gtk_size_group_add_widget (self->readings, reading);
+    }
   gtk_box_append (GTK_BOX (box), tag);
   gtk_size_group_add_widget (self->values, label);
   gtk_size_group_add_widget (self->tags, tag);
@@ -412,6 +475,8 @@ append_candidates (SaksiNumbersCard              *self,
       g_autofree char *title = saksi_field_title_dup_vote (station, candidate->choice);
 
       append_row (self, title, NULL, saksi_result_get_vote (station->current, candidate->choice),
+                  self->reading != NULL ? saksi_reading_get_vote (self->reading, candidate->choice)
+                                        : SAKSI_READING_NOT_ENTERED,
                   get_vote_field (station, i), station, explanation);
     }
 }
@@ -478,8 +543,10 @@ append_fields (SaksiNumbersCard              *self,
     {
       g_autofree char *details = build_men_and_women (station->current, rows[i].field);
       GtkWidget *row = append_row (self, saksi_field_title_get (rows[i].field), details,
-                                   station->current->fields[rows[i].field], rows[i].field, station,
-                                   explanation);
+                                   station->current->fields[rows[i].field],
+                                   self->reading != NULL ? self->reading->values[rows[i].field]
+                                                         : SAKSI_READING_NOT_ENTERED,
+                                   rows[i].field, station, explanation);
 
       if (rows[i].extra)
         {
@@ -497,13 +564,15 @@ append_fields (SaksiNumbersCard              *self,
  * @self: a card
  * @station: a station with a document
  * @explanation: (nullable): what could explain what differs
+ * @reading: (nullable): what was read on the form
  *
  * Shows the numbers of a station. The number that was chosen stays chosen.
  */
 void
 saksi_numbers_card_show (SaksiNumbersCard              *self,
                          const SaksiStation            *station,
-                         const SaksiExplanationSummary *explanation)
+                         const SaksiExplanationSummary *explanation,
+                         const SaksiReading            *reading)
 {
   guint chosen;
   GtkWidget *child;
@@ -518,8 +587,11 @@ saksi_numbers_card_show (SaksiNumbersCard              *self,
   g_ptr_array_set_size (self->extra, 0);
   self->more = NULL;
 
+  self->reading = reading;
+  gtk_widget_set_visible (self->reading_title, reading != NULL);
   append_candidates (self, station, explanation);
   append_fields (self, station, explanation);
+  self->reading = NULL;
   saksi_numbers_card_choose (self, chosen);
 }
 

@@ -5,6 +5,7 @@
 
 #include "check/saksi-explain.h"
 #include "form/saksi-form-layout.h"
+#include "reading/saksi-reading.h"
 #include "result/saksi-station.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,8 @@ G_DECLARE_FINAL_TYPE (SaksiNumbersCard, saksi_numbers_card, SAKSI, NUMBERS_CARD,
 
 void  saksi_numbers_card_show       (SaksiNumbersCard              *self,
                                      const SaksiStation            *station,
-                                     const SaksiExplanationSummary *explanation);
+                                     const SaksiExplanationSummary *explanation,
+                                     const SaksiReading            *reading);
 guint saksi_numbers_card_get_chosen (SaksiNumbersCard              *self);
 void  saksi_numbers_card_choose     (SaksiNumbersCard              *self,
                                      guint                          field);

@@ -13,7 +13,10 @@
 #include "results/saksi-breadcrumb.h"
 #include "results/saksi-region-item.h"
 #include "station/saksi-form-pages.h"
+#include "compat/saksi-ask.h"
+#include "reading/saksi-reading.h"
 #include "station/saksi-numbers-card.h"
+#include "station/saksi-reading-form.h"
 #include "station/saksi-station-findings.h"
 #include "station/saksi-station-frame.h"
 #include "station/saksi-versions-card.h"
@@ -39,6 +42,7 @@ struct _SaksiStationView
   char *code;                /* owned, nullable: what was asked for last */
   SaksiContest contest;
   SaksiStation *station;     /* owned, nullable: what is shown */
+  GPtrArray *readings;       /* owned, nullable: of SaksiReading, of what is shown */
   char *subtitle;            /* owned, nullable: the village of what is shown */
   GCancellable *cancellable; /* owned, nullable: of the question under way */
   guint spinner_source;
@@ -58,6 +62,10 @@ struct _SaksiStationView
   GtkWidget *nothing;
   GtkWidget *document;
   SaksiNumbersCard *numbers;
+  SaksiReadingForm *reading;
+  GtkWidget *reading_bar;
+  GtkWidget *read_button;
+  GtkLabel *reading_label;
   SaksiStationFindings *findings;
   SaksiVersionsCard *versions;
   GtkLabel *evidence_label;
@@ -184,13 +192,14 @@ page_cb (SaksiStationView *self)
  * on forms that were drawn from the layout. On a photograph the paper lies anywhere, and a mark
  * beside the number would be worse than none. */
 static void
-number_chosen_cb (SaksiStationView *self)
+mark_field (SaksiStationView *self,
+            guint             field)
 {
   const SaksiFormSlot *slot = NULL;
   SaksiFormRect area;
 
   if (saksi_contest_get_election (self->contest) == SAKSI_ELECTION_PPWP)
-    slot = saksi_form_layout_find_slot (saksi_numbers_card_get_chosen (self->numbers));
+    slot = saksi_form_layout_find_slot (field);
   if (slot == NULL || !saksi_region_code_is_specimen (self->station->region->code))
     {
       saksi_form_pages_set_highlight (self->pages, 0, NULL);
@@ -201,6 +210,12 @@ number_chosen_cb (SaksiStationView *self)
 
   saksi_form_slot_get_bounds (slot, HIGHLIGHT_MARGIN, &area);
   saksi_form_pages_set_highlight (self->pages, slot->page, &area);
+}
+
+static void
+number_chosen_cb (SaksiStationView *self)
+{
+  mark_field (self, saksi_numbers_card_get_chosen (self->numbers));
 }
 
 static void
@@ -269,6 +284,52 @@ choose_first (SaksiStationView              *self,
                                 saksi_form_layout_find_slot (SAKSI_FORM_FIELD_VOTES_1)->page);
 }
 
+/* Returns: (nullable): what was read here last and not taken back */
+static const SaksiReading *
+find_reading (SaksiStationView *self)
+{
+  const SaksiReading *own = NULL;
+
+  if (self->readings != NULL)
+    own = saksi_readings_find_own (self->readings, NULL);
+
+  return own != NULL && !own->withdrawn ? own : NULL;
+}
+
+static void
+show_reading (SaksiStationView *self)
+{
+  const SaksiReading *own = find_reading (self);
+  g_autofree char *text = NULL;
+
+  if (own != NULL)
+    {
+      g_autofree char *time = saksi_format_time_wib (own->created);
+
+      /* TRANSLATORS: a time, and the number of the version of what a person read */
+      text = g_strdup_printf (_("Your reading of %s, version %u"), time, own->version);
+      if (own->note != NULL)
+        {
+          g_autofree char *line = g_steal_pointer (&text);
+
+          text = g_strdup_printf ("%s\n%s", line, own->note);
+        }
+    }
+  gtk_label_set_label (self->reading_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reading_label), text != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->read_button),
+                        own != NULL ? _("_Change Your Reading…") : _("_Read the Form…"));
+}
+
+static void
+set_reading (SaksiStationView *self,
+             gboolean          reading)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), !reading);
+  gtk_widget_set_visible (self->reading_bar, !reading);
+}
+
 static void
 show_station (SaksiStationView *self,
               gboolean          moved)
@@ -283,7 +344,8 @@ show_station (SaksiStationView *self,
   saksi_form_pages_set_pages (self->pages, station->pages);
   if (station->current != NULL)
     {
-      saksi_numbers_card_show (self->numbers, station, &explanation);
+      saksi_numbers_card_show (self->numbers, station, &explanation, find_reading (self));
+      show_reading (self);
       saksi_station_findings_show (self->findings, station, explanations);
       saksi_versions_card_show (self->versions, station);
       if (moved)
@@ -316,6 +378,144 @@ spinner_cb (gpointer user_data)
 }
 
 static void
+readings_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(SaksiStationView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) readings = saksi_readings_load_finish (result, &error);
+  const SaksiReading *first = readings != NULL && readings->len > 0 ? readings->pdata[0] : NULL;
+
+  /* The answer may be about a station that is left already. */
+  if (self->numbers == NULL || self->station == NULL || readings == NULL ||
+      (first != NULL && first->key != saksi_key_from_code (self->station->region->code)))
+    return;
+
+  g_clear_pointer (&self->readings, g_ptr_array_unref);
+  self->readings = g_steal_pointer (&readings);
+  if (self->readings->len > 0)
+    show_station (self, FALSE);
+}
+
+static void
+load_readings (SaksiStationView *self)
+{
+  if (self->station != NULL)
+    saksi_readings_load_async (self->store, self->contest, self->station->region->code, NULL,
+                               readings_loaded_cb, g_object_ref (self));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(SaksiStationView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiReading) reading = saksi_reading_save_finish (result, &error);
+
+  if (self->numbers == NULL)
+    return;
+  if (reading == NULL)
+    {
+      saksi_tell (GTK_WIDGET (self), _("The Reading Was Not Kept"), error->message);
+      return;
+    }
+
+  if (self->station != NULL &&
+      reading->key == saksi_key_from_code (self->station->region->code))
+    load_readings (self);
+}
+
+static void
+save_reading (SaksiStationView *self)
+{
+  g_autoptr(SaksiReading) reading = saksi_reading_form_dup_reading (self->reading);
+
+  saksi_reading_save_async (self->store, reading, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+save_reading_cb (SaksiStationView *self)
+{
+  save_reading (self);
+  set_reading (self, FALSE);
+  gtk_widget_grab_focus (self->read_button);
+}
+
+/* What was typed is kept when one goes elsewhere; only who cancels throws it away. */
+static void
+keep_reading (SaksiStationView *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->reading)) &&
+      saksi_reading_form_has_changes (self->reading))
+    save_reading (self);
+}
+
+static void
+stop_reading (SaksiStationView *self)
+{
+  set_reading (self, FALSE);
+  gtk_widget_grab_focus (self->read_button);
+}
+
+static void
+discarded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(SaksiStationView) self = user_data;
+
+  if (saksi_ask_finish (result, NULL) && self->numbers != NULL)
+    stop_reading (self);
+}
+
+static void
+reading_cancelled_cb (SaksiStationView *self)
+{
+  if (!saksi_reading_form_has_changes (self->reading))
+    {
+      stop_reading (self);
+      return;
+    }
+
+  saksi_ask_async (GTK_WIDGET (self), _("Discard What You Have Typed?"),
+                   _("It has not been kept yet."), _("_Discard"), SAKSI_ASK_DESTRUCTIVE, NULL,
+                   discarded_cb, g_object_ref (self));
+}
+
+static void
+reading_focused_cb (SaksiStationView *self,
+                    guint             field,
+                    guint             page)
+{
+  if (field != SAKSI_NUMBERS_CARD_NONE)
+    mark_field (self, field);
+  else
+    saksi_form_pages_show_page (self->pages, page);
+}
+
+static void
+read_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SaksiStationView *self = SAKSI_STATION_VIEW (widget);
+
+  /* The key is heard wherever the focus is. */
+  if (self->station == NULL || self->station->current == NULL ||
+      !gtk_widget_get_mapped (widget) || gtk_widget_get_visible (GTK_WIDGET (self->reading)))
+    return;
+
+  saksi_reading_form_show (self->reading, self->station,
+                           self->readings != NULL ? saksi_readings_find_own (self->readings, NULL)
+                                                  : NULL);
+  set_reading (self, TRUE);
+  saksi_reading_form_begin (self->reading);
+}
+
+static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -340,12 +540,18 @@ loaded_cb (GObject      *source,
 
   moved = self->station == NULL ||
           g_strcmp0 (self->station->region->code, station->region->code) != 0;
+  if (moved)
+    {
+      g_clear_pointer (&self->readings, g_ptr_array_unref);
+      set_reading (self, FALSE);
+    }
   g_clear_pointer (&self->station, saksi_station_free);
   self->station = g_steal_pointer (&station);
   show_station (self, moved);
   gtk_stack_set_visible_child_name (self->stack, "station");
   if (moved)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  load_readings (self);
   update_settled (self);
 }
 
@@ -412,11 +618,20 @@ saksi_station_view_dispose (GObject *object)
 }
 
 static void
+saksi_station_view_unmap (GtkWidget *widget)
+{
+  keep_reading (SAKSI_STATION_VIEW (widget));
+
+  GTK_WIDGET_CLASS (saksi_station_view_parent_class)->unmap (widget);
+}
+
+static void
 saksi_station_view_finalize (GObject *object)
 {
   SaksiStationView *self = SAKSI_STATION_VIEW (object);
 
   g_clear_pointer (&self->station, saksi_station_free);
+  g_clear_pointer (&self->readings, g_ptr_array_unref);
   g_free (self->subtitle);
   g_free (self->code);
 
@@ -430,6 +645,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
   g_type_ensure (SAKSI_TYPE_FORM_PAGES);
   g_type_ensure (SAKSI_TYPE_NUMBERS_CARD);
+  g_type_ensure (SAKSI_TYPE_READING_FORM);
   g_type_ensure (SAKSI_TYPE_STATION_FINDINGS);
   g_type_ensure (SAKSI_TYPE_STATION_FRAME);
   g_type_ensure (SAKSI_TYPE_TAG);
@@ -450,6 +666,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, nothing);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, document);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, numbers);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationView, reading);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationView, reading_bar);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationView, read_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationView, reading_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, findings);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, versions);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, evidence_label);
@@ -457,6 +677,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, update_settled);
   gtk_widget_class_bind_template_callback (widget_class, number_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_focused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_reading_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_cancelled_cb);
 }
 
 static void
@@ -468,6 +691,7 @@ saksi_station_view_class_init (SaksiStationViewClass *klass)
   object_class->get_property = saksi_station_view_get_property;
   object_class->dispose = saksi_station_view_dispose;
   object_class->finalize = saksi_station_view_finalize;
+  widget_class->unmap = saksi_station_view_unmap;
 
   /**
    * SaksiStationView:settled:
@@ -491,6 +715,7 @@ saksi_station_view_class_init (SaksiStationViewClass *klass)
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "station.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "station.read", NULL, read_action);
   gtk_widget_class_install_action (widget_class, "station.previous", NULL, neighbour_action);
   gtk_widget_class_install_action (widget_class, "station.next", NULL, neighbour_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
@@ -502,8 +727,17 @@ saksi_station_view_class_init (SaksiStationViewClass *klass)
 static void
 saksi_station_view_init (SaksiStationView *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   self->settled = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_MANAGED);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_e, GDK_CONTROL_MASK),
+                      gtk_named_action_new ("station.read")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *
@@ -533,6 +767,8 @@ saksi_station_view_show (SaksiStationView *self,
   g_return_if_fail (SAKSI_IS_STORE (store));
   g_return_if_fail (code != NULL);
 
+  if (self->code == NULL || g_strcmp0 (self->code, code) != 0 || self->contest != contest)
+    keep_reading (self);
   g_set_object (&self->store, store);
   self->contest = contest;
   g_free (self->code);
