@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "check/saksi-check.h"
+#include "check/saksi-reading-check.h"
 #include "common/saksi-format.h"
 #include "common/saksi-wrap-box.h"
 #include "station/saksi-field-title.h"
@@ -17,9 +17,6 @@
 /* Nothing else is written in boxes of nine digits. */
 #define MAX_DIGITS 9
 #define WIDTH_CHARS 5
-
-/* The rules that a form must keep by itself. */
-#define FORM_RULES ((SaksiRuleSet) (1u << 1 | 1u << 2 | 1u << 4 | 1u << 5 | 1u << 6))
 
 /**
  * SaksiReadingForm:
@@ -197,25 +194,39 @@ is_sound (SaksiReadingForm *self)
   return TRUE;
 }
 
-/* What the form's own sums say of what was typed so far; those that are not all there say nothing. */
+/* What the form's own sums say of what was typed so far. */
 static char *
 build_sums (const SaksiReading *reading)
 {
-  g_autoptr(SaksiResult) result = saksi_reading_to_result (reading);
-  SaksiFinding findings[SAKSI_MAX_FINDINGS];
-  SaksiRuleSet unchecked = 0;
-  guint n = saksi_check_evaluate_full (result, findings, &unchecked);
+  SaksiReadingCheck checks[SAKSI_N_READING_CHECKS];
+  guint n = saksi_reading_check (reading, checks);
+  guint n_hold = 0;
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    if (FORM_RULES >> findings[i].rule & 1)
-      {
-        g_autofree char *sentence = saksi_finding_text_build (&findings[i]);
+    {
+      const SaksiFinding finding = {
+        .rule = checks[i].rule, .part = checks[i].part, .expected = checks[i].expected,
+        .found = checks[i].found,
+      };
+      g_autofree char *sentence = NULL;
 
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
-      }
-  if (text->len == 0 && (unchecked & FORM_RULES) != FORM_RULES)
-    g_string_append (text, _("What can be added up of your reading agrees"));
+      n_hold += checks[i].verdict == SAKSI_VERDICT_HOLDS;
+      if (checks[i].verdict != SAKSI_VERDICT_DIFFERS)
+        continue;
+      sentence = saksi_finding_text_build (&finding);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+    }
+  if (text->len == 0 && n_hold > 0)
+    {
+      g_autofree char *hold = saksi_format_count (n_hold);
+      g_autofree char *all = saksi_format_count (n);
+
+      /* TRANSLATORS: how many sums can be made of what was typed so far, and how many there are */
+      g_string_append_printf (text, ngettext ("%s of the %s sums of the form can be made, and agrees",
+                                              "%s of the %s sums of the form can be made, and "
+                                              "agree", n_hold), hold, all);
+    }
 
   return g_string_free (text, FALSE);
 }

@@ -158,14 +158,37 @@ get_icon_name (SaksiSeverity severity)
                                                : "dialog-information-symbolic";
 }
 
+/* What a person has read on the form decides between them. */
+static char *
+add_confirmation (const char             *reasons,
+                  const SaksiStation     *station,
+                  const SaksiExplanation *explanation,
+                  const SaksiReading     *reading)
+{
+  switch (saksi_explanation_compare (explanation, station->current, reading))
+    {
+    case SAKSI_CONFIRMATION_CONFIRMED:
+      /* TRANSLATORS: how a box may have been misread */
+      return g_strdup_printf (_("%s. This is what you have read on the form."), reasons);
+    case SAKSI_CONFIRMATION_CONTRADICTED:
+      /* TRANSLATORS: how a box may have been misread */
+      return g_strdup_printf (_("%s. You have read something else on the form."), reasons);
+    case SAKSI_CONFIRMATION_UNKNOWN:
+    default:
+      return g_strdup (reasons);
+    }
+}
+
 /* One of several possibilities: which numbers would change, and how a box may have been misread. */
 static GtkWidget *
 append_possibility (SaksiStationFindings   *self,
                     const SaksiStation     *station,
-                    const SaksiExplanation *explanation)
+                    const SaksiExplanation *explanation,
+                    const SaksiReading     *reading)
 {
   g_autofree char *text = saksi_explanation_text_build (explanation, station);
-  g_autofree char *reasons = saksi_explanation_text_build_reasons (explanation);
+  g_autofree char *plain = saksi_explanation_text_build_reasons (explanation);
+  g_autofree char *reasons = add_confirmation (plain, station, explanation, reading);
   /* TRANSLATORS: the place of a possibility, the likelier first; equal places are a tie */
   g_autofree char *rank = g_strdup_printf (C_("rank", "%u."), explanation->rank);
 
@@ -205,7 +228,8 @@ append_rest (SaksiStationFindings *self,
 static void
 append_possibilities (SaksiStationFindings    *self,
                       const SaksiStation      *station,
-                      const SaksiExplanations *explanations)
+                      const SaksiExplanations *explanations,
+                      const SaksiReading      *reading)
 {
   guint n = MIN (explanations->items->len, MAX_EXPLANATIONS);
 
@@ -213,7 +237,8 @@ append_possibilities (SaksiStationFindings    *self,
     {
       GtkWidget *row =
         append_possibility (self, station,
-                            &g_array_index (explanations->items, SaksiExplanation, i));
+                            &g_array_index (explanations->items, SaksiExplanation, i),
+                            reading);
 
       if (i < FEW_EXPLANATIONS)
         continue;
@@ -241,10 +266,12 @@ build_count (guint n)
 static void
 append_explanations (SaksiStationFindings    *self,
                      const SaksiStation      *station,
-                     const SaksiExplanations *explanations)
+                     const SaksiExplanations *explanations,
+                     const SaksiReading      *reading)
 {
   SaksiExplanationSummary summary;
   g_autofree char *text = NULL;
+  g_autofree char *said = NULL;
   guint field = SAKSI_NUMBERS_CARD_NONE;
 
   if (explanations == NULL)
@@ -257,16 +284,24 @@ append_explanations (SaksiStationFindings    *self,
     return;
   if (summary.state == SAKSI_EXPLAIN_FOUND)
     field = saksi_numbers_card_find_change (&summary.first.changes[0], station);
-  append_row (self, saksi_tag_new (_("inference"), SAKSI_MARK_INFERENCE), text, NULL, field);
+  if (explanations->items->len == 1)
+    {
+      g_autofree char *reasons = saksi_explanation_text_build_reasons (&summary.first);
+
+      said = add_confirmation (reasons, station, &summary.first, reading);
+    }
+  append_row (self, saksi_tag_new (_("inference"), SAKSI_MARK_INFERENCE), text, said, field);
   if (explanations->items->len > 1)
-    append_possibilities (self, station, explanations);
+    append_possibilities (self, station, explanations, reading);
 }
 
-/* Shows what was found in the current document of @station, and all that could explain it. */
+/* Shows what was found in the current document of @station, all that could explain it, and which of
+ * that @reading (nullable) confirms. */
 void
 saksi_station_findings_show (SaksiStationFindings    *self,
                              const SaksiStation      *station,
-                             const SaksiExplanations *explanations)
+                             const SaksiExplanations *explanations,
+                             const SaksiReading      *reading)
 {
   GtkWidget *child;
 
@@ -288,7 +323,7 @@ saksi_station_findings_show (SaksiStationFindings    *self,
       append_row (self, gtk_image_new_from_icon_name (get_icon_name (finding->severity)), text,
                   basis, saksi_numbers_card_find_field (finding, station));
       if (i == 0)
-        append_explanations (self, station, explanations);
+        append_explanations (self, station, explanations, reading);
     }
 
   if (station->findings->len == 0)

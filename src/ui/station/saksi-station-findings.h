@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "check/saksi-explain.h"
+#include "check/saksi-reading-check.h"
 #include "result/saksi-station.h"
 
 G_BEGIN_DECLS
@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SaksiStationFindings, saksi_station_findings, SAKSI, STATI
 GtkWidget *saksi_station_findings_new  (void);
 void       saksi_station_findings_show (SaksiStationFindings    *self,
                                         const SaksiStation      *station,
-                                        const SaksiExplanations *explanations);
+                                        const SaksiExplanations *explanations,
+                                        const SaksiReading      *reading);
 
 G_END_DECLS

@@ -346,7 +346,7 @@ show_station (SaksiStationView *self,
     {
       saksi_numbers_card_show (self->numbers, station, &explanation, find_reading (self));
       show_reading (self);
-      saksi_station_findings_show (self->findings, station, explanations);
+      saksi_station_findings_show (self->findings, station, explanations, find_reading (self));
       saksi_versions_card_show (self->versions, station);
       if (moved)
         choose_first (self, &explanation);
