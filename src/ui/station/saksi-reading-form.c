@@ -16,7 +16,8 @@
 
 /* Nothing else is written in boxes of nine digits. */
 #define MAX_DIGITS 9
-#define WIDTH_CHARS 5
+#define WIDTH_CHARS 3
+#define ICON_SIZE 16
 
 /**
  * SaksiReadingForm:
@@ -146,6 +147,15 @@ find_cell (SaksiReadingForm *self,
   return NULL;
 }
 
+/* So that nothing moves when an icon comes. */
+static void
+leave_room (GtkEntry *entry)
+{
+  g_autoptr(GdkPaintable) nothing = gdk_paintable_new_empty (ICON_SIZE, ICON_SIZE);
+
+  gtk_entry_set_icon_from_paintable (entry, GTK_ENTRY_ICON_SECONDARY, nothing);
+}
+
 /* An icon beside the colour tells whether both numbers are the same. */
 static void
 mark_cell (const Cell *cell)
@@ -175,7 +185,10 @@ mark_cell (const Cell *cell)
       said = is_same ? g_strdup (_("As published"))
                      : g_strdup_printf (_("Published: %s"), published);
     }
-  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY, icon);
+  if (icon != NULL)
+    gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY, icon);
+  else
+    leave_room (entry);
   gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_SECONDARY, said);
   gtk_entry_set_icon_activatable (entry, GTK_ENTRY_ICON_SECONDARY, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -223,7 +236,8 @@ build_sums (const SaksiReading *reading)
       g_autofree char *all = saksi_format_count (n);
 
       /* TRANSLATORS: how many sums can be made of what was typed so far, and how many there are */
-      g_string_append_printf (text, ngettext ("%s of the %s sums of the form can be made, and agrees",
+      g_string_append_printf (text, ngettext ("%s of the %s sums of the form can be made, and "
+                                              "agrees",
                                               "%s of the %s sums of the form can be made, and "
                                               "agree", n_hold), hold, all);
     }

@@ -24,6 +24,9 @@
 /* So long nothing is said of waiting: most answers are there before. */
 #define SPINNER_DELAY_MS 250
 
+/* What is seen above and below the number that is typed, in pixels. */
+#define REVEAL_MARGIN 60
+
 /* Around the boxes that are marked on the form, as a share of its width. */
 #define HIGHLIGHT_MARGIN 0.01
 
@@ -46,6 +49,8 @@ struct _SaksiStationView
   char *subtitle;            /* owned, nullable: the village of what is shown */
   GCancellable *cancellable; /* owned, nullable: of the question under way */
   guint spinner_source;
+  guint reveal_tick;
+  guint reveal_frames;
   gboolean settled;
 
   /* template children */
@@ -485,11 +490,43 @@ reading_cancelled_cb (SaksiStationView *self)
                    discarded_cb, g_object_ref (self));
 }
 
+/* Brings what is being typed into sight, with what is around it. What has just been shown gets its
+ * place in the frame after this one. */
+static gboolean
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  SaksiStationView *self = SAKSI_STATION_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+  double top;
+
+  if (self->reveal_frames++ < 1)
+    return G_SOURCE_CONTINUE;
+
+  self->reveal_tick = 0;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->reading)) ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
+    return G_SOURCE_REMOVE;
+
+  top = gtk_adjustment_get_value (adjustment) + (double) bounds.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top - REVEAL_MARGIN,
+                             top + (double) bounds.size.height + REVEAL_MARGIN);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 reading_focused_cb (SaksiStationView *self,
                     guint             field,
                     guint             page)
 {
+  self->reveal_frames = 0;
+  if (self->reveal_tick == 0)
+    self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
   if (field != SAKSI_NUMBERS_CARD_NONE)
     mark_field (self, field);
   else
