@@ -106,6 +106,7 @@ measure_search (SaksiStore  *store,
 {
   static const char *const texts[] = {
     "320", "3201", "327", "73710", "su", "sum", "jawa", "pap", "kab", "1101", "94", "kota",
+    "a", "k", "x", "a b", "suka bandung", "kota b", "32.04",
   };
   gint64 times[ROUNDS];
 

@@ -35,7 +35,8 @@ static const List lists[] = {
   { "32/3216", { "321611", "321612" }, { "TAMBUN JATI", "100 % ULU" } },
   { "32/3275", { "327501" }, { "TAMBUN" } },
   { "32/3216/321611", { "3216112004", "3216112005" }, { "JATI PERUMNAS", "JATIMULYA" } },
-  { "32/3216/321612", { "3216122001" }, { "ÉLOK" } },
+  { "32/3216/321612", { "3216122001", "3216122002", "3216122003" },
+    { "ÉLOK", "MA\\u0027RANG", "BATU-BATU" } },
   { "32/3275/327501", { "3275011001" }, { "PERUMNAS" } },
   { "32/3216/321611/3216112004",
     { "3216112004001", "3216112004002", "3216112004008" }, { "TPS 001", "TPS 002", "TPS 008" } },
@@ -141,7 +142,7 @@ test_names (Fixture      *fixture,
   assert_found (fixture, "", "");
   assert_found (fixture, "  ", "");
   assert_found (fixture, "nowhere", "");
-  assert_found (fixture, "jati", "321611 3216112004 3216112005");
+  assert_found (fixture, "jati", "3216112004 3216112005 321611");
   assert_found (fixture, "JATI p", "3216112004");
   assert_found (fixture, "ti perum", "3216112004");
   assert_found (fixture, "bekasi", "3216 3275");
@@ -155,10 +156,51 @@ test_names (Fixture      *fixture,
   assert_found (fixture, "\"", "");
 
   /* Words around a name, and titles that names are written with. */
-  assert_found (fixture, "perumnas bekasi", "3216112004 3275011001");
+  assert_found (fixture, "perumnas bekasi", "3275011001 3216112004");
   assert_found (fixture, "perumnas, kota bekasi", "3275011001");
   assert_found (fixture, "kab. jawa", "3216 3275");
-  assert_found (fixture, "kec. tambun", "321611 327501");
+  assert_found (fixture, "kec. tambun", "327501 321611");
+}
+
+/* What is written in several ways is one name. */
+static void
+test_spelling (Fixture      *fixture,
+               gconstpointer data)
+{
+  assert_found (fixture, "elok", "3216122001");
+  assert_found (fixture, "E\xcc\x81lok", "3216122001");
+  assert_found (fixture, "ma'rang", "3216122002");
+  assert_found (fixture, "marang", "3216122002");
+  assert_found (fixture, "Ma\xe2\x80\x99" "rang", "3216122002");
+  assert_found (fixture, "ma-rang", "3216122002");
+  assert_found (fixture, "batu-batu", "3216122003");
+  assert_found (fixture, "batu batu", "3216122003");
+  assert_found (fixture, "papúa-barat", "92 9101");
+  assert_found (fixture, "'", "");
+  assert_found (fixture, "-", "");
+  assert_found (fixture, "\xff", "");
+}
+
+/* The name itself comes first, then what begins with it, wherever the rest begins. */
+static void
+test_order (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GPtrArray) hits = search (fixture, "tambun", 1);
+  g_autoptr(GPtrArray) first = search (fixture, "perumnas", 1);
+
+  assert_found (fixture, "tambun", "327501 321611");
+  assert_found (fixture, "perumnas", "3275011001 3216112004");
+  assert_found (fixture, "barat", "9101 32 92");
+  assert_found (fixture, "at", "32 92 9101 321611 3216112004 3216112005 3216122003");
+  assert_found (fixture, "bekasi", "3216 3275");
+  assert_found (fixture, "tambun bekasi", "327501 321611");
+
+  /* Few are cut off what is sorted already. */
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpstr (((const SaksiRegion *) hits->pdata[0])->code, ==, "327501");
+  g_assert_cmpuint (first->len, ==, 1);
+  g_assert_cmpstr (((const SaksiRegion *) first->pdata[0])->code, ==, "3275011001");
 }
 
 static void
@@ -188,6 +230,24 @@ test_codes (Fixture      *fixture,
   assert_found (fixture, "3216112004008999", "");
 }
 
+/* As people write codes: with something between the levels. */
+static void
+test_separators (Fixture      *fixture,
+                 gconstpointer data)
+{
+  assert_found (fixture, "32-16-11", "321611 3216112004 3216112005");
+  assert_found (fixture, "32.16.11.2004.008", VILLAGE "008");
+  assert_found (fixture, "32 16 11 2004 008", VILLAGE "008");
+  assert_found (fixture, "3216/11 2004 - 008", VILLAGE "008");
+  assert_found (fixture, "3216 1", "321611 321612");
+  assert_found (fixture, " 32. ", "32 3216 3275");
+  assert_found (fixture, "32,16", "3216 321611 321612");
+
+  /* A number among words is that of a station. */
+  assert_found (fixture, "8 perumnas", "3216112004008");
+  assert_found (fixture, "8 10", "");
+}
+
 /* Whatever is found says where it lies and how many stations it has, and no more than was asked
  * for comes. */
 static void
@@ -199,7 +259,7 @@ test_hits (Fixture      *fixture,
   const SaksiRegion *hit;
 
   g_assert_cmpuint (hits->len, ==, 2);
-  hit = hits->pdata[1];
+  hit = hits->pdata[0];
   g_assert_cmpstr (hit->name, ==, "JATI PERUMNAS");
   g_assert_cmpstr (hit->path, ==, "Kec. Tambun Jati, Kab. Bekasi, Jawa Barat");
   g_assert_cmpint (hit->stations, ==, 3);
@@ -289,8 +349,11 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/search/names", test_names);
+  ADD ("/search/spelling", test_spelling);
+  ADD ("/search/order", test_order);
   ADD ("/search/stations", test_stations);
   ADD ("/search/codes", test_codes);
+  ADD ("/search/separators", test_separators);
   ADD ("/search/hits", test_hits);
   ADD ("/search/village", test_village);
 #undef ADD

@@ -372,6 +372,31 @@ test_search (Fixture      *fixture,
   test_ui_wait_for (shows (fixture, "TPS 901"));
 }
 
+/* Not having searched is not the same as having found nothing. */
+static void
+test_failed_search (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "cache.db", NULL);
+  const char *argv[] = {
+    "python3", "-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
+    "c.execute('ALTER TABLE change RENAME TO gone'); c.commit(); c.close()", path, NULL,
+  };
+  GLogLevelFlags fatal;
+  int status = -1;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+
+  g_assert_true (saksi_page_focus_search (SAKSI_PAGE (fixture->page)));
+  fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  search (fixture, "aceh");
+  test_ui_wait_for (shows (fixture, "The Search Failed"));
+  g_log_set_always_fatal (fatal);
+  g_assert_false (shows (fixture, "Nothing Found"));
+}
+
 /* The tree stays as the user left it when the cache has changed. */
 static void
 test_changed (Fixture      *fixture,
@@ -542,6 +567,7 @@ main (int    argc,
   TEST (station, 1280);
   TEST (contest, 1280);
   TEST (search, 1280);
+  TEST (failed_search, 1280);
   TEST (changed, 1280);
   TEST (sort, 1280);
   TEST (copy, 1280);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A text that is searched for, in lower case: words, all of which are to be found. A name that is
+/* A text that is searched for, folded: words, all of which are to be found. A name that is
  * spelled with blanks, "P A P U A", is one word. */
 typedef struct
 {
@@ -21,6 +21,8 @@ void     saksi_search_text_init       (SaksiSearchText *self,
 void     saksi_search_text_clear      (SaksiSearchText *self);
 gboolean saksi_search_word_is_station (const char      *word,
                                        guint            number);
+char    *saksi_search_fold            (const char      *text) G_GNUC_WARN_UNUSED_RESULT;
+char    *saksi_search_dup_code        (const char      *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * SaksiRegionNames:

@@ -389,13 +389,18 @@ run (Search     *search,
      GError    **error)
 {
   g_auto(SaksiSearchText) text = { NULL };
+  g_autofree char *code = saksi_search_dup_code (typed);
 
-  saksi_search_text_init (&text, typed);
-  if (text.n_words == 0)
+  /* Numbers may be words as well: "8 16" is a station of the village 16 Ilir. */
+  if (code != NULL && !search_code (search, code, error))
+    return FALSE;
+  if (search->hits->len > 0)
     return TRUE;
 
-  if (text.n_words == 1 && g_ascii_isdigit (*text.words[0]))
-    return search_code (search, text.words[0], error);
+  saksi_search_text_init (&text, typed);
+  if (text.n_words == 0 || (code != NULL && text.n_words == 1))
+    return TRUE;
+
   return search_words (search, &text, error);
 }
 
@@ -458,8 +463,8 @@ saksi_region_search_async (SaksiStore         *store,
  * @result: what the callback got
  * @error: a place for an error
  *
- * Returns: (transfer full) (nullable): of #SaksiRegion, each with its path: those with the text in
- *   their own name first, larger regions before smaller ones, stations last; %NULL with @error set
+ * Returns: (transfer full) (nullable): of #SaksiRegion, each with its path, in the order of
+ *   saksi_region_names_search(), stations last; %NULL with @error set
  */
 GPtrArray *
 saksi_region_search_finish (GAsyncResult *result,

@@ -31,6 +31,103 @@ append_words (GPtrArray *words,
     }
 }
 
+/* What is written or left out as one likes: "Ma'rang", "Marang". */
+static gboolean
+is_apostrophe (gunichar character)
+{
+  switch (character)
+    {
+    case '\'':
+    case '`':
+    case 0xb4:   /* acute accent that stands alone */
+    case 0x2bb:  /* turned comma */
+    case 0x2bc:  /* apostrophe that is a letter */
+    case 0x2bf:  /* half ring, for the ain */
+    case 0x2018: /* opening and */
+    case 0x2019: /* closing quotation mark */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_hyphen (gunichar character)
+{
+  return character == '-' || (character >= 0x2010 && character <= 0x2015);
+}
+
+/**
+ * saksi_search_fold:
+ * @text: a name, or what was typed
+ *
+ * Writes a text as it is compared: in lower case, without diacritics and apostrophes, with blanks
+ * for hyphens.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+saksi_search_fold (const char *text)
+{
+  GString *folded = g_string_sized_new (strlen (text));
+  g_autofree char *decomposed = NULL;
+
+  if (!g_str_is_ascii (text))
+    {
+      g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+      decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFD);
+      text = decomposed;
+    }
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = (guint8) *at < 0x80 ? (gunichar) *at : g_utf8_get_char (at);
+
+      if (is_hyphen (character))
+        g_string_append_c (folded, ' ');
+      else if (character < 0x80 && character != '\'' && character != '`')
+        g_string_append_c (folded, g_ascii_tolower ((char) character));
+      else if (!is_apostrophe (character) && !g_unichar_ismark (character))
+        g_string_append_unichar (folded, g_unichar_tolower (character));
+    }
+
+  return g_string_free (folded, FALSE);
+}
+
+/* Where a code may have a letter: in the regencies overseas. */
+static gboolean
+can_follow (const GString *code,
+            char           character)
+{
+  if (g_ascii_isdigit (character))
+    return TRUE;
+
+  return g_ascii_isalpha (character) && (code->len == 2 || code->len == 3) &&
+         g_str_has_prefix (code->str, "99");
+}
+
+/**
+ * saksi_search_dup_code:
+ * @text: what was typed
+ *
+ * Takes what people put between the levels out of a code: "32.04.05", "3204 05".
+ *
+ * Returns: (transfer full) (nullable): the code, or its beginning; %NULL where @text is none
+ */
+char *
+saksi_search_dup_code (const char *text)
+{
+  g_autoptr(GString) code = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    if (can_follow (code, *text))
+      g_string_append_c (code, *text);
+    else if (strchr (" \t\n\r.,;:-_/", *text) == NULL)
+      return NULL;
+
+  return code->len > 0 ? g_strdup (code->str) : NULL;
+}
+
 /**
  * saksi_search_text_init:
  * @self: (out caller-allocates): gets the words
@@ -40,13 +137,12 @@ void
 saksi_search_text_init (SaksiSearchText *self,
                         const char      *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *lower = g_utf8_strdown (valid, -1);
+  g_autofree char *folded = saksi_search_fold (text != NULL ? text : "");
   g_auto(GStrv) parts = NULL;
   GPtrArray *words = g_ptr_array_new ();
 
-  g_strdelimit (lower, ",;\t\n\r", ' ');
-  parts = g_strsplit (lower, " ", -1);
+  g_strdelimit (folded, ",;\t\n\r", ' ');
+  parts = g_strsplit (folded, " ", -1);
   append_words (words, parts);
   self->n_words = words->len;
   g_ptr_array_add (words, NULL);

@@ -105,9 +105,10 @@ saksi_station_text_new (SaksiRegionNames *names,
   for (guint i = 0; i < self->text.n_words; i++)
     {
       const char *word = self->text.words[i];
+      g_autofree char *code = saksi_search_dup_code (word);
 
-      if (g_ascii_isdigit (*word))
-        saksi_code_prefix_range (word, &self->ranges[i].from, &self->ranges[i].end);
+      if (code != NULL)
+        saksi_code_prefix_range (code, &self->ranges[i].from, &self->ranges[i].end);
       for (guint number = 0; number < N_NUMBERS; number++)
         if (saksi_search_word_is_station (word, number))
           self->numbers[number] |= (guint8) (1u << i);

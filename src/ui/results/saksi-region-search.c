@@ -27,6 +27,7 @@ struct _SaksiRegionSearch
 
   /* template children */
   GtkStack *stack;
+  GtkWidget *failure;
   GtkListView *list_view;
 };
 
@@ -55,12 +56,24 @@ show_results (SaksiRegionSearch *self,
 {
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; regions != NULL && i < regions->len; i++)
+  for (guint i = 0; i < regions->len; i++)
     g_ptr_array_add (items, saksi_region_item_new (g_steal_pointer (&regions->pdata[i])));
 
   g_list_store_splice (self->results, 0, g_list_model_get_n_items (G_LIST_MODEL (self->results)),
                        items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "results" : "nothing");
+}
+
+/* Not finding and not having searched are two things. The same text may be asked for again. */
+static void
+show_failure (SaksiRegionSearch *self,
+              const GError      *error)
+{
+  g_warning ("Searching for a region: %s", error->message);
+  g_clear_pointer (&self->text, g_free);
+  g_list_store_remove_all (self->results);
+  g_object_set (self->failure, "description", error->message, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
 static void
@@ -75,10 +88,11 @@ found_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->results == NULL)
     return;
 
-  if (regions == NULL)
-    g_warning ("Searching for a region: %s", error->message);
   g_clear_object (&self->cancellable);
-  show_results (self, regions);
+  if (regions != NULL)
+    show_results (self, regions);
+  else
+    show_failure (self, error);
   if (self->activate_first)
     pick_position (self, 0);
   self->activate_first = FALSE;
@@ -154,6 +168,7 @@ saksi_region_search_class_init (SaksiRegionSearchClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-region-search.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionSearch, stack);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionSearch, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionSearch, list_view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
