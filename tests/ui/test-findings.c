@@ -308,6 +308,111 @@ test_sort (Fixture      *fixture,
 }
 
 static void
+clipboard_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Returns: (transfer full): the lines that @action puts into the clipboard, the header first */
+static char **
+copy (Fixture    *fixture,
+      const char *action)
+{
+  GtkWidget *table = find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (table);
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_set_content (clipboard, NULL);
+  g_assert_true (gtk_widget_activate_action (table, action, NULL));
+  test_ui_wait_for (gdk_clipboard_get_content (clipboard) != NULL);
+  gdk_clipboard_read_text_async (clipboard, NULL, clipboard_read_cb, &text);
+  test_ui_wait_for (text != NULL);
+
+  return g_strsplit (g_strchomp (text), "\r\n", -1);
+}
+
+/* Several rows can be chosen; the one that was last is told. What is copied are those, also of a
+ * list that is not all there. */
+static void
+test_copy (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkSelectionModel *rows;
+  g_auto(GStrv) some = NULL;
+  g_auto(GStrv) loaded = NULL;
+  g_auto(GStrv) all = NULL;
+
+  import_stations (fixture, "1101012001", N_STATIONS);
+  wait_until_settled (fixture);
+  pick (fixture, "R1 votes = valid");
+  rows = GTK_SELECTION_MODEL (get_rows (fixture));
+  g_assert_true (gtk_selection_model_is_selected (rows, 0));
+
+  gtk_selection_model_select_item (rows, 40, TRUE);
+  gtk_selection_model_select_item (rows, 2, FALSE);
+  g_assert_true (gtk_selection_model_is_selected (rows, 40));
+  some = copy (fixture, "findings.copy");
+  g_assert_cmpuint (g_strv_length (some), ==, 3);
+  g_assert_true (g_str_has_prefix (some[0], "\"code\",\"rule\","));
+  g_assert_true (g_str_has_prefix (some[1], "\"1101012001298\",\"R1\","));
+  g_assert_true (g_str_has_prefix (some[2], "\"1101012001260\",\"R1\","));
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), <, N_STATIONS);
+  gtk_selection_model_select_all (rows);
+  loaded = copy (fixture, "findings.copy");
+  g_assert_cmpuint (g_strv_length (loaded), ==, N_STATIONS + 1);
+
+  gtk_selection_model_select_item (rows, 1, TRUE);
+  all = copy (fixture, "findings.copy-all");
+  g_assert_cmpuint (g_strv_length (all), ==, N_STATIONS + 1);
+}
+
+/* Returns: the code of the station whose finding is told */
+static const char *
+get_told (Fixture *fixture)
+{
+  GtkWidget *label = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, "Open the Form");
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+
+  return g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)),
+                               NULL);
+}
+
+static void
+test_details (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkSelectionModel *rows;
+
+  import_stations (fixture, "1101012001", 20);
+  wait_until_settled (fixture);
+  pick (fixture, "R1 votes = valid");
+  rows = GTK_SELECTION_MODEL (get_rows (fixture));
+  g_assert_cmpstr (get_told (fixture), ==, "1101012001020");
+
+  gtk_selection_model_select_item (rows, 5, FALSE);
+  g_assert_cmpstr (get_told (fixture), ==, "1101012001015");
+  gtk_selection_model_select_range (rows, 2, 3, FALSE);
+  g_assert_cmpstr (get_told (fixture), ==, "1101012001018");
+  gtk_selection_model_select_all (rows);
+  g_assert_cmpstr (get_told (fixture), ==, "1101012001018");
+  gtk_selection_model_unselect_item (rows, 2);
+  g_assert_cmpstr (get_told (fixture), ==, "1101012001001");
+
+  /* The finding that is told stays so when the cache changes. */
+  gtk_selection_model_select_item (rows, 7, TRUE);
+  g_assert_cmpstr (get_told (fixture), ==, "1101012001013");
+  import_stations (fixture, "1101012002", 3);
+  wait_until_settled (fixture);
+  g_assert_cmpstr (get_told (fixture), ==, "1101012001013");
+}
+
+static void
 test_specimen (Fixture      *fixture,
                gconstpointer data)
 {
@@ -390,6 +495,8 @@ main (int    argc,
   g_test_add ("/findings/narrow-down", Fixture, wide, set_up, test_narrow_down, tear_down);
   g_test_add ("/findings/explained", Fixture, wide, set_up, test_explained, tear_down);
   g_test_add ("/findings/sort", Fixture, wide, set_up, test_sort, tear_down);
+  g_test_add ("/findings/copy", Fixture, wide, set_up, test_copy, tear_down);
+  g_test_add ("/findings/details", Fixture, wide, set_up, test_details, tear_down);
   g_test_add ("/findings/specimen", Fixture, wide, set_up, test_specimen, tear_down);
   g_test_add ("/findings/folded", Fixture, GINT_TO_POINTER (360), set_up, test_folded,
               tear_down);

@@ -19,6 +19,7 @@ typedef struct
   SaksiFindingsCursor end;
   gint64 left;                   /* that may still be asked for */
   SaksiTranslateFunc translate;
+  GHashTable *chosen;            /* owned, nullable: see saksi_export_chosen_findings_new() */
   GPtrArray *origins;            /* owned, nullable: of SaksiDocumentOrigin, for each row */
   guint row;                     /* the next of the part that is to be written */
 } Findings;
@@ -29,6 +30,7 @@ typedef struct
   SaksiFindingsFilter filter;
   SaksiFindingsCursor after;
   guint limit;
+  GHashTable *chosen; /* owned, nullable */
   GPtrArray *origins; /* owned, nullable: of SaksiDocumentOrigin, as many as findings */
 } Part;
 
@@ -45,7 +47,28 @@ part_free (gpointer data)
   Part *part = data;
 
   g_clear_pointer (&part->origins, g_ptr_array_unref);
+  g_clear_pointer (&part->chosen, g_hash_table_unref);
   g_free (part);
+}
+
+/* Leaves of @items what is in @chosen. */
+static void
+keep_chosen (GPtrArray  *items,
+             GHashTable *chosen)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      SaksiFindingItem *item = items->pdata[i];
+      g_autofree char *name = saksi_export_dup_finding_name (item->code, item->finding.rule);
+
+      if (!g_hash_table_contains (chosen, name))
+        continue;
+      items->pdata[i] = items->pdata[kept];
+      items->pdata[kept++] = item;
+    }
+  g_ptr_array_set_size (items, (int) kept);
 }
 
 /* Findings and documents are read together, so that they belong to each other. */
@@ -59,6 +82,8 @@ load_part (SaksiConnection *connection,
   SaksiFindingsSlice *slice = saksi_finding_table_list (connection, &part->filter, &part->after,
                                                         part->limit, error);
 
+  if (slice != NULL && part->chosen != NULL)
+    keep_chosen (slice->items, part->chosen);
   part->origins = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_document_origin_free);
   for (guint i = 0; slice != NULL && i < slice->items->len; i++)
     {
@@ -92,7 +117,9 @@ findings_load (SaksiExportSource   *source,
 
   part->filter = self->filter;
   part->after = self->end;
-  part->limit = (guint) MIN (self->left, PART);
+  part->limit = self->chosen != NULL ? PART : (guint) MIN (self->left, PART);
+  if (self->chosen != NULL)
+    part->chosen = g_hash_table_ref (self->chosen);
   g_task_set_source_tag (task, findings_load);
   g_task_set_task_data (task, part, part_free);
   saksi_store_read (self->store, task, load_part, (GDestroyNotify) saksi_findings_slice_free);
@@ -163,6 +190,7 @@ findings_free (SaksiExportSource *source)
 
   g_object_unref (self->store);
   g_clear_pointer (&self->origins, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_free (self);
 }
 
@@ -197,6 +225,44 @@ saksi_export_findings_new (SaksiStore                *store,
   self->filter = *filter;
   self->left = limit > 0 ? limit : G_MAXINT64;
   self->translate = translate;
+
+  return &self->head;
+}
+
+/**
+ * saksi_export_dup_finding_name:
+ * @code: where a finding is
+ * @rule: its rule
+ *
+ * Returns: (transfer full): what no other finding is called
+ */
+char *
+saksi_export_dup_finding_name (const char *code,
+                               guint       rule)
+{
+  return g_strdup_printf ("%s/%u", code, rule);
+}
+
+/**
+ * saksi_export_chosen_findings_new:
+ * @store: the cache
+ * @filter: which findings, and in which order
+ * @chosen: (transfer full) (element-type utf8 utf8): a set of some of them, by
+ *   saksi_export_dup_finding_name(); not to be changed any more
+ * @translate: the language of the sentence that tells a finding
+ *
+ * Returns: (transfer full): a table of findings, as they are in the cache when it is written
+ */
+SaksiExportSource *
+saksi_export_chosen_findings_new (SaksiStore                *store,
+                                  const SaksiFindingsFilter *filter,
+                                  GHashTable                *chosen,
+                                  SaksiTranslateFunc         translate)
+{
+  Findings *self = (Findings *) saksi_export_findings_new (store, filter,
+                                                           g_hash_table_size (chosen), translate);
+
+  self->chosen = chosen;
 
   return &self->head;
 }

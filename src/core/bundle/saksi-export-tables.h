@@ -23,6 +23,14 @@ SaksiExportSource *saksi_export_findings_new     (SaksiStore                 *st
                                                   gint64                      limit,
                                                   SaksiTranslateFunc          translate)
   G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource *saksi_export_chosen_findings_new (SaksiStore                *store,
+                                                     const SaksiFindingsFilter *filter,
+                                                     GHashTable                *chosen,
+                                                     SaksiTranslateFunc         translate)
+  G_GNUC_WARN_UNUSED_RESULT;
+char              *saksi_export_dup_finding_name (const char                 *code,
+                                                  guint                       rule)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiExportSource *saksi_export_results_new      (SaksiStore                 *store,
                                                   const SaksiStationQuery    *query,
                                                   gint64                      limit)

@@ -270,3 +270,33 @@ saksi_findings_model_make_export (SaksiFindingsModel *self)
 
   return saksi_export_findings_new (self->store, &self->filter, 0, translate);
 }
+
+/* Whether all that the filter leaves is in the list. */
+gboolean
+saksi_findings_model_is_complete (SaksiFindingsModel *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FINDINGS_MODEL (self), TRUE);
+
+  return self->complete;
+}
+
+/* Returns: (transfer full): the rows at @positions as a table to be copied */
+SaksiExportSource *
+saksi_findings_model_make_export_of (SaksiFindingsModel *self,
+                                     GtkBitset          *positions)
+{
+  GHashTable *chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, positions, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    if (position < self->rows->len)
+      {
+        const SaksiFindingItem *item = saksi_finding_row_get_item (self->rows->pdata[position]);
+
+        g_hash_table_add (chosen, saksi_export_dup_finding_name (item->code, item->finding.rule));
+      }
+
+  return saksi_export_chosen_findings_new (self->store, &self->filter, chosen, translate);
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 #include "bundle/saksi-export.h"
 #include "check/saksi-findings.h"
@@ -19,5 +19,9 @@ gboolean            saksi_findings_model_get_settled (SaksiFindingsModel        
 const GError       *saksi_findings_model_get_error   (SaksiFindingsModel        *self);
 SaksiExportSource  *saksi_findings_model_make_export (SaksiFindingsModel       *self)
   G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource  *saksi_findings_model_make_export_of (SaksiFindingsModel    *self,
+                                                         GtkBitset             *positions)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean            saksi_findings_model_is_complete (SaksiFindingsModel        *self);
 
 G_END_DECLS

@@ -395,7 +395,7 @@ saksi_findings_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  saksi_findings_view_set_model (self->view, G_LIST_MODEL (self->model));
+  saksi_findings_view_set_model (self->view, self->model);
   reload (self);
 }
 

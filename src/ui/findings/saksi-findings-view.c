@@ -9,11 +9,12 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-export-button.h"
 #include "common/saksi-format.h"
+#include "common/saksi-table-menu.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
 #include "findings/saksi-finding-details.h"
+#include "findings/saksi-findings-choice.h"
 #include "findings/saksi-findings-columns.h"
-#include "findings/saksi-findings-model.h"
 #include "region/saksi-region.h"
 
 /* In characters: how wide all columns want to be, and all but the place and the explanation. */
@@ -37,10 +38,11 @@ struct _SaksiFindingsView
 {
   GtkWidget parent_instance;
 
-  GtkSingleSelection *selection; /* owned */
-  GPtrArray *wide_columns;       /* owned: seen where there is much room */
-  GPtrArray *number_columns;     /* owned: seen where there is some */
-  GtkColumnViewColumn *place;    /* owned: seen instead of the wide ones */
+  SaksiFindingsChoice *choice; /* owned */
+  GtkWidget *popover;          /* of the context menu; a child */
+  GPtrArray *wide_columns;     /* owned: seen where there is much room */
+  GPtrArray *number_columns;   /* owned: seen where there is some */
+  GtkColumnViewColumn *place;  /* owned: seen instead of the wide ones */
   Layout layout;
   int probed_sort;               /* see probe_sort_cb(); -1 for none */
 
@@ -94,18 +96,46 @@ static void
 row_activated_cb (SaksiFindingsView *self,
                   guint              position)
 {
-  g_autoptr(SaksiFindingRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(SaksiFindingRow) row = NULL;
+  GListModel *rows = G_LIST_MODEL (saksi_findings_choice_get_selection (self->choice));
 
+  row = g_list_model_get_item (rows, position);
   if (row != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-station", "s",
                                 saksi_finding_row_get_item (row)->code);
 }
 
 static void
-selected_cb (SaksiFindingsView *self)
+chosen_cb (SaksiFindingsView *self)
 {
-  saksi_finding_details_show (self->details,
-                              gtk_single_selection_get_selected_item (self->selection));
+  SaksiFindingRow *row = saksi_findings_choice_get_row (self->choice);
+
+  saksi_finding_details_show (self->details, row);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "findings.copy", row != NULL);
+}
+
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  saksi_findings_choice_copy (SAKSI_FINDINGS_VIEW (widget)->choice, widget, FALSE);
+}
+
+static void
+copy_all_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  saksi_findings_choice_copy (SAKSI_FINDINGS_VIEW (widget)->choice, widget, TRUE);
+}
+
+static void
+menu_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  saksi_table_menu_popup_at_focus (SAKSI_FINDINGS_VIEW (widget)->popover);
 }
 
 /* The list is sorted by the cache, and the sorters of the columns are only there to be clicked. At
@@ -265,6 +295,8 @@ saksi_findings_view_size_allocate (GtkWidget *widget,
   set_layout (self, width < COMPACT_CHARS * char_width ? LAYOUT_COMPACT
                     : width < WIDE_CHARS * char_width  ? LAYOUT_MEDIUM : LAYOUT_WIDE);
   gtk_widget_allocate (self->frame, width, height, baseline, NULL);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -274,13 +306,32 @@ saksi_findings_view_dispose (GObject *object)
 
   if (self->table != NULL)
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
+  if (self->choice != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->choice, self);
+      saksi_findings_choice_cancel (self->choice);
+    }
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_FINDINGS_VIEW);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->choice);
   g_clear_object (&self->place);
   g_clear_pointer (&self->wide_columns, g_ptr_array_unref);
   g_clear_pointer (&self->number_columns, g_ptr_array_unref);
 
   G_OBJECT_CLASS (saksi_findings_view_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "findings.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "findings.copy-all", NULL, copy_all_cb);
+  gtk_widget_class_install_action (widget_class, "findings.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "findings.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "findings.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "findings.menu", NULL);
 }
 
 static void
@@ -348,6 +399,7 @@ saksi_findings_view_class_init (SaksiFindingsViewClass *klass)
                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                               2, G_TYPE_UINT, G_TYPE_BOOLEAN);
 
+  install_actions (widget_class);
   bind_template (widget_class);
 }
 
@@ -356,18 +408,21 @@ make_export (GtkWidget *owner)
 {
   SaksiFindingsView *self = SAKSI_FINDINGS_VIEW (owner);
 
-  return saksi_findings_model_make_export (
-    SAKSI_FINDINGS_MODEL (gtk_single_selection_get_model (self->selection)));
+  return saksi_findings_model_make_export (saksi_findings_choice_get_model (self->choice));
 }
 
 static void
 saksi_findings_view_init (SaksiFindingsView *self)
 {
+  g_autoptr(GMenuModel) menu = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   saksi_export_button_set_table (self->export_button, GTK_WIDGET (self), "findings.csv",
                                  make_export);
 
+  menu = saksi_table_menu_new_model ("findings.copy", "findings.copy-all");
+  self->popover = saksi_table_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->table), menu);
   build_columns (self);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->table), "changed",
                             G_CALLBACK (sorter_changed_cb), self);
@@ -375,17 +430,16 @@ saksi_findings_view_init (SaksiFindingsView *self)
 
 /* The view keeps a reference to @model. */
 void
-saksi_findings_view_set_model (SaksiFindingsView *self,
-                               GListModel        *model)
+saksi_findings_view_set_model (SaksiFindingsView  *self,
+                               SaksiFindingsModel *model)
 {
   g_return_if_fail (SAKSI_IS_FINDINGS_VIEW (self));
-  g_return_if_fail (self->selection == NULL);
+  g_return_if_fail (self->choice == NULL);
 
-  self->selection = gtk_single_selection_new (g_object_ref (model));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
-  selected_cb (self);
+  self->choice = saksi_findings_choice_new (model);
+  g_signal_connect_swapped (self->choice, "changed", G_CALLBACK (chosen_cb), self);
+  gtk_column_view_set_model (self->table, saksi_findings_choice_get_selection (self->choice));
+  chosen_cb (self);
 }
 
 /* @details is what went wrong, where something did. */
@@ -446,6 +500,7 @@ saksi_findings_view_show_facets (SaksiFindingsView         *self,
                                 "full yet · a difference is not a verdict: numbers may be "
                                 "corrected after the plenary, the photo may not"),
                               checked, stations, incomplete);
+  saksi_findings_choice_set_total (self->choice, facets->total);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->subtitle_label, subtitle);
   gtk_widget_set_visible (self->specimen_tag,

@@ -21,7 +21,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (SaksiFindingsView, saksi_findings_view, SAKSI, FINDINGS_VIEW, GtkWidget)
 
 void saksi_findings_view_set_model  (SaksiFindingsView         *self,
-                                     GListModel                *model);
+                                     SaksiFindingsModel        *model);
 void saksi_findings_view_set_state  (SaksiFindingsView         *self,
                                      SaksiFindingsState         state,
                                      const char                *details);
