@@ -221,6 +221,37 @@ test_findings (Fixture      *fixture,
   g_assert_null (strstr (one_rule, "\"rule\":\"R9\""));
 }
 
+/* What is below a region, in the order that is asked for; what that does not name stands last. */
+static void
+test_children (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char *const order[] = { "13", "11", NULL };
+  SaksiContest contest = saksi_contest_from_name ("ppwp-2024");
+  g_autofree char *all = export_text (
+    saksi_export_children_new (fixture->store, contest, SAKSI_CODE_NATION, NULL));
+  g_autofree char *sorted = export_text (
+    saksi_export_children_new (fixture->store, contest, SAKSI_CODE_NATION, order));
+  g_autofree char *village = export_text (
+    saksi_export_children_new (fixture->store, contest, "0001011001", NULL));
+  g_auto(GStrv) lines = g_strsplit (all, "\n", -1);
+  g_auto(GStrv) sorted_lines = g_strsplit (sorted, "\n", -1);
+
+  g_assert_cmpuint (count_lines (all), ==, 39);
+  g_assert_true (g_str_has_prefix (lines[0], "{\"contest\":\"ppwp-2024\",\"code\":\"11\","));
+  g_assert_nonnull (strstr (lines[0], "\"official_100025\":"));
+  g_assert_null (strstr (lines[0], "\"official_100025\":null"));
+  g_assert_nonnull (strstr (lines[0], "\"published_100025\":null"));
+
+  g_assert_cmpuint (count_lines (sorted), ==, 39);
+  g_assert_nonnull (strstr (sorted_lines[0], "\"code\":\"13\""));
+  g_assert_cmpstr (sorted_lines[1], ==, lines[0]);
+  g_assert_nonnull (strstr (sorted_lines[2], "\"code\":\"12\""));
+
+  g_assert_cmpuint (count_lines (village), ==, 6);
+  g_assert_nonnull (strstr (village, "\"code\":\"0001011001901\""));
+}
+
 static void
 test_cancel (Fixture      *fixture,
              gconstpointer data)
@@ -251,6 +282,7 @@ main (int    argc,
   g_test_add_func ("/export/guard", test_guard);
   g_test_add_func ("/export/file", test_file);
   g_test_add ("/export/findings", Fixture, NULL, set_up, test_findings, tear_down);
+  g_test_add ("/export/children", Fixture, NULL, set_up, test_children, tear_down);
   g_test_add ("/export/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
 
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "common/saksi-export-button.h"
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
 #include "result/saksi-shipped.h"
@@ -446,6 +447,48 @@ test_sort (Fixture      *fixture,
     }
 }
 
+static const char *
+get_first_code (Fixture *fixture)
+{
+  g_autoptr(SaksiTallyItem) item = g_list_model_get_item (get_rows (fixture), 0);
+
+  /* The list keeps it. */
+  return saksi_tally_item_get_code (item);
+}
+
+/* The menu sorts as the titles do, and back to the order of the codes. What is written is in the
+ * same order. */
+static void
+test_sort_menu (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (get_table (fixture));
+  GtkWidget *button = find (GTK_WIDGET (fixture->page), SAKSI_TYPE_EXPORT_BUTTON, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "out.csv", NULL);
+  g_autofree char *start = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  g_assert_cmpstr (get_first_code (fixture), ==, "11");
+  g_assert_true (gtk_widget_activate_action (table, "children.sort", "i", 0));
+  g_assert_cmpstr (get_first_code (fixture), ==, "11");
+  g_assert_true (gtk_widget_activate_action (table, "children.descending", NULL));
+  g_assert_cmpstr (get_first_code (fixture), !=, "11");
+
+  g_assert_nonnull (button);
+  saksi_export_button_write (SAKSI_EXPORT_BUTTON (button), file);
+  test_ui_wait_for (!saksi_export_button_is_busy (SAKSI_EXPORT_BUTTON (button)));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, N_PROVINCES + 2);
+  start = g_strdup_printf ("\"ppwp-2024\",\"%s\",", get_first_code (fixture));
+  g_assert_true (g_str_has_prefix (lines[1], start));
+
+  g_assert_true (gtk_widget_activate_action (table, "children.sort", "i", -1));
+  g_assert_cmpstr (get_first_code (fixture), ==, "11");
+}
+
 static void
 clipboard_read_cb (GObject      *source,
                    GAsyncResult *result,
@@ -570,6 +613,7 @@ main (int    argc,
   TEST (failed_search, 1280);
   TEST (changed, 1280);
   TEST (sort, 1280);
+  TEST (sort_menu, 1280);
   TEST (copy, 1280);
   TEST (narrow, 360);
   TEST (leave, 1280);

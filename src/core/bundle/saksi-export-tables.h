@@ -18,6 +18,11 @@ typedef struct
   guint n_rows;
 } SaksiExportRange;
 
+SaksiExportSource *saksi_export_children_new     (SaksiStore                 *store,
+                                                  SaksiContest                contest,
+                                                  const char                 *code,
+                                                  const char *const          *order)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiExportSource *saksi_export_findings_new     (SaksiStore                 *store,
                                                   const SaksiFindingsFilter  *filter,
                                                   gint64                      limit,

@@ -19,6 +19,10 @@
 /* Where a column of the view has its Column. */
 #define COLUMN_KEY "saksi-column"
 
+/* Where what is compared instead of rows has the Column it was compared by, see
+ * saksi_children_columns_find_sorted(). */
+#define PROBE_KEY "saksi-probe"
+
 /* What a factory and a sorter know of their column. Each has a copy. */
 typedef struct
 {
@@ -71,10 +75,17 @@ compare_items (gconstpointer a,
                gconstpointer b,
                gpointer      user_data)
 {
-  const Column *column = user_data;
-  SaksiTallyItem *item_a = SAKSI_TALLY_ITEM ((gpointer) a);
-  SaksiTallyItem *item_b = SAKSI_TALLY_ITEM ((gpointer) b);
+  Column *column = user_data;
+  SaksiTallyItem *item_a = (gpointer) a;
+  SaksiTallyItem *item_b = (gpointer) b;
   gint64 number_a, number_b;
+
+  if (G_UNLIKELY (!SAKSI_IS_TALLY_ITEM (item_a)))
+    {
+      if (g_object_get_data (G_OBJECT (item_a), PROBE_KEY) == NULL)
+        g_object_set_data (G_OBJECT (item_a), PROBE_KEY, column);
+      return -1;
+    }
 
   if (column->kind == SAKSI_COLUMN_NAME)
     return g_utf8_collate (saksi_tally_item_get_title (item_a),
@@ -337,4 +348,44 @@ saksi_children_column_append_cells (GtkColumnViewColumn *self,
       g_string_append_c (line, ',');
       saksi_csv_append_number (line, saksi_tally_item_get_stations (item));
     }
+}
+
+SaksiColumnKind
+saksi_children_column_get_kind (GtkColumnViewColumn *self)
+{
+  const Column *column = g_object_get_data (G_OBJECT (self), COLUMN_KEY);
+
+  return column->kind;
+}
+
+static gboolean
+is_same_column (const Column *a,
+                const Column *b)
+{
+  return a->kind == b->kind &&
+         (a->kind != SAKSI_COLUMN_VOTES || a->indexes[0] == b->indexes[0]);
+}
+
+/* At this level of the API a view does not tell by which column it is sorted, but it asks that
+ * column's sorter first. Returns: the number of the column, -1 for none */
+int
+saksi_children_columns_find_sorted (GtkColumnView *view,
+                                    gboolean      *descending)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+  g_autoptr(GObject) probe = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr(GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkOrdering ordering = gtk_sorter_compare (gtk_column_view_get_sorter (view), probe, other);
+  const Column *sorted = g_object_get_data (probe, PROBE_KEY);
+
+  *descending = sorted != NULL && ordering == GTK_ORDERING_LARGER;
+  for (guint i = 0; sorted != NULL && i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (is_same_column (sorted, g_object_get_data (G_OBJECT (column), COLUMN_KEY)))
+        return (int) i;
+    }
+
+  return -1;
 }

@@ -36,5 +36,8 @@ void                 saksi_children_column_append_titles (GtkColumnViewColumn *s
 void                 saksi_children_column_append_cells  (GtkColumnViewColumn *self,
                                                           SaksiTallyItem      *item,
                                                           GString             *line);
+SaksiColumnKind      saksi_children_column_get_kind      (GtkColumnViewColumn *self);
+int                  saksi_children_columns_find_sorted  (GtkColumnView       *view,
+                                                          gboolean            *descending);
 
 G_END_DECLS

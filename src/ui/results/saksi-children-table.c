@@ -7,7 +7,6 @@
 
 #include "base/saksi-varint.h"
 #include "common/saksi-format.h"
-#include "common/saksi-table-menu.h"
 #include "results/saksi-children-columns.h"
 
 /* GTK keeps at most this many rows as widgets; a longer list must scroll by itself. */
@@ -32,7 +31,8 @@ struct _SaksiChildrenTable
   GtkColumnViewColumn *stations_column; /* borrowed from the view */
   GtkColumnViewColumn *valid_column;    /* borrowed from the view */
   char *signature;                     /* owned; of the columns that there are */
-  GtkWidget *popover;                  /* of the context menu; a child */
+  char *titles;                        /* owned, nullable: of the columns in the menu */
+  gboolean is_sorting;                 /* one order is being replaced by another */
   gboolean compact;
 
   /* template children */
@@ -42,7 +42,9 @@ struct _SaksiChildrenTable
 
 enum
 {
+  SIGNAL_COLUMNS_CHANGED,
   SIGNAL_PICKED,
+  SIGNAL_SORT_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -251,63 +253,11 @@ append_line (SaksiChildrenTable *self,
   g_string_append (text, "\r\n");
 }
 
-/* Puts rows, as they are sorted, into the clipboard as CSV with a header line. */
 static void
-copy (SaksiChildrenTable *self,
-      gboolean            all)
+sorter_changed_cb (SaksiChildrenTable *self)
 {
-  GtkSelectionModel *rows = gtk_column_view_get_model (self->view);
-  g_autoptr(GString) text = g_string_new (NULL);
-  gboolean some = FALSE;
-
-  append_line (self, NULL, text);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
-    if (all || gtk_selection_model_is_selected (rows, i))
-      {
-        g_autoptr(SaksiTallyItem) item = g_list_model_get_item (G_LIST_MODEL (rows), i);
-
-        append_line (self, item, text);
-        some = TRUE;
-      }
-  if (some)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
-}
-
-static void
-copy_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  copy (SAKSI_CHILDREN_TABLE (widget), FALSE);
-}
-
-static void
-copy_all_cb (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  copy (SAKSI_CHILDREN_TABLE (widget), TRUE);
-}
-
-static void
-menu_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  saksi_table_menu_popup_at_focus (SAKSI_CHILDREN_TABLE (widget)->popover);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "children.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "children.copy-all", NULL, copy_all_cb);
-  gtk_widget_class_install_action (widget_class, "children.menu", NULL, menu_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "children.copy",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "children.menu",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "children.menu", NULL);
+  if (!self->is_sorting)
+    g_signal_emit (self, signals[SIGNAL_SORT_CHANGED], 0);
 }
 
 static void
@@ -315,7 +265,8 @@ saksi_children_table_dispose (GObject *object)
 {
   SaksiChildrenTable *self = SAKSI_CHILDREN_TABLE (object);
 
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_CHILDREN_TABLE);
   g_clear_pointer (&self->wide_columns, g_ptr_array_unref);
   g_clear_object (&self->items);
@@ -329,6 +280,7 @@ saksi_children_table_finalize (GObject *object)
   SaksiChildrenTable *self = SAKSI_CHILDREN_TABLE (object);
 
   g_free (self->signature);
+  g_free (self->titles);
 
   G_OBJECT_CLASS (saksi_children_table_parent_class)->finalize (object);
 }
@@ -351,6 +303,24 @@ saksi_children_table_class_init (SaksiChildrenTableClass *klass)
   signals[SIGNAL_PICKED] = g_signal_new ("picked", SAKSI_TYPE_CHILDREN_TABLE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * SaksiChildrenTable::columns-changed:
+   *
+   * There are other columns to sort by.
+   */
+  signals[SIGNAL_COLUMNS_CHANGED] = g_signal_new ("columns-changed", SAKSI_TYPE_CHILDREN_TABLE,
+                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                  G_TYPE_NONE, 0);
+
+  /**
+   * SaksiChildrenTable::sort-changed:
+   *
+   * The rows are in another order.
+   */
+  signals[SIGNAL_SORT_CHANGED] = g_signal_new ("sort-changed", SAKSI_TYPE_CHILDREN_TABLE,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-children-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiChildrenTable, scroller);
@@ -358,14 +328,12 @@ saksi_children_table_class_init (SaksiChildrenTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "saksichildrentable");
-  install_actions (widget_class);
 }
 
 static void
 saksi_children_table_init (SaksiChildrenTable *self)
 {
   g_autoptr(GtkMultiSelection) selection = NULL;
-  g_autoptr(GMenuModel) menu = NULL;
   GtkSortListModel *sorted;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -377,8 +345,8 @@ saksi_children_table_init (SaksiChildrenTable *self)
   selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
 
-  menu = saksi_table_menu_new_model ("children.copy", "children.copy-all");
-  self->popover = saksi_table_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->view), menu);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed",
+                            G_CALLBACK (sorter_changed_cb), self);
 }
 
 /* Whether the rows are what they were: then they stay, and with them the focus and the place to
@@ -420,6 +388,30 @@ replace_items (SaksiChildrenTable *self,
     gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
 
+/* Tells when the columns that can be sorted by are not what they were. */
+static void
+check_columns (SaksiChildrenTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (column != self->stations_column || gtk_column_view_column_get_visible (column))
+        g_string_append_printf (titles, "%u %s\n", i, gtk_column_view_column_get_title (column));
+    }
+  if (g_strcmp0 (titles->str, self->titles) == 0)
+    {
+      g_string_free (titles, TRUE);
+      return;
+    }
+  g_free (self->titles);
+  self->titles = g_string_free (titles, FALSE);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
+
 /* Shows @rows, the children of a region of @parent_level, with the votes of @candidates as @basis
  * counts them. All are read, none is kept. */
 void
@@ -442,6 +434,7 @@ saksi_children_table_set_rows (SaksiChildrenTable *self,
                                     basis == SAKSI_TALLY_BASIS_STATIONS
                                       ? C_("column", "Valid") : C_("column", "Sum"));
   gtk_column_view_column_set_visible (self->stations_column, parent_level < SAKSI_LEVEL_VILLAGE);
+  check_columns (self);
 
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (items, saksi_tally_item_new (g_ptr_array_index (rows, i), candidates->len,
@@ -465,4 +458,128 @@ saksi_children_table_set_compact (SaksiChildrenTable *self,
 
   self->compact = compact;
   update_layout (self);
+}
+
+/* Puts the selected rows, or @all, as they are sorted, into the clipboard as CSV with a header
+ * line. */
+void
+saksi_children_table_copy (SaksiChildrenTable *self,
+                           gboolean            all)
+{
+  GtkSelectionModel *rows;
+  g_autoptr(GString) text = g_string_new (NULL);
+  gboolean some = FALSE;
+
+  g_return_if_fail (SAKSI_IS_CHILDREN_TABLE (self));
+
+  rows = gtk_column_view_get_model (self->view);
+  append_line (self, NULL, text);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
+    if (all || gtk_selection_model_is_selected (rows, i))
+      {
+        g_autoptr(SaksiTallyItem) item = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+        append_line (self, item, text);
+        some = TRUE;
+      }
+  if (some)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+}
+
+/* Returns: (transfer full): the codes of the rows, as they are sorted */
+char **
+saksi_children_table_dup_codes (SaksiChildrenTable *self)
+{
+  GPtrArray *codes = g_ptr_array_new ();
+  GListModel *rows;
+
+  g_return_val_if_fail (SAKSI_IS_CHILDREN_TABLE (self), NULL);
+
+  rows = G_LIST_MODEL (gtk_column_view_get_model (self->view));
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(SaksiTallyItem) item = g_list_model_get_item (rows, i);
+
+      g_ptr_array_add (codes, g_strdup (saksi_tally_item_get_code (item)));
+    }
+  g_ptr_array_add (codes, NULL);
+
+  return (char **) g_ptr_array_free (codes, FALSE);
+}
+
+static void
+append_sort (GMenu      *menu,
+             const char *label,
+             const char *action,
+             int         index)
+{
+  GMenuItem *item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "i", index);
+  g_menu_append_item (menu, item);
+  g_object_unref (item);
+}
+
+/* Returns: (transfer full): the columns to sort by, as targets of @action; -1 is no column, which
+ * is the order of the codes */
+GMenuModel *
+saksi_children_table_build_sort_menu (SaksiChildrenTable *self,
+                                      const char         *action)
+{
+  GMenu *menu = g_menu_new ();
+  GListModel *columns;
+
+  g_return_val_if_fail (SAKSI_IS_CHILDREN_TABLE (self), G_MENU_MODEL (menu));
+
+  append_sort (menu, _("Code"), action, -1);
+  columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const char *title = gtk_column_view_column_get_title (column);
+      g_autofree char *label = NULL;
+
+      if (column == self->stations_column && !gtk_column_view_column_get_visible (column))
+        continue;
+      label = saksi_children_column_get_kind (column) == SAKSI_COLUMN_VOTES
+                ? g_strdup_printf (_("Votes for %s"), title)
+                : g_strdup (title);
+      append_sort (menu, label, action, (int) i);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+/* Returns: the number of the column that the rows are sorted by, -1 for none */
+int
+saksi_children_table_get_sort_column (SaksiChildrenTable *self,
+                                      gboolean           *descending)
+{
+  *descending = FALSE;
+  g_return_val_if_fail (SAKSI_IS_CHILDREN_TABLE (self), -1);
+
+  return saksi_children_columns_find_sorted (self->view, descending);
+}
+
+/* Sorts as if the title of the column had been pressed. */
+void
+saksi_children_table_set_sort_column (SaksiChildrenTable *self,
+                                      int                 index,
+                                      gboolean            descending)
+{
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  g_return_if_fail (SAKSI_IS_CHILDREN_TABLE (self));
+
+  if (index >= 0)
+    column = g_list_model_get_item (gtk_column_view_get_columns (self->view), (guint) index);
+
+  /* The view tells of each of its two changes; the first is not what is wanted. */
+  self->is_sorting = TRUE;
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  if (column != NULL)
+    gtk_column_view_sort_by_column (self->view, column,
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->is_sorting = FALSE;
+  sorter_changed_cb (self);
 }

@@ -18,4 +18,17 @@ void saksi_children_table_set_rows    (SaksiChildrenTable *self,
 void saksi_children_table_set_compact (SaksiChildrenTable *self,
                                        gboolean            compact);
 
+void        saksi_children_table_copy            (SaksiChildrenTable *self,
+                                                  gboolean            all);
+char      **saksi_children_table_dup_codes       (SaksiChildrenTable *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+GMenuModel *saksi_children_table_build_sort_menu (SaksiChildrenTable *self,
+                                                  const char         *action)
+  G_GNUC_WARN_UNUSED_RESULT;
+int         saksi_children_table_get_sort_column (SaksiChildrenTable *self,
+                                                  gboolean           *descending);
+void        saksi_children_table_set_sort_column (SaksiChildrenTable *self,
+                                                  int                 index,
+                                                  gboolean            descending);
+
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaksiChildrenView, saksi_children_view, SAKSI, CHILDREN_VIEW, AdwBin)
 
 void saksi_children_view_show       (SaksiChildrenView *self,
+                                     SaksiStore        *store,
                                      const SaksiTally  *tally,
                                      GPtrArray         *rows);
 void saksi_children_view_set_layout (SaksiChildrenView *self,

@@ -205,7 +205,7 @@ show_tally (SaksiRegionView *self)
   gtk_widget_set_visible (self->specimen_tag,
                           saksi_region_code_is_specimen (self->tally->region->code));
   show_counts (self);
-  saksi_children_view_show (self->children, self->tally, self->rows);
+  saksi_children_view_show (self->children, self->store, self->tally, self->rows);
   show_place (self);
   gtk_label_set_label (self->footer_label, footer);
 }
