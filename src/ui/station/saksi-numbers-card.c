@@ -489,7 +489,8 @@ build_men_and_women (const SaksiResult *result,
   g_autofree char *men = NULL;
   g_autofree char *women = NULL;
 
-  if (both < SAKSI_FIELD_PEMILIH_DPT_J || result->fields[both] == SAKSI_UNKNOWN)
+  if (both < SAKSI_FIELD_PEMILIH_DPT_J || result->fields[both] == SAKSI_UNKNOWN ||
+      (result->fields[both + 1] == SAKSI_UNKNOWN && result->fields[both + 2] == SAKSI_UNKNOWN))
     return NULL;
 
   men = saksi_format_count (result->fields[both + 1]);
