@@ -3,6 +3,8 @@
 
 #include "store/saksi-connection.h"
 
+#include <errno.h>
+
 #include "base/saksi-varint.h"
 #include "store/saksi-row-module.h"
 
@@ -55,6 +57,20 @@ error_code (int result)
     }
 }
 
+/* SQLite tells a full disk as such only where it writes pages itself; elsewhere it is an input or
+ * output error like any other, and the system knows which. */
+static const char *
+describe (SaksiConnection *self,
+          int              result)
+{
+  int reason = sqlite3_system_errno (self->db);
+
+  if ((result & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT))
+    return sqlite3_errstr (SQLITE_FULL);
+
+  return sqlite3_errmsg (self->db);
+}
+
 /**
  * saksi_connection_set_error:
  * @self: a connection
@@ -73,7 +89,7 @@ saksi_connection_set_error (SaksiConnection *self,
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
   else
     g_set_error (error, SAKSI_STORE_ERROR, error_code (result), "cache: %s",
-                 sqlite3_errmsg (self->db));
+                 describe (self, result));
 }
 
 static gboolean
