@@ -7,6 +7,7 @@
 
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
+#include "contest/saksi-contest-list.h"
 #include "findings/saksi-findings-model.h"
 #include "findings/saksi-findings-sidebar.h"
 #include "findings/saksi-findings-view.h"
@@ -61,6 +62,23 @@ update_settled (SaksiFindingsPage *self)
 
   self->settled = settled;
   g_object_notify (G_OBJECT (self), "settled");
+}
+
+static void
+contests_listed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(SaksiFindingsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) contests = saksi_contest_list_finish (result, &error);
+
+  if (self->view == NULL)
+    return;
+  if (contests == NULL)
+    g_warning ("Listing the contests: %s", error->message);
+  else
+    saksi_findings_view_set_contests (self->view, contests);
 }
 
 /* The filter that is asked for: a nation without documents shows the specimen instead. */
@@ -191,6 +209,7 @@ nation_loaded_cb (GObject      *source,
       return;
     }
 
+  saksi_contest_list_async (self->store, NULL, contests_listed_cb, g_object_ref (self));
   filter = get_effective_filter (self);
   saksi_findings_model_load (self->model, &filter);
   if (is_whole_nation (&filter))
@@ -292,6 +311,22 @@ sort_picked_cb (SaksiFindingsPage *self,
   if (self->cancellable == NULL)
     saksi_findings_model_load (self->model, &filter);
   update_settled (self);
+}
+
+/* Rules and regions of one contest may say nothing of another. */
+static void
+contest_picked_cb (SaksiFindingsPage *self,
+                   const char        *name)
+{
+  SaksiContest contest = saksi_contest_from_name (name);
+
+  if (contest == SAKSI_CONTEST_INVALID || contest == self->filter.contest)
+    return;
+
+  self->filter.contest = contest;
+  self->filter.rules = 0;
+  saksi_findings_view_set_contest (self->view, contest);
+  reload (self);
 }
 
 static void
@@ -443,6 +478,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, sizes_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, boxes_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, contest_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
@@ -495,6 +531,7 @@ saksi_findings_page_init (SaksiFindingsPage *self)
   self->filter.explain = TRUE;
   self->count = SAKSI_UNKNOWN;
   gtk_widget_init_template (GTK_WIDGET (self));
+  saksi_findings_view_set_contest (self->view, self->filter.contest);
 }
 
 GtkWidget *

@@ -16,6 +16,7 @@
 #include "findings/saksi-findings-choice.h"
 #include "findings/saksi-findings-columns.h"
 #include "region/saksi-region.h"
+#include "results/saksi-contest-button.h"
 
 /* In characters: how wide all columns want to be, and all but the place and the explanation. */
 #define WIDE_CHARS 108
@@ -54,6 +55,7 @@ struct _SaksiFindingsView
   GtkWidget *specimen_tag;
   GtkLabel *subtitle_label;
   GtkWidget *filter_button;
+  SaksiContestButton *contest_button;
   SaksiExportButton *export_button;
   GtkStack *stack;
   AdwStatusPage *failure;
@@ -74,11 +76,19 @@ enum
   SIGNAL_FILTER_WANTED,
   SIGNAL_RETRY,
   SIGNAL_SORT_PICKED,
+  SIGNAL_CONTEST_PICKED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaksiFindingsView, saksi_findings_view, GTK_TYPE_WIDGET)
+
+static void
+contest_picked_cb (SaksiFindingsView *self,
+                   const char        *contest)
+{
+  g_signal_emit (self, signals[SIGNAL_CONTEST_PICKED], 0, contest);
+}
 
 static void
 filter_clicked_cb (SaksiFindingsView *self)
@@ -346,12 +356,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, specimen_tag);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, contest_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, export_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, stack);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, scroller);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, table);
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, details);
+  gtk_widget_class_bind_template_callback (widget_class, contest_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -365,6 +377,7 @@ saksi_findings_view_class_init (SaksiFindingsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = saksi_findings_view_dispose;
   widget_class->measure = saksi_findings_view_measure;
   widget_class->size_allocate = saksi_findings_view_size_allocate;
+  g_type_ensure (SAKSI_TYPE_CONTEST_BUTTON);
   g_type_ensure (SAKSI_TYPE_EXPORT_BUTTON);
   g_type_ensure (SAKSI_TYPE_TAG);
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
@@ -399,6 +412,16 @@ saksi_findings_view_class_init (SaksiFindingsViewClass *klass)
                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                               2, G_TYPE_UINT, G_TYPE_BOOLEAN);
 
+  /**
+   * SaksiFindingsView::contest-picked:
+   * @contest: the name of the contest
+   *
+   * The user wants to see another contest.
+   */
+  signals[SIGNAL_CONTEST_PICKED] = g_signal_new ("contest-picked", SAKSI_TYPE_FINDINGS_VIEW,
+                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+
   install_actions (widget_class);
   bind_template (widget_class);
 }
@@ -426,6 +449,26 @@ saksi_findings_view_init (SaksiFindingsView *self)
   build_columns (self);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->table), "changed",
                             G_CALLBACK (sorter_changed_cb), self);
+}
+
+/* Tells which contest is shown. */
+void
+saksi_findings_view_set_contest (SaksiFindingsView *self,
+                                 SaksiContest       contest)
+{
+  g_return_if_fail (SAKSI_IS_FINDINGS_VIEW (self));
+
+  saksi_contest_button_set_contest (self->contest_button, contest);
+}
+
+/* Lets the user choose among @contests. */
+void
+saksi_findings_view_set_contests (SaksiFindingsView *self,
+                                  GArray            *contests)
+{
+  g_return_if_fail (SAKSI_IS_FINDINGS_VIEW (self));
+
+  saksi_contest_button_set_contests (self->contest_button, contests);
 }
 
 /* The view keeps a reference to @model. */

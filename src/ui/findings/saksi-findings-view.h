@@ -22,6 +22,10 @@ G_DECLARE_FINAL_TYPE (SaksiFindingsView, saksi_findings_view, SAKSI, FINDINGS_VI
 
 void saksi_findings_view_set_model  (SaksiFindingsView         *self,
                                      SaksiFindingsModel        *model);
+void saksi_findings_view_set_contest (SaksiFindingsView        *self,
+                                      SaksiContest              contest);
+void saksi_findings_view_set_contests (SaksiFindingsView       *self,
+                                       GArray                  *contests);
 void saksi_findings_view_set_state  (SaksiFindingsView         *self,
                                      SaksiFindingsState         state,
                                      const char                *details);

@@ -12,7 +12,7 @@
 #include "common/saksi-wrap-box.h"
 #include "results/saksi-breadcrumb.h"
 #include "results/saksi-children-view.h"
-#include "results/saksi-contest-title.h"
+#include "results/saksi-contest-button.h"
 #include "results/saksi-counts-card.h"
 #include "results/saksi-region-item.h"
 #include "results/saksi-stations-view.h"
@@ -48,13 +48,11 @@ struct _SaksiRegionView
   GPtrArray *asked_rows;     /* owned; likewise */
   SaksiTally *tally;         /* owned, nullable: shown */
   GPtrArray *rows;           /* owned, nullable: shown; of SaksiTallyRow */
-  GArray *contests;          /* owned; of SaksiContest, in the order of the drop-down */
   guint spinner_source;
   SaksiContest contest;
   gboolean stacked;          /* the layout, chosen by the width */
   gboolean few_columns;
   gboolean compact;
-  gboolean filling;          /* the drop-down changes by our doing, not the user's */
 
   /* template children */
   GtkStack *stack;
@@ -66,7 +64,7 @@ struct _SaksiRegionView
   GtkBox *header;
   GtkLabel *title_label;
   GtkWidget *specimen_tag;
-  GtkDropDown *contest_button;
+  SaksiContestButton *contest_button;
   GtkStack *counts;
   GtkGrid *cards;
   SaksiVotesCard *votes_card;
@@ -356,15 +354,10 @@ child_picked_cb (SaksiRegionView *self,
 }
 
 static void
-contest_selected_cb (SaksiRegionView *self)
+contest_picked_cb (SaksiRegionView *self,
+                   const char      *contest)
 {
-  guint selected = gtk_drop_down_get_selected (self->contest_button);
-
-  if (self->filling || selected >= self->contests->len)
-    return;
-
-  g_signal_emit (self, signals[SIGNAL_CONTEST_PICKED], 0,
-                 saksi_contest_get_name (g_array_index (self->contests, SaksiContest, selected)));
+  g_signal_emit (self, signals[SIGNAL_CONTEST_PICKED], 0, contest);
 }
 
 static void
@@ -386,54 +379,6 @@ choose_layout (SaksiRegionView *self,
   saksi_stations_view_set_compact (self->stations, compact);
   if (self->tally != NULL)
     show_counts (self);
-}
-
-static guint
-find_contest (GArray      *contests,
-              SaksiContest contest)
-{
-  for (guint i = 0; i < contests->len; i++)
-    if (g_array_index (contests, SaksiContest, i) == contest)
-      return i;
-
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static void
-fill_contests (SaksiRegionView *self)
-{
-  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < self->contests->len; i++)
-    gtk_string_list_append (titles, saksi_contest_get_title (
-                                      g_array_index (self->contests, SaksiContest, i)));
-
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->contest_button, G_LIST_MODEL (titles));
-  self->filling = FALSE;
-}
-
-/* Puts @contests into the drop-down, and the one that is shown even where the cache does not know
- * it. The list is left alone while it is the same: the user may be choosing from it. */
-static void
-show_contests (SaksiRegionView *self,
-               GArray          *contests)
-{
-  g_autoptr(GArray) shown = g_array_copy (contests);
-
-  if (find_contest (shown, self->contest) == GTK_INVALID_LIST_POSITION)
-    g_array_append_val (shown, self->contest);
-  if (shown->len != self->contests->len ||
-      memcmp (shown->data, self->contests->data, shown->len * sizeof (SaksiContest)) != 0)
-    {
-      g_array_unref (self->contests);
-      self->contests = g_steal_pointer (&shown);
-      fill_contests (self);
-    }
-
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (self->contest_button, find_contest (self->contests, self->contest));
-  self->filling = FALSE;
 }
 
 static int
@@ -522,7 +467,6 @@ saksi_region_view_finalize (GObject *object)
 
   g_clear_pointer (&self->tally, saksi_tally_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_array_unref (self->contests);
   g_free (self->code);
 
   G_OBJECT_CLASS (saksi_region_view_parent_class)->finalize (object);
@@ -571,6 +515,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
 
   g_type_ensure (SAKSI_TYPE_BREADCRUMB);
   g_type_ensure (SAKSI_TYPE_CHILDREN_VIEW);
+  g_type_ensure (SAKSI_TYPE_CONTEST_BUTTON);
   g_type_ensure (SAKSI_TYPE_COUNTS_CARD);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
   g_type_ensure (SAKSI_TYPE_STATIONS_VIEW);
@@ -602,7 +547,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, stations_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, footer_label);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, contest_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, contest_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, stations_settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, switched_cb);
 }
@@ -610,10 +555,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
 static void
 saksi_region_view_init (SaksiRegionView *self)
 {
-  self->contests = g_array_new (FALSE, FALSE, sizeof (SaksiContest));
-  self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->filling = FALSE;
 }
 
 /* Asks for the votes of the region @code and shows them when they are there. Also the way to
@@ -636,7 +578,7 @@ saksi_region_view_show (SaksiRegionView *self,
   self->contest = contest;
   g_set_object (&self->store, store);
   if (is_other)
-    show_contests (self, self->contests);
+    saksi_contest_button_set_contest (self->contest_button, contest);
   load (self);
 }
 
@@ -647,7 +589,7 @@ saksi_region_view_set_contests (SaksiRegionView *self,
 {
   g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
 
-  show_contests (self, contests);
+  saksi_contest_button_set_contests (self->contest_button, contests);
 }
 
 /* Returns: (nullable): what is shown, NULL before the first answer */
