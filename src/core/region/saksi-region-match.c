@@ -348,17 +348,19 @@ search_phrase (Hits      *hits,
                SaksiLevel level)
 {
   SaksiRegionNames *self = hits->names;
-  char first = *hits->text->phrase;
+  const char *phrase = hits->text->phrase;
+  guint32 head = saksi_region_names_get_head (phrase);
+  guint32 mask = G_MAXUINT32 >> (8 * (4 - MIN (strlen (phrase), 4)));
+  gboolean only_beginnings = FALSE;
 
   for (guint i = self->starts[level]; i < self->starts[level + 1]; i++)
     {
-      const char *name = saksi_region_names_get_folded (self, i);
-
-      if (level == SAKSI_LEVEL_VILLAGE && needs_beginning (hits) && *name != first)
+      if ((only_beginnings && (self->heads[i] & mask) != head) || !has_phrase (hits, i) ||
+          !is_found (self, i))
         continue;
-      if (has_phrase (hits, i) && is_found (self, i) &&
-          !add_hit (hits, i, rank_phrase (name, level, hits->text->phrase)))
+      if (!add_hit (hits, i, rank_phrase (saksi_region_names_get_folded (self, i), level, phrase)))
         return FALSE;
+      only_beginnings = level >= SAKSI_LEVEL_DISTRICT && needs_beginning (hits);
     }
 
   return TRUE;

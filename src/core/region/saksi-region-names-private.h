@@ -24,6 +24,7 @@ struct _SaksiRegionNames
   GString *names;   /* owned: as published, each with its end */
   GString *folded;  /* owned: as saksi_search_fold() writes them */
   guint64 *pairs;   /* owned: for each region the pairs of letters, see below */
+  guint32 *heads;   /* owned: for each region how its name begins, see below */
   guint starts[SAKSI_LEVEL_VILLAGE + 2]; /* where each level begins */
 };
 
@@ -37,6 +38,19 @@ saksi_region_names_hash_pairs (const char *text)
     pairs |= G_GUINT64_CONSTANT (1) << (((guint8) text[0] * 37u + (guint8) text[1] * 11u) & 63);
 
   return pairs;
+}
+
+/* The first four bytes of a text, the first one lowest: what is quickest to compare of names that
+ * follow each other. */
+static inline guint32
+saksi_region_names_get_head (const char *text)
+{
+  guint32 head = 0;
+
+  for (guint i = 0; i < sizeof head && text[i] != '\0'; i++)
+    head |= (guint32) (guint8) text[i] << (8 * i);
+
+  return head;
 }
 
 static inline SaksiNamedRegion *

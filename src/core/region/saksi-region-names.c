@@ -44,6 +44,7 @@ saksi_region_names_unref (SaksiRegionNames *self)
   g_string_free (self->names, TRUE);
   g_string_free (self->folded, TRUE);
   g_free (self->pairs);
+  g_free (self->heads);
   g_free (self);
 }
 
@@ -142,6 +143,7 @@ saksi_region_names_finish (SaksiRegionNames *self)
   g_array_sort (self->regions, compare_regions);
   drop_doubles (self);
   self->pairs = g_new (guint64, self->regions->len + 1);
+  self->heads = g_new (guint32, self->regions->len + 1);
 
   for (guint i = 0; i < self->regions->len; i++)
     {
@@ -151,6 +153,7 @@ saksi_region_names_finish (SaksiRegionNames *self)
         self->starts[++level] = i;
       region->folded = (guint32) self->folded->len;
       append_folded (self->folded, self->names->str + region->name);
+      self->heads[i] = saksi_region_names_get_head (self->folded->str + region->folded);
       self->pairs[i] = saksi_region_names_hash_pairs (self->folded->str + region->folded);
     }
   while (level <= SAKSI_LEVEL_VILLAGE)
