@@ -139,6 +139,22 @@ count_rows (GtkWidget *list)
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
 }
 
+/* What lies in the clipboard has @part in it. */
+static void
+assert_copied (GtkWidget  *widget,
+               const char *part)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_auto(GValue) value = G_VALUE_INIT;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (content);
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (g_value_get_string (&value), part));
+}
+
 static void
 test_run (Fixture      *fixture,
           gconstpointer data)
@@ -181,6 +197,13 @@ test_run (Fixture      *fixture,
   g_assert_false (gtk_widget_get_sensitive (retry));
   test_ui_wait_for (gtk_widget_get_sensitive (retry));
   g_assert_cmpuint (count_rows (list), ==, 1);
+
+  /* Place and reason of the row that has the focus. */
+  gtk_window_present (GTK_WINDOW (refused));
+  test_ui_wait_for (gtk_widget_get_mapped (list));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (refused), "refused.copy", NULL));
+  assert_copied (GTK_WIDGET (refused), ".json: The file breaks off at byte ");
   gtk_window_destroy (GTK_WINDOW (refused));
 }
 

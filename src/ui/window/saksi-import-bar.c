@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-reason-words.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-pick.h"
 #include "result/saksi-import.h"
@@ -182,6 +183,15 @@ tell_end (SaksiImportBar           *self,
 }
 
 static void
+tell_failure (SaksiImportBar *self,
+              const GError   *error)
+{
+  g_autofree char *reason = saksi_reason_words_dup (error->message);
+
+  saksi_tell (GTK_WIDGET (self), _("The Import Failed"), reason);
+}
+
+static void
 start_next (SaksiImportBar *self)
 {
   g_auto(GStrv) paths = g_queue_pop_head (&self->queue);
@@ -213,7 +223,7 @@ import_cb (GObject      *source,
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_toast (self, adw_toast_new (_("Import stopped; what was read is kept")));
   else
-    saksi_tell (GTK_WIDGET (self), _("The Import Failed"), error->message);
+    tell_failure (self, error);
   start_next (self);
 }
 

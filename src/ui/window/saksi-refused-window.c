@@ -7,6 +7,7 @@
 
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
+#include "common/saksi-reason-words.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-mnemonics.h"
 #include "result/saksi-import.h"
@@ -17,6 +18,11 @@
 /* So many are read at once; the next when the list is scrolled near its end. */
 #define PAGE_LENGTH 500
 #define NEAR_END 100
+
+#define TOAST_SECONDS 3
+
+/* A row's box knows its GtkListItem by this name. */
+#define ITEM_KEY "saksi-list-item"
 
 /* One of them, as a list model wants it. */
 #define SAKSI_TYPE_REFUSED_ITEM (saksi_refused_item_get_type ())
@@ -60,12 +66,15 @@ struct _SaksiRefusedWindow
   gboolean is_loading;
   guint next_id;             /* source of the next load, or 0 */
   gboolean has_all;          /* there are no more than have been read */
+  guint n_retries;           /* how many single ones are being read again */
 
   /* template children */
   AdwWindowTitle *title;
   GtkWidget *retry;
+  AdwToastOverlay *toasts;
   GtkStack *states;
   GtkWidget *failure;
+  GtkWidget *list;
   GtkNoSelection *selection;
 };
 
@@ -117,6 +126,7 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (box), where);
   gtk_box_append (GTK_BOX (row), box);
   gtk_box_append (GTK_BOX (row), again);
+  g_object_set_data (G_OBJECT (row), ITEM_KEY, item);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
 }
@@ -146,16 +156,18 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   GtkWidget *where = gtk_widget_get_next_sibling (reason);
   g_autofree char *time = saksi_format_time_wib (refused->fetched);
   g_autofree char *size = saksi_format_size (refused->size);
-  g_autofree char *text = g_strdup_printf ("%s\n%s · %s", refused->path, size, time);
-  g_autofree char *name = g_strdup_printf ("%s: %s", refused->path, refused->reason);
+  g_autofree char *place = saksi_reason_words_dup_place (refused->path, refused->origin);
+  g_autofree char *why = saksi_reason_words_dup (refused->reason);
+  g_autofree char *text = g_strdup_printf ("%s\n%s · %s", place, size, time);
+  g_autofree char *name = g_strdup_printf ("%s: %s", place, why);
 
-  gtk_label_set_label (GTK_LABEL (reason), refused->reason);
+  gtk_label_set_label (GTK_LABEL (reason), why);
   gtk_label_set_label (GTK_LABEL (where), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Read Again"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, refused->path, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
 
   /* Not from here: the list must not grow while it makes its rows. */
   if (self->next_id == 0 && !self->has_all && !self->is_loading &&
@@ -195,7 +207,7 @@ show_refused (SaksiRefusedWindow *self)
 
   adw_window_title_set_subtitle (self->title, n > 0 ? subtitle : "");
   gtk_stack_set_visible_child_name (self->states, n > 0 ? "list" : "empty");
-  gtk_widget_set_sensitive (self->retry, n > 0);
+  gtk_widget_set_sensitive (self->retry, n > 0 && self->n_retries == 0);
 }
 
 /* What has been read stays, and it is not said that nothing was refused. */
@@ -263,6 +275,15 @@ load (SaksiRefusedWindow *self)
 }
 
 static void
+tell_failure (SaksiRefusedWindow *self,
+              const GError       *error)
+{
+  g_autofree char *reason = saksi_reason_words_dup (error->message);
+
+  saksi_tell (GTK_WIDGET (self), _("The Import Failed"), reason);
+}
+
+static void
 retried_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -277,7 +298,7 @@ retried_cb (GObject      *source,
 
   load (self);
   if (!retried)
-    saksi_tell (GTK_WIDGET (self), _("The Import Failed"), error->message);
+    tell_failure (self, error);
 }
 
 /* What was refused once may be understood by a newer Saksi. */
@@ -290,13 +311,182 @@ retry_cb (SaksiRefusedWindow *self)
 }
 
 static void
+show_toast (SaksiRefusedWindow *self,
+            const char         *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* One document that is being read again. */
+typedef struct
+{
+  SaksiRefusedWindow *window; /* owned */
+  SaksiRefusedItem *item;     /* owned */
+} SingleRetry;
+
+static void
+single_retry_free (SingleRetry *self)
+{
+  g_object_unref (self->window);
+  g_object_unref (self->item);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SingleRetry, single_retry_free)
+
+/* The row is gone; who goes through the list by keys stays beside its place. */
+static void
+remove_item (SaksiRefusedWindow *self,
+             SaksiRefusedItem   *item)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->list);
+  guint position;
+
+  if (!g_list_store_find (self->items, item, &position))
+    return;
+  if (has_focus && !gtk_widget_child_focus (self->list, GTK_DIR_DOWN))
+    gtk_widget_child_focus (self->list, GTK_DIR_UP);
+  g_list_store_remove (self->items, position);
+}
+
+static gboolean
+is_same (const SaksiRefused *one,
+         const SaksiRefused *other)
+{
+  return g_str_equal (one->path, other->path) && g_bytes_equal (one->sha256, other->sha256);
+}
+
+/* Takes over what the list says of the document now. */
+static void
+update_item (SaksiRefusedWindow *self,
+             SaksiRefusedItem   *item,
+             SaksiRefused       *refused)
+{
+  gboolean is_known = g_str_equal (item->refused->reason, refused->reason);
+  guint position;
+
+  saksi_refused_free (item->refused);
+  item->refused = refused;
+  if (!is_known && g_list_store_find (self->items, item, &position))
+    g_list_model_items_changed (G_LIST_MODEL (self->items), position, 1, 1);
+}
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(SingleRetry) single = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) refused = saksi_refused_load_finish (result, &error);
+  SaksiRefusedWindow *self = single->window;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  self->n_retries--;
+  if (refused == NULL)
+    {
+      tell_failure (self, error);
+    }
+  else if (refused->len > 0 && is_same (refused->pdata[0], single->item->refused))
+    {
+      update_item (self, single->item, g_ptr_array_steal_index (refused, 0));
+      show_toast (self, _("Still refused"));
+    }
+  else
+    {
+      remove_item (self, single->item);
+      show_toast (self, _("Accepted; no longer listed"));
+    }
+  show_refused (self);
+}
+
+static void
+retried_one_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(SingleRetry) single = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiRefusedItem) before = NULL;
+  SaksiImportSummary summary = { 0 };
+  SaksiRefusedWindow *self = single->window;
+  gboolean retried = saksi_import_retry_finish (result, &summary, &error);
+  guint position;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (!retried)
+    {
+      self->n_retries--;
+      show_refused (self);
+      tell_failure (self, error);
+      return;
+    }
+
+  /* What stands behind its neighbour now: the same, or it is no longer refused. */
+  if (g_list_store_find (self->items, single->item, &position) && position > 0)
+    before = g_list_model_get_item (G_LIST_MODEL (self->items), position - 1);
+  saksi_refused_load_after_async (self->store, before != NULL ? before->refused : NULL, 1,
+                                  self->cancellable, looked_up_cb, g_steal_pointer (&single));
+}
+
+/* Reads one again; the list stays as and where it is. */
+static void
 retry_one (SaksiRefusedWindow *self,
            SaksiRefusedItem   *item)
 {
+  SingleRetry *single = g_new0 (SingleRetry, 1);
+
+  single->window = g_object_ref (self);
+  single->item = g_object_ref (item);
+  self->n_retries++;
   gtk_widget_set_sensitive (self->retry, FALSE);
-  gtk_stack_set_visible_child_name (self->states, "loading");
-  saksi_import_retry_one_async (self->store, item->refused, self->cancellable, retried_cb,
-                                g_object_ref (self));
+  saksi_import_retry_one_async (self->store, item->refused, self->cancellable, retried_one_cb,
+                                single);
+}
+
+/* The box of the row that has the focus, or in which something has it; %NULL when none has. */
+static GtkWidget *
+find_focused_row (SaksiRefusedWindow *self)
+{
+  GtkWidget *at = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (at == NULL || !gtk_widget_is_ancestor (at, self->list))
+    return NULL;
+  while (gtk_widget_get_parent (at) != self->list)
+    at = gtk_widget_get_parent (at);
+
+  return gtk_widget_get_first_child (at);
+}
+
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  SaksiRefusedWindow *self = SAKSI_REFUSED_WINDOW (widget);
+  GtkWidget *row = find_focused_row (self);
+  GtkListItem *item = row != NULL ? g_object_get_data (G_OBJECT (row), ITEM_KEY) : NULL;
+  const SaksiRefused *refused;
+  g_autofree char *place = NULL;
+  g_autofree char *why = NULL;
+  g_autofree char *text = NULL;
+
+  if (item == NULL || gtk_list_item_get_item (item) == NULL)
+    return;
+
+  refused = SAKSI_REFUSED_ITEM (gtk_list_item_get_item (item))->refused;
+  place = saksi_reason_words_dup_place (refused->path, refused->origin);
+  why = saksi_reason_words_dup (refused->reason);
+  text = g_strdup_printf ("%s: %s", place, why);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  show_toast (self, _("Place and reason copied"));
 }
 
 static void
@@ -338,10 +528,15 @@ saksi_refused_window_class_init (SaksiRefusedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, retry);
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, list);
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, selection);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_install_action (widget_class, "refused.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "refused.copy",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
