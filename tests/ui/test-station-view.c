@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "common/saksi-tag.h"
+#include "common/saksi-time-plot.h"
 #include "result/saksi-shipped.h"
 #include "station/saksi-form-pages.h"
 #include "station/saksi-form-view.h"
@@ -252,7 +255,27 @@ test_versions (Fixture      *fixture,
   g_assert_true (says (fixture, "81 · 92 · 17"));
   g_assert_true (has_tag (fixture, "first seen", SAKSI_MARK_PLAIN));
   g_assert_true (has_tag (fixture, "03 \u221260", SAKSI_MARK_DIFFERS));
+  g_assert_true (says (fixture, "77 → 17"));
   g_assert_true (says (fixture, "No rule that can be checked finds a difference"));
+}
+
+/* The strip is read by keys, from version to version. */
+static void
+test_strip (Fixture      *fixture,
+            gconstpointer data)
+{
+  SaksiTimePlot *strip;
+
+  show (fixture, CORRECTED);
+  strip = SAKSI_TIME_PLOT (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_TIME_PLOT, NULL));
+  g_assert_cmpuint (saksi_time_plot_get_chosen (strip), ==, 1);
+  g_assert_nonnull (strstr (saksi_time_plot_get_reading (strip), "77 → 17"));
+  g_assert_true (says (fixture, saksi_time_plot_get_reading (strip)));
+
+  saksi_time_plot_choose (strip, 0);
+  g_assert_nonnull (strstr (saksi_time_plot_get_reading (strip), "81 · 92 · 77"));
+  g_assert_null (strstr (saksi_time_plot_get_reading (strip), "→"));
+  g_assert_true (says (fixture, saksi_time_plot_get_reading (strip)));
 }
 
 static void
@@ -352,6 +375,7 @@ main (int    argc,
   add ("/station-view/more", 1200, test_more);
   add ("/station-view/more-differs", 1200, test_more_differs);
   add ("/station-view/versions", 1200, test_versions);
+  add ("/station-view/strip", 1200, test_strip);
   add ("/station-view/missing", 1200, test_missing);
   add ("/station-view/neighbours", 1200, test_neighbours);
   add ("/station-view/wide", 1200, test_layout);
