@@ -127,11 +127,12 @@ assert_found (Fixture    *fixture,
 {
   g_autoptr(GPtrArray) hits = search (fixture, text, 200);
   g_autoptr(GString) found = g_string_new (NULL);
+  g_autofree char *shown = g_utf8_make_valid (text, -1);
 
   for (guint i = 0; i < hits->len; i++)
     g_string_append_printf (found, "%s%s", i > 0 ? " " : "",
                             ((const SaksiRegion *) hits->pdata[i])->code);
-  g_test_message ("%s: %s", text, found->str);
+  g_test_message ("%s: %s", shown, found->str);
   g_assert_cmpstr (found->str, ==, codes);
 }
 
