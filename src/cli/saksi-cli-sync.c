@@ -7,6 +7,7 @@
 #include <math.h>
 #include <unistd.h>
 
+#include "form/saksi-form-quota.h"
 #include "sync/saksi-sync.h"
 
 typedef struct
@@ -14,6 +15,9 @@ typedef struct
   char *source;
   char *profile;
   gboolean forms;
+  gboolean only_forms;
+  gboolean only_findings;
+  double quota; /* in GB; 0: as it is */
   double rate;
   int connections;
 } Options;
@@ -50,6 +54,10 @@ describe (SaksiSyncProblem problem)
       return _ ("the server asks to be left alone for longer than an hour");
     case SAKSI_SYNC_PROBLEM_STORE:
       return _ ("the cache cannot be written");
+    case SAKSI_SYNC_PROBLEM_QUOTA:
+      return _ ("the page images take up all the room that they may; --quota gives them more");
+    case SAKSI_SYNC_PROBLEM_BUSY:
+      return _ ("another sync is running");
     case SAKSI_SYNC_PROBLEM_MISSING:
       return _ ("the server has none of the documents");
     case SAKSI_SYNC_PROBLEM_NONE:
@@ -152,6 +160,12 @@ check_options (const Options *options,
                    SAKSI_SYNC_MAX_CONNECTIONS);
       return FALSE;
     }
+  if (options->quota < 0 || options->quota > 100000)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--quota takes a number of gigabytes"));
+      return FALSE;
+    }
   for (int i = 1; i < argc; i++)
     if (saksi_key_from_code (argv[i]) == SAKSI_KEY_INVALID)
       {
@@ -204,7 +218,8 @@ is_running (SaksiSync *sync)
 {
   SaksiSyncState state = saksi_sync_get_state (sync);
 
-  return state != SAKSI_SYNC_IDLE && state != SAKSI_SYNC_DONE && state != SAKSI_SYNC_FAILED;
+  return state != SAKSI_SYNC_IDLE && state != SAKSI_SYNC_DONE && state != SAKSI_SYNC_FAILED &&
+         state != SAKSI_SYNC_FULL;
 }
 
 /* What there is to do, as far as the cache knows. */
@@ -292,7 +307,8 @@ get_status (SaksiCli                *cli,
 {
   const char *detail = saksi_sync_get_detail (sync);
 
-  if (saksi_sync_get_state (sync) == SAKSI_SYNC_FAILED)
+  if (saksi_sync_get_state (sync) == SAKSI_SYNC_FAILED ||
+      saksi_sync_get_state (sync) == SAKSI_SYNC_FULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                    detail != NULL ? _ ("%s (%s); run it again to go on")
@@ -305,6 +321,30 @@ get_status (SaksiCli                *cli,
 
   return counters->import.rejected > 0 || counters->failed > 0 ? SAKSI_CLI_REFUSED
                                                                : SAKSI_CLI_DONE;
+}
+
+static gboolean
+save_quota (SaksiCli *cli,
+            double    gigabytes,
+            GError  **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_form_quota_save_async (cli->store, (gint64) (gigabytes * 1e9), cli->cancellable,
+                               saksi_cli_result_cb, &result);
+
+  return saksi_form_quota_save_finish (saksi_cli_wait (&result), error);
+}
+
+static SaksiSyncForms
+get_forms (const Options *options)
+{
+  if (options->only_findings)
+    return SAKSI_SYNC_FORMS_CHECKED;
+  if (options->only_forms)
+    return SAKSI_SYNC_FORMS_ONLY;
+
+  return options->forms ? SAKSI_SYNC_FORMS_TOO : SAKSI_SYNC_FORMS_NONE;
 }
 
 static SaksiCliStatus
@@ -320,13 +360,15 @@ run (SaksiCli      *cli,
   const SaksiSyncOptions sync_options = {
     .contest = cli->contest,
     .codes = (const char *const *) codes,
-    .forms = options->forms,
+    .forms = get_forms (options),
     .rate = options->rate,
     .connections = (guint) options->connections,
   };
 
   if (source == NULL)
     return SAKSI_CLI_USAGE;
+  if (options->quota > 0 && !save_quota (cli, options->quota, error))
+    return SAKSI_CLI_FAILED;
 
   sync = saksi_sync_new (cli->store);
   run_sync (cli, sync, source, &sync_options);
@@ -352,6 +394,12 @@ saksi_cli_sync (SaksiCli *cli,
       N_ ("the first part of the paths (default: pemilu or pilkada)"), N_ ("NAME") },
     { "forms", 0, 0, G_OPTION_ARG_NONE, &options.forms,
       N_ ("page images of the forms, too"), NULL },
+    { "only-forms", 0, 0, G_OPTION_ARG_NONE, &options.only_forms,
+      N_ ("only page images that documents in the cache name"), NULL },
+    { "only-findings", 0, 0, G_OPTION_ARG_NONE, &options.only_findings,
+      N_ ("… of stations with findings"), NULL },
+    { "quota", 0, 0, G_OPTION_ARG_DOUBLE, &options.quota,
+      N_ ("room for page images in gigabytes, kept for the next time (default: 5)"), N_ ("GB") },
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &options.rate,
       N_ ("requests a second (default: 1)"), N_ ("N") },
     { "connections", 0, 0, G_OPTION_ARG_INT, &options.connections,

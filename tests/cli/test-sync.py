@@ -159,6 +159,28 @@ def brings_what_an_import_brings(folder):
     assert dump(f'{folder}/a.db') == dump(f'{folder}/import.db')
 
 
+def gets_forms_alone(folder):
+    files = make_tree()
+    import_files(folder, {path: data for path, data in files.items()
+                          if not path.endswith('.jpg')}, 'a')
+    images = [path for path in files if path.endswith('.jpg')]
+    with Server(files) as server:
+        counts = sync(f'{folder}/a.db', server, '--only-forms', '1204012001')[1]
+        assert counts['images'] == counts['requests'] == len(images) / 2, counts
+        assert all(path in images for path, _ in server.requests)
+        result, counts = sync(f'{folder}/a.db', server, '--only-forms', '--quota', '0.00000015')
+        assert result.returncode == 1 and '--quota' in result.stderr, result.stderr
+        assert counts['images'] == 0 and counts['requests'] <= 2, counts
+        result, counts = sync(f'{folder}/a.db', server, '--only-forms', '--quota', '1')
+        assert result.returncode == 0, result.stderr
+        assert counts['images'] == len(images) / 2, counts
+        counts = sync(f'{folder}/a.db', server, '--only-findings')[1]
+        assert counts['requests'] == 0, counts
+    kept = sqlite3.connect(f'{folder}/a.db').execute('SELECT path, hex(sha256) FROM form_image')
+    assert {path: digest.lower() for path, digest in kept} == {
+        path: hashlib.sha256(files[path]).hexdigest() for path in images}
+
+
 def asks_only_for_changes(folder):
     with Server(make_tree()) as server:
         first = sync(f'{folder}/a.db', server, '12')[1]
@@ -310,9 +332,10 @@ def reads_another_profile(folder):
         assert 'json/pilkada/paslon/pkwkp.json' in [path for path, _ in server.requests]
 
 
-TESTS = [brings_what_an_import_brings, asks_only_for_changes, keeps_the_rate, goes_on_after_kills,
-         stops_cleanly, refuses_what_is_no_document, leaves_a_tired_server_alone,
-         says_when_there_is_no_server, says_what_is_wrong, reads_another_profile]
+TESTS = [brings_what_an_import_brings, gets_forms_alone, asks_only_for_changes, keeps_the_rate,
+         goes_on_after_kills, stops_cleanly, refuses_what_is_no_document,
+         leaves_a_tired_server_alone, says_when_there_is_no_server, says_what_is_wrong,
+         reads_another_profile]
 if shutil.which('openssl'):
     TESTS.append(trusts_no_server_without_proof)
 else:

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "form/saksi-form-file.h"
+#include "form/saksi-form-quota.h"
 #include "result/saksi-station.h"
 #include "source/saksi-holdings.h"
 #include "store/saksi-connection.h"
@@ -29,6 +31,7 @@ typedef struct
   TestTree *tree;
   TestClock clock;
   guint connections; /* 0: the usual */
+  GPtrArray *texts; /* owned, of char *: what the server says */
 } Fixture;
 
 /* What a sync of the president's election asks for. */
@@ -85,6 +88,7 @@ set_up (Fixture      *fixture,
   fixture->folder = test_make_folder ();
   fixture->cache = g_build_filename (fixture->folder, "saksi.db", NULL);
   fixture->tree = make_tree ();
+  fixture->texts = g_ptr_array_new_with_free_func (g_free);
   test_clock_init (&fixture->clock);
   fixture->server = test_server_new (fixture->tree, &fixture->clock.clock);
   fixture->source = saksi_sync_source_new ("Test", test_server_get_base (fixture->server), NULL,
@@ -101,6 +105,7 @@ tear_down (Fixture      *fixture,
   test_cache_check (fixture->cache);
   test_server_free (fixture->server);
   test_tree_free (fixture->tree);
+  g_ptr_array_unref (fixture->texts);
   saksi_sync_source_free (fixture->source);
   test_remove_folder (fixture->folder);
   g_free (fixture->folder);
@@ -127,20 +132,28 @@ run_to_end (Fixture           *fixture,
 }
 
 static void
-start (Fixture    *fixture,
-       const char *code,
-       gboolean    forms)
+start_pass (Fixture       *fixture,
+            const char    *codes,
+            SaksiSyncForms forms)
 {
-  const char *codes[] = { code, NULL };
+  g_auto(GStrv) list = g_strsplit (codes, " ", -1);
   const SaksiSyncOptions options = {
     .contest = saksi_contest_from_name ("ppwp-2024"),
-    .codes = codes,
+    .codes = (const char *const *) list,
     .forms = forms,
     .connections = fixture->connections,
   };
 
   fixture->clock.arrived = 0;
   g_assert_true (saksi_sync_start (fixture->sync, fixture->source, &options));
+}
+
+static void
+start (Fixture    *fixture,
+       const char *code,
+       gboolean    forms)
+{
+  start_pass (fixture, code, forms ? SAKSI_SYNC_FORMS_TOO : SAKSI_SYNC_FORMS_NONE);
 }
 
 static SaksiSyncState
@@ -1094,14 +1107,17 @@ test_no_image (Fixture      *fixture,
 }
 
 static void
-estimate (Fixture           *fixture,
-          const char        *code,
-          gboolean           forms,
-          SaksiSyncEstimate *to)
+estimate_pass (Fixture           *fixture,
+               const char        *codes,
+               SaksiSyncForms     forms,
+               SaksiSyncEstimate *to)
 {
-  const char *codes[] = { code, NULL };
+  g_auto(GStrv) list = g_strsplit (codes, " ", -1);
   const SaksiSyncOptions options = {
-    .contest = saksi_contest_from_name ("ppwp-2024"), .codes = codes, .forms = forms, .rate = 2,
+    .contest = saksi_contest_from_name ("ppwp-2024"),
+    .codes = (const char *const *) list,
+    .forms = forms,
+    .rate = 2,
   };
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -1112,6 +1128,15 @@ estimate (Fixture           *fixture,
   saksi_sync_estimate_finish (fixture->sync, test_wait (&result), to, &error);
   g_assert_no_error (error);
   g_assert_cmpint (saksi_sync_get_state (fixture->sync), !=, SAKSI_SYNC_ESTIMATING);
+}
+
+static void
+estimate (Fixture           *fixture,
+          const char        *code,
+          gboolean           forms,
+          SaksiSyncEstimate *to)
+{
+  estimate_pass (fixture, code, forms ? SAKSI_SYNC_FORMS_TOO : SAKSI_SYNC_FORMS_NONE, to);
 }
 
 static void
@@ -1150,6 +1175,353 @@ test_estimate (Fixture      *fixture,
   test_server_forget (fixture->server);
   sync_region (fixture, "1101", &counters);
   g_assert_cmpint (counters.requests, ==, after.requests);
+}
+
+/* What a station has at the server: its pages, and numbers that agree or do not. */
+typedef struct
+{
+  const char *document;
+  const char *code;
+  const char *day;
+  guint valid; /* votes are 24 */
+} Form;
+
+#define N_IMAGE_PAGES 3
+
+#define BOTH "1101012001002 1101012002003"
+
+static const Form form_list[] = {
+  { STATION, "1101012001002", "20240214", 24 },
+  { "/pemilu/hhcw/ppwp/11/1101/110101/1101012002/1101012002003.json", "1101012002003", "20240214",
+    25 },
+};
+
+/* (transfer full): the path of a page image, below any server */
+static char *
+dup_page (const Form *form,
+          guint       page)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_MD5, form->code, -1);
+  const char *code = form->code;
+
+  return g_strdup_printf ("%.4s/pemilu/ppwp/%.2s/%.2s/%.2s/%.2s/%.2s/%s-%s-190000--"
+                          "00000000-0000-4000-8000-00000000000%u.jpg", hash, code, code + 2,
+                          code + 4, code + 6, code + 8, code, form->day, page);
+}
+
+/* @text: owned by the fixture from here on */
+static void
+publish_text (Fixture    *fixture,
+              const char *path,
+              char       *text)
+{
+  const TestAnswer answer = { TEST_ANSWER_BODY, 0, text };
+
+  g_ptr_array_add (fixture->texts, text);
+  test_server_misbehave (fixture->server, path, 0, &answer);
+}
+
+static void
+publish_page (Fixture    *fixture,
+              const Form *form,
+              guint       page)
+{
+  g_autofree char *path = dup_page (form, page);
+  g_autofree char *address = g_strconcat ("/", path, NULL);
+
+  publish_text (fixture, address, g_strdup_printf ("\xff\xd8\xff\xe0 %s %s page %u", form->code,
+                                                   form->day, page));
+}
+
+static void
+publish (Fixture    *fixture,
+         const Form *form)
+{
+  g_autofree char *first = dup_page (form, 1);
+  g_autofree char *second = dup_page (form, 2);
+  g_autofree char *third = dup_page (form, 3);
+
+  publish_text (
+    fixture, form->document,
+    g_strdup_printf (
+      "{\"mode\": \"hhcw\", \"chart\": {\"100025\": 7, \"100026\": 8, \"100027\": 9}, "
+      "\"images\": [\"https://forms.example/%s\", \"https://forms.example/%s\", "
+      "\"https://forms.example/%s\"], \"administrasi\": {\"suara_sah\": %u}, \"psu\": null, "
+      "\"ts\": \"%.4s-03-%.2s 10:00:00\", \"status_suara\": true, \"status_adm\": true}",
+      first, second, third, form->valid, form->day, form->day + 6));
+  for (guint page = 1; page <= N_IMAGE_PAGES; page++)
+    publish_page (fixture, form, page);
+}
+
+/* The documents of the two stations are in the cache, their images are not. */
+static void
+publish_all (Fixture *fixture)
+{
+  SaksiSyncCounters counters;
+
+  for (guint i = 0; i < G_N_ELEMENTS (form_list); i++)
+    publish (fixture, &form_list[i]);
+  g_assert_cmpint (sync_region (fixture, "110101", &counters), ==, SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.import.images, ==, 0);
+  test_server_forget (fixture->server);
+}
+
+static SaksiSyncState
+sync_forms (Fixture           *fixture,
+            const char        *code,
+            SaksiSyncForms     what,
+            SaksiSyncCounters *counters)
+{
+  start_pass (fixture, code, what);
+
+  return run_to_end (fixture, counters);
+}
+
+static gboolean
+is_asked (Fixture    *fixture,
+          const Form *form,
+          guint       page)
+{
+  g_autofree char *path = dup_page (form, page);
+  g_autofree char *address = g_strconcat ("/", path, NULL);
+
+  return test_server_count (fixture->server, address) > 0;
+}
+
+/* Every image is a file with the name of its hash and with its bytes. */
+static void
+assert_files (Fixture *fixture,
+              guint    n)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SaksiStation) station = NULL;
+  g_autoptr(GError) error = NULL;
+  guint seen = 0;
+
+  saksi_station_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                            form_list[0].code, NULL, test_result_cb, &result);
+  station = saksi_station_load_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < station->pages->len; i++)
+    {
+      const SaksiStationPage *page = station->pages->pdata[i];
+      g_autofree char *content = NULL;
+      g_autofree char *hash = NULL;
+      gsize length;
+
+      if (page->file == NULL)
+        continue;
+      seen++;
+      g_assert_true (g_file_get_contents (page->file, &content, &length, &error));
+      hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) content, length);
+      g_assert_cmpstr (page->sha256, ==, hash);
+      g_assert_nonnull (strstr (content, form_list[0].code));
+    }
+  g_assert_cmpuint (seen, ==, n);
+}
+
+/* Only images of documents that are there are asked for, once; a new address is beside the old. */
+static void
+test_only_images (Fixture      *fixture,
+                  gconstpointer data)
+{
+  const Form later = { STATION, "1101012001002", "20240220", 24 };
+  SaksiSyncEstimate before;
+  SaksiSyncCounters counters;
+
+  publish_all (fixture);
+  estimate_pass (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &before);
+  g_assert_cmpint (before.images, ==, 2 * N_IMAGE_PAGES);
+  g_assert_cmpint (before.requests, ==, before.images);
+  g_assert_cmpint (before.lists + before.totals + before.stations + before.unread, ==, 0);
+  g_assert_cmpint (before.bytes, ==, before.images * 900000);
+  g_assert_cmpfloat (before.seconds, ==, 3);
+  g_assert_cmpint (before.room, ==, SAKSI_FORM_DEFAULT_QUOTA);
+
+  g_assert_cmpint (sync_forms (fixture, "1101012001002", SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.import.images, ==, N_IMAGE_PAGES);
+  g_assert_cmpint (counters.requests, ==, N_IMAGE_PAGES);
+  g_assert_true (is_asked (fixture, &form_list[0], 1) && is_asked (fixture, &form_list[0], 2));
+  assert_files (fixture, N_IMAGE_PAGES);
+
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.requests, ==, N_IMAGE_PAGES);
+  g_assert_true (is_asked (fixture, &form_list[1], 1) && is_asked (fixture, &form_list[1], 2));
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.requests, ==, 0);
+
+  publish (fixture, &later);
+  sync_region (fixture, "1101012001002", &counters);
+  assert_files (fixture, 0);
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.requests, ==, N_IMAGE_PAGES);
+  assert_files (fixture, N_IMAGE_PAGES);
+  g_assert_cmpint (test_cache_count (fixture->cache, "form_image"), ==, 3 * N_IMAGE_PAGES);
+  assert_budget_kept (fixture);
+}
+
+/* Only stations of which a rule does not hold. */
+static void
+test_checked_images (Fixture      *fixture,
+                     gconstpointer data)
+{
+  SaksiSyncEstimate before;
+  SaksiSyncCounters counters;
+
+  publish_all (fixture);
+  estimate_pass (fixture, BOTH, SAKSI_SYNC_FORMS_CHECKED, &before);
+  g_assert_cmpint (before.images, ==, N_IMAGE_PAGES);
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_CHECKED, &counters), ==,
+                   SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.requests, ==, N_IMAGE_PAGES);
+  g_assert_true (is_asked (fixture, &form_list[1], 1) && is_asked (fixture, &form_list[1], 2));
+}
+
+/* An image that misbehaves costs itself only, and is asked for again with the next pass. */
+static void
+test_misbehaving_images (Fixture      *fixture,
+                         gconstpointer data)
+{
+  const TestAnswer answers[] = {
+    { TEST_ANSWER_STATUS, 404, NULL }, { TEST_ANSWER_BODY, 1, "<html>" },
+    { TEST_ANSWER_TRUNCATED, 0, NULL }, { TEST_ANSWER_STATUS, 503, NULL },
+  };
+  g_autofree char *path = dup_page (&form_list[0], 1);
+  g_autofree char *address = g_strconcat ("/", path, NULL);
+  SaksiSyncCounters counters;
+
+  publish_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      test_server_misbehave (fixture->server, address, 0, &answers[i]);
+      sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters);
+      g_assert_cmpint (counters.import.images, ==, i == 0 ? 2 * N_IMAGE_PAGES - 1 : 0);
+    }
+  publish_page (fixture, &form_list[0], 1);
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.import.images, ==, 1);
+  assert_files (fixture, N_IMAGE_PAGES);
+  assert_budget_kept (fixture);
+}
+
+static void
+set_quota (Fixture *fixture,
+           gint64   limit)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  saksi_form_quota_save_async (fixture->store, limit, NULL, test_result_cb, &result);
+  g_assert_true (saksi_form_quota_save_finish (test_wait (&result), &error));
+  g_assert_no_error (error);
+}
+
+static void
+get_quota (Fixture        *fixture,
+           SaksiFormQuota *quota)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  saksi_form_quota_load_async (fixture->store, NULL, test_result_cb, &result);
+  g_assert_true (saksi_form_quota_load_finish (test_wait (&result), quota, &error));
+  g_assert_no_error (error);
+}
+
+/* Images that would take up more room than they may are not kept; with more room it goes on. */
+static void
+test_quota (Fixture      *fixture,
+            gconstpointer data)
+{
+  SaksiSyncCounters counters;
+  SaksiFormQuota quota;
+  gint64 one;
+
+  publish_all (fixture);
+  get_quota (fixture, &quota);
+  g_assert_cmpint (quota.limit, ==, SAKSI_FORM_DEFAULT_QUOTA);
+  g_assert_cmpint (quota.used, ==, 0);
+
+  /* Room for one page, and not for two. */
+  set_quota (fixture, 50);
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_FULL);
+  g_assert_cmpint (saksi_sync_get_problem (fixture->sync), ==, SAKSI_SYNC_PROBLEM_QUOTA);
+  g_assert_cmpint (counters.import.images, ==, 1);
+  g_assert_cmpint (counters.failed, ==, 0);
+  get_quota (fixture, &quota);
+  g_assert_cmpint (quota.used, >, 0);
+  g_assert_cmpint (quota.used, <=, 50);
+  one = quota.used;
+
+  /* None at all: no server is asked. */
+  set_quota (fixture, one);
+  test_server_forget (fixture->server);
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_FULL);
+  g_assert_cmpint (counters.requests, ==, 0);
+  g_assert_cmpint (counters.waiting, >, 0);
+  g_assert_cmpint (sync_region (fixture, "110101", &counters), ==, SAKSI_SYNC_DONE);
+
+  set_quota (fixture, SAKSI_FORM_DEFAULT_QUOTA);
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.import.images, ==, 2 * N_IMAGE_PAGES - 1);
+  assert_files (fixture, N_IMAGE_PAGES);
+  assert_budget_kept (fixture);
+}
+
+/* What a pass for images has left is gone on with, in another sitting. */
+static void
+test_images_go_on (Fixture      *fixture,
+                   gconstpointer data)
+{
+  SaksiSyncCounters counters;
+
+  publish_all (fixture);
+  start_pass (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY);
+  while (test_cache_count (fixture->cache, "form_image") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  saksi_sync_stop (fixture->sync);
+  g_assert_cmpint (run_to_end (fixture, &counters), ==, SAKSI_SYNC_IDLE);
+  g_assert_cmpint (test_cache_count (fixture->cache, "sync_run WHERE finished IS NULL"), ==, 1);
+  close_cache (fixture);
+  open_cache (fixture);
+
+  g_assert_cmpint (sync_forms (fixture, BOTH, SAKSI_SYNC_FORMS_ONLY, &counters), ==,
+                   SAKSI_SYNC_DONE);
+  g_assert_cmpint (counters.requests, <, 2 * N_IMAGE_PAGES);
+  g_assert_cmpint (test_cache_count (fixture->cache, "form_image"), ==, 2 * N_IMAGE_PAGES);
+  g_assert_cmpint (test_cache_count (fixture->cache, "sync_run WHERE finished IS NULL"), ==, 0);
+}
+
+/* Two syncs of one cache would ask for twice as much as they may. */
+static void
+test_busy (Fixture      *fixture,
+           gconstpointer data)
+{
+  const SaksiSyncOptions options = { .contest = saksi_contest_from_name ("ppwp-2024") };
+  SaksiSync *other = saksi_sync_new (fixture->store);
+  SaksiSyncCounters counters;
+
+  start (fixture, "1101", FALSE);
+  g_assert_false (saksi_sync_start (other, fixture->source, &options));
+  g_assert_cmpint (saksi_sync_get_state (other), ==, SAKSI_SYNC_FAILED);
+  g_assert_cmpint (saksi_sync_get_problem (other), ==, SAKSI_SYNC_PROBLEM_BUSY);
+  g_assert_cmpint (run_to_end (fixture, &counters), ==, SAKSI_SYNC_DONE);
+
+  g_assert_true (saksi_sync_start (other, fixture->source, &options));
+  saksi_sync_stop (other);
+  while (is_running (other))
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (other);
 }
 
 static void
@@ -1389,6 +1761,12 @@ main (int    argc,
   add ("/sync/removed", test_removed);
   add ("/sync/images", test_images);
   add ("/sync/no-image", test_no_image);
+  add ("/sync/only-images", test_only_images);
+  add ("/sync/checked-images", test_checked_images);
+  add ("/sync/misbehaving-images", test_misbehaving_images);
+  add ("/sync/quota", test_quota);
+  add ("/sync/images-go-on", test_images_go_on);
+  add ("/sync/busy", test_busy);
   add ("/sync/estimate", test_estimate);
   add ("/sync/sources", test_sources);
   add ("/sync/bad-source", test_bad_source);

@@ -278,7 +278,7 @@ bind_run (sqlite3_stmt       *statement,
   sqlite3_bind_int64 (statement, 1, run->source);
   sqlite3_bind_int64 (statement, 2, run->contest);
   saksi_bind_text (statement, 3, run->codes);
-  sqlite3_bind_int (statement, 4, run->forms);
+  sqlite3_bind_int (statement, 4, (int) run->forms);
 }
 
 /**
@@ -402,7 +402,7 @@ saksi_sync_table_list_runs (SaksiConnection *connection,
       run->source = sqlite3_column_int64 (statement, 1);
       run->contest = (SaksiContest) sqlite3_column_int64 (statement, 2);
       run->codes = saksi_column_dup_text (statement, 3);
-      run->forms = sqlite3_column_int (statement, 4) != 0;
+      run->forms = (SaksiSyncForms) sqlite3_column_int (statement, 4);
       run->started = sqlite3_column_int64 (statement, 5);
       run->finished = saksi_column_number (statement, 6);
       run->waiting = sqlite3_column_int64 (statement, 7);

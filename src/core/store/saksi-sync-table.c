@@ -90,6 +90,7 @@ saksi_sync_table_add_item (SaksiConnection *connection,
  * @run: a pass over it
  * @from: the first key
  * @to: the key behind the last
+ * @images: whether page images, too
  * @error: a place for a #SaksiStoreError
  *
  * Takes over what other passes, which were not finished, have left in the queue.
@@ -102,12 +103,14 @@ saksi_sync_table_adopt (SaksiConnection *connection,
                         gint64           run,
                         gint64           from,
                         gint64           to,
+                        gboolean         images,
                         GError         **error)
 {
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
     "UPDATE sync_item INDEXED BY sync_item_waiting SET run = ?2 "
-    "WHERE source = ?1 AND state = 0 AND run <> ?2 AND key >= ?3 AND key < ?4", error);
+    "WHERE source = ?1 AND state = 0 AND run <> ?2 AND key >= ?3 AND key < ?4 "
+    "AND (?5 OR rank < 40)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -115,6 +118,7 @@ saksi_sync_table_adopt (SaksiConnection *connection,
   sqlite3_bind_int64 (statement, 2, run);
   sqlite3_bind_int64 (statement, 3, from);
   sqlite3_bind_int64 (statement, 4, to);
+  sqlite3_bind_int (statement, 5, images);
 
   return saksi_connection_run (connection, statement, error);
 }

@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * @SAKSI_SYNC_PROBLEM_ROBOTS_UNREAD: whether robots.txt forbids it could not be asked
  * @SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT: the server wants to be left alone for longer than Saksi waits
  * @SAKSI_SYNC_PROBLEM_STORE: the cache cannot be written
+ * @SAKSI_SYNC_PROBLEM_QUOTA: images of forms take up all the room that they may
+ * @SAKSI_SYNC_PROBLEM_BUSY: another sync of the same cache is running
  */
 typedef enum
 {
@@ -51,10 +53,30 @@ typedef enum
   SAKSI_SYNC_PROBLEM_ROBOTS_UNREAD = 14,
   SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT = 15,
   SAKSI_SYNC_PROBLEM_STORE = 16,
+  SAKSI_SYNC_PROBLEM_QUOTA = 17,
+  SAKSI_SYNC_PROBLEM_BUSY = 18,
 } SaksiSyncProblem;
 
 #define SAKSI_TYPE_SYNC_PROBLEM (saksi_sync_problem_get_type ())
 GType saksi_sync_problem_get_type (void);
+
+/**
+ * SaksiSyncForms:
+ *
+ * Whether page images are fetched. The numbers are kept in the store.
+ *
+ * @SAKSI_SYNC_FORMS_NONE: documents alone
+ * @SAKSI_SYNC_FORMS_TOO: documents, and the images that they name
+ * @SAKSI_SYNC_FORMS_ONLY: no documents, only the images that those in the cache name
+ * @SAKSI_SYNC_FORMS_CHECKED: … of stations with findings
+ */
+typedef enum
+{
+  SAKSI_SYNC_FORMS_NONE = 0,
+  SAKSI_SYNC_FORMS_TOO = 1,
+  SAKSI_SYNC_FORMS_ONLY = 2,
+  SAKSI_SYNC_FORMS_CHECKED = 3,
+} SaksiSyncForms;
 
 /**
  * SaksiSyncRank:
@@ -110,7 +132,7 @@ typedef struct
   gint64 source;
   SaksiContest contest;
   char *codes;       /* owned: as in the table */
-  gboolean forms;
+  SaksiSyncForms forms;
   gint64 started;    /* seconds since 1970 UTC */
   gint64 finished;   /* or SAKSI_UNKNOWN: to be gone on with */
   gint64 waiting;    /* of its documents */
@@ -170,6 +192,7 @@ gboolean   saksi_sync_table_adopt         (SaksiConnection       *connection,
                                            gint64                 run,
                                            gint64                 from,
                                            gint64                 to,
+                                           gboolean               images,
                                            GError               **error);
 gboolean   saksi_sync_table_note          (SaksiConnection       *connection,
                                            gint64                 source,

@@ -32,7 +32,7 @@ CREATE TABLE sync_run (
   source   INTEGER NOT NULL REFERENCES sync_source (id) ON DELETE CASCADE,
   contest  INTEGER NOT NULL REFERENCES contest (id),
   codes    TEXT NOT NULL,               -- the regions asked for, blanks between them; '' for all
-  forms    INTEGER NOT NULL,            -- 1 with page images
+  forms    INTEGER NOT NULL,            -- see SaksiSyncForms
   started  INTEGER NOT NULL,            -- seconds since 1970, UTC
   finished INTEGER                      -- NULL: to be gone on with
 ) STRICT;

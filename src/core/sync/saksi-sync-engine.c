@@ -165,6 +165,8 @@ written_cb (GObject      *source,
       self->counters.waiting = write->counters.waiting;
       saksi_sync_tell_progress (self, FALSE);
       tell_changed (self, write->counters.import.versions + write->counters.import.images);
+      if (write->is_full)
+        saksi_sync_end_sitting (self, SAKSI_SYNC_PROBLEM_QUOTA, NULL);
     }
 
   saksi_sync_advance (self);
@@ -206,6 +208,11 @@ loaded_cb (GObject      *source,
     {
       saksi_sync_end_sitting (self, SAKSI_SYNC_PROBLEM_STORE, error->message);
     }
+  else if (load->is_full)
+    {
+      self->counters.waiting = load->waiting;
+      saksi_sync_end_sitting (self, SAKSI_SYNC_PROBLEM_QUOTA, NULL);
+    }
   else if (load->items->len == 0)
     {
       sitting->is_complete = TRUE;
@@ -241,6 +248,8 @@ static SaksiSyncState
 get_end_state (const SaksiSyncSitting  *sitting,
                const SaksiSyncCounters *counters)
 {
+  if (sitting->problem == SAKSI_SYNC_PROBLEM_QUOTA)
+    return SAKSI_SYNC_FULL;
   if (sitting->problem != SAKSI_SYNC_PROBLEM_NONE)
     return SAKSI_SYNC_FAILED;
   /* Everything was gone through and nothing was got. */
@@ -272,13 +281,14 @@ ended_cb (GObject      *source,
       saksi_sync_set_problem (self, self->counters.failed > 0 ? SAKSI_SYNC_PROBLEM_REFUSED
                                                               : SAKSI_SYNC_PROBLEM_MISSING, NULL);
     }
-  else if (state != SAKSI_SYNC_FAILED)
+  else if (state != SAKSI_SYNC_FAILED && state != SAKSI_SYNC_FULL)
     {
       saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_NONE, NULL);
     }
   if (sitting->problem != SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT)
     saksi_sync_set_retry_time (self, SAKSI_UNKNOWN);
   g_clear_pointer (&self->sitting, sitting_free);
+  g_object_set_data (G_OBJECT (self->store), SAKSI_SYNC_RUNNING_KEY, NULL);
 
   saksi_store_emit_changed (self->store);
   saksi_sync_set_path (self, NULL);

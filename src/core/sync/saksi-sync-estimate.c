@@ -3,6 +3,9 @@
 
 #include "sync/saksi-sync-private.h"
 
+#include "result/saksi-page-address.h"
+#include "store/saksi-form-table.h"
+#include "store/saksi-page-table.h"
 #include "store/saksi-sync-estimate-table.h"
 
 /* What documents and images weigh, as far as is known of the published ones; unchanged documents
@@ -13,6 +16,9 @@
 
 /* A station's form is published as three pages. */
 #define PAGES 3
+
+/* The pages of so many stations are looked up one by one; those of more are estimated. */
+#define MAX_STATIONS 5000
 
 typedef struct
 {
@@ -67,10 +73,75 @@ add_region (Estimate        *self,
   estimate->stations += counts.stations;
   estimate->unread += counts.unread;
   estimate->held += held;
-  if (self->plan->forms)
+  if (self->plan->forms == SAKSI_SYNC_FORMS_TOO)
     estimate->images += MAX (counts.stations * PAGES - counts.images, 0);
 
   return TRUE;
+}
+
+/* The pages of one station that are not there. */
+static gboolean
+add_station (Estimate                *self,
+             SaksiConnection         *connection,
+             const SaksiStationPages *station,
+             GError                 **error)
+{
+  for (guint i = 0; i < station->n_pages; i++)
+    {
+      const char *address = station->pages[i];
+      g_autoptr(GError) find_error = NULL;
+      SaksiSha256 sha256;
+      gint64 fetched;
+
+      if (address == NULL)
+        continue;
+      self->estimate.images += !saksi_form_table_find (connection,
+                                                       saksi_page_address_get_path (address),
+                                                       &sha256, &fetched, &find_error);
+      if (find_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&find_error));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Images alone: what the documents in the cache name and is not there. */
+static gboolean
+add_forms (Estimate        *self,
+           SaksiConnection *connection,
+           SaksiKey         key,
+           GError         **error)
+{
+  const SaksiPageRange range = {
+    .contest = self->plan->contest,
+    .from = key,
+    .to = saksi_key_get_end (key),
+    .is_checked = self->plan->forms == SAKSI_SYNC_FORMS_CHECKED,
+  };
+  g_autoptr(GPtrArray) stations = NULL;
+  SaksiSyncTreeCounts counts = { 0 };
+  gint64 n_stations;
+  gint64 n_pages;
+
+  if (!saksi_page_table_count (connection, &range, &n_stations, &n_pages, error))
+    return FALSE;
+  if (n_stations > MAX_STATIONS)
+    {
+      if (!saksi_sync_table_count_pages (connection, self->plan->contest, key, &counts, error))
+        return FALSE;
+      self->estimate.images += MAX (n_pages - counts.images, 0);
+      return TRUE;
+    }
+
+  stations = saksi_page_table_list (connection, &range, MAX_STATIONS, error);
+  for (guint i = 0; stations != NULL && i < stations->len; i++)
+    if (!add_station (self, connection, stations->pdata[i], error))
+      return FALSE;
+
+  return stations != NULL;
 }
 
 static void
@@ -79,7 +150,7 @@ add_up (Estimate *self)
   SaksiSyncEstimate *estimate = &self->estimate;
   gint64 documents;
 
-  estimate->lists++; /* of candidates */
+  estimate->lists += saksi_sync_plan_has_documents (self->plan); /* of candidates */
   documents = estimate->lists + estimate->totals + estimate->stations;
   estimate->held = MIN (estimate->held, documents);
   estimate->requests = documents + estimate->images;
@@ -97,11 +168,18 @@ run_estimate (SaksiConnection *connection,
   Estimate *self = data;
 
   self->plan->source = saksi_sync_table_find_source (connection, self->source, error);
-  if (self->plan->source < 0)
+  if (self->plan->source < 0 ||
+      !saksi_page_table_load_room (connection, &self->estimate.room, error))
     return NULL;
   for (guint i = 0; i < self->plan->scope->len; i++)
-    if (!add_region (self, connection, g_array_index (self->plan->scope, SaksiKey, i), error))
-      return NULL;
+    {
+      SaksiKey key = g_array_index (self->plan->scope, SaksiKey, i);
+
+      if (!(saksi_sync_plan_has_documents (self->plan)
+            ? add_region (self, connection, key, error)
+            : add_forms (self, connection, key, error)))
+        return NULL;
+    }
   add_up (self);
 
   return NULL;

@@ -7,14 +7,28 @@
 
 #include "result/saksi-page-address.h"
 #include "store/saksi-form-table.h"
+#include "store/saksi-page-table.h"
 #include "store/saksi-region-table.h"
 #include "store/saksi-result-table.h"
+
+/* So many stations are asked for their pages at a time. */
+#define N_STATIONS 500
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  SaksiKey first = *(const SaksiKey *) a;
+  SaksiKey second = *(const SaksiKey *) b;
+
+  return (first > second) - (first < second);
+}
 
 /**
  * saksi_sync_plan_new:
  * @contest: a contest
  * @codes: (nullable): valid codes of regions and stations; all when there are none
- * @forms: whether page images are wanted
+ * @forms: which page images are wanted
  * @source: where from
  *
  * Returns: (transfer full): a plan, whose source and run are still to be set
@@ -22,7 +36,7 @@
 SaksiSyncPlan *
 saksi_sync_plan_new (SaksiContest           contest,
                      const char *const     *codes,
-                     gboolean               forms,
+                     SaksiSyncForms         forms,
                      const SaksiSyncSource *source)
 {
   SaksiSyncPlan *self = g_new0 (SaksiSyncPlan, 1);
@@ -41,6 +55,7 @@ saksi_sync_plan_new (SaksiContest           contest,
     }
   if (self->scope->len == 0)
     g_array_append_val (self->scope, key);
+  g_array_sort (self->scope, compare_keys);
 
   return self;
 }
@@ -61,14 +76,16 @@ saksi_sync_plan_free (SaksiSyncPlan *self)
   g_free (self);
 }
 
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
+/**
+ * saksi_sync_plan_has_documents:
+ * @self: a plan
+ *
+ * Returns: whether documents are fetched; else only images that documents in the cache name
+ */
+gboolean
+saksi_sync_plan_has_documents (const SaksiSyncPlan *self)
 {
-  SaksiKey first = *(const SaksiKey *) a;
-  SaksiKey second = *(const SaksiKey *) b;
-
-  return (first > second) - (first < second);
+  return self->forms == SAKSI_SYNC_FORMS_NONE || self->forms == SAKSI_SYNC_FORMS_TOO;
 }
 
 /**
@@ -80,14 +97,12 @@ compare_keys (gconstpointer a,
 char *
 saksi_sync_plan_dup_codes (const SaksiSyncPlan *self)
 {
-  g_autoptr(GArray) keys = g_array_copy (self->scope);
   GString *codes = g_string_new (NULL);
   char code[SAKSI_CODE_SIZE];
 
-  g_array_sort (keys, compare_keys);
-  for (guint i = 0; i < keys->len; i++)
+  for (guint i = 0; i < self->scope->len; i++)
     g_string_append_printf (codes, "%s%s", i > 0 ? " " : "",
-                            saksi_key_to_code (g_array_index (keys, SaksiKey, i), code));
+                            saksi_key_to_code (g_array_index (self->scope, SaksiKey, i), code));
 
   return g_string_free (codes, FALSE);
 }
@@ -226,7 +241,8 @@ add_ancestors (SaksiSyncPlan   *self,
  * @connection: the writing connection
  * @error: a place for a #SaksiStoreError
  *
- * Takes over what earlier passes have left in the queue and this one asks for as well.
+ * Takes over what earlier passes have left in the queue and this one asks for as well. A pass for
+ * images alone finds by itself what it asks for.
  *
  * Returns: whether it went well
  */
@@ -237,6 +253,9 @@ saksi_sync_plan_adopt (SaksiSyncPlan   *self,
 {
   const guint tops[] = { self->contest, saksi_contest_get_tree (self->contest) };
 
+  if (!saksi_sync_plan_has_documents (self))
+    return TRUE;
+
   for (guint i = 0; i < self->scope->len; i++)
     {
       SaksiKey key = g_array_index (self->scope, SaksiKey, i);
@@ -245,7 +264,8 @@ saksi_sync_plan_adopt (SaksiSyncPlan   *self,
       for (guint j = 0; j < G_N_ELEMENTS (tops); j++)
         if (!saksi_sync_table_adopt (connection, self->source, self->run,
                                      saksi_contest_key (tops[j], key),
-                                     saksi_contest_key (tops[j], end), error))
+                                     saksi_contest_key (tops[j], end),
+                                     self->forms != SAKSI_SYNC_FORMS_NONE, error))
           return FALSE;
     }
 
@@ -258,7 +278,7 @@ saksi_sync_plan_adopt (SaksiSyncPlan   *self,
  * @connection: the writing connection
  * @error: a place for a #SaksiStoreError
  *
- * Puts the first documents of a pass into the queue.
+ * Puts the first documents of a pass into the queue; one for images alone has none.
  *
  * Returns: whether it went well
  */
@@ -267,6 +287,8 @@ saksi_sync_plan_add_roots (SaksiSyncPlan   *self,
                            SaksiConnection *connection,
                            GError         **error)
 {
+  if (!saksi_sync_plan_has_documents (self))
+    return TRUE;
   if (!add_published (self, connection, SAKSI_DOCUMENT_CANDIDATES, SAKSI_SYNC_RANK_CANDIDATES,
                       SAKSI_KEY_NATION, error))
     return FALSE;
@@ -393,6 +415,62 @@ add_pages (SaksiSyncPlan   *self,
   return TRUE;
 }
 
+/* The pages of the next stations of one of the regions asked for. */
+static gboolean
+add_stations (SaksiSyncPlan   *self,
+              SaksiConnection *connection,
+              GError         **error)
+{
+  SaksiKey key = g_array_index (self->scope, SaksiKey, self->next_scope);
+  const SaksiPageRange range = {
+    .contest = self->contest,
+    .from = MAX (key, self->next),
+    .to = saksi_key_get_end (key),
+    .is_checked = self->forms == SAKSI_SYNC_FORMS_CHECKED,
+  };
+  g_autoptr(GPtrArray) stations = saksi_page_table_list (connection, &range, N_STATIONS, error);
+
+  if (stations == NULL)
+    return FALSE;
+  for (guint i = 0; i < stations->len; i++)
+    {
+      const SaksiStationPages *station = stations->pdata[i];
+
+      for (guint j = 0; j < station->n_pages; j++)
+        if (!add_page (self, connection, station->key, station->pages[j], error))
+          return FALSE;
+      self->next = station->key + 1;
+    }
+  self->next_scope += stations->len < N_STATIONS;
+
+  return TRUE;
+}
+
+/**
+ * saksi_sync_plan_add_forms:
+ * @self: a plan of a pass for images alone, whose queue is empty
+ * @connection: the writing connection
+ * @error: a place for a #SaksiStoreError
+ *
+ * Puts the next images that documents name and that are not there into the queue. When it is still
+ * empty, there are no more. A nation has millions, so they are not put into it all at once.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_sync_plan_add_forms (SaksiSyncPlan   *self,
+                           SaksiConnection *connection,
+                           GError         **error)
+{
+  gint64 before = self->waiting;
+
+  while (self->waiting == before && self->next_scope < self->scope->len)
+    if (!add_stations (self, connection, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * saksi_sync_plan_add_next:
  * @self: a plan
@@ -419,7 +497,7 @@ saksi_sync_plan_add_next (SaksiSyncPlan       *self,
     case SAKSI_DOCUMENT_AGGREGATE:
       return add_totalled (self, connection, key, error);
     case SAKSI_DOCUMENT_STATION:
-      return !self->forms || add_pages (self, connection, key, error);
+      return self->forms == SAKSI_SYNC_FORMS_NONE || add_pages (self, connection, key, error);
     case SAKSI_DOCUMENT_NONE:
     case SAKSI_DOCUMENT_MISPLACED:
     case SAKSI_DOCUMENT_CANDIDATES:

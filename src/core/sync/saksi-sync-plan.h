@@ -18,7 +18,9 @@ typedef struct
   gint64 run;
   SaksiContest contest;
   GArray *scope;   /* owned, of SaksiKey: the regions and stations asked for */
-  gboolean forms;
+  SaksiSyncForms forms;
+  guint next_scope; /* of @scope: whose documents are to be asked for pages next … */
+  SaksiKey next;    /* … from this station on */
   gint64 waiting;  /* how many documents are in the queue */
   char *base;      /* owned: of the source */
   char *images;    /* owned: the address of page images; "" where their own or @base serves */
@@ -26,16 +28,20 @@ typedef struct
 
 SaksiSyncPlan    *saksi_sync_plan_new          (SaksiContest           contest,
                                                 const char *const     *codes,
-                                                gboolean               forms,
+                                                SaksiSyncForms         forms,
                                                 const SaksiSyncSource *source)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 void              saksi_sync_plan_free         (SaksiSyncPlan         *self);
+gboolean          saksi_sync_plan_has_documents (const SaksiSyncPlan  *self);
 char             *saksi_sync_plan_dup_codes    (const SaksiSyncPlan   *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 gboolean          saksi_sync_plan_adopt        (SaksiSyncPlan         *self,
                                                 SaksiConnection       *connection,
                                                 GError               **error);
 gboolean          saksi_sync_plan_add_roots    (SaksiSyncPlan         *self,
+                                                SaksiConnection       *connection,
+                                                GError               **error);
+gboolean          saksi_sync_plan_add_forms    (SaksiSyncPlan         *self,
                                                 SaksiConnection       *connection,
                                                 GError               **error);
 gboolean          saksi_sync_plan_add_next     (SaksiSyncPlan         *self,

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* So many failures one after the other end a sitting, and so many of one document its tries. */
 #define SAKSI_SYNC_MAX_FAILURES 5
 
+/* The sync that has a sitting, as data of its store; borrowed, as it lives that long. */
+#define SAKSI_SYNC_RUNNING_KEY "saksi-sync-running"
+
 /* A server that is asked, with what is remembered of it. */
 typedef struct
 {
@@ -63,6 +66,7 @@ typedef struct
   char *forms_path;            /* owned */
   gint64 started;              /* seconds since 1970 UTC */
   gint64 receipt;              /* 0 until something has come */
+  gint64 room;                 /* that images may still take up, in bytes */
   gboolean has_retried;        /* what failed in earlier sittings is in the queue again */
   SaksiImportTools tools;      /* owned */
 } SaksiSyncSink;
@@ -173,6 +177,7 @@ typedef struct
   GPtrArray *results;      /* owned, of SaksiSyncResult */
   GHashTable *hosts;       /* owned, of SaksiSyncHost by name: to be saved */
   SaksiSyncCounters counters; /* of this job, but for what waits: in all */
+  gboolean is_full;        /* an image came for which there is no room; it stays in the queue */
 } SaksiSyncWrite;
 
 typedef struct
@@ -180,6 +185,7 @@ typedef struct
   SaksiSyncSink *sink;     /* borrowed */
   guint limit;
   GPtrArray *items;        /* owned, of SaksiSyncItem */
+  gboolean is_full;        /* they are images, and there is no room for any */
   gint64 waiting;          /* in all */
 } SaksiSyncLoad;
 

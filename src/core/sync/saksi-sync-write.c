@@ -3,6 +3,7 @@
 
 #include "sync/saksi-sync-private.h"
 
+#include "store/saksi-page-table.h"
 #include "store/saksi-region-table.h"
 #include "store/saksi-result-table.h"
 
@@ -213,6 +214,8 @@ import_document (SaksiSyncWrite   *write,
                                  &write->counters.import, error))
     return FALSE;
 
+  if (write->counters.import.images > before.images)
+    sink->room -= result->size;
   if (write->counters.import.rejected > before.rejected &&
       result->problem == SAKSI_SYNC_PROBLEM_NONE)
     result->problem = SAKSI_SYNC_PROBLEM_REFUSED;
@@ -288,6 +291,15 @@ take_problem (SaksiSyncResult *result)
 }
 
 static gboolean
+has_room (const SaksiSyncSink   *sink,
+          const SaksiSyncResult *result)
+{
+  return result->body == NULL ||
+         saksi_sync_item_get_kind (result->item) != SAKSI_DOCUMENT_IMAGE ||
+         (gint64) g_bytes_get_size (result->body) <= sink->room;
+}
+
+static gboolean
 take_result (SaksiSyncWrite  *write,
              SaksiConnection *connection,
              SaksiWriter     *writer,
@@ -297,6 +309,12 @@ take_result (SaksiSyncWrite  *write,
   SaksiSyncItem *item = result->item;
   gboolean has_document = result->body != NULL ||
                           result->problem == SAKSI_SYNC_PROBLEM_TOO_LARGE;
+
+  if (!has_room (write->sink, result))
+    {
+      write->is_full = TRUE;
+      return TRUE;
+    }
 
   item->tried = result->fetched;
   if (result->not_modified)
@@ -370,6 +388,41 @@ saksi_sync_write_run (SaksiConnection *connection,
   return NULL;
 }
 
+/* Puts the next images into the queue of a pass for images alone. */
+static gboolean
+add_forms (SaksiSyncPlan   *plan,
+           SaksiConnection *connection,
+           GError         **error)
+{
+  SaksiWriter *writer = saksi_writer_begin (connection, error);
+
+  if (writer == NULL)
+    return FALSE;
+  if (saksi_sync_plan_add_forms (plan, connection, error))
+    return saksi_writer_commit (writer, error);
+
+  saksi_writer_abort (writer);
+  return FALSE;
+}
+
+/* (transfer full) (nullable): the next of the queue */
+static GPtrArray *
+list_waiting (SaksiSyncLoad   *load,
+              SaksiConnection *connection,
+              GError         **error)
+{
+  SaksiSyncPlan *plan = load->sink->plan;
+  g_autoptr(GPtrArray) items = saksi_sync_table_list_waiting (connection, plan->run, load->limit,
+                                                              error);
+
+  if (items == NULL || items->len > 0 || saksi_sync_plan_has_documents (plan))
+    return g_steal_pointer (&items);
+  if (!add_forms (plan, connection, error))
+    return NULL;
+
+  return saksi_sync_table_list_waiting (connection, plan->run, load->limit, error);
+}
+
 /**
  * saksi_sync_load_run:
  * @connection: the writing connection
@@ -391,7 +444,7 @@ saksi_sync_load_run (SaksiConnection *connection,
   SaksiSyncSink *sink = load->sink;
   SaksiSyncPlan *plan = sink->plan;
 
-  load->items = saksi_sync_table_list_waiting (connection, plan->run, load->limit, error);
+  load->items = list_waiting (load, connection, error);
   if (load->items != NULL && load->items->len == 0 && !sink->has_retried)
     {
       gint64 again = saksi_sync_table_retry (connection, plan->source, plan->run, sink->started,
@@ -405,6 +458,8 @@ saksi_sync_load_run (SaksiConnection *connection,
       load->items = saksi_sync_table_list_waiting (connection, plan->run, load->limit, error);
     }
   load->waiting = plan->waiting;
+  load->is_full = sink->room <= 0 && load->items != NULL && load->items->len > 0 &&
+                  saksi_sync_item_get_kind (load->items->pdata[0]) == SAKSI_DOCUMENT_IMAGE;
 
   return NULL;
 }
@@ -420,6 +475,8 @@ begin_run (SaksiSyncBegin  *begin,
     .contest = plan->contest, .codes = codes, .forms = plan->forms, .started = begin->sink->started,
   };
 
+  if (!saksi_page_table_load_room (connection, &begin->sink->room, error))
+    return FALSE;
   plan->source = saksi_sync_table_put_source (connection, begin->source, error);
   if (plan->source < 0)
     return FALSE;

@@ -41,7 +41,8 @@ G_DEFINE_ENUM_TYPE (SaksiSyncState, saksi_sync_state,
   G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PAUSED, "paused"),
   G_DEFINE_ENUM_VALUE (SAKSI_SYNC_WAITING, "waiting"),
   G_DEFINE_ENUM_VALUE (SAKSI_SYNC_FAILED, "failed"),
-  G_DEFINE_ENUM_VALUE (SAKSI_SYNC_DONE, "done"))
+  G_DEFINE_ENUM_VALUE (SAKSI_SYNC_DONE, "done"),
+  G_DEFINE_ENUM_VALUE (SAKSI_SYNC_FULL, "full"))
 
 G_DEFINE_ENUM_TYPE (SaksiSyncProblem, saksi_sync_problem,
   G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PROBLEM_NONE, "none"),
@@ -60,7 +61,9 @@ G_DEFINE_ENUM_TYPE (SaksiSyncProblem, saksi_sync_problem,
   G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PROBLEM_ROBOTS, "robots"),
   G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PROBLEM_ROBOTS_UNREAD, "robots-unread"),
   G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT, "asked-to-wait"),
-  G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PROBLEM_STORE, "store"))
+  G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PROBLEM_STORE, "store"),
+  G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PROBLEM_QUOTA, "quota"),
+  G_DEFINE_ENUM_VALUE (SAKSI_SYNC_PROBLEM_BUSY, "busy"))
 
 static void
 saksi_sync_get_property (GObject    *object,
@@ -378,6 +381,8 @@ is_allowed (const SaksiSyncSource *source,
  * Begins to fetch, or goes on where an earlier sync of the same was stopped. Does nothing while one
  * is running. How it ends is told by #SaksiSync:state.
  *
+ * Only one sync of a store runs at a time, as two would ask a server twice as much as it gets.
+ *
  * Returns: whether it was begun; it is not when one is running or @source may not be asked
  */
 gboolean
@@ -402,7 +407,14 @@ saksi_sync_start (SaksiSync              *self,
       saksi_sync_set_state (self, SAKSI_SYNC_FAILED);
       return FALSE;
     }
+  if (g_object_get_data (G_OBJECT (self->store), SAKSI_SYNC_RUNNING_KEY) != NULL)
+    {
+      saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_BUSY, NULL);
+      saksi_sync_set_state (self, SAKSI_SYNC_FAILED);
+      return FALSE;
+    }
   saksi_sync_set_problem (self, SAKSI_SYNC_PROBLEM_NONE, NULL);
+  g_object_set_data (G_OBJECT (self->store), SAKSI_SYNC_RUNNING_KEY, self);
   saksi_sync_begin_sitting (self, source, options);
   saksi_sync_set_state (self, SAKSI_SYNC_RUNNING);
 

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @SAKSI_SYNC_WAITING: the server needs time; it goes on by itself at the retry time
  * @SAKSI_SYNC_FAILED: it has ended early; what is left waits in the store
  * @SAKSI_SYNC_DONE: all that was asked for has been gone through
+ * @SAKSI_SYNC_FULL: images of forms take up all the room that they may; what is left waits in the
+ *   store, and a new start goes on when there is more room
  */
 typedef enum
 {
@@ -28,6 +30,7 @@ typedef enum
   SAKSI_SYNC_WAITING,
   SAKSI_SYNC_FAILED,
   SAKSI_SYNC_DONE,
+  SAKSI_SYNC_FULL,
 } SaksiSyncState;
 
 #define SAKSI_TYPE_SYNC_STATE (saksi_sync_state_get_type ())
@@ -50,7 +53,7 @@ typedef struct
 {
   SaksiContest contest;
   const char *const *codes; /* regions or stations of any level; NULL or empty: all */
-  gboolean forms;           /* page images too */
+  SaksiSyncForms forms;     /* whether page images are fetched */
   double rate;              /* requests a second to one server; 0: the usual. Servers of the state
                                get no more than the usual of both */
   guint connections;        /* at a time; 0: the usual */
@@ -67,6 +70,7 @@ typedef struct
   gint64 held;      /* of all these, those that the server will be asked for changes of only */
   gint64 requests;  /* of all together */
   gint64 bytes;     /* about */
+  gint64 room;      /* that images may still take up, in bytes; below 0 when they take up more */
   double seconds;   /* at the rate that was given */
 } SaksiSyncEstimate;
 

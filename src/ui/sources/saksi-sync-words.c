@@ -47,6 +47,10 @@ saksi_describe_sync_problem (SaksiSyncProblem problem)
       return _("The server wants to be left alone for longer");
     case SAKSI_SYNC_PROBLEM_STORE:
       return _("The data file could not be written");
+    case SAKSI_SYNC_PROBLEM_QUOTA:
+      return _("The images of forms take up all the room that they may");
+    case SAKSI_SYNC_PROBLEM_BUSY:
+      return _("Something else is being fetched");
     case SAKSI_SYNC_PROBLEM_NONE:
     default:
       return NULL;
@@ -91,6 +95,9 @@ saksi_describe_sync_state (SaksiSync *sync)
       return describe_waiting (sync);
     case SAKSI_SYNC_FAILED:
       return describe_end (sync);
+    case SAKSI_SYNC_FULL:
+      return g_strdup (_("The images of forms take up all the room that they may. Allow them more "
+                         "and start again to go on"));
     case SAKSI_SYNC_DONE:
       return g_strdup (_("Everything that was asked for has been gone through"));
     case SAKSI_SYNC_IDLE:
@@ -163,10 +170,24 @@ saksi_describe_sync_estimate (const SaksiSyncEstimate *estimate)
   g_autofree char *time = saksi_format_duration (estimate->seconds);
   GString *text = g_string_new (NULL);
 
+  if (estimate->requests == 0)
+    {
+      g_string_append (text, _("Nothing: all images that the documents name are here"));
+      return g_string_free (text, FALSE);
+    }
+
   g_string_append_printf (text, ngettext ("%s request", "%s requests",
                                           (unsigned long) estimate->requests), requests);
   /* TRANSLATORS: a size and a length of time, both estimated */
   g_string_append_printf (text, _(" · about %s · %s"), bytes, time);
+  if (estimate->images > 0 && estimate->bytes > estimate->room)
+    {
+      g_autofree char *room = saksi_format_size (MAX (estimate->room, 0));
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("The images of forms may take up %s more; it stops there"),
+                              room);
+    }
   if (estimate->unread > 0)
     {
       g_autofree char *unread = saksi_format_count (estimate->unread);
