@@ -6,6 +6,7 @@
 
 #include "base/saksi-varint.h"
 #include "common/saksi-format.h"
+#include "common/saksi-link.h"
 
 /* 18 Feb 2024 07:05:09 UTC, which is 14:05 WIB. */
 #define SECONDS G_GINT64_CONSTANT (1708239909)
@@ -119,6 +120,21 @@ test_indonesian (void)
   assert_text (saksi_format_children (SAKSI_LEVEL_VILLAGE, 12), "12 TPS");
 }
 
+static void
+test_link (void)
+{
+  g_autofree char *link = saksi_link_build (saksi_contest_from_name ("pdpr-2024"), "3204");
+  SaksiContest contest;
+
+  g_assert_cmpstr (link, ==, "pdpr-2024/3204");
+  g_assert_cmpstr (saksi_link_parse (link, &contest), ==, "3204");
+  g_assert_true (contest == saksi_contest_from_name ("pdpr-2024"));
+  g_assert_cmpstr (saksi_link_parse ("3204", &contest), ==, "3204");
+  g_assert_true (contest == SAKSI_CONTEST_INVALID);
+  g_assert_cmpstr (saksi_link_parse ("nothing/3204", &contest), ==, "3204");
+  g_assert_true (contest == SAKSI_CONTEST_INVALID);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -138,6 +154,7 @@ main (int    argc,
   g_test_add_func ("/format/region", test_region);
   g_test_add_func ("/format/hash", test_hash);
   g_test_add_func ("/format/indonesian", test_indonesian);
+  g_test_add_func ("/format/link", test_link);
 
   return g_test_run ();
 }

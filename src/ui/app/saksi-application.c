@@ -11,6 +11,7 @@
 #include "app/saksi-options.h"
 #include "app/saksi-snapshot.h"
 #include "base/saksi-data-dir.h"
+#include "common/saksi-link.h"
 #include "findings/saksi-findings-page.h"
 #include "region/saksi-code.h"
 #include "result/saksi-shipped.h"
@@ -96,23 +97,42 @@ show_date_cb (gpointer    page,
 
 static void
 show_findings_cb (gpointer    page,
-                  const char *code)
+                  const char *link)
 {
+  SaksiContest contest;
+  const char *code = saksi_link_parse (link, &contest);
+
+  if (contest != SAKSI_CONTEST_INVALID)
+    saksi_findings_page_set_contest (SAKSI_FINDINGS_PAGE (page), contest);
   saksi_findings_page_show_region (SAKSI_FINDINGS_PAGE (page), code);
+}
+
+/* Returns: the code that @link leads to, in its contest */
+static const char *
+follow_to_results (SaksiResultsPage *page,
+                   const char       *link)
+{
+  SaksiContest contest;
+  const char *code = saksi_link_parse (link, &contest);
+
+  if (contest != SAKSI_CONTEST_INVALID)
+    saksi_results_page_set_contest (page, saksi_contest_get_name (contest));
+
+  return code;
 }
 
 static void
 show_region_cb (gpointer    page,
-                const char *code)
+                const char *link)
 {
-  saksi_results_page_show_region (SAKSI_RESULTS_PAGE (page), code);
+  saksi_results_page_show_region (SAKSI_RESULTS_PAGE (page), follow_to_results (page, link));
 }
 
 static void
 show_station_cb (gpointer    page,
-                 const char *code)
+                 const char *link)
 {
-  saksi_results_page_show_station (SAKSI_RESULTS_PAGE (page), code);
+  saksi_results_page_show_station (SAKSI_RESULTS_PAGE (page), follow_to_results (page, link));
 }
 
 static void

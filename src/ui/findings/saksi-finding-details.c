@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-link.h"
 #include "common/saksi-wrap-box.h"
 
 /* In pixels, as in the template. */
@@ -69,14 +70,17 @@ saksi_finding_details_init (SaksiFindingDetails *self)
 
 static void
 show_links (SaksiFindingDetails    *self,
+            SaksiContest            contest,
             const SaksiFindingItem *item)
 {
   SaksiKey key = saksi_key_from_code (item->code);
-  g_autofree char *region = saksi_key_dup_code (saksi_key_get_parent (key));
   gboolean station = saksi_key_get_level (key) == SAKSI_LEVEL_STATION;
+  g_autofree char *region = saksi_key_dup_code (station ? saksi_key_get_parent (key) : key);
+  g_autofree char *region_link = saksi_link_build (contest, region);
+  g_autofree char *form_link = saksi_link_build (contest, item->code);
 
-  gtk_actionable_set_action_target (self->region_button, "s", station ? region : item->code);
-  gtk_actionable_set_action_target (self->form_button, "s", item->code);
+  gtk_actionable_set_action_target (self->region_button, "s", region_link);
+  gtk_actionable_set_action_target (self->form_button, "s", form_link);
   gtk_widget_set_visible (GTK_WIDGET (self->form_button), station);
 }
 
@@ -99,9 +103,10 @@ show_explanation (SaksiFindingDetails *self,
   gtk_label_set_label (self->explanation_label, text != NULL ? text : "");
 }
 
-/* Shows the finding of @row, or nothing. */
+/* Shows the finding of @row in @contest, or nothing. */
 void
 saksi_finding_details_show (SaksiFindingDetails *self,
+                            SaksiContest         contest,
                             SaksiFindingRow     *row)
 {
   const SaksiFindingItem *item;
@@ -133,7 +138,7 @@ saksi_finding_details_show (SaksiFindingDetails *self,
   gtk_label_set_label (self->text_label, text);
   gtk_label_set_label (self->basis_label, basis);
   show_explanation (self, row);
-  show_links (self, item);
+  show_links (self, contest, item);
 }
 
 /* Where there is little room the ways on stand below the text. */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaksiFindingDetails, saksi_finding_details, SAKSI, FINDING_DETAILS, GtkWidget)
 
 void saksi_finding_details_show        (SaksiFindingDetails *self,
+                                        SaksiContest         contest,
                                         SaksiFindingRow     *row);
 void saksi_finding_details_set_compact (SaksiFindingDetails *self,
                                         gboolean             compact);

@@ -313,20 +313,14 @@ sort_picked_cb (SaksiFindingsPage *self,
   update_settled (self);
 }
 
-/* Rules and regions of one contest may say nothing of another. */
 static void
 contest_picked_cb (SaksiFindingsPage *self,
                    const char        *name)
 {
   SaksiContest contest = saksi_contest_from_name (name);
 
-  if (contest == SAKSI_CONTEST_INVALID || contest == self->filter.contest)
-    return;
-
-  self->filter.contest = contest;
-  self->filter.rules = 0;
-  saksi_findings_view_set_contest (self->view, contest);
-  reload (self);
+  if (contest != SAKSI_CONTEST_INVALID)
+    saksi_findings_page_set_contest (self, contest);
 }
 
 static void
@@ -551,6 +545,22 @@ saksi_findings_page_show_region (SaksiFindingsPage *self,
     return;
 
   g_strlcpy (self->filter.region, code != NULL ? code : "", sizeof self->filter.region);
+  reload (self);
+}
+
+/* Shows the findings of another contest, of all its rules: some are about one kind alone. */
+void
+saksi_findings_page_set_contest (SaksiFindingsPage *self,
+                                 SaksiContest       contest)
+{
+  g_return_if_fail (SAKSI_IS_FINDINGS_PAGE (self));
+
+  if (contest == self->filter.contest)
+    return;
+
+  self->filter.contest = contest;
+  self->filter.rules = 0;
+  saksi_findings_view_set_contest (self->view, contest);
   reload (self);
 }
 

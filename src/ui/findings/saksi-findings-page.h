@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "contest/saksi-contest.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaksiFindingsPage, saksi_findings_page, SAKSI, FINDINGS_PAGE, GtkWidget)
 
 GtkWidget *saksi_findings_page_new         (SaksiStore        *store);
+void       saksi_findings_page_set_contest (SaksiFindingsPage *self,
+                                            SaksiContest       contest);
 void       saksi_findings_page_show_region (SaksiFindingsPage *self,
                                             const char        *code);
 gint64     saksi_findings_page_get_count   (SaksiFindingsPage *self);

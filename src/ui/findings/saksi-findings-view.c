@@ -9,6 +9,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-export-button.h"
 #include "common/saksi-format.h"
+#include "common/saksi-link.h"
 #include "common/saksi-table-menu.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
@@ -46,6 +47,8 @@ struct _SaksiFindingsView
   GtkColumnViewColumn *place;  /* owned: seen instead of the wide ones */
   Layout layout;
   int probed_sort;               /* see probe_sort_cb(); -1 for none */
+
+  SaksiContest contest;
 
   /* template children */
   GtkWidget *frame;
@@ -111,8 +114,12 @@ row_activated_cb (SaksiFindingsView *self,
 
   row = g_list_model_get_item (rows, position);
   if (row != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-station", "s",
-                                saksi_finding_row_get_item (row)->code);
+    {
+      g_autofree char *link = saksi_link_build (self->contest,
+                                                saksi_finding_row_get_item (row)->code);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-station", "s", link);
+    }
 }
 
 static void
@@ -120,7 +127,7 @@ chosen_cb (SaksiFindingsView *self)
 {
   SaksiFindingRow *row = saksi_findings_choice_get_row (self->choice);
 
-  saksi_finding_details_show (self->details, row);
+  saksi_finding_details_show (self->details, self->contest, row);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "findings.copy", row != NULL);
 }
 
@@ -458,6 +465,7 @@ saksi_findings_view_set_contest (SaksiFindingsView *self,
 {
   g_return_if_fail (SAKSI_IS_FINDINGS_VIEW (self));
 
+  self->contest = contest;
   saksi_contest_button_set_contest (self->contest_button, contest);
 }
 

@@ -239,7 +239,7 @@ bind_findings_cb (GtkSignalListItemFactory *factory,
   saksi_tag_set_label (SAKSI_TAG (gtk_button_get_child (GTK_BUTTON (button))), count);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
                                     saksi_tally_item_get_code (item));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-findings");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "results.show-findings");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

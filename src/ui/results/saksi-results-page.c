@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-link.h"
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
 #include "contest/saksi-contest-list.h"
@@ -261,6 +262,18 @@ show_region_cb (GtkWidget  *widget,
                                   g_variant_get_string (parameter, NULL));
 }
 
+/* What is found there in the contest that is shown. */
+static void
+show_findings_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  g_autofree char *link = saksi_link_build (SAKSI_RESULTS_PAGE (widget)->contest,
+                                            g_variant_get_string (parameter, NULL));
+
+  gtk_widget_activate_action (widget, "win.show-findings", "s", link);
+}
+
 static void
 refresh_cb (GtkWidget  *widget,
             const char *action_name,
@@ -494,6 +507,7 @@ saksi_results_page_class_init (SaksiResultsPageClass *klass)
   g_object_class_override_property (object_class, PROP_SETTLED, "settled");
 
   gtk_widget_class_install_action (widget_class, "results.show-region", "s", show_region_cb);
+  gtk_widget_class_install_action (widget_class, "results.show-findings", "s", show_findings_cb);
   gtk_widget_class_install_action (widget_class, "results.refresh", NULL, refresh_cb);
   gtk_widget_class_install_action (widget_class, "results.go-up", NULL, go_up_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "results.go-up",
