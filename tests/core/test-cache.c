@@ -413,9 +413,10 @@ check_findings (SaksiConnection    *connection,
                 const SaksiResult  *result,
                 const SaksiReading *reading)
 {
+  g_autoptr(GPtrArray) versions = saksi_result_table_load_versions (connection, contest, key, NULL);
   SaksiFinding findings[SAKSI_MAX_FINDINGS];
   SaksiRuleSet unchecked;
-  guint n = saksi_check_evaluate_station (result, reading, findings, &unchecked);
+  guint n = saksi_check_evaluate_station (result, reading, versions, findings, &unchecked);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) stored = saksi_finding_table_load_station (
     connection, saksi_contest_key (contest, key), &error);

@@ -609,17 +609,17 @@ test_three_answers (void)
   SaksiFinding findings[SAKSI_MAX_FINDINGS];
   SaksiRuleSet unchecked;
 
-  saksi_check_evaluate_station (result, reading, findings, &unchecked);
+  saksi_check_evaluate_station (result, reading, NULL, findings, &unchecked);
   g_assert_cmpuint (unchecked >> 11 & 1, ==, 0);
   g_assert_cmpuint (unchecked >> 24 & 1, ==, 0);
 
   reading->values[SAKSI_READING_FIELD_BALLOTS_UNUSED] = SAKSI_READING_UNREADABLE;
   reading->values[SAKSI_FIELD_PENGGUNA_TOTAL_P] = SAKSI_READING_BLANK;
-  saksi_check_evaluate_station (result, reading, findings, &unchecked);
+  saksi_check_evaluate_station (result, reading, NULL, findings, &unchecked);
   g_assert_cmpuint (unchecked >> 11 & 1, ==, 1);
   g_assert_cmpuint (unchecked >> 24 & 1, ==, 1);
 
-  saksi_check_evaluate_station (result, NULL, findings, &unchecked);
+  saksi_check_evaluate_station (result, NULL, NULL, findings, &unchecked);
   g_assert_cmpuint (unchecked >> 11 & 1, ==, 0);
   g_assert_cmpuint (unchecked >> 24 & 1, ==, 0);
 }

@@ -38,6 +38,7 @@ guint             saksi_reading_check          (const SaksiReading *reading,
                                                 SaksiReadingCheck   checks[SAKSI_N_READING_CHECKS]);
 guint             saksi_check_evaluate_station (const SaksiResult  *result,
                                                 const SaksiReading *reading,
+                                                const GPtrArray    *versions,
                                                 SaksiFinding        findings[SAKSI_MAX_FINDINGS],
                                                 SaksiRuleSet       *unchecked);
 SaksiConfirmation saksi_explanation_compare    (const SaksiExplanation *self,

@@ -12,6 +12,8 @@ struct _SaksiRuleContext
 {
   const SaksiResult *result;
   const SaksiReading *reading; /* nullable */
+  const GPtrArray *versions;   /* nullable; of SaksiResult, in the order of their times, the
+                                * document last; two at least */
   SaksiElection election;
   gboolean overseas;
   gboolean votes_hidden;          /* the document says that its votes do not count yet */
@@ -47,6 +49,9 @@ SaksiVerdict saksi_rule_check_pages          (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
                                               SaksiFinding           *finding);
 SaksiVerdict saksi_rule_check_page_addresses (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_versions       (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
                                               SaksiFinding           *finding);
 

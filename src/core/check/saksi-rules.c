@@ -268,7 +268,10 @@ static const SaksiRule rules[] = {
     N_("changed since"),
     N_("A number fell or a page was replaced between two versions"),
     N_("Versions of the published document"),
-    N_("Corrections after a plenary are lawful and expected."), NULL, NO_COMPARISONS },
+    N_("Corrections after a plenary are lawful and expected."),
+    saksi_rule_check_versions,
+    { { .text = N_("Between two versions a number fell from {expected} to {found}") },
+      { .text = N_("Between two versions a page of the form was replaced") } } },
 
   { 24, SUSPICIOUS, SAKSI_RULE_SCOPE_READING, ALL_ELECTIONS,
     N_("published = reading"),
@@ -317,7 +320,8 @@ rule_applies (const SaksiRule        *self,
               const SaksiRuleContext *context)
 {
   if (self->evaluate == NULL || (self->elections & 1u << context->election) == 0 ||
-      (self->scope == SAKSI_RULE_SCOPE_READING && context->reading == NULL))
+      (self->scope == SAKSI_RULE_SCOPE_READING && context->reading == NULL) ||
+      (self->scope == SAKSI_RULE_SCOPE_VERSIONS && context->versions == NULL))
     return FALSE;
   if (!context->overseas || self->evaluate != saksi_rule_compare)
     return TRUE;
@@ -369,32 +373,35 @@ saksi_check_rule (const SaksiRule   *rule,
   return rule->evaluate (rule, &context, finding);
 }
 
-/* The rules that say something about documents of an election, at home or abroad, with a reading or
- * without. */
+/* The rules that say something about documents of an election, at home or abroad, with or without
+ * a reading, with or without earlier versions. */
 typedef struct
 {
   const SaksiRule *rules[G_N_ELEMENTS (rules)];
   guint n;
 } RuleList;
 
-#define N_LISTS (4 * SAKSI_N_ELECTIONS)
+#define N_LISTS (8 * SAKSI_N_ELECTIONS)
 
 static guint
 get_place (const SaksiRuleContext *context)
 {
-  return 4 * context->election + (context->overseas ? 2 : 0) + (context->reading != NULL ? 1 : 0);
+  return 8 * context->election + (context->overseas ? 4 : 0) + (context->versions != NULL ? 2 : 0) +
+         (context->reading != NULL ? 1 : 0);
 }
 
 static RuleList *
 build_lists (void)
 {
   const SaksiReading reading = { .version = 0 };
+  const GPtrArray versions = { .len = 0 };
   RuleList *lists = g_new0 (RuleList, N_LISTS);
 
   for (guint place = 0; place < N_LISTS; place++)
     {
       const SaksiRuleContext context = {
-        .election = place / 4, .overseas = place / 2 % 2,
+        .election = place / 8, .overseas = place / 4 % 2,
+        .versions = place / 2 % 2 == 1 ? &versions : NULL,
         .reading = place % 2 == 1 ? &reading : NULL,
       };
 
@@ -479,17 +486,20 @@ saksi_check_evaluate_full (const SaksiResult *result,
  * saksi_check_evaluate_station:
  * @result: (nullable): the current document of a station
  * @reading: (nullable): the reading of its form that counts
+ * @versions: (nullable) (element-type SaksiResult): all versions of the document in the order of
+ *   their times, @result last
  * @findings: (out caller-allocates): what differs, in the order of the rules
  * @unchecked: (out): the rules that apply, but whose input is not complete; without a document
  *   none
  *
- * As saksi_check_evaluate_full(), and asks the rules about the reading.
+ * As saksi_check_evaluate_full(), and asks the rules about the reading and about versions.
  *
  * Returns: how many findings there are
  */
 guint
 saksi_check_evaluate_station (const SaksiResult  *result,
                               const SaksiReading *reading,
+                              const GPtrArray    *versions,
                               SaksiFinding        findings[SAKSI_MAX_FINDINGS],
                               SaksiRuleSet       *unchecked)
 {
@@ -501,6 +511,8 @@ saksi_check_evaluate_station (const SaksiResult  *result,
     {
       saksi_rule_context_init (&context, result);
       saksi_rule_context_add_reading (&context, reading);
+      if (versions != NULL && versions->len > 1)
+        context.versions = versions;
       return evaluate (&context, FALSE, findings, unchecked);
     }
 

@@ -217,12 +217,14 @@ saksi_finding_table_add (SaksiConnection    *connection,
   return TRUE;
 }
 
-/* What all rules say of a station: of its document, of the reading that counts, of both. */
+/* What all rules say of a station: of its document, of what was before it, of the reading that
+ * counts. */
 static gboolean
 update_station (SaksiConnection   *connection,
                 SaksiContest       contest,
                 SaksiKey           key,
                 const SaksiResult *result,
+                const GPtrArray   *versions,
                 GError           **error)
 {
   SaksiFinding findings[SAKSI_MAX_FINDINGS];
@@ -238,7 +240,7 @@ update_station (SaksiConnection   *connection,
       return FALSE;
     }
 
-  n_findings = saksi_check_evaluate_station (result, reading, findings, &unchecked);
+  n_findings = saksi_check_evaluate_station (result, reading, versions, findings, &unchecked);
   if (result != NULL)
     saksi_check_explain (result, findings, n_findings);
 
@@ -252,7 +254,8 @@ update_station (SaksiConnection   *connection,
  * @result: the current document of a station
  * @error: a place for a #SaksiStoreError
  *
- * Asks the rules about @result, and the reading of its form that counts, and stores what they say.
+ * Asks the rules about @result, the versions before it, and the reading of its form that counts,
+ * and stores what they say.
  *
  * Returns: whether it went well
  */
@@ -261,7 +264,11 @@ saksi_finding_table_update (SaksiConnection   *connection,
                             const SaksiResult *result,
                             GError           **error)
 {
-  return update_station (connection, result->contest, result->key, result, error);
+  g_autoptr(GPtrArray) versions = saksi_result_table_load_versions (connection, result->contest,
+                                                                    result->key, error);
+
+  return versions != NULL &&
+         update_station (connection, result->contest, result->key, result, versions, error);
 }
 
 /**
@@ -271,8 +278,8 @@ saksi_finding_table_update (SaksiConnection   *connection,
  * @key: a station
  * @error: a place for a #SaksiStoreError
  *
- * Asks the rules about what is stored of a station: its current document and the reading of its
- * form that counts. Either may be missing.
+ * Asks the rules about what is stored of a station: its current document, earlier versions and the
+ * reading of its form that counts. Each may be missing.
  *
  * Returns: whether it went well
  */
@@ -282,16 +289,13 @@ saksi_finding_table_update_station (SaksiConnection *connection,
                                     SaksiKey         key,
                                     GError         **error)
 {
-  g_autoptr(GError) load_error = NULL;
-  g_autoptr(SaksiResult) result = saksi_result_table_load (connection, contest, key, &load_error);
+  g_autoptr(GPtrArray) versions = saksi_result_table_load_versions (connection, contest, key,
+                                                                    error);
 
-  if (load_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&load_error));
-      return FALSE;
-    }
-
-  return update_station (connection, contest, key, result, error);
+  return versions != NULL &&
+         update_station (connection, contest, key,
+                         versions->len > 0 ? versions->pdata[versions->len - 1] : NULL, versions,
+                         error);
 }
 
 /**

@@ -132,7 +132,7 @@ saksi_removal_table_next (SaksiConnection *connection,
   return TRUE;
 }
 
-/* (transfer full) (nullable): the stations of a district whose current document goes, in order. */
+/* (transfer full) (nullable): the stations of a district of which a version goes, in order. */
 static GArray *
 list_keys (SaksiConnection *connection,
            const char      *kind,
@@ -144,7 +144,9 @@ list_keys (SaksiConnection *connection,
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *statement = prepare (
     connection,
-    "SELECT key FROM result WHERE " DISTRICT " AND receipt IN " RECEIPTS " ORDER BY key",
+    "SELECT key FROM result WHERE " DISTRICT " AND receipt IN " RECEIPTS
+    " UNION SELECT key FROM result_version WHERE " DISTRICT " AND receipt IN " RECEIPTS
+    " ORDER BY key",
     kind, origin, error);
 
   if (statement == NULL)
@@ -204,7 +206,7 @@ remove_documents (SaksiConnection *connection,
   return TRUE;
 }
 
-/* What the rules say of the documents that have taken another's place. */
+/* What the rules say of the documents that have taken another's place, or lost one before them. */
 static gboolean
 update_findings (SaksiConnection *connection,
                  GPtrArray       *results,

@@ -255,7 +255,6 @@ replace_current (SaksiWriter          *writer,
                  GError              **error)
 {
   gint64 key = saksi_contest_key (row->contest, row->key);
-  gboolean read;
   g_autoptr(SaksiResult) before = saksi_result_table_load (writer->connection, row->contest,
                                                            row->key,
                                                            error);
@@ -276,13 +275,8 @@ replace_current (SaksiWriter          *writer,
     return FALSE;
   saksi_rollup_deltas_remove_result (writer->deltas, before);
   saksi_rollup_deltas_add_row (writer->deltas, row);
-  if (!is_read (writer, row, &read, error))
-    return FALSE;
-  if (read)
-    return saksi_finding_table_update_station (writer->connection, row->contest, row->key, error);
 
-  return saksi_finding_table_replace (writer->connection, key, row->findings, row->n_findings,
-                                      row->unchecked, error);
+  return saksi_finding_table_update_station (writer->connection, row->contest, row->key, error);
 }
 
 /* A document of a station that has one, with bytes that are not known. */
@@ -308,7 +302,8 @@ put_again (SaksiWriter          *writer,
   if (row->ts < known.ts || (row->ts == known.ts && origin->fetched < known.fetched))
     {
       *put = SAKSI_PUT_OLDER;
-      return insert_older (writer, row, known.version + 1, origin, error);
+      return insert_older (writer, row, known.version + 1, origin, error) &&
+             saksi_finding_table_update_station (writer->connection, row->contest, row->key, error);
     }
 
   *put = SAKSI_PUT_CURRENT;
