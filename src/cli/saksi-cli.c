@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
+#include <string.h>
 
 #include "base/saksi-data-dir.h"
 #include "reading/saksi-reading.h"
@@ -175,15 +176,13 @@ signal_cb (gpointer data)
 /* A cache without what ships with Saksi is still good for everything that was imported. */
 static void
 ensure_content (SaksiStore   *store,
-                GCancellable *cancellable)
+                GCancellable *cancellable,
+                GError      **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
 
   saksi_shipped_ensure_async (store, cancellable, saksi_cli_result_cb, &result);
-  if (!saksi_shipped_ensure_finish (saksi_cli_wait (&result), &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_printerr ("saksi-cli: %s\n", error->message);
+  saksi_shipped_ensure_finish (saksi_cli_wait (&result), error);
 }
 
 static SaksiStore *
@@ -193,14 +192,31 @@ open_store (const char   *cache,
 {
   g_autofree char *path = cache != NULL ? g_strdup (cache) : saksi_data_dir_build_cache_path ();
   g_autoptr(GAsyncResult) result = NULL;
-  SaksiStore *store;
 
   saksi_store_open_async (path, cancellable, saksi_cli_result_cb, &result);
-  store = saksi_store_open_finish (saksi_cli_wait (&result), error);
-  if (store != NULL)
-    ensure_content (store, cancellable);
 
-  return store;
+  return saksi_store_open_finish (saksi_cli_wait (&result), error);
+}
+
+/* What hindered the shipped content is said, unless it ended the verb as well. */
+static void
+warn (const GError *content_error,
+      const GError *error)
+{
+  if (content_error == NULL ||
+      g_error_matches (content_error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      (error != NULL && g_error_matches (error, content_error->domain, content_error->code)))
+    return;
+
+  g_printerr ("saksi-cli: %s\n", content_error->message);
+}
+
+/* The code alone also stands for a file that may not be written. */
+static gboolean
+is_full (const GError *error)
+{
+  return g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_FULL) &&
+         strstr (error->message, "is full") != NULL;
 }
 
 static SaksiCliStatus
@@ -208,6 +224,9 @@ report (GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_printerr ("saksi-cli: %s\n", _ ("stopped; run it again to go on"));
+  else if (is_full (error))
+    g_printerr ("saksi-cli: %s\n", _ ("the disk is full; what was read before is kept; make room "
+                                      "and run it again to go on"));
   else
     g_printerr ("saksi-cli: %s\n", error->message);
 
@@ -228,6 +247,8 @@ run_verb (SaksiCliVerbFunc     run,
           GError             **error)
 {
   SaksiCliStatus status = SAKSI_CLI_FAILED;
+  g_autoptr(GError) content_error = NULL;
+  g_autoptr(GError) verb_error = NULL;
   SaksiCli cli = { .json = options->json, .quiet = options->quiet };
 
   cli.contest = saksi_contest_from_name (options->contest != NULL ? options->contest : "ppwp-2024");
@@ -242,9 +263,15 @@ run_verb (SaksiCliVerbFunc     run,
   g_unix_signal_add (SIGINT, signal_cb, cli.cancellable);
   g_unix_signal_add (SIGTERM, signal_cb, cli.cancellable);
 
-  cli.store = open_store (options->cache, cli.cancellable, error);
+  cli.store = open_store (options->cache, cli.cancellable, &verb_error);
   if (cli.store != NULL)
-    status = run (&cli, argc, argv, error);
+    {
+      ensure_content (cli.store, cli.cancellable, &content_error);
+      status = run (&cli, argc, argv, &verb_error);
+    }
+  warn (content_error, verb_error);
+  if (verb_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&verb_error));
 
   g_clear_object (&cli.store);
   g_clear_object (&cli.cancellable);

@@ -1153,6 +1153,68 @@ test_lines_of_files (Fixture      *fixture,
   g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 0);
 }
 
+#define BAD_LIST "mirror.example/a/wilayah/pemilu/ppwp/12.json"
+#define BAD_TOTALS "mirror.example/a/pemilu/hhcw/ppwp/12.json"
+#define BAD_OTHER "mirror.example/a/pemilu/hr/ppwp.json"
+
+/* What is good in one place is not refused at another; what is another document stays listed. */
+static void
+test_other_paths (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *mirror = g_build_filename (fixture->folder, "mirror", NULL);
+  g_autofree char *lines = g_build_filename (fixture->folder, "lines.ndjson", NULL);
+  g_autofree char *station = test_tree_build_station_path ("ppwp", "1101012001001");
+  g_autofree char *bad_station = g_strconcat ("mirror.example/a/", station, NULL);
+  g_autofree char *bad_other = test_tree_build_station_path ("ppwp", "1101012001002");
+  g_autofree char *bad_contest = test_tree_build_station_path ("pdpr", "1101012001001");
+  g_autoptr(TestTree) bad = test_tree_new ();
+  g_autoptr(TestTree) good = test_tree_new ();
+  g_autoptr(TestTree) one = test_tree_new ();
+
+  test_tree_add (bad, BAD_LIST, "[]");
+  test_tree_add (bad, BAD_TOTALS, "{}");
+  test_tree_add (bad, BAD_OTHER, "1");
+  test_tree_add (bad, bad_station, "{");
+  test_tree_add (bad, bad_other, "{");
+  test_tree_add (bad, bad_contest, "{");
+  test_tree_write_folder (bad, mirror);
+  import (fixture, mirror);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 6);
+
+  /* Another region, another kind. */
+  test_tree_add (good, "wilayah/pemilu/ppwp/11.json", "[{'nama': 'A', 'kode': '1101', 'id': 1}]");
+  test_tree_add (good, "pemilu/hhcw/ppwp/11.json", "{'chart': {'100025': 1}}");
+  test_tree_add_station (good, fixture->rand, "ppwp", "1101012001003", 1);
+  test_tree_write_folder (good, fixture->input);
+  import (fixture, fixture->input);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 6);
+
+  test_tree_add (good, "wilayah/pemilu/ppwp/12.json", "[{'nama': 'A', 'kode': '1201', 'id': 1}]");
+  test_tree_add (good, "pemilu/hhcw/ppwp/12.json", "{'chart': {'100025': 1}}");
+  test_tree_add (good, "pemilu/hr/ppwp.json", "{}");
+  test_tree_write_folder (good, fixture->input);
+  import (fixture, fixture->input);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused WHERE path GLOB '*hhcw*/1101*'"), ==,
+                   3);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 3);
+
+  /* A line is the document of its station, also when it is known already. */
+  test_tree_add_station (one, fixture->rand, "ppwp", "1101012001001", 1);
+  test_tree_write_lines (one, lines);
+  import (fixture, lines);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 2);
+  import (fixture, mirror);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 6);
+  import (fixture, lines);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 5);
+
+  /* What the same folder has refused stays listed: it was told so. */
+  test_tree_write_folder (one, mirror);
+  import (fixture, mirror);
+  g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 6);
+}
+
 static gint64
 get_stations (Fixture    *fixture,
               const char *code)
@@ -1236,6 +1298,7 @@ main (int    argc,
   ADD ("retry-one", test_retry_one);
   ADD ("odd-names", test_odd_names);
   ADD ("lines-of-files", test_lines_of_files);
+  ADD ("other-paths", test_other_paths);
   ADD ("partial-lists", test_partial_lists);
 
   return g_test_run ();

@@ -32,8 +32,16 @@ struct _SaksiImportBatch
   gint64 district;         /* of the last row */
   guint n_districts;       /* how often it was another one */
   guint n_known;           /* documents of stations that are stored already */
-  GPtrArray *known_paths;  /* owned, of char * in @arena: where they lie, when that is wanted */
+  GArray *known;           /* owned, of Known: what they are, when that is wanted */
 };
+
+/* A document that is stored already. */
+typedef struct
+{
+  const char *path; /* in the arena of the batch */
+  SaksiContest contest;
+  SaksiKey key;
+} Known;
 
 /**
  * saksi_import_tools_init:
@@ -75,7 +83,7 @@ saksi_import_batch_new (SaksiImportTools *tools)
   self->tools = tools;
   self->arena = saksi_arena_new ();
   self->rows = g_ptr_array_new ();
-  self->known_paths = g_ptr_array_new ();
+  self->known = g_array_new (FALSE, FALSE, sizeof (Known));
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_import_item_free);
 
   return self;
@@ -93,7 +101,7 @@ saksi_import_batch_free (SaksiImportBatch *self)
 
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->rows);
-  g_ptr_array_unref (self->known_paths);
+  g_array_unref (self->known);
   saksi_arena_free (self->arena);
   g_free (self);
 }
@@ -109,7 +117,7 @@ saksi_import_batch_clear (SaksiImportBatch *self)
 {
   g_ptr_array_set_size (self->items, 0);
   g_ptr_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->known_paths, 0);
+  g_array_set_size (self->known, 0);
   saksi_arena_clear (self->arena);
   self->item_bytes = 0;
   self->n_districts = 0;
@@ -183,7 +191,15 @@ pass_known (SaksiImportBatch  *self,
 
   self->n_known++;
   if (tools->keeps_paths)
-    g_ptr_array_add (self->known_paths, saksi_arena_copy (self->arena, path, strlen (path) + 1));
+    {
+      const Known known = {
+        .path = saksi_arena_copy (self->arena, path, strlen (path) + 1),
+        .contest = contest,
+        .key = key,
+      };
+
+      g_array_append_val (self->known, known);
+    }
 
   return TRUE;
 }
@@ -409,6 +425,38 @@ count_put (SaksiImportSummary *summary,
     summary->versions++;
 }
 
+/* The document of a station has been accepted: neither what lies at @path nor what was to be the
+ * same document elsewhere is refused any longer. */
+static gboolean
+forget_station (SaksiWriter *writer,
+                const char  *path,
+                SaksiContest contest,
+                SaksiKey     key,
+                gint64       receipt,
+                GError     **error)
+{
+  const SaksiDocumentPath place = {
+    .kind = SAKSI_DOCUMENT_STATION, .contest = contest, .key = key, .path = path,
+  };
+
+  return saksi_writer_forget_refused (writer, path, receipt, error) &&
+         saksi_writer_forget_refused_place (writer, &place, receipt, error);
+}
+
+/* … any other document. */
+static gboolean
+forget_item (SaksiWriter *writer,
+             const char  *path,
+             gint64       receipt,
+             GError     **error)
+{
+  SaksiDocumentPath place;
+
+  return saksi_writer_forget_refused (writer, path, receipt, error) &&
+         (!saksi_document_path_parse (path, &place) ||
+          saksi_writer_forget_refused_place (writer, &place, receipt, error));
+}
+
 static gboolean
 write_rows (SaksiImportBatch   *self,
             SaksiWriter        *writer,
@@ -428,7 +476,8 @@ write_rows (SaksiImportBatch   *self,
     {
       count_put (summary, puts[i]);
       summary->stations++;
-      if (forget && !saksi_writer_forget_refused (writer, rows[i]->path, receipt, error))
+      if (forget && !forget_station (writer, rows[i]->path, rows[i]->contest, rows[i]->key,
+                                     receipt, error))
         return FALSE;
     }
 
@@ -449,10 +498,13 @@ count_known (SaksiImportBatch   *self,
   summary->stations += self->n_known;
   summary->unchanged += self->n_known;
 
-  for (guint i = 0; forget && i < self->known_paths->len; i++)
-    if (!saksi_writer_forget_refused (writer, self->known_paths->pdata[i], receipt,
-                                                error))
-      return FALSE;
+  for (guint i = 0; forget && i < self->known->len; i++)
+    {
+      const Known *known = &g_array_index (self->known, Known, i);
+
+      if (!forget_station (writer, known->path, known->contest, known->key, receipt, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -512,7 +564,7 @@ write_item (SaksiImportItem    *item,
   if (item->reading != NULL)
     return write_reading (item, writer, receipt, fetched, forget, summary, error);
   if (!saksi_import_item_write (item, writer, receipt, fetched, &put, error) ||
-      (forget && !saksi_writer_forget_refused (writer, item->path, receipt, error)))
+      (forget && !forget_item (writer, item->path, receipt, error)))
     return FALSE;
 
   if (item->kind == SAKSI_DOCUMENT_IMAGE)

@@ -51,14 +51,14 @@ typedef const char *(*SaksiReasonTranslateFunc) (const char *text);
  */
 typedef char *(*SaksiReasonNumberFunc) (gint64 number);
 
-const SaksiReason *saksi_reasons_get_all  (guint                    *n);
-const SaksiReason *saksi_reason_match     (const char               *text,
-                                           SaksiReasonArgument       arguments[SAKSI_REASON_MAX_ARGUMENTS],
-                                           guint                    *n_arguments);
-char              *saksi_reason_format    (const char               *text,
-                                           SaksiReasonTranslateFunc  translate,
-                                           SaksiReasonNumberFunc     format_count,
-                                           SaksiReasonNumberFunc     format_size)
+const SaksiReason *saksi_reasons_get_all (guint *n);
+const SaksiReason *saksi_reason_match    (const char               *text,
+                                          SaksiReasonArgument       arguments[3],
+                                          guint                    *n_arguments);
+char              *saksi_reason_format   (const char               *text,
+                                          SaksiReasonTranslateFunc  translate,
+                                          SaksiReasonNumberFunc     format_count,
+                                          SaksiReasonNumberFunc     format_size)
   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

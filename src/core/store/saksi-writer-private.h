@@ -8,6 +8,7 @@
 #include "store/saksi-connection.h"
 #include "store/saksi-fingerprint-table.h"
 #include "store/saksi-listed-table.h"
+#include "store/saksi-refused-index.h"
 #include "store/saksi-rollup-table.h"
 #include "store/saksi-writer.h"
 
@@ -22,6 +23,7 @@ struct _SaksiWriter
   GArray *listed;              /* owned: not yet written numbers of listed stations */
   SaksiFingerprints *prints;   /* owned: of the district that was written last */
   SaksiColumnDistrict *columns; /* owned: of the district that was written last */
+  SaksiRefusedIndex *refused;  /* owned, nullable: made when it is asked for */
   GByteArray *buffers[3];      /* owned: reused for encoding */
 };
 

@@ -28,6 +28,7 @@ writer_free (SaksiWriter *self)
   g_array_unref (self->listed);
   saksi_fingerprints_free (self->prints);
   saksi_column_district_free (self->columns);
+  saksi_refused_index_free (self->refused);
   for (guint i = 0; i < G_N_ELEMENTS (self->buffers); i++)
     g_byte_array_unref (self->buffers[i]);
   g_free (self);
@@ -371,5 +372,55 @@ saksi_writer_put_image (SaksiWriter       *self,
 
   *put = sqlite3_changes (saksi_connection_get_db (self->connection)) > 0 ? SAKSI_PUT_CURRENT
                                                                          : SAKSI_PUT_UNCHANGED;
+  return TRUE;
+}
+
+static gboolean
+forget_path (SaksiWriter *self,
+             const char  *path,
+             gint64       receipt,
+             GError     **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    self->connection, "DELETE FROM refused WHERE path = ?1 AND receipt <> ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  saksi_bind_text (statement, 1, path);
+  sqlite3_bind_int64 (statement, 2, receipt);
+
+  return saksi_connection_run (self->connection, statement, error);
+}
+
+/**
+ * saksi_writer_forget_refused_place:
+ * @self: a writer
+ * @place: what a document is that has been accepted now
+ * @receipt: the receipt that it came with
+ * @error: a place for a #SaksiStoreError
+ *
+ * The same document may have been refused at another path: from another mirror or archive. What
+ * this receipt itself has refused stays listed, in whichever order they came.
+ *
+ * Returns: whether the list of refused documents is without it
+ */
+gboolean
+saksi_writer_forget_refused_place (SaksiWriter             *self,
+                                   const SaksiDocumentPath *place,
+                                   gint64                   receipt,
+                                   GError                 **error)
+{
+  GPtrArray *paths;
+
+  if (self->refused == NULL)
+    self->refused = saksi_refused_index_new (self->connection, error);
+  if (self->refused == NULL)
+    return FALSE;
+
+  paths = saksi_refused_index_lookup (self->refused, place);
+  for (guint i = 0; paths != NULL && i < paths->len; i++)
+    if (!forget_path (self, paths->pdata[i], receipt, error))
+      return FALSE;
+
   return TRUE;
 }

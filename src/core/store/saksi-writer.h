@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/saksi-check.h"
+#include "contest/saksi-document-path.h"
 #include "reading/saksi-reading.h"
 #include "region/saksi-region-list.h"
 #include "result/saksi-aggregate.h"
@@ -136,5 +137,9 @@ gboolean     saksi_writer_forget_refused (SaksiWriter              *self,
                                           const char               *path,
                                           gint64                    receipt,
                                           GError                  **error);
+gboolean     saksi_writer_forget_refused_place (SaksiWriter             *self,
+                                                const SaksiDocumentPath *place,
+                                                gint64                   receipt,
+                                                GError                 **error);
 
 G_END_DECLS
