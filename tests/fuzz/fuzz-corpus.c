@@ -45,7 +45,13 @@ damage (GByteArray *bytes,
       g_byte_array_set_size (bytes, at);
       break;
     default:
-      g_byte_array_append (bytes, bytes->data + at, MIN (byte, bytes->len - at));
+      {
+        guint length = MIN (byte, bytes->len - at);
+        g_autofree guint8 *copy = g_memdup2 (bytes->data + at, length);
+
+        /* The array moves while it grows. */
+        g_byte_array_append (bytes, copy, length);
+      }
       break;
     }
 }

@@ -249,10 +249,10 @@ test_view_file (void)
   GtkWidget *widget = saksi_form_view_new ();
   SaksiFormView *view = SAKSI_FORM_VIEW (widget);
   GtkWidget *window = show_in_window (widget);
-  SaksiFormRect area;
+  SaksiFormQuad area;
   double fitted;
 
-  saksi_form_view_show_file (view, path);
+  saksi_form_view_show_file (view, path, SAKSI_FORM_KIND_SPECIMEN, 2);
   g_assert_cmpint (saksi_form_view_get_state (view), ==, SAKSI_FORM_VIEW_LOADING);
   test_ui_wait_for (saksi_form_view_get_state (view) == SAKSI_FORM_VIEW_PAGE);
   g_assert_cmpint (saksi_form_view_get_fit (view), ==, SAKSI_FORM_FIT_PAGE);
@@ -275,7 +275,8 @@ test_view_file (void)
   g_assert_cmpfloat_with_epsilon (saksi_form_view_get_zoom (view), fitted, 1e-9);
 
   /* What is marked stays in view, unless the user has moved away from it. */
-  saksi_form_slot_get_bounds (saksi_form_layout_find_slot (SAKSI_FORM_FIELD_VOTES_1), 0, &area);
+  g_assert_true (saksi_form_picture_find_field (saksi_form_view_get_picture (view),
+                                                SAKSI_FORM_FIELD_VOTES_1, 0, &area));
   saksi_form_view_set_highlight (view, &area);
   gtk_widget_activate_action (widget, "form.zoom-100", NULL);
   g_assert_true (saksi_form_view_sees_highlight (view));
@@ -323,16 +324,16 @@ test_view_words (void)
   g_autofree char *good = find_specimen ();
 
   g_assert_true (g_file_set_contents (broken, "<html>503</html>", -1, NULL));
-  saksi_form_view_show_file (view, broken);
+  saksi_form_view_show_file (view, broken, SAKSI_FORM_KIND_SHEET, 1);
   test_ui_wait_for (saksi_form_view_get_state (view) == SAKSI_FORM_VIEW_BROKEN);
   test_ui_wait_for (says (widget, "Page Cannot Be Shown"));
 
-  saksi_form_view_show_file (view, absent);
+  saksi_form_view_show_file (view, absent, SAKSI_FORM_KIND_SHEET, 1);
   test_ui_wait_for (saksi_form_view_get_state (view) == SAKSI_FORM_VIEW_NOT_DOWNLOADED);
   test_ui_wait_for (says (widget, "Page Not Downloaded"));
 
   /* What is still being read is given up. */
-  saksi_form_view_show_file (view, good);
+  saksi_form_view_show_file (view, good, SAKSI_FORM_KIND_SHEET, 1);
   saksi_form_view_show_state (view, SAKSI_FORM_VIEW_NOT_PUBLISHED);
   test_ui_wait_for (says (widget, "Page Not Published"));
   g_assert_cmpint (saksi_form_view_get_state (view), ==, SAKSI_FORM_VIEW_NOT_PUBLISHED);
@@ -356,7 +357,7 @@ test_view_gone (void)
     {
       GtkWidget *view = g_object_ref_sink (saksi_form_view_new ());
 
-      saksi_form_view_show_file (SAKSI_FORM_VIEW (view), path);
+      saksi_form_view_show_file (SAKSI_FORM_VIEW (view), path, SAKSI_FORM_KIND_SHEET, 1);
       for (guint step = 0; step < i; step++)
         g_main_context_iteration (NULL, FALSE);
       g_assert_finalize_object (view);
@@ -396,15 +397,13 @@ test_pages (void)
 {
   g_autofree char *path = find_specimen ();
   g_autoptr(GPtrArray) pages = build_pages (path);
-  const SaksiFormSlot *slot = saksi_form_layout_find_slot (SAKSI_FIELD_SUARA_SAH);
   GtkWidget *widget = saksi_form_pages_new ();
   SaksiFormPages *self = SAKSI_FORM_PAGES (widget);
   GtkWidget *window = show_in_window (widget);
   GtkWidget *view = gtk_widget_get_first_child (widget);
-  SaksiFormRect area;
 
   /* It begins with the first page that is there. */
-  saksi_form_pages_set_pages (self, pages);
+  saksi_form_pages_set_pages (self, pages, SAKSI_FORM_KIND_SPECIMEN);
   g_assert_cmpuint (saksi_form_pages_get_page (self), ==, 3);
   g_assert_false (saksi_form_pages_get_settled (self));
   test_ui_wait_for (saksi_form_pages_get_settled (self));
@@ -422,13 +421,12 @@ test_pages (void)
                    SAKSI_FORM_VIEW_NOT_DOWNLOADED);
 
   /* What is marked is turned to. */
-  saksi_form_slot_get_bounds (slot, 0.01, &area);
-  saksi_form_pages_set_highlight (self, slot->page, &area);
+  saksi_form_pages_mark_field (self, SAKSI_FIELD_SUARA_SAH);
   g_assert_cmpuint (saksi_form_pages_get_page (self), ==, 3);
-  saksi_form_pages_set_highlight (self, 0, NULL);
+  saksi_form_pages_mark_field (self, SAKSI_FORM_PAGES_NO_FIELD);
   g_assert_cmpuint (saksi_form_pages_get_page (self), ==, 3);
 
-  saksi_form_pages_set_pages (self, NULL);
+  saksi_form_pages_set_pages (self, NULL, SAKSI_FORM_KIND_SPECIMEN);
   g_assert_cmpuint (saksi_form_pages_get_page (self), ==, 0);
   g_assert_cmpint (saksi_form_view_get_state (SAKSI_FORM_VIEW (view)), ==,
                    SAKSI_FORM_VIEW_NOT_PUBLISHED);

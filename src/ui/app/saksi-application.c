@@ -10,6 +10,7 @@
 
 #include "app/saksi-options.h"
 #include "app/saksi-snapshot.h"
+#include "station/saksi-form-view.h"
 #include "base/saksi-data-dir.h"
 #include "common/saksi-link.h"
 #include "findings/saksi-findings-page.h"
@@ -378,6 +379,7 @@ make_window (SaksiApplication *self)
                                         ADW_COLOR_SCHEME_FORCE_LIGHT);
   if (snapshot || (options != NULL && options->text_scale != 1))
     saksi_snapshot_prepare (options->text_scale);
+  saksi_form_view_set_covers_by_default (snapshot && !options->show_signatures);
 
   g_set_weak_pointer (&self->window, saksi_window_new (GTK_APPLICATION (self),
                                                        snapshot ? NULL : self->settings));

@@ -30,6 +30,8 @@ saksi_options_install (GApplication *application)
       _("Draw the view into a PNG file and quit"), _("FILE") },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, _("The size of the picture in pixels"),
       _("WIDTHxHEIGHT") },
+    { "show-signatures", 0, 0, G_OPTION_ARG_NONE, NULL,
+      _("Do not cover names and signatures in the picture"), NULL },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, _("Use the dark style"), NULL },
     { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, NULL, _("Scale the text, 1 is normal"),
       _("FACTOR") },
@@ -133,6 +135,7 @@ saksi_options_parse (GVariantDict *dict,
   g_variant_dict_lookup (dict, "region", "s", &self->region);
   g_variant_dict_lookup (dict, "host", "s", &self->host);
   g_variant_dict_lookup (dict, "as-of", "s", &self->as_of);
+  g_variant_dict_lookup (dict, "show-signatures", "b", &self->show_signatures);
   g_variant_dict_lookup (dict, "dark", "b", &self->dark);
   g_variant_dict_lookup (dict, "text-scale", "d", &self->text_scale);
   self->cache = dup_path (dict, "cache");

@@ -21,6 +21,7 @@ typedef struct
   int width;      /* of the picture, or 0 */
   int height;
   double text_scale; /* 1 is the normal size */
+  gboolean show_signatures; /* in the picture */
   gboolean dark;
 } SaksiOptions;
 

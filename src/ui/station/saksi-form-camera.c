@@ -302,6 +302,20 @@ saksi_form_camera_map (const SaksiFormCamera *self,
                       turned.size.height * (float) self->zoom);
 }
 
+/* Where a point of the page, given in fractions of it, lies in the view. */
+void
+saksi_form_camera_map_point (const SaksiFormCamera *self,
+                             double                 x,
+                             double                 y,
+                             graphene_point_t      *point)
+{
+  const graphene_rect_t area = GRAPHENE_RECT_INIT ((float) x, (float) y, 0, 0);
+  graphene_rect_t bounds;
+
+  saksi_form_camera_map (self, &area, &bounds);
+  *point = bounds.origin;
+}
+
 /* The part of the page that is seen, in its pixels before turning; somewhat more for a turned
  * page, where all of it counts as seen. */
 void

@@ -67,6 +67,10 @@ void     saksi_form_camera_get_page    (const SaksiFormCamera *self,
 void     saksi_form_camera_map         (const SaksiFormCamera *self,
                                         const graphene_rect_t *area,
                                         graphene_rect_t       *bounds);
+void     saksi_form_camera_map_point   (const SaksiFormCamera *self,
+                                        double                 x,
+                                        double                 y,
+                                        graphene_point_t      *point);
 void     saksi_form_camera_get_visible (const SaksiFormCamera *self,
                                         graphene_rect_t       *area);
 

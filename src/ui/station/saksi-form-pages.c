@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "result/saksi-station.h"
+#include "station/saksi-form-overlay.h"
 #include "station/saksi-form-picture.h"
 #include "station/saksi-form-view.h"
 #include "station/saksi-page-thumb.h"
@@ -17,6 +18,11 @@
 #define COMPACT_WIDTH 440
 
 #define MARGIN 12
+
+/* Around the boxes that are marked on the form, as a share of its width. */
+#define HIGHLIGHT_MARGIN 0.01
+
+#define NO_FIELD SAKSI_FORM_PAGES_NO_FIELD
 
 /**
  * SaksiFormPages:
@@ -32,6 +38,7 @@ struct _SaksiFormPages
   GtkWidget *strip;
   GtkWidget *thumbs;
   GtkWidget *tools;
+  GtkWidget *note;
   GtkWidget *numbers;
   GtkWidget *zoom_in;
   GtkWidget *zoom_out;
@@ -40,10 +47,14 @@ struct _SaksiFormPages
 
   GPtrArray *pages;           /* owned, nullable: of SaksiStationPage */
   guint number;               /* of the page that is shown, from 1; 0 for none */
-  guint marked_number;        /* of the page on which something is marked; 0 for none */
-  SaksiFormRect marked;
+  SaksiFormKind kind;
+  GArray *shown;              /* owned, nullable: of guint: which page of the form each picture
+                               * shows, 0 when that is not known */
+  guint marked;               /* the field that is marked, or NO_FIELD */
+  gboolean seeking;           /* whether that field's page is turned to when it is found */
   GCancellable *cancellable;  /* owned, nullable: of the small pictures */
-  guint next_thumb;           /* which small picture is being read */
+  guint next_thumb;           /* which small picture is being read, or will be */
+  gboolean reading;           /* whether one is */
   guint tools_source;
   gboolean compact;
 };
@@ -97,18 +108,135 @@ update_tools (SaksiFormPages *self)
 }
 
 static void
-state_cb (SaksiFormPages *self)
+update_highlight (SaksiFormPages *self)
 {
-  update_tools (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+  SaksiFormPicture *picture = saksi_form_view_get_picture (self->view);
+  SaksiFormQuad quad;
+  gboolean found = picture != NULL && self->marked != NO_FIELD &&
+                   saksi_form_picture_find_field (picture, self->marked, HIGHLIGHT_MARGIN, &quad);
+
+  saksi_form_view_set_highlight (self->view, found ? &quad : NULL);
+}
+
+/* Says when the picture is of another page than it was published as. */
+static void
+update_note (SaksiFormPages *self)
+{
+  SaksiFormPicture *picture = saksi_form_view_get_picture (self->view);
+  guint shown = picture != NULL ? saksi_form_picture_get_page (picture) : 0;
+  g_autofree char *text = g_strdup_printf (_("This is page %u of the form, published as page %u."),
+                                           shown, self->number);
+
+  gtk_label_set_label (GTK_LABEL (self->note), text);
+  gtk_widget_set_visible (self->note, shown != 0 && shown != self->number);
+}
+
+/* The small picture of a page; what is covered of it is so there as well. */
+static GdkPaintable *
+create_thumbnail (SaksiFormPages   *self,
+                  SaksiFormPicture *picture)
+{
+  GdkTexture *texture = saksi_form_picture_get_thumbnail (picture);
+  float width = (float) gdk_texture_get_width (texture);
+  float height = (float) gdk_texture_get_height (texture);
+  SaksiFormQuad covers[SAKSI_FORM_MAX_COVERS];
+  guint n_covers = saksi_form_view_get_covered (self->view)
+                   ? saksi_form_picture_get_covers (picture, covers) : 0;
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  for (guint i = 0; i < n_covers; i++)
+    {
+      graphene_point_t corners[4];
+
+      for (guint at = 0; at < 4; at++)
+        graphene_point_init (&corners[at], (float) covers[i].corners[at].x * width,
+                             (float) covers[i].corners[at].y * height);
+      saksi_form_overlay_cover (GTK_WIDGET (self), snapshot, corners, "");
+    }
+  gtk_snapshot_pop (snapshot);
+
+  return gtk_snapshot_to_paintable (snapshot, &GRAPHENE_SIZE_INIT (width, height));
+}
+
+static GtkWidget *
+get_thumb (SaksiFormPages *self,
+           guint           number)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->thumbs);
+
+  for (guint at = 1; child != NULL && at < number; at++)
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+/* Where a page of the form is to be looked for: where its picture is, or else where it was
+ * published. */
+static guint
+find_number (SaksiFormPages *self,
+             guint           page)
+{
+  for (guint i = 0; self->shown != NULL && i < self->shown->len; i++)
+    if (g_array_index (self->shown, guint, i) == page)
+      return i + 1;
+
+  return page;
 }
 
 static void
-update_highlight (SaksiFormPages *self)
+seek (SaksiFormPages *self)
 {
-  gboolean here = self->marked_number != 0 && self->marked_number == self->number;
+  const SaksiFormSlot *slot = self->marked != NO_FIELD ? saksi_form_layout_find_slot (self->marked)
+                                                       : NULL;
 
-  saksi_form_view_set_highlight (self->view, here ? &self->marked : NULL);
+  if (!self->seeking || slot == NULL)
+    return;
+
+  saksi_form_pages_show_page (self, find_number (self, slot->page));
+  self->seeking = TRUE;
+}
+
+/* Keeps what is worth keeping of a picture. */
+static void
+take_picture (SaksiFormPages   *self,
+              guint             number,
+              SaksiFormPicture *picture)
+{
+  GtkWidget *thumb = get_thumb (self, number);
+  g_autoptr(GdkPaintable) thumbnail = NULL;
+  guint page = saksi_form_picture_get_page (picture);
+
+  if (thumb == NULL || self->shown == NULL || number > self->shown->len)
+    return;
+
+  thumbnail = create_thumbnail (self, picture);
+  saksi_page_thumb_set_picture (SAKSI_PAGE_THUMB (thumb), thumbnail);
+  saksi_page_thumb_set_shown (SAKSI_PAGE_THUMB (thumb), page);
+  g_array_index (self->shown, guint, number - 1) = page;
+  seek (self);
+}
+
+static void load_next_thumb (SaksiFormPages *self);
+
+static void
+state_cb (SaksiFormPages *self)
+{
+  SaksiFormPicture *picture = saksi_form_view_get_picture (self->view);
+  guint number = self->number;
+
+  update_tools (self);
+  update_highlight (self);
+  update_note (self);
+  if (saksi_form_view_get_state (self->view) == SAKSI_FORM_VIEW_PAGE && picture != NULL)
+    {
+      g_autoptr(SaksiFormPicture) kept = saksi_form_picture_ref (picture);
+
+      take_picture (self, number, kept);
+    }
+  load_next_thumb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
 
 /* Presses the buttons of a page in the strip and among the numbers. */
@@ -142,7 +270,8 @@ show_current (SaksiFormPages *self)
   else if (page->file == NULL)
     saksi_form_view_show_state (self->view, SAKSI_FORM_VIEW_NOT_DOWNLOADED);
   else
-    saksi_form_view_show_file (self->view, page->file);
+    saksi_form_view_show_file (self->view, page->file, self->kind, page->number);
+  update_note (self);
 }
 
 static void
@@ -213,8 +342,6 @@ invert_cb (SaksiFormPages *self)
                                 gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->invert)));
 }
 
-static void load_next_thumb (SaksiFormPages *self);
-
 static void
 thumb_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -223,31 +350,49 @@ thumb_loaded_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(SaksiFormPicture) picture = saksi_form_picture_load_finish (result, &error);
   SaksiFormPages *self = user_data;
-  GtkWidget *child;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  child = gtk_widget_get_first_child (self->thumbs);
-  for (guint at = 0; child != NULL && at < self->next_thumb; at++)
-    child = gtk_widget_get_next_sibling (child);
-  if (child != NULL && picture != NULL)
-    saksi_page_thumb_set_picture (SAKSI_PAGE_THUMB (child),
-                                  GDK_PAINTABLE (saksi_form_picture_get_thumbnail (picture)));
+  self->reading = FALSE;
   self->next_thumb++;
+  if (picture != NULL)
+    take_picture (self, self->next_thumb, picture);
   load_next_thumb (self);
+  if (!self->reading)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
 
-/* One after the other, so that never more than one whole picture is in memory for it. */
+/* Whether there is nothing to read for the small picture: no file, or it was read already. */
+static gboolean
+has_thumb (SaksiFormPages         *self,
+           const SaksiStationPage *page)
+{
+  GtkWidget *thumb = get_thumb (self, page->number);
+
+  return page->file == NULL || thumb == NULL ||
+         saksi_page_thumb_has_picture (SAKSI_PAGE_THUMB (thumb));
+}
+
+/* One after the other, so that never more than one whole picture is in memory for it; and when
+ * nobody waits for the large one. */
 static void
 load_next_thumb (SaksiFormPages *self)
 {
   const SaksiStationPage *page;
 
-  while ((page = get_page (self, self->next_thumb + 1)) != NULL && page->file == NULL)
+  if (self->reading || self->cancellable == NULL ||
+      saksi_form_view_get_state (self->view) == SAKSI_FORM_VIEW_LOADING)
+    return;
+
+  while ((page = get_page (self, self->next_thumb + 1)) != NULL && has_thumb (self, page))
     self->next_thumb++;
-  if (page != NULL)
-    saksi_form_picture_load_async (page->file, FALSE, self->cancellable, thumb_loaded_cb, self);
+  if (page == NULL)
+    return;
+
+  self->reading = TRUE;
+  saksi_form_picture_load_async (page->file, self->kind, page->number, self->cancellable,
+                                 thumb_loaded_cb, self);
 }
 
 static void
@@ -294,6 +439,7 @@ cancel_thumbs (SaksiFormPages *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->reading = FALSE;
 }
 
 static void
@@ -354,6 +500,26 @@ allocate_strip (SaksiFormPages *self,
   return place.width + MARGIN;
 }
 
+/* At the upper edge, in the middle of what the strip leaves free. */
+static void
+get_note_place (SaksiFormPages  *self,
+                const GtkBorder *insets,
+                int              width,
+                GtkAllocation   *place)
+{
+  int room = MAX (width - insets->left - insets->right - 2 * MARGIN, 1);
+  int minimum;
+  int natural;
+
+  gtk_widget_measure (self->note, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  place->width = MAX (MIN (natural, room), minimum);
+  gtk_widget_measure (self->note, GTK_ORIENTATION_VERTICAL, place->width, &minimum, &natural, NULL,
+                      NULL);
+  place->height = natural;
+  place->x = insets->left + MARGIN + (room - place->width) / 2;
+  place->y = MARGIN;
+}
+
 /* A whole page on a telephone cannot be read: there its width is fitted. What the user has chosen
  * stays. */
 static void
@@ -378,6 +544,7 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
   gboolean compact = width < COMPACT_WIDTH;
   gboolean several = self->pages != NULL && self->pages->len > 1;
   GtkBorder insets = { 0 };
+  GtkAllocation place;
 
   gtk_widget_set_child_visible (self->strip, !compact && several);
   gtk_widget_set_child_visible (self->tools, !compact);
@@ -394,6 +561,13 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
       int covered = allocate_strip (self, width, height);
 
       *(rtl ? &insets.right : &insets.left) = (gint16) covered;
+    }
+
+  if (gtk_widget_should_layout (self->note))
+    {
+      get_note_place (self, &insets, width, &place);
+      gtk_widget_size_allocate (self->note, &place, -1);
+      insets.top = (gint16) (place.y + place.height);
     }
 
   saksi_form_view_set_insets (self->view, &insets);
@@ -429,6 +603,7 @@ saksi_form_pages_dispose (GObject *object)
   g_clear_handle_id (&self->tools_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_FORM_PAGES);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
 
   G_OBJECT_CLASS (saksi_form_pages_parent_class)->dispose (object);
 }
@@ -442,6 +617,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, strip);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, thumbs);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, tools);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, note);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, numbers);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, zoom_in);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, zoom_out);
@@ -482,7 +658,7 @@ saksi_form_pages_class_init (SaksiFormPagesClass *klass)
   /**
    * SaksiFormPages:settled:
    *
-   * Whether nothing is being read for the page that is shown.
+   * Whether nothing is being read, neither the page that is shown nor small pictures.
    */
   props[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
@@ -497,6 +673,7 @@ saksi_form_pages_class_init (SaksiFormPagesClass *klass)
 static void
 saksi_form_pages_init (SaksiFormPages *self)
 {
+  self->marked = NO_FIELD;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -522,18 +699,22 @@ choose_first (GPtrArray *pages)
  * @self: a widget
  * @pages: (nullable) (element-type SaksiStationPage): the pages of a form, in order; not changed
  *   any more
+ * @kind: how to find the numbers in their pictures
  *
  * Shows the pages of another form. The number of the page stays where the form has it.
  */
 void
 saksi_form_pages_set_pages (SaksiFormPages *self,
-                            GPtrArray      *pages)
+                            GPtrArray      *pages,
+                            SaksiFormKind   kind)
 {
   g_return_if_fail (SAKSI_IS_FORM_PAGES (self));
 
   cancel_thumbs (self);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
-  self->marked_number = 0;
+  g_clear_pointer (&self->shown, g_array_unref);
+  self->marked = NO_FIELD;
+  self->kind = kind;
   remove_children (self->thumbs);
   remove_children (self->numbers);
 
@@ -542,6 +723,8 @@ saksi_form_pages_set_pages (SaksiFormPages *self,
       const SaksiStationPage *same;
 
       self->pages = g_ptr_array_ref (pages);
+      self->shown = g_array_new (FALSE, TRUE, sizeof (guint));
+      g_array_set_size (self->shown, pages->len);
       for (guint i = 0; i < pages->len; i++)
         append_page (self, pages->pdata[i]);
       same = get_page (self, self->number);
@@ -553,13 +736,12 @@ saksi_form_pages_set_pages (SaksiFormPages *self,
       self->number = 0;
     }
 
+  self->cancellable = g_cancellable_new ();
+  self->next_thumb = 0;
   press_buttons (self);
   show_current (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
-
-  self->cancellable = g_cancellable_new ();
-  self->next_thumb = 0;
   load_next_thumb (self);
 }
 
@@ -581,25 +763,23 @@ saksi_form_pages_show_page (SaksiFormPages *self,
     return;
 
   self->number = number;
+  self->seeking = FALSE;
   press_buttons (self);
   show_current (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
 }
 
-/* Marks a part of a page and turns to it; nothing is marked when @area is NULL. */
+/* Turns to the page of a number, and marks its boxes when the form is found there; a mark beside
+ * the number would be worse than none. */
 void
-saksi_form_pages_set_highlight (SaksiFormPages      *self,
-                                guint                number,
-                                const SaksiFormRect *area)
+saksi_form_pages_mark_field (SaksiFormPages *self,
+                             guint           field)
 {
   g_return_if_fail (SAKSI_IS_FORM_PAGES (self));
 
-  self->marked_number = area != NULL ? number : 0;
-  if (area != NULL)
-    {
-      self->marked = *area;
-      saksi_form_pages_show_page (self, number);
-    }
+  self->marked = field;
+  self->seeking = field != NO_FIELD;
+  seek (self);
   update_highlight (self);
 }
 
@@ -608,5 +788,5 @@ saksi_form_pages_get_settled (SaksiFormPages *self)
 {
   g_return_val_if_fail (SAKSI_IS_FORM_PAGES (self), TRUE);
 
-  return saksi_form_view_get_state (self->view) != SAKSI_FORM_VIEW_LOADING;
+  return saksi_form_view_get_state (self->view) != SAKSI_FORM_VIEW_LOADING && !self->reading;
 }

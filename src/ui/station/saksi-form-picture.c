@@ -5,18 +5,23 @@
 
 #include <math.h>
 
-#include "form/saksi-form-image.h"
+#include "station/saksi-form-pixels.h"
 
 /* Tiles overlap by a pixel, so that no seam shows between them when they are drawn at a fraction
  * of a pixel. They are opaque and without alpha: the format that every renderer draws fastest. */
 #define TILE 512
 #define OVERLAP 1
-#define BYTES_PER_PIXEL 3
 
 /* The smallest size that is kept is no wider and no higher than this. */
 #define THUMBNAIL 160
 
 #define MAX_LEVELS 16
+
+/* Around the boxes of a number that is cut out, as a share of the form's width; and how many
+ * pixels high it is made, whatever the picture has. */
+#define STRIP_MARGIN 0.008
+#define MIN_STRIP_HEIGHT 64
+#define MAX_STRIP_HEIGHT 160
 
 typedef struct
 {
@@ -31,22 +36,22 @@ struct _SaksiFormPicture
 {
   guint n_levels;
   Level levels[MAX_LEVELS]; /* each half as large as the one before */
+  SaksiFormKind kind;
+  gboolean found;                     /* whether the rest is known */
+  SaksiFormRegistration registration; /* from the form to pixels of the picture */
+  GdkTexture *strips[SAKSI_N_FORM_FIELDS]; /* owned, nullable */
 };
 
 /* What a load needs on its thread. */
 typedef struct
 {
   char *path; /* owned */
-  gboolean inverted;
+  SaksiFormKind kind;
+  guint number; /* of the page that it was published as */
 } LoadData;
 
-/* Pixels on their way into tiles. */
-typedef struct
-{
-  guint width;
-  guint height;
-  guint8 *rgb; /* owned */
-} Pixels;
+/* check-style: allow static: atomic; only tells what there is */
+static guint n_alive;
 
 static void
 load_data_free (gpointer data)
@@ -68,6 +73,9 @@ picture_clear (gpointer data)
         g_clear_object (&self->levels[i].tiles[tile]);
       g_free (self->levels[i].tiles);
     }
+  for (guint field = 0; field < SAKSI_N_FORM_FIELDS; field++)
+    g_clear_object (&self->strips[field]);
+  g_atomic_int_dec_and_test (&n_alive);
 }
 
 SaksiFormPicture *
@@ -82,28 +90,16 @@ saksi_form_picture_unref (SaksiFormPicture *self)
   g_atomic_rc_box_release_full (self, picture_clear);
 }
 
-static GdkTexture *
-cut_tile (const Pixels *pixels,
-          guint         x,
-          guint         y)
+/* How many decoded pictures are in memory: what bounds it while many stations are looked at. */
+guint
+saksi_form_picture_get_n_alive (void)
 {
-  guint width = MIN (TILE + OVERLAP, pixels->width - x);
-  guint height = MIN (TILE + OVERLAP, pixels->height - y);
-  gsize stride = (gsize) width * BYTES_PER_PIXEL;
-  guint8 *data = g_malloc (stride * height);
-  g_autoptr(GBytes) bytes = NULL;
-
-  for (guint row = 0; row < height; row++)
-    memcpy (data + stride * row,
-            pixels->rgb + ((gsize) (y + row) * pixels->width + x) * BYTES_PER_PIXEL, stride);
-  bytes = g_bytes_new_take (data, stride * height);
-
-  return gdk_memory_texture_new ((int) width, (int) height, GDK_MEMORY_R8G8B8, bytes, stride);
+  return g_atomic_int_get (&n_alive);
 }
 
 static void
-add_level (SaksiFormPicture *self,
-           const Pixels     *pixels)
+add_level (SaksiFormPicture      *self,
+           const SaksiFormPixels *pixels)
 {
   Level *level = &self->levels[self->n_levels++];
 
@@ -114,132 +110,161 @@ add_level (SaksiFormPicture *self,
   level->tiles = g_new0 (GdkTexture *, (gsize) level->n_columns * level->n_rows);
   for (guint row = 0; row < level->n_rows; row++)
     for (guint column = 0; column < level->n_columns; column++)
-      level->tiles[row * level->n_columns + column] = cut_tile (pixels, column * TILE, row * TILE);
+      level->tiles[row * level->n_columns + column] =
+        saksi_form_pixels_cut (pixels, column * TILE, row * TILE, TILE + OVERLAP);
 }
 
-/* Averages every four pixels into one, in place. */
-static void
-halve (Pixels *pixels)
+static const SaksiFormSlot *
+find_slot (SaksiFormPicture *self,
+           guint             field)
 {
-  guint width = MAX (pixels->width / 2, 1);
-  guint height = MAX (pixels->height / 2, 1);
-  gsize stride = (gsize) pixels->width * BYTES_PER_PIXEL;
-  gsize right = pixels->width > 1 ? BYTES_PER_PIXEL : 0;
-  gsize below = pixels->height > 1 ? stride : 0;
-  guint8 *to = pixels->rgb;
+  const SaksiFormSlot *slot = self->kind == SAKSI_FORM_KIND_SPECIMEN
+                              ? saksi_form_layout_find_slot (field)
+                              : saksi_form_sheet_find_slot (field);
 
-  for (guint y = 0; y < height; y++)
-    {
-      const guint8 *from = pixels->rgb + stride * y * 2;
-
-      for (guint x = 0; x < width; x++, from += 2 * BYTES_PER_PIXEL)
-        for (guint i = 0; i < BYTES_PER_PIXEL; i++)
-          *to++ = (guint8) ((from[i] + from[i + right] + from[i + below] +
-                             from[i + right + below] + 2) / 4);
-    }
-  pixels->width = width;
-  pixels->height = height;
+  return self->found && slot != NULL && slot->page == self->registration.page ? slot : NULL;
 }
 
-/* The pixels of a texture on white paper, as red, green and blue; inverted when asked for. */
+/* A specimen fills its picture. */
 static void
-download (GdkTexture *texture,
-          gboolean    inverted,
-          Pixels     *pixels)
+register_specimen (SaksiFormPicture      *self,
+                   const SaksiFormPixels *pixels,
+                   guint                  number)
 {
-  gsize n_pixels;
-  g_autofree guint32 *argb = NULL;
-  guint8 *to;
-  guint8 flip = inverted ? 0xff : 0;
+  self->found = number >= 1 && number <= SAKSI_FORM_N_PAGES;
+  self->registration = (SaksiFormRegistration) { number, 4, 1, { { pixels->width, 0, 0, 0,
+                                                                   pixels->height, 0, 0, 0, 1 } } };
+}
 
-  pixels->width = (guint) gdk_texture_get_width (texture);
-  pixels->height = (guint) gdk_texture_get_height (texture);
-  n_pixels = (gsize) pixels->width * pixels->height;
-  argb = g_new (guint32, n_pixels);
-  gdk_texture_download (texture, (guchar *) argb, (gsize) pixels->width * sizeof (guint32));
+static void
+find_form (SaksiFormPicture      *self,
+           const SaksiFormPixels *pixels,
+           guint                  number)
+{
+  SaksiFormBitmap bitmap;
 
-  to = pixels->rgb = g_malloc (n_pixels * BYTES_PER_PIXEL);
-  for (gsize i = 0; i < n_pixels; i++)
-    {
-      guint8 white = (guint8) (0xff - (argb[i] >> 24));
+  saksi_form_pixels_get_bitmap (pixels, &bitmap);
+  if (self->kind == SAKSI_FORM_KIND_SPECIMEN)
+    register_specimen (self, pixels, number);
+  else if (self->kind == SAKSI_FORM_KIND_SHEET)
+    self->found = saksi_form_register_image (&bitmap, &self->registration);
+}
 
-      *to++ = (guint8) ((argb[i] >> 16) + white) ^ flip;
-      *to++ = (guint8) ((argb[i] >> 8) + white) ^ flip;
-      *to++ = (guint8) (argb[i] + white) ^ flip;
-    }
+/* The boxes of a number, as fine as they are in the picture. */
+static GdkTexture *
+cut_strip (SaksiFormPicture      *self,
+           const SaksiFormPixels *pixels,
+           const SaksiFormSlot   *slot)
+{
+  const SaksiFormPoint *corners;
+  SaksiFormRect area;
+  SaksiFormQuad quad;
+  double height;
+  double ratio;
+
+  saksi_form_slot_get_bounds (slot, STRIP_MARGIN, &area);
+  if (!saksi_form_registration_map (&self->registration, &area, &quad))
+    return NULL;
+
+  corners = quad.corners;
+  height = hypot (corners[3].x - corners[0].x, corners[3].y - corners[0].y);
+  height = CLAMP (height, MIN_STRIP_HEIGHT, MAX_STRIP_HEIGHT);
+  ratio = (area.x1 - area.x0) / ((area.y1 - area.y0) * SAKSI_FORM_PAGE_RATIO);
+
+  return saksi_form_pixels_straighten (pixels, &self->registration.transform, &area,
+                                       (guint) (height * ratio), (guint) height);
 }
 
 static SaksiFormPicture *
-picture_new (GdkTexture *texture,
-             gboolean    inverted)
+picture_new (SaksiFormPixels *pixels,
+             SaksiFormKind    kind,
+             guint            number)
 {
   SaksiFormPicture *self = g_atomic_rc_box_new0 (SaksiFormPicture);
-  Pixels pixels;
 
-  download (texture, inverted, &pixels);
-  add_level (self, &pixels);
-  while ((pixels.width > THUMBNAIL || pixels.height > THUMBNAIL) && self->n_levels < MAX_LEVELS)
+  g_atomic_int_inc (&n_alive);
+  self->kind = kind;
+  find_form (self, pixels, number);
+  for (guint field = 0; field < SAKSI_N_FORM_FIELDS; field++)
     {
-      halve (&pixels);
-      add_level (self, &pixels);
+      const SaksiFormSlot *slot = find_slot (self, field);
+
+      if (slot != NULL)
+        self->strips[field] = cut_strip (self, pixels, slot);
     }
-  g_free (pixels.rgb);
+
+  add_level (self, pixels);
+  while ((pixels->width > THUMBNAIL || pixels->height > THUMBNAIL) && self->n_levels < MAX_LEVELS)
+    {
+      saksi_form_pixels_halve (pixels);
+      add_level (self, pixels);
+    }
 
   return self;
 }
 
-/* Runs on a thread. */
+/* Runs on the thread of all loads. */
 static void
-load_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+load_in_thread (gpointer data,
+                gpointer user_data)
 {
-  LoadData *load = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = saksi_form_image_read_file (load->path, &error);
-  g_autoptr(GdkTexture) texture = NULL;
-  guint width;
-  guint height;
+  g_autoptr(GTask) task = data;
+  LoadData *load = g_task_get_task_data (task);
+  g_auto(SaksiFormPixels) pixels = { 0 };
+  GError *error = NULL;
 
-  if (bytes != NULL &&
-      saksi_form_image_read_size (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &width,
-                                  &height, &error) &&
-      !g_cancellable_set_error_if_cancelled (cancellable, &error))
-    texture = gdk_texture_new_from_bytes (bytes, &error);
+  if (g_task_return_error_if_cancelled (task))
+    return;
 
-  if (texture != NULL)
-    g_task_return_pointer (task, picture_new (texture, load->inverted),
+  if (saksi_form_pixels_read (&pixels, load->path, g_task_get_cancellable (task), &error))
+    g_task_return_pointer (task, picture_new (&pixels, load->kind, load->number),
                            (GDestroyNotify) saksi_form_picture_unref);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
+}
+
+/* One thread for all pictures, so that never more than one is being decoded: that takes several
+ * times the memory of one that is shown. */
+static GThreadPool *
+get_pool (void)
+{
+  static gsize pool;
+
+  if (g_once_init_enter (&pool))
+    g_once_init_leave (&pool, (gsize) g_thread_pool_new (load_in_thread, NULL, 1, FALSE, NULL));
+
+  return (GThreadPool *) pool;
 }
 
 /**
  * saksi_form_picture_load_async:
  * @path: an image file
- * @inverted: whether light and dark change places
+ * @kind: how to find the numbers in it
+ * @number: the page that it was published as, from 1
  * @cancellable: (nullable): to give up
  * @callback: called on the caller's main context
  * @user_data: for @callback
  *
- * Reads and decodes a picture on a thread. Pictures that are too large are refused.
+ * Reads and decodes a picture on a thread, and looks there for the form. Pictures that are too
+ * large are refused; large ones are made smaller.
  */
 void
 saksi_form_picture_load_async (const char          *path,
-                               gboolean             inverted,
+                               SaksiFormKind        kind,
+                               guint                number,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   LoadData *load = g_new0 (LoadData, 1);
 
   load->path = g_strdup (path);
-  load->inverted = inverted;
+  load->kind = kind;
+  load->number = number;
   g_task_set_source_tag (task, saksi_form_picture_load_async);
   g_task_set_task_data (task, load, load_data_free);
-  g_task_run_in_thread (task, load_in_thread);
+  g_thread_pool_push (get_pool (), task, NULL);
 }
 
 SaksiFormPicture *
@@ -261,6 +286,96 @@ guint
 saksi_form_picture_get_height (SaksiFormPicture *self)
 {
   return self->levels[0].height;
+}
+
+SaksiFormKind
+saksi_form_picture_get_kind (SaksiFormPicture *self)
+{
+  return self->kind;
+}
+
+/* Returns: which page of the form is seen, from 1; 0 when the form was not found */
+guint
+saksi_form_picture_get_page (SaksiFormPicture *self)
+{
+  return self->found ? self->registration.page : 0;
+}
+
+/* From pixels to fractions of the picture. */
+static void
+normalize (SaksiFormPicture *self,
+           SaksiFormQuad    *quad)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (quad->corners); i++)
+    {
+      quad->corners[i].x /= self->levels[0].width;
+      quad->corners[i].y /= self->levels[0].height;
+    }
+}
+
+/**
+ * saksi_form_picture_find_field:
+ * @self: a picture
+ * @field: one of #SaksiField or #SaksiFormField
+ * @margin: room around the boxes, as a share of the form's width
+ * @quad: (out): where the number is written, in fractions of the picture
+ *
+ * Returns: whether the number is on this page and the form was found
+ */
+gboolean
+saksi_form_picture_find_field (SaksiFormPicture *self,
+                               guint             field,
+                               double            margin,
+                               SaksiFormQuad    *quad)
+{
+  const SaksiFormSlot *slot = find_slot (self, field);
+  SaksiFormRect area;
+
+  if (slot == NULL)
+    return FALSE;
+
+  saksi_form_slot_get_bounds (slot, margin, &area);
+  if (!saksi_form_registration_map (&self->registration, &area, quad))
+    return FALSE;
+  normalize (self, quad);
+
+  return TRUE;
+}
+
+/**
+ * saksi_form_picture_get_covers:
+ * @self: a picture
+ * @covers: (out): room for %SAKSI_FORM_MAX_COVERS: where names and signatures are, in fractions
+ *   of the picture
+ *
+ * Returns: how many areas are to be covered before others see the picture. None of a specimen,
+ *   whose signatures are nobody's.
+ */
+guint
+saksi_form_picture_get_covers (SaksiFormPicture *self,
+                               SaksiFormQuad    *covers)
+{
+  guint n;
+
+  if (self->kind == SAKSI_FORM_KIND_SPECIMEN)
+    return 0;
+
+  n = saksi_form_cover_areas (self->found ? &self->registration : NULL, self->levels[0].width,
+                              self->levels[0].height, covers);
+  for (guint i = 0; i < n; i++)
+    normalize (self, &covers[i]);
+
+  return n;
+}
+
+/* Returns: (transfer none) (nullable): the boxes of a number, cut out and upright */
+GdkTexture *
+saksi_form_picture_get_strip (SaksiFormPicture *self,
+                              guint             field)
+{
+  g_return_val_if_fail (field < SAKSI_N_FORM_FIELDS, NULL);
+
+  return self->strips[field];
 }
 
 /* Returns: (transfer none): the smallest picture of all, one tile */

@@ -13,6 +13,9 @@
 #define PAN_STEP 80.0
 #define TOUCHPAD_STEP 20.0
 
+/* Beyond the end of every page, in steps of keys. */
+#define FAR 10000
+
 static gboolean
 has_page (SaksiFormView *self)
 {
@@ -329,6 +332,11 @@ saksi_form_view_install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_1, 0, "form.zoom-100" },
     { GDK_KEY_2, 0, "form.fit-width" },
     { GDK_KEY_KP_2, 0, "form.fit-width" },
+    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "form.zoom-in" },
+    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "form.zoom-out" },
+    { GDK_KEY_f, 0, "form.fit-page" },
+    { GDK_KEY_w, 0, "form.fit-width" },
+    { GDK_KEY_c, 0, "form.cover" },
     { GDK_KEY_r, GDK_CONTROL_MASK, "form.turn-right" },
     { GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "form.turn-left" },
     { GDK_KEY_i, GDK_CONTROL_MASK, "form.invert" },
@@ -346,6 +354,7 @@ saksi_form_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "form.turn-left", NULL, turn_action);
   gtk_widget_class_install_action (widget_class, "form.turn-right", NULL, turn_action);
   gtk_widget_class_install_action (widget_class, "form.invert", NULL, invert_action);
+  gtk_widget_class_install_property_action (widget_class, "form.cover", "covered");
   gtk_widget_class_install_action (widget_class, "form.pan", "(ii)", pan_action);
   gtk_widget_class_install_action (widget_class, "form.next-page", NULL, page_action);
   gtk_widget_class_install_action (widget_class, "form.previous-page", NULL, page_action);
@@ -357,4 +366,6 @@ saksi_form_view_install_actions (GtkWidgetClass *widget_class)
   add_pan_binding (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0);
   add_pan_binding (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1);
   add_pan_binding (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1);
+  add_pan_binding (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, 0, -FAR);
+  add_pan_binding (widget_class, GDK_KEY_End, GDK_KEY_KP_End, 0, FAR);
 }

@@ -6,14 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "form/saksi-form-file.h"
+#include "station/saksi-form-overlay.h"
 #include "station/saksi-form-picture.h"
 #include "station/saksi-form-view-private.h"
 
 /* A page that is read faster than this is shown without anything in between. */
 #define SPINNER_DELAY_MS 250
-
-#define HIGHLIGHT_WIDTH 3.0f
-#define HIGHLIGHT_RADIUS 4.0f
 
 /**
  * SaksiFormView:
@@ -38,9 +36,14 @@ struct _SaksiFormView
   SaksiFormInput input;
   SaksiFormPicture *picture;  /* owned, nullable */
   char *path;                 /* owned, nullable: of the picture or of what is being read */
+  SaksiFormKind kind;
   gboolean inverted;
+  double brightness;          /* -1 to 1 */
+  double contrast;            /* 1 as it is */
+  gboolean covered;           /* whether names and signatures are covered */
   gboolean highlighted;
-  graphene_rect_t highlight;  /* in fractions of the page */
+  SaksiFormQuad marked;       /* in fractions of the page */
+  graphene_rect_t highlight;  /* around it */
   GCancellable *cancellable;  /* owned, nullable: of the load under way */
   guint spinner_timeout;
 };
@@ -49,9 +52,16 @@ typedef enum
 {
   PROP_STATE = 1,
   PROP_ZOOM,
-  PROP_INVERTED
+  PROP_INVERTED,
+  PROP_BRIGHTNESS,
+  PROP_CONTRAST,
+  PROP_COVERED
 } SaksiFormViewProperty;
-static GParamSpec *props[PROP_INVERTED + 1];
+static GParamSpec *props[PROP_COVERED + 1];
+
+/* Whether new views cover names and signatures. */
+/* check-style: allow static: set once, before there are windows */
+static gboolean covers_by_default;
 
 enum
 {
@@ -183,12 +193,28 @@ load_cb (GObject      *source,
   saksi_form_view_camera_moved (self);
 }
 
-static void
-load (SaksiFormView *self)
+static gboolean
+has_colors (SaksiFormView *self)
 {
-  cancel_load (self);
-  self->cancellable = g_cancellable_new ();
-  saksi_form_picture_load_async (self->path, self->inverted, self->cancellable, load_cb, self);
+  return self->inverted || self->brightness != 0 || self->contrast != 1;
+}
+
+/* Contrast turns about the middle grey; all of it is one factor and one step. */
+static void
+push_colors (SaksiFormView *self,
+             GtkSnapshot   *snapshot)
+{
+  float factor = (float) (self->inverted ? -self->contrast : self->contrast);
+  float step = 0.5f - factor * 0.5f + (float) self->brightness;
+  graphene_matrix_t matrix;
+  graphene_vec4_t offset;
+
+  if (!has_colors (self))
+    return;
+
+  graphene_matrix_init_scale (&matrix, factor, factor, factor);
+  graphene_vec4_init (&offset, step, step, step, 0);
+  gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
 }
 
 static void
@@ -216,7 +242,10 @@ draw_page (SaksiFormView *self,
   gtk_snapshot_scale (snapshot, (float) camera->zoom, (float) camera->zoom);
   gtk_snapshot_translate (snapshot, &corners[camera->turns]);
   gtk_snapshot_rotate (snapshot, camera->turns * 90.0f);
+  push_colors (self, snapshot);
   saksi_form_picture_snapshot (self->picture, snapshot, scale, &visible);
+  if (has_colors (self))
+    gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -238,20 +267,32 @@ draw_outline (GtkSnapshot           *snapshot,
 }
 
 static void
-draw_highlight (SaksiFormView *self,
-                GtkSnapshot   *snapshot)
+map_quad (SaksiFormView       *self,
+          const SaksiFormQuad *quad,
+          graphene_point_t     corners[4])
 {
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA halo = { 1, 1, 1, 0.8f };
-  GdkRGBA color = { 0.1f, 0.4f, 0.8f, 1 };
-  graphene_rect_t bounds;
-  graphene_rect_t outer;
+  for (guint i = 0; i < G_N_ELEMENTS (quad->corners); i++)
+    saksi_form_camera_map_point (&self->camera, quad->corners[i].x, quad->corners[i].y,
+                                 &corners[i]);
+}
 
-  gtk_style_context_lookup_color (style, "accent_bg_color", &color);
-  saksi_form_camera_map (&self->camera, &self->highlight, &bounds);
-  graphene_rect_inset_r (&bounds, -HIGHLIGHT_WIDTH, -HIGHLIGHT_WIDTH, &outer);
-  draw_outline (snapshot, &outer, HIGHLIGHT_RADIUS + 1, 1.5f, &halo);
-  draw_outline (snapshot, &bounds, HIGHLIGHT_RADIUS, HIGHLIGHT_WIDTH, &color);
+static void
+draw_covers (SaksiFormView *self,
+             GtkSnapshot   *snapshot)
+{
+  const char *text = saksi_form_picture_get_page (self->picture) != 0
+                     ? _("Names and signatures are covered")
+                     : _("Covered: where the signatures are is not known");
+  SaksiFormQuad covers[SAKSI_FORM_MAX_COVERS];
+  guint n_covers = saksi_form_picture_get_covers (self->picture, covers);
+
+  for (guint i = 0; i < n_covers; i++)
+    {
+      graphene_point_t corners[4];
+
+      map_quad (self, &covers[i], corners);
+      saksi_form_overlay_cover (GTK_WIDGET (self), snapshot, corners, text);
+    }
 }
 
 static void
@@ -267,8 +308,15 @@ saksi_form_view_snapshot (GtkWidget   *widget,
       saksi_form_camera_get_page (&self->camera, &page);
       draw_outline (snapshot, &page, 0, 1, &shade);
       draw_page (self, snapshot);
+      if (self->covered)
+        draw_covers (self, snapshot);
       if (self->highlighted)
-        draw_highlight (self, snapshot);
+        {
+          graphene_point_t corners[4];
+
+          map_quad (self, &self->marked, corners);
+          saksi_form_overlay_outline (GTK_WIDGET (self), snapshot, corners);
+        }
     }
 
   GTK_WIDGET_CLASS (saksi_form_view_parent_class)->snapshot (widget, snapshot);
@@ -334,7 +382,45 @@ saksi_form_view_get_property (GObject    *object,
     case PROP_INVERTED:
       g_value_set_boolean (value, self->inverted);
       break;
+    case PROP_BRIGHTNESS:
+      g_value_set_double (value, self->brightness);
+      break;
+    case PROP_CONTRAST:
+      g_value_set_double (value, self->contrast);
+      break;
+    case PROP_COVERED:
+      g_value_set_boolean (value, self->covered);
+      break;
     }
+}
+
+static void
+saksi_form_view_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  SaksiFormView *self = SAKSI_FORM_VIEW (object);
+
+  switch ((SaksiFormViewProperty) prop_id)
+    {
+    case PROP_INVERTED:
+      self->inverted = g_value_get_boolean (value);
+      break;
+    case PROP_BRIGHTNESS:
+      self->brightness = g_value_get_double (value);
+      break;
+    case PROP_CONTRAST:
+      self->contrast = g_value_get_double (value);
+      break;
+    case PROP_COVERED:
+      self->covered = g_value_get_boolean (value);
+      break;
+    case PROP_STATE:
+    case PROP_ZOOM:
+      g_return_if_reached ();
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -385,8 +471,28 @@ install_properties (GObjectClass *object_class)
    * Whether light and dark have changed places.
    */
   props[PROP_INVERTED] = g_param_spec_boolean ("inverted", NULL, NULL, FALSE,
-                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
-                                               G_PARAM_STATIC_STRINGS);
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /**
+   * SaksiFormView:brightness:
+   *
+   * How much lighter the page is shown: 1 makes black white.
+   */
+  props[PROP_BRIGHTNESS] = g_param_spec_double ("brightness", NULL, NULL, -1, 1, 0,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /**
+   * SaksiFormView:contrast:
+   *
+   * By how much differences of light are multiplied.
+   */
+  props[PROP_CONTRAST] = g_param_spec_double ("contrast", NULL, NULL, 0.1, 10, 1,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /**
+   * SaksiFormView:covered:
+   *
+   * Whether names and signatures are covered.
+   */
+  props[PROP_COVERED] = g_param_spec_boolean ("covered", NULL, NULL, FALSE,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -418,6 +524,7 @@ saksi_form_view_class_init (SaksiFormViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = saksi_form_view_get_property;
+  object_class->set_property = saksi_form_view_set_property;
   object_class->dispose = saksi_form_view_dispose;
   object_class->finalize = saksi_form_view_finalize;
 
@@ -444,6 +551,8 @@ static void
 saksi_form_view_init (SaksiFormView *self)
 {
   self->camera = (SaksiFormCamera) { .fit = SAKSI_FORM_FIT_PAGE, .zoom = 1 };
+  self->contrast = 1;
+  self->covered = covers_by_default;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   saksi_form_view_add_controllers (self);
@@ -513,22 +622,52 @@ saksi_form_view_new (void)
   return g_object_new (SAKSI_TYPE_FORM_VIEW, NULL);
 }
 
-/* Shows the image in a file; the view stays as it is when it is the same. */
+/* Whether views that are made from now on cover names and signatures: in pictures for others. */
+void
+saksi_form_view_set_covers_by_default (gboolean covered)
+{
+  covers_by_default = covered;
+}
+
+/* Shows the image in a file; the view stays as it is when it is the same. @number is the page that
+ * it was published as. */
 void
 saksi_form_view_show_file (SaksiFormView *self,
-                           const char    *path)
+                           const char    *path,
+                           SaksiFormKind  kind,
+                           guint          number)
 {
   g_return_if_fail (SAKSI_IS_FORM_VIEW (self));
   g_return_if_fail (path != NULL);
 
-  if (g_strcmp0 (path, self->path) == 0)
+  if (g_strcmp0 (path, self->path) == 0 && self->kind == kind)
     return;
 
   g_free (self->path);
   self->path = g_strdup (path);
+  self->kind = kind;
   g_clear_pointer (&self->picture, saksi_form_picture_unref);
   set_state (self, SAKSI_FORM_VIEW_LOADING);
-  load (self);
+  cancel_load (self);
+  self->cancellable = g_cancellable_new ();
+  saksi_form_picture_load_async (path, kind, number, self->cancellable, load_cb, self);
+}
+
+/* Returns: (transfer none) (nullable): the picture that is shown */
+SaksiFormPicture *
+saksi_form_view_get_picture (SaksiFormView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FORM_VIEW (self), NULL);
+
+  return self->picture;
+}
+
+gboolean
+saksi_form_view_get_covered (SaksiFormView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FORM_VIEW (self), FALSE);
+
+  return self->covered;
 }
 
 /* Shows words instead of a page: any state but LOADING and PAGE. */
@@ -606,20 +745,14 @@ saksi_form_view_get_inverted (SaksiFormView *self)
   return self->inverted;
 }
 
-/* The page that is shown stays until the other one is ready. */
 void
 saksi_form_view_set_inverted (SaksiFormView *self,
                               gboolean       inverted)
 {
   g_return_if_fail (SAKSI_IS_FORM_VIEW (self));
 
-  if (self->inverted == inverted)
-    return;
-
-  self->inverted = inverted;
-  if (self->path != NULL)
-    load (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INVERTED]);
+  if (self->inverted != inverted)
+    g_object_set (self, "inverted", inverted, NULL);
 }
 
 /* What of the view is covered by other widgets. */
@@ -634,18 +767,23 @@ saksi_form_view_set_insets (SaksiFormView   *self,
   saksi_form_view_camera_moved (self);
 }
 
-/* Marks a part of the page, or nothing when @area is NULL, and moves it into view. */
+/* Marks a part of the page, or nothing when @area is NULL, and moves it into view. @area is in
+ * fractions of the picture. */
 void
 saksi_form_view_set_highlight (SaksiFormView       *self,
-                               const SaksiFormRect *area)
+                               const SaksiFormQuad *area)
 {
+  graphene_point_t corners[4];
+
   g_return_if_fail (SAKSI_IS_FORM_VIEW (self));
 
   self->highlighted = area != NULL;
   if (area != NULL)
     {
-      graphene_rect_init (&self->highlight, (float) area->x0, (float) area->y0,
-                          (float) (area->x1 - area->x0), (float) (area->y1 - area->y0));
+      self->marked = *area;
+      for (guint i = 0; i < 4; i++)
+        graphene_point_init (&corners[i], (float) area->corners[i].x, (float) area->corners[i].y);
+      saksi_form_overlay_bound (corners, &self->highlight);
       if (self->camera.fit != SAKSI_FORM_FIT_PAGE)
         saksi_form_camera_reveal (&self->camera, &self->highlight);
     }

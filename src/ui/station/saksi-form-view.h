@@ -3,8 +3,9 @@
 
 #include <gtk/gtk.h>
 
-#include "form/saksi-form-layout.h"
+#include "form/saksi-form-register.h"
 #include "station/saksi-form-camera.h"
+#include "station/saksi-form-picture.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,12 @@ G_DECLARE_FINAL_TYPE (SaksiFormView, saksi_form_view, SAKSI, FORM_VIEW, GtkWidge
 
 GtkWidget          *saksi_form_view_new           (void);
 void                saksi_form_view_show_file     (SaksiFormView       *self,
-                                                   const char          *path);
+                                                   const char          *path,
+                                                   SaksiFormKind        kind,
+                                                   guint                number);
+SaksiFormPicture   *saksi_form_view_get_picture   (SaksiFormView       *self);
+gboolean            saksi_form_view_get_covered   (SaksiFormView       *self);
+void                saksi_form_view_set_covers_by_default (gboolean     covered);
 void                saksi_form_view_show_state    (SaksiFormView       *self,
                                                    SaksiFormViewState   state);
 SaksiFormViewState  saksi_form_view_get_state     (SaksiFormView       *self);
@@ -44,7 +50,7 @@ void                saksi_form_view_set_inverted  (SaksiFormView       *self,
 void                saksi_form_view_set_insets    (SaksiFormView       *self,
                                                    const GtkBorder     *insets);
 void                saksi_form_view_set_highlight (SaksiFormView       *self,
-                                                   const SaksiFormRect *area);
+                                                   const SaksiFormQuad *area);
 void                saksi_form_view_set_label     (SaksiFormView       *self,
                                                    const char          *label);
 

@@ -88,3 +88,28 @@ saksi_page_thumb_set_picture (SaksiPageThumb *self,
 
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), picture);
 }
+
+/* Tells which page of the form is on the picture. */
+void
+saksi_page_thumb_set_shown (SaksiPageThumb *self,
+                            guint           page)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (SAKSI_IS_PAGE_THUMB (self));
+
+  if (page == self->number || page == 0)
+    return;
+
+  label = g_strdup_printf (_("Page %u, shows page %u of the form"), self->number, page);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+gboolean
+saksi_page_thumb_has_picture (SaksiPageThumb *self)
+{
+  g_return_val_if_fail (SAKSI_IS_PAGE_THUMB (self), FALSE);
+
+  return gtk_picture_get_paintable (GTK_PICTURE (self->picture)) != NULL;
+}

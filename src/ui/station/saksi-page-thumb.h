@@ -14,5 +14,8 @@ GtkWidget *saksi_page_thumb_new         (const SaksiStationPage *page);
 guint      saksi_page_thumb_get_number  (SaksiPageThumb         *self);
 void       saksi_page_thumb_set_picture (SaksiPageThumb         *self,
                                          GdkPaintable           *picture);
+gboolean   saksi_page_thumb_has_picture (SaksiPageThumb         *self);
+void       saksi_page_thumb_set_shown   (SaksiPageThumb         *self,
+                                         guint                   page);
 
 G_END_DECLS

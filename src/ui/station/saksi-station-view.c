@@ -27,9 +27,6 @@
 /* What is seen above and below the number that is typed, in pixels. */
 #define REVEAL_MARGIN 60
 
-/* Around the boxes that are marked on the form, as a share of its width. */
-#define HIGHLIGHT_MARGIN 0.01
-
 /**
  * SaksiStationView:
  *
@@ -193,28 +190,26 @@ page_cb (SaksiStationView *self)
   update_evidence (self);
 }
 
-/* Turns to the page of the number that is chosen, and marks its boxes where they are known to be:
- * on forms that were drawn from the layout. On a photograph the paper lies anywhere, and a mark
- * beside the number would be worse than none. */
+/* How to find the numbers on the pictures of the form. */
+static SaksiFormKind
+get_form_kind (SaksiStationView *self)
+{
+  if (saksi_contest_get_election (self->contest) != SAKSI_ELECTION_PPWP)
+    return SAKSI_FORM_KIND_OTHER;
+
+  return saksi_region_code_is_specimen (self->station->region->code) ? SAKSI_FORM_KIND_SPECIMEN
+                                                                     : SAKSI_FORM_KIND_SHEET;
+}
+
+/* Turns to the page of the number that is chosen, and marks its boxes where they are found. */
 static void
 mark_field (SaksiStationView *self,
             guint             field)
 {
-  const SaksiFormSlot *slot = NULL;
-  SaksiFormRect area;
+  gboolean known = get_form_kind (self) != SAKSI_FORM_KIND_OTHER &&
+                   saksi_form_layout_find_slot (field) != NULL;
 
-  if (saksi_contest_get_election (self->contest) == SAKSI_ELECTION_PPWP)
-    slot = saksi_form_layout_find_slot (field);
-  if (slot == NULL || !saksi_region_code_is_specimen (self->station->region->code))
-    {
-      saksi_form_pages_set_highlight (self->pages, 0, NULL);
-      if (slot != NULL)
-        saksi_form_pages_show_page (self->pages, slot->page);
-      return;
-    }
-
-  saksi_form_slot_get_bounds (slot, HIGHLIGHT_MARGIN, &area);
-  saksi_form_pages_set_highlight (self->pages, slot->page, &area);
+  saksi_form_pages_mark_field (self->pages, known ? field : SAKSI_FORM_PAGES_NO_FIELD);
 }
 
 static void
@@ -346,7 +341,7 @@ show_station (SaksiStationView *self,
   show_header (self);
   gtk_widget_set_visible (self->nothing, station->current == NULL);
   gtk_widget_set_visible (self->document, station->current != NULL);
-  saksi_form_pages_set_pages (self->pages, station->pages);
+  saksi_form_pages_set_pages (self->pages, station->pages, get_form_kind (self));
   if (station->current != NULL)
     {
       saksi_numbers_card_show (self->numbers, station, &explanation, find_reading (self));
