@@ -649,7 +649,8 @@ saksi_reading_form_show (SaksiReadingForm   *self,
   attach_head (self, _("Votes"), FALSE, row++);
   attach_votes (self, station, &row);
   attach_head (self, _("Last page"), FALSE, row++);
-  attach_lines (self, station, last_page, G_N_ELEMENTS (last_page), 3, &row);
+  attach_lines (self, station, last_page, G_N_ELEMENTS (last_page),
+                MAX (SAKSI_FORM_N_PAGES, station->pages->len), &row);
   fill_in (self, own);
 
   g_clear_pointer (&self->entered, saksi_reading_free);
