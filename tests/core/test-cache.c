@@ -12,6 +12,7 @@
 #include "store/saksi-finding-table.h"
 #include "store/saksi-fingerprint-table.h"
 #include "store/saksi-reading-table.h"
+#include "store/saksi-region-finding.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-rollup-table.h"
 
@@ -563,6 +564,46 @@ check_readings (SaksiConnection *connection,
   g_assert_cmpint (test_cache_count (path, "reading_rollup"), ==, g_hash_table_size (recounts));
 }
 
+/* What the rules say of published totals, asked again. Returns how many findings there are. */
+static gint64
+check_totals (SaksiConnection *connection,
+              const char      *path)
+{
+  sqlite3 *db = open_cache (path);
+  sqlite3_stmt *row = NULL;
+  gint64 sum = 0;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT key FROM aggregate", -1, &row, NULL), ==,
+                   SQLITE_OK);
+  while (sqlite3_step (row) == SQLITE_ROW)
+    {
+      gint64 key = sqlite3_column_int64 (row, 0);
+      SaksiFinding findings[SAKSI_MAX_FINDINGS];
+      SaksiRuleSet unchecked;
+      guint n;
+      gboolean exists;
+      g_autoptr(GPtrArray) stored = saksi_finding_table_load_station (connection, key, NULL);
+
+      g_assert_true (saksi_region_finding_evaluate (connection, key, findings, &n, &unchecked,
+                                                    &exists, NULL));
+      g_assert_cmpuint (stored->len, ==, n);
+      for (guint i = 0; i < n; i++)
+        {
+          const SaksiFinding *finding = stored->pdata[i];
+
+          g_assert_cmpuint (finding->rule, ==, findings[i].rule);
+          g_assert_cmpuint (finding->part, ==, findings[i].part);
+          g_assert_cmpint (finding->expected, ==, findings[i].expected);
+          g_assert_cmpint (finding->found, ==, findings[i].found);
+        }
+      sum += n;
+    }
+  sqlite3_finalize (row);
+  sqlite3_close (db);
+
+  return sum;
+}
+
 /* Whether a cache is whole: the file, the sums of all regions, the findings and the columns of all
  * stations are what follows from the current documents, and there are no others. */
 void
@@ -584,6 +625,7 @@ test_cache_check (const char *path)
   while (g_hash_table_iter_next (&iter, &contest_key, &recount))
     compare_rollup (connection, SAKSI_ROLLUP_DOCUMENTS, *(gint64 *) contest_key, recount);
   check_readings (connection, path, &n_findings);
+  n_findings += check_totals (connection, path);
   saksi_connection_close (connection);
 
   g_assert_cmpint (test_cache_count (path, "rollup"), ==, g_hash_table_size (recounts));

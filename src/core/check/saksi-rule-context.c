@@ -81,6 +81,7 @@ saksi_rule_context_init (SaksiRuleContext  *self,
   self->result = result;
   self->reading = NULL;
   self->versions = NULL;
+  self->region = NULL;
   self->election = saksi_contest_get_election (result->contest);
   self->overseas = saksi_key_is_overseas (result->key);
   self->votes_hidden = result->flags.status_votes == SAKSI_PRESENCE_FALSE;

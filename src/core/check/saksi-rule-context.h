@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "check/saksi-region-check.h"
 #include "check/saksi-rules.h"
 #include "reading/saksi-reading.h"
 
 G_BEGIN_DECLS
 
-/* For the files of this folder: a document with the numbers that rules compare, made once and
+/* For the files of this folder: a document, or the totals of a region, with the numbers that rules compare, made once and
  * asked by every rule. Lives on the stack; nothing in it is owned. */
 struct _SaksiRuleContext
 {
-  const SaksiResult *result;
+  const SaksiResult *result;   /* NULL where @region is not */
   const SaksiReading *reading; /* nullable */
   const GPtrArray *versions;   /* nullable; of SaksiResult, in the order of their times, the
                                 * document last; two at least */
+  const SaksiRegionFacts *region; /* nullable */
   SaksiElection election;
   gboolean overseas;
   gboolean votes_hidden;          /* the document says that its votes do not count yet */
@@ -49,6 +51,15 @@ SaksiVerdict saksi_rule_check_pages          (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
                                               SaksiFinding           *finding);
 SaksiVerdict saksi_rule_check_page_addresses (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_rows           (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_tally          (const SaksiRule        *rule,
+                                              const SaksiRuleContext *context,
+                                              SaksiFinding           *finding);
+SaksiVerdict saksi_rule_check_certified      (const SaksiRule        *rule,
                                               const SaksiRuleContext *context,
                                               SaksiFinding           *finding);
 SaksiVerdict saksi_rule_check_versions       (const SaksiRule        *rule,

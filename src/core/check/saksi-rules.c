@@ -27,8 +27,6 @@
                   1u << SAKSI_ELECTION_PDPRDK)
 #define REGIONAL (1u << SAKSI_ELECTION_PKWKP | 1u << SAKSI_ELECTION_PKWKK)
 
-#define NO_COMPARISONS { { .text = NULL } }
-
 #define CORRECTED \
   N_("Numbers may be corrected after the district plenary; the photo of the form may not.")
 #define RESERVE \
@@ -237,14 +235,23 @@ static const SaksiRule rules[] = {
     N_("rows = total"),
     N_("The rows of a published total add up to it"),
     N_("Arithmetic of one published document"),
-    NULL, NULL, NO_COMPARISONS },
+    NULL,
+    saksi_rule_check_rows,
+    { { .text = N_("The rows add up to {found}, the published total says {expected}") },
+      { .text = N_("{found} stations are in, the region has only {expected}") },
+      { .text = N_("A row of the published total belongs to another region") } } },
 
   { 20, INFORMATION, SAKSI_RULE_SCOPE_TALLY, ALL_ELECTIONS,
     N_("total = sum of stations"),
     N_("A published total = the sum of the stations' documents"),
     N_("Arithmetic over documents of different times"),
     N_("Differences are normal while the documents are not of the same time."),
-    NULL, NO_COMPARISONS },
+    saksi_rule_check_tally,
+    { { .text = N_("The published total says {found}, the stations add up to {expected}") },
+      { .text = N_("The published total says {found}, the stations add up to {expected}; some "
+                   "stations are newer") },
+      { .text = N_("The published total says {found}, the stations add up to {expected}; the "
+                   "total is newer") } } },
 
   { 21, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("numbers with their form"),
@@ -296,7 +303,9 @@ static const SaksiRule rules[] = {
     N_("count = recapitulation"),
     N_("The count from the forms = the recapitulation"),
     N_("Law 7/2017: the recapitulation, tier by tier, is the legal result"),
-    N_("Plenary meetings correct mistakes of the stations."), NULL, NO_COMPARISONS },
+    N_("Plenary meetings correct mistakes of the stations."),
+    saksi_rule_check_certified,
+    { { .text = N_("The count from the forms says {found}, the recapitulation {expected}") } } },
 };
 
 /**
@@ -316,12 +325,32 @@ saksi_rule_get (guint number)
 }
 
 static gboolean
+sees_enough (const SaksiRule        *self,
+             const SaksiRuleContext *context)
+{
+  switch (self->scope)
+    {
+    case SAKSI_RULE_SCOPE_STATION:
+      return context->region == NULL;
+    case SAKSI_RULE_SCOPE_READING:
+      return context->reading != NULL;
+    case SAKSI_RULE_SCOPE_VERSIONS:
+      return context->versions != NULL;
+    case SAKSI_RULE_SCOPE_AGGREGATE:
+    case SAKSI_RULE_SCOPE_TALLY:
+      return context->region != NULL;
+    case SAKSI_RULE_SCOPE_OFFICIAL:
+      return context->region != NULL && context->region->certified != NULL;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
 rule_applies (const SaksiRule        *self,
               const SaksiRuleContext *context)
 {
-  if (self->evaluate == NULL || (self->elections & 1u << context->election) == 0 ||
-      (self->scope == SAKSI_RULE_SCOPE_READING && context->reading == NULL) ||
-      (self->scope == SAKSI_RULE_SCOPE_VERSIONS && context->versions == NULL))
+  if ((self->elections & 1u << context->election) == 0 || !sees_enough (self, context))
     return FALSE;
   if (!context->overseas || self->evaluate != saksi_rule_compare)
     return TRUE;
@@ -424,6 +453,28 @@ get_list (const SaksiRuleContext *context)
   return &lists[get_place (context)];
 }
 
+/* Asks one rule. What it finds goes behind the other findings. */
+static void
+ask (const SaksiRule        *rule,
+     const SaksiRuleContext *context,
+     SaksiFinding            findings[SAKSI_MAX_FINDINGS],
+     guint                  *n_findings,
+     SaksiRuleSet           *unchecked)
+{
+  switch (rule->evaluate (rule, context, &findings[*n_findings]))
+    {
+    case SAKSI_VERDICT_DIFFERS:
+      findings[(*n_findings)++].boxes = SAKSI_BOXES_UNASKED;
+      break;
+    case SAKSI_VERDICT_CANNOT_CHECK:
+      *unchecked |= (SaksiRuleSet) 1 << rule->number;
+      break;
+    case SAKSI_VERDICT_HOLDS:
+    default:
+      break;
+    }
+}
+
 /* Asks the rules of a list, all of them or those of a reading alone. */
 static guint
 evaluate (const SaksiRuleContext *context,
@@ -438,24 +489,8 @@ evaluate (const SaksiRuleContext *context,
 
   *unchecked = 0;
   for (guint i = 0; i < list->n; i++)
-    {
-      const SaksiRule *rule = list->rules[i];
-
-      if (reading_only && rule->scope != SAKSI_RULE_SCOPE_READING)
-        continue;
-      switch (rule->evaluate (rule, context, &findings[n_findings]))
-        {
-        case SAKSI_VERDICT_DIFFERS:
-          findings[n_findings++].boxes = SAKSI_BOXES_UNASKED;
-          break;
-        case SAKSI_VERDICT_CANNOT_CHECK:
-          *unchecked |= (SaksiRuleSet) 1 << rule->number;
-          break;
-        case SAKSI_VERDICT_HOLDS:
-        default:
-          break;
-        }
-    }
+    if (!reading_only || list->rules[i]->scope == SAKSI_RULE_SCOPE_READING)
+      ask (list->rules[i], context, findings, &n_findings, unchecked);
 
   return n_findings;
 }
@@ -527,6 +562,35 @@ saksi_check_evaluate_station (const SaksiResult  *result,
   saksi_rule_context_add_reading (&context, reading);
   n_findings = evaluate (&context, TRUE, findings, unchecked);
   *unchecked = 0;
+
+  return n_findings;
+}
+
+/**
+ * saksi_check_evaluate_region:
+ * @facts: the published totals of a region, and what they are compared with
+ * @findings: (out caller-allocates): what differs, in the order of the rules
+ * @unchecked: (out): the rules that apply, but whose input is not complete
+ *
+ * Asks the rules about published totals.
+ *
+ * Returns: how many findings there are
+ */
+guint
+saksi_check_evaluate_region (const SaksiRegionFacts *facts,
+                             SaksiFinding            findings[SAKSI_MAX_FINDINGS],
+                             SaksiRuleSet           *unchecked)
+{
+  const SaksiRuleContext context = {
+    .election = saksi_contest_get_election (facts->aggregate->contest),
+    .region = facts,
+  };
+  guint n_findings = 0;
+
+  *unchecked = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rule_applies (&rules[i], &context))
+      ask (&rules[i], &context, findings, &n_findings, unchecked);
 
   return n_findings;
 }

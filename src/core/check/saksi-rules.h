@@ -93,7 +93,7 @@ struct _SaksiRule
   const char *title;
   const char *basis;      /* the part of the form, the article of law */
   const char *caution;    /* nullable: a lawful or harmless reason for a difference */
-  SaksiRuleFunc evaluate; /* NULL where the scope is wider than one document */
+  SaksiRuleFunc evaluate;
   SaksiComparison comparisons[SAKSI_MAX_COMPARISONS]; /* up to the first without inputs; an
                                                        * evaluator of its own uses the text only */
 };

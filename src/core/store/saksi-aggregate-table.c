@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "result/saksi-result-codec.h"
+#include "store/saksi-region-finding.h"
 #include "store/saksi-writer-private.h"
 
 #define COLUMNS "version, receipt, fetched, ts, total, progress, votes, rows, sha256, extra"
@@ -186,7 +187,10 @@ saksi_writer_put_aggregate (SaksiWriter          *self,
          insert (self, saksi_connection_prepare (
                    connection, "INSERT OR REPLACE INTO aggregate (key, " COLUMNS ") "
                    "VALUES (?,?,?,?,?,?,?,?,?,?,?)", error),
-                 aggregate, votes, rows, known.version + 1, error);
+                 aggregate, votes, rows, known.version + 1, error) &&
+         saksi_region_finding_update (connection,
+                                      saksi_contest_key (aggregate->contest, aggregate->key),
+                                      error);
 }
 
 static gboolean

@@ -9,8 +9,11 @@
 
 #define SIZE_CLASS "CASE WHEN size < 1 THEN 0 WHEN size < 10 THEN 1 WHEN size < 100 THEN 2 " \
                    "ELSE 3 END"
+/* A nation does not include the specimen region, whose province is 1 in the keys. */
+#define COUNTS "(?1 & 0x1ffffffffffff OR key >> 42 & 127 <> 1)"
+
 #define COLUMNS "rule, severity, part, expected, found, boxes, size, key"
-#define FILTER "key >= ?1 AND key < ?2 AND (?3 >> rule & 1) AND (?4 >> severity & 1) AND " \
+#define FILTER "key >= ?1 AND key < ?2 AND " COUNTS " AND (?3 >> rule & 1) AND (?4 >> severity & 1) AND " \
                "(?5 >> " SIZE_CLASS " & 1) AND (?10 = 0 OR (?10 >> boxes & 1)) "
 
 /* Where a slice goes on, and the order, which is that of an index or its exact reverse. */
@@ -31,8 +34,7 @@
 /* The rules about the numbers of the form; a station whose numbers they can check is complete. */
 #define ARITHMETIC_RULES 0x1fe
 
-/* The findings of a region are one range of keys. That of the nation starts behind the specimen
- * region, which comes before the first province. */
+/* The findings of a region, and of all that lies in it, are one range of keys. */
 typedef struct
 {
   gint64 from;
@@ -44,12 +46,8 @@ range_of (SaksiContest contest,
           SaksiKey     key)
 {
   gint64 base = saksi_contest_key (contest, SAKSI_KEY_NATION);
-  SaksiKey first = key;
 
-  if (key == SAKSI_KEY_NATION)
-    first = saksi_key_get_end (saksi_key_from_code (SAKSI_CODE_SPECIMEN));
-
-  return (Range) { base + (gint64) first, base + (gint64) saksi_key_get_end (key) };
+  return (Range) { base + (gint64) key, base + (gint64) saksi_key_get_end (key) };
 }
 
 /* Reads one number of one row; %SAKSI_UNKNOWN where there is no row. */
@@ -105,8 +103,8 @@ saksi_finding_table_count (SaksiConnection *connection,
   if (large && saksi_connection_recall (connection, id, &count))
     return count;
 
-  read_number (connection, "SELECT count(*) FROM finding WHERE key >= ?1 AND key < ?2", range.from,
-               range.to, &count, NULL);
+  read_number (connection, "SELECT count(*) FROM finding WHERE key >= ?1 AND key < ?2 AND " COUNTS,
+               range.from, range.to, &count, NULL);
   if (large && count != SAKSI_UNKNOWN)
     saksi_connection_remember (connection, id, count);
 
@@ -419,7 +417,7 @@ count_findings (SaksiConnection           *connection,
   g_autoptr(GError) local_error = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
     "SELECT key, rule, severity, size, boxes FROM finding NOT INDEXED "
-    "WHERE key >= ?1 AND key < ?2 ORDER BY key, rule", error);
+    "WHERE key >= ?1 AND key < ?2 AND " COUNTS " ORDER BY key, rule", error);
 
   if (statement == NULL)
     return FALSE;
@@ -429,9 +427,11 @@ count_findings (SaksiConnection           *connection,
   while (saksi_connection_step (connection, statement, &local_error))
     if (count_finding (facets, filter, statement))
       {
-        SaksiKey station = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0));
+        SaksiKey place = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0));
 
-        count_region (facets, saksi_key_get_ancestor (station, level), &last);
+        /* What was found in the totals of the region itself is in none of its children. */
+        if (saksi_key_get_level (place) >= level)
+          count_region (facets, saksi_key_get_ancestor (place, level), &last);
       }
 
   if (local_error == NULL)
@@ -456,8 +456,8 @@ count_stations (SaksiConnection     *connection,
   if (!read_number (connection, documents, saksi_contest_key (contest, key), 0, &facets->stations,
                     error) ||
       !read_number (connection,
-                    "SELECT count(*) FROM unchecked WHERE key >= ?1 AND key < ?2 "
-                    "AND rules & " G_STRINGIFY (ARITHMETIC_RULES),
+                    "SELECT count(*) FROM unchecked WHERE key >= ?1 AND key < ?2 AND " COUNTS
+                    " AND rules & " G_STRINGIFY (ARITHMETIC_RULES),
                     range.from, range.to, &facets->incomplete, error))
     return FALSE;
 

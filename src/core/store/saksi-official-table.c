@@ -5,6 +5,7 @@
 
 #include "base/saksi-varint.h"
 #include "store/saksi-connection.h"
+#include "store/saksi-region-finding.h"
 
 static gboolean
 name_contest (SaksiConnection *connection,
@@ -86,8 +87,14 @@ saksi_official_table_replace (SaksiConnection     *connection,
     return FALSE;
 
   for (guint i = 0; i < official->rows->len; i++)
-    if (!put_row (connection, official, g_ptr_array_index (official->rows, i), error))
-      return FALSE;
+    {
+      const SaksiOfficialRow *row = g_ptr_array_index (official->rows, i);
+
+      if (!put_row (connection, official, row, error) ||
+          !saksi_region_finding_update (connection,
+                                        saksi_contest_key (official->contest, row->key), error))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -8,6 +8,7 @@
 #include "store/saksi-finding-table.h"
 #include "store/saksi-fingerprint-table.h"
 #include "store/saksi-reading-table.h"
+#include "store/saksi-region-finding.h"
 #include "store/saksi-result-table.h"
 #include "store/saksi-rollup-table.h"
 
@@ -19,6 +20,9 @@
 
 /* The stations of a district: ?3 up to ?4. */
 #define DISTRICT "key >= ?3 AND key < ?4"
+
+/* The lowest bits of a key number the station; a region has none there. */
+#define IS_REGION "key & 1023 = 0"
 
 #define DISTRICT_SIZE (G_GINT64_CONSTANT (1) << 24)
 
@@ -185,9 +189,9 @@ remove_documents (SaksiConnection *connection,
     "  ORDER BY ts DESC, fetched DESC, version DESC LIMIT 1)",
     "DELETE FROM result_version WHERE " DISTRICT " AND EXISTS (SELECT 1 FROM result "
     "  WHERE result.key = result_version.key AND result.version = result_version.version)",
-    "DELETE FROM finding WHERE " DISTRICT
+    "DELETE FROM finding WHERE " DISTRICT " AND NOT (" IS_REGION ")"
     " AND NOT EXISTS (SELECT 1 FROM result WHERE result.key = finding.key)",
-    "DELETE FROM unchecked WHERE " DISTRICT
+    "DELETE FROM unchecked WHERE " DISTRICT " AND NOT (" IS_REGION ")"
     " AND NOT EXISTS (SELECT 1 FROM result WHERE result.key = unchecked.key)",
   };
 
@@ -359,6 +363,8 @@ saksi_removal_table_rest (SaksiConnection *connection,
     "DELETE FROM aggregate_version WHERE EXISTS (SELECT 1 FROM aggregate "
     "  WHERE aggregate.key = aggregate_version.key "
     "  AND aggregate.version = aggregate_version.version)",
+    "DELETE FROM finding WHERE " IS_REGION,
+    "DELETE FROM unchecked WHERE " IS_REGION,
     "DELETE FROM form_image WHERE receipt IN " RECEIPTS,
     "DELETE FROM refused WHERE receipt IN " RECEIPTS,
     "UPDATE sync_item SET etag = NULL, modified = NULL "
@@ -375,5 +381,6 @@ saksi_removal_table_rest (SaksiConnection *connection,
         return FALSE;
     }
 
-  return saksi_reading_table_remove (connection, kind, origin, error);
+  return saksi_region_finding_update_range (connection, 0, G_MAXINT64, error) &&
+         saksi_reading_table_remove (connection, kind, origin, error);
 }

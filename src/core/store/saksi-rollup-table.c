@@ -7,6 +7,7 @@
 
 #include "result/saksi-result-codec.h"
 #include "store/saksi-connection.h"
+#include "store/saksi-region-finding.h"
 
 typedef struct
 {
@@ -631,12 +632,19 @@ write_changes (SaksiConnection  *connection,
                GError          **error)
 {
   gint64 next = -1;
+  gboolean compared = FALSE;
+
+  /* What was published of a region is compared with what its documents add up to. */
+  if (statements == &all_statements[SAKSI_ROLLUP_DOCUMENTS] &&
+      !saksi_region_finding_any (connection, &compared, error))
+    return FALSE;
 
   for (guint i = 0; i < changes->len; i++)
     {
       Change *change = &g_array_index (changes, Change, i);
 
-      if (!write_change (connection, statements, change->key, change->sums, &next, error))
+      if (!write_change (connection, statements, change->key, change->sums, &next, error) ||
+          (compared && !saksi_region_finding_update (connection, change->key, error)))
         return FALSE;
     }
 
@@ -718,10 +726,12 @@ recount_above (SaksiConnection *connection,
       return FALSE;
     }
   if (sum->documents == 0)
-    return forget_range (connection, statements, key, key + 1, error);
+    return forget_range (connection, statements, key, key + 1, error) &&
+           saksi_region_finding_update (connection, key, error);
   drop_unknown_votes (sum);
 
-  return save (connection, statements, key, sum, error);
+  return save (connection, statements, key, sum, error) &&
+         saksi_region_finding_update (connection, key, error);
 }
 
 /**
@@ -762,7 +772,10 @@ saksi_rollup_table_recount (SaksiConnection *connection,
   if (!forget_range (connection, statements, district,
                      saksi_contest_key (contest, saksi_key_get_end (key)), error) ||
       !write_changes (connection, statements, villages, error) ||
-      !write_changes (connection, statements, districts, error))
+      !write_changes (connection, statements, districts, error) ||
+      !saksi_region_finding_update_range (connection, district,
+                                          saksi_contest_key (contest, saksi_key_get_end (key)),
+                                          error))
     return FALSE;
 
   for (guint level = SAKSI_LEVEL_DISTRICT; level-- > SAKSI_LEVEL_NATION;)

@@ -115,10 +115,13 @@ row_activated_cb (SaksiFindingsView *self,
   row = g_list_model_get_item (rows, position);
   if (row != NULL)
     {
-      g_autofree char *link = saksi_link_build (self->contest,
-                                                saksi_finding_row_get_item (row)->code);
+      const char *code = saksi_finding_row_get_item (row)->code;
+      g_autofree char *link = saksi_link_build (self->contest, code);
+      gboolean station =
+        saksi_key_get_level (saksi_key_from_code (code)) == SAKSI_LEVEL_STATION;
 
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-station", "s", link);
+      gtk_widget_activate_action (GTK_WIDGET (self), station ? "win.show-station"
+                                                             : "win.show-region", "s", link);
     }
 }
 
