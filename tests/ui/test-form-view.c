@@ -426,6 +426,14 @@ test_pages (void)
   saksi_form_pages_mark_field (self, SAKSI_FORM_PAGES_NO_FIELD);
   g_assert_cmpuint (saksi_form_pages_get_page (self), ==, 3);
 
+  g_object_set (self, "numbers", TRUE, NULL);
+  test_ui_wait_for (says (widget, "Valid votes"));
+  g_assert_true (says (widget, "V.A · Sirekap —"));
+  g_assert_false (says (widget, "Voters on the list"));
+  saksi_form_pages_show_page (self, 2);
+  test_ui_wait_for (says (widget, "No Page to Cut Numbers From"));
+  g_object_set (self, "numbers", FALSE, NULL);
+
   saksi_form_pages_set_pages (self, NULL, SAKSI_FORM_KIND_SPECIMEN);
   g_assert_cmpuint (saksi_form_pages_get_page (self), ==, 0);
   g_assert_cmpint (saksi_form_view_get_state (SAKSI_FORM_VIEW (view)), ==,

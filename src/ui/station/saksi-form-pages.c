@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "result/saksi-station.h"
+#include "station/saksi-form-numbers.h"
 #include "station/saksi-form-overlay.h"
 #include "station/saksi-form-picture.h"
 #include "station/saksi-form-view.h"
@@ -39,6 +40,8 @@ struct _SaksiFormPages
   GtkWidget *thumbs;
   GtkWidget *tools;
   GtkWidget *note;
+  GtkWidget *compact_bar;
+  SaksiFormNumbers *strips;
   GtkWidget *numbers;
   GtkWidget *zoom_in;
   GtkWidget *zoom_out;
@@ -62,9 +65,10 @@ struct _SaksiFormPages
 typedef enum
 {
   PROP_PAGE = 1,
-  PROP_SETTLED
+  PROP_SETTLED,
+  PROP_NUMBERS
 } SaksiFormPagesProperty;
-static GParamSpec *props[PROP_SETTLED + 1];
+static GParamSpec *props[PROP_NUMBERS + 1];
 
 G_DEFINE_FINAL_TYPE (SaksiFormPages, saksi_form_pages, GTK_TYPE_WIDGET)
 
@@ -218,6 +222,15 @@ take_picture (SaksiFormPages   *self,
   seek (self);
 }
 
+static void
+update_strips (SaksiFormPages *self)
+{
+  gboolean loading = saksi_form_view_get_state (self->view) == SAKSI_FORM_VIEW_LOADING;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->strips)) && !loading)
+    saksi_form_numbers_show (self->strips, saksi_form_view_get_picture (self->view));
+}
+
 static void load_next_thumb (SaksiFormPages *self);
 
 static void
@@ -229,6 +242,7 @@ state_cb (SaksiFormPages *self)
   update_tools (self);
   update_highlight (self);
   update_note (self);
+  update_strips (self);
   if (saksi_form_view_get_state (self->view) == SAKSI_FORM_VIEW_PAGE && picture != NULL)
     {
       g_autoptr(SaksiFormPicture) kept = saksi_form_picture_ref (picture);
@@ -455,7 +469,7 @@ saksi_form_pages_measure (GtkWidget      *widget,
   int numbers_minimum;
 
   /* The message of the view may need more room than is left: it is cut then, as a page is. */
-  gtk_widget_measure (self->numbers, orientation, -1, &numbers_minimum, NULL, NULL, NULL);
+  gtk_widget_measure (self->compact_bar, orientation, -1, &numbers_minimum, NULL, NULL, NULL);
   *minimum = MAX (numbers_minimum + 2 * MARGIN, 160);
   *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 400);
 }
@@ -548,13 +562,13 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
 
   gtk_widget_set_child_visible (self->strip, !compact && several);
   gtk_widget_set_child_visible (self->tools, !compact);
-  gtk_widget_set_child_visible (self->numbers, compact && several);
+  gtk_widget_set_child_visible (self->compact_bar, compact);
 
   /* Tools at the lower edge lie over the margin of the page, not over its marks. */
   if (!compact)
     insets.bottom = (gint16) allocate_below (self->tools, width, height);
-  else if (several)
-    insets.bottom = (gint16) allocate_below (self->numbers, width, height);
+  else
+    insets.bottom = (gint16) allocate_below (self->compact_bar, width, height);
   if (!compact && several)
     {
       gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -569,6 +583,16 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
       gtk_widget_size_allocate (self->note, &place, -1);
       insets.top = (gint16) (place.y + place.height);
     }
+
+  if (gtk_widget_should_layout (GTK_WIDGET (self->strips)))
+    {
+      place = (GtkAllocation) { insets.left, insets.top,
+                                MAX (width - insets.left - insets.right, 1),
+                                MAX (height - insets.top - insets.bottom, 1) };
+      gtk_widget_size_allocate (GTK_WIDGET (self->strips), &place, -1);
+    }
+  gtk_widget_set_child_visible (GTK_WIDGET (self->view),
+                                !gtk_widget_get_visible (GTK_WIDGET (self->strips)));
 
   saksi_form_view_set_insets (self->view, &insets);
   set_compact (self, compact);
@@ -591,7 +615,42 @@ saksi_form_pages_get_property (GObject    *object,
     case PROP_SETTLED:
       g_value_set_boolean (value, saksi_form_pages_get_settled (self));
       break;
+    case PROP_NUMBERS:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->strips)));
+      break;
     }
+}
+
+/* Numbers is the only property that can be set. */
+static void
+saksi_form_pages_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  SaksiFormPages *self = SAKSI_FORM_PAGES (object);
+  gboolean numbers = g_value_get_boolean (value);
+
+  if (numbers == gtk_widget_get_visible (GTK_WIDGET (self->strips)))
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->strips), numbers);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->view), !numbers);
+  update_strips (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (numbers)
+    gtk_widget_child_focus (GTK_WIDGET (self->strips), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  turn_page_cb (SAKSI_FORM_PAGES (widget), g_variant_get_int32 (parameter));
 }
 
 static void
@@ -618,6 +677,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, thumbs);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, tools);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, note);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, compact_bar);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, strips);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, numbers);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, zoom_in);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, zoom_out);
@@ -642,6 +703,7 @@ saksi_form_pages_class_init (SaksiFormPagesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = saksi_form_pages_get_property;
+  object_class->set_property = saksi_form_pages_set_property;
   object_class->dispose = saksi_form_pages_dispose;
 
   widget_class->measure = saksi_form_pages_measure;
@@ -663,11 +725,25 @@ saksi_form_pages_class_init (SaksiFormPagesClass *klass)
   props[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
                                               G_PARAM_STATIC_STRINGS);
+  /**
+   * SaksiFormPages:numbers:
+   *
+   * Whether the numbers of the page are shown, cut out, instead of the page.
+   */
+  props[PROP_NUMBERS] = g_param_spec_boolean ("numbers", NULL, NULL, FALSE,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                              G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SAKSI_TYPE_FORM_NUMBERS);
   g_type_ensure (SAKSI_TYPE_FORM_VIEW);
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "formpages");
+  gtk_widget_class_install_property_action (widget_class, "pages.numbers", "numbers");
+  gtk_widget_class_install_action (widget_class, "pages.step", "i", step_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "pages.numbers", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "pages.step", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "pages.step", "i", -1);
 }
 
 static void
@@ -789,4 +865,15 @@ saksi_form_pages_get_settled (SaksiFormPages *self)
   g_return_val_if_fail (SAKSI_IS_FORM_PAGES (self), TRUE);
 
   return saksi_form_view_get_state (self->view) != SAKSI_FORM_VIEW_LOADING && !self->reading;
+}
+
+/* What the numbers view says beside the boxes; nothing when @station is NULL. */
+void
+saksi_form_pages_set_station (SaksiFormPages     *self,
+                              const SaksiStation *station)
+{
+  g_return_if_fail (SAKSI_IS_FORM_PAGES (self));
+
+  saksi_form_numbers_set_station (self->strips, station);
+  update_strips (self);
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "result/saksi-station.h"
 #include "station/saksi-form-picture.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,8 @@ GtkWidget *saksi_form_pages_new           (void);
 void       saksi_form_pages_set_pages     (SaksiFormPages      *self,
                                            GPtrArray           *pages,
                                            SaksiFormKind        kind);
+void       saksi_form_pages_set_station   (SaksiFormPages      *self,
+                                           const SaksiStation  *station);
 guint      saksi_form_pages_get_page      (SaksiFormPages      *self);
 void       saksi_form_pages_show_page     (SaksiFormPages      *self,
                                            guint                number);

@@ -341,6 +341,7 @@ show_station (SaksiStationView *self,
   show_header (self);
   gtk_widget_set_visible (self->nothing, station->current == NULL);
   gtk_widget_set_visible (self->document, station->current != NULL);
+  saksi_form_pages_set_station (self->pages, station);
   saksi_form_pages_set_pages (self->pages, station->pages, get_form_kind (self));
   if (station->current != NULL)
     {
