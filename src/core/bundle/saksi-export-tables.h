@@ -40,6 +40,10 @@ SaksiExportSource *saksi_export_results_new      (SaksiStore                 *st
                                                   const SaksiStationQuery    *query,
                                                   gint64                      limit)
   G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource *saksi_export_changes_new      (SaksiContest                contest,
+                                                  GPtrArray                  *changes,
+                                                  GArray                     *chosen)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiExportSource *saksi_export_readings_new     (SaksiStore                 *store,
                                                   SaksiContest                contest,
                                                   const char                 *code)

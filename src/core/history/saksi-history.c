@@ -3,6 +3,7 @@
 
 #include "history/saksi-history.h"
 
+#include "store/saksi-name-table.h"
 #include "store/saksi-result-table.h"
 
 /* What a question carries to the worker. */
@@ -26,6 +27,7 @@ saksi_history_slice_free (SaksiHistorySlice *self)
     return;
 
   g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->names, saksi_region_names_unref);
   g_free (self);
 }
 
@@ -135,10 +137,15 @@ load (SaksiConnection *connection,
                                                             get_first (question),
                                                             saksi_key_get_end (question->key),
                                                             question->n_documents, error);
+  SaksiRegionNames *names;
 
   if (keys == NULL)
     return NULL;
+  names = saksi_name_table_get (connection, saksi_contest_get_tree (question->contest), error);
+  if (names == NULL)
+    return NULL;
 
+  slice->names = saksi_region_names_ref (names);
   slice->changes = g_ptr_array_new_with_free_func (change_free);
   slice->end = question->from;
   slice->complete = keys->len < question->n_documents;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "history/saksi-change.h"
+#include "region/saksi-region-names.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *changes; /* of SaksiChange */
+  SaksiRegionNames *names; /* owned: of the regions of the contest */
   SaksiKey end;       /* where the next run begins */
   gboolean complete;  /* nothing follows */
 } SaksiHistorySlice;

@@ -30,11 +30,20 @@ kept_free (gpointer data)
   g_free (kept);
 }
 
-/* The columns of one contest stay in memory: those that were asked for last. */
-static SaksiStationColumns *
-get_columns (SaksiConnection *connection,
-             SaksiContest     contest,
-             GError         **error)
+/**
+ * saksi_station_query_get_columns:
+ * @connection: a connection
+ * @contest: a contest
+ * @error: a place for a #SaksiStoreError
+ *
+ * The columns of one contest stay in memory: those that were asked for last.
+ *
+ * Returns: (transfer none) (nullable): the columns as of now, %NULL with @error set
+ */
+SaksiStationColumns *
+saksi_station_query_get_columns (SaksiConnection *connection,
+                                 SaksiContest     contest,
+                                 GError         **error)
 {
   Kept *kept = saksi_connection_get_kept (connection, KEPT_COLUMNS);
   gint64 change = saksi_column_table_get_change (connection, "columns", error);
@@ -74,7 +83,8 @@ run (SaksiConnection *connection,
      GError         **error)
 {
   const SaksiStationQuery *query = data;
-  SaksiStationColumns *columns = get_columns (connection, query->contest, error);
+  SaksiStationColumns *columns = saksi_station_query_get_columns (connection, query->contest,
+                                                                  error);
   g_autoptr(SaksiStationText) text = NULL;
   g_autoptr(GPtrArray) candidates = NULL;
   guint32 *rows;

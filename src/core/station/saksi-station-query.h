@@ -3,6 +3,7 @@
 
 #include "check/saksi-check.h"
 #include "contest/saksi-candidate.h"
+#include "station/saksi-station-columns.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -137,6 +138,9 @@ GPtrArray       *saksi_station_set_read_page_finish (GAsyncResult          *resu
                                                      GError               **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+SaksiStationColumns *saksi_station_query_get_columns (SaksiConnection   *connection,
+                                                      SaksiContest       contest,
+                                                      GError           **error);
 void             saksi_station_query_release      (SaksiStore              *store);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiStationRow, saksi_station_row_free)

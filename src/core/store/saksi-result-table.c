@@ -259,3 +259,59 @@ saksi_result_table_load_changed (SaksiConnection *connection,
 
   return g_steal_pointer (&keys);
 }
+
+/**
+ * saksi_result_table_foreach_older:
+ * @connection: a connection
+ * @contest: a contest
+ * @from: a key
+ * @to: a key
+ * @func: (scope call): called for each
+ * @user_data: for @func
+ * @error: a place for a #SaksiStoreError
+ *
+ * Goes through the versions from @from up to, but not including, @to that are not the current ones,
+ * in the order of their stations and, of a station, of their own times.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_result_table_foreach_older (SaksiConnection *connection,
+                                  SaksiContest     contest,
+                                  SaksiKey         from,
+                                  SaksiKey         to,
+                                  SaksiResultFunc  func,
+                                  gpointer         user_data,
+                                  GError         **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *rows = saksi_connection_prepare (
+    connection,
+    "SELECT " COLUMNS ", key FROM result_version WHERE key >= ?1 AND key < ?2 "
+    "ORDER BY key, ts, fetched, version", error);
+
+  if (rows == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (rows, 1, saksi_contest_key (contest, from));
+  sqlite3_bind_int64 (rows, 2, saksi_contest_key (contest, to));
+
+  while (saksi_connection_step (connection, rows, &step_error))
+    {
+      SaksiKey key = saksi_contest_key_get_key (sqlite3_column_int64 (rows, COLUMN_KEY));
+      g_autoptr(SaksiResult) result = decode_row (connection, rows, contest, key, error);
+
+      if (result == NULL)
+        {
+          sqlite3_reset (rows);
+          return FALSE;
+        }
+      func (result, user_data);
+    }
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}

@@ -21,6 +21,24 @@ GPtrArray      *saksi_result_table_load_versions (SaksiConnection *connection,
                                                   SaksiContest     contest,
                                                   SaksiKey         key,
                                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * SaksiResultFunc:
+ * @result: (transfer none): a version of a document
+ * @user_data: what was given with the function
+ *
+ * Gets a version; it is gone when the function returns.
+ */
+typedef void (*SaksiResultFunc) (const SaksiResult *result,
+                                 gpointer           user_data);
+
+gboolean        saksi_result_table_foreach_older (SaksiConnection *connection,
+                                                  SaksiContest     contest,
+                                                  SaksiKey         from,
+                                                  SaksiKey         to,
+                                                  SaksiResultFunc  func,
+                                                  gpointer         user_data,
+                                                  GError         **error);
 GArray         *saksi_result_table_load_changed  (SaksiConnection *connection,
                                                   SaksiContest     contest,
                                                   SaksiKey         from,

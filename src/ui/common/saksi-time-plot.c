@@ -17,6 +17,10 @@
 #define MARGIN 10
 #define MARK_RADIUS 5
 #define TICK_SPACING 18
+
+/* In so many steps the keys for pages go from end to end. */
+#define PAGES 10
+
 #define DAY ((gint64) 24 * 60 * 60)
 #define WIB_OFFSET ((gint64) 7 * 60 * 60)
 
@@ -162,6 +166,14 @@ key_cb (SaksiTimePlot  *self,
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
       chosen += step;
+      break;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      chosen -= MAX (last / PAGES, 1);
+      break;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      chosen += MAX (last / PAGES, 1);
       break;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:

@@ -11,6 +11,7 @@
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
 #include "results/saksi-breadcrumb.h"
+#include "results/saksi-changes-view.h"
 #include "results/saksi-children-view.h"
 #include "results/saksi-contest-button.h"
 #include "results/saksi-counts-card.h"
@@ -28,6 +29,9 @@
 #define STACKED_CHARS 122
 #define FEW_COLUMNS_CHARS 112
 #define COMPACT_CHARS 64
+
+/* Below this the buttons that switch stand above each other. */
+#define NARROW_CHARS 42
 
 /* How wide the cards, and a table of stations, get at most, in pixels. */
 #define CARDS_WIDTH 1400
@@ -53,6 +57,7 @@ struct _SaksiRegionView
   gboolean stacked;          /* the layout, chosen by the width */
   gboolean few_columns;
   gboolean compact;
+  gboolean narrow;
 
   /* template children */
   GtkStack *stack;
@@ -73,9 +78,12 @@ struct _SaksiRegionView
   GtkLabel *nothing_label;
   SaksiChildrenView *children;
   SaksiStationsView *stations;
+  SaksiChangesView *changes;
+  GtkBox *switcher;
   AdwClamp *clamp;
   GtkToggleButton *overview_button;
   GtkToggleButton *stations_button;
+  GtkToggleButton *changes_button;
   GtkLabel *footer_label;
 };
 
@@ -124,6 +132,11 @@ update_orientation (SaksiRegionView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->title_label), large);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header), narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->nothing), narrow);
+  gtk_button_set_label (GTK_BUTTON (self->stations_button),
+                        self->compact ? _("_Stations") : _("_Polling Stations"));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->switcher),
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL
+                                               : GTK_ORIENTATION_HORIZONTAL);
   place_counts_card (self, stacked);
 }
 
@@ -134,6 +147,13 @@ shows_stations (SaksiRegionView *self)
   return gtk_toggle_button_get_active (self->stations_button);
 }
 
+/* Whether it is what changed in the region. */
+static gboolean
+shows_changes (SaksiRegionView *self)
+{
+  return gtk_toggle_button_get_active (self->changes_button);
+}
+
 static void
 show_counts (SaksiRegionView *self)
 {
@@ -141,7 +161,7 @@ show_counts (SaksiRegionView *self)
   g_autofree char *nothing = saksi_tally_dup_nothing (self->tally);
 
   /* Where there is nothing below either, the whole page is one empty state. */
-  gtk_widget_set_visible (GTK_WIDGET (self->counts), !shows_stations (self) &&
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), !shows_stations (self) && !shows_changes (self) &&
                                                      (count != NULL || self->rows->len > 0));
   gtk_label_set_label (self->nothing_label, nothing);
   if (count == NULL)
@@ -155,18 +175,23 @@ show_counts (SaksiRegionView *self)
   gtk_stack_set_visible_child_name (self->counts, "cards");
 }
 
-/* The overview or the stations, whichever the user chose. */
+/* The overview, the stations or the changes, whichever the user chose. */
 static void
 show_place (SaksiRegionView *self)
 {
   gboolean stations = shows_stations (self);
+  gboolean changes = shows_changes (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->children), !stations);
+  gtk_widget_set_visible (GTK_WIDGET (self->children), !stations && !changes);
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), changes);
   gtk_widget_set_visible (GTK_WIDGET (self->stations), stations);
   adw_clamp_set_maximum_size (self->clamp, stations ? STATIONS_WIDTH : CARDS_WIDTH);
   if (stations)
     saksi_stations_view_show (self->stations, self->store, self->tally->contest,
                               self->tally->region->code);
+  if (changes)
+    saksi_changes_view_show (self->changes, self->store, self->tally->contest,
+                             self->tally->region->code, self->tally->candidates);
 
   /* A table gives up height before the page scrolls; an empty state does not. */
   gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (self->viewport),
@@ -368,12 +393,16 @@ choose_layout (SaksiRegionView *self,
   gboolean stacked = chars < STACKED_CHARS;
   gboolean few_columns = chars < FEW_COLUMNS_CHARS;
 
-  if (self->compact == compact && self->stacked == stacked && self->few_columns == few_columns)
+  gboolean narrow = chars < NARROW_CHARS;
+
+  if (self->compact == compact && self->stacked == stacked && self->few_columns == few_columns &&
+      self->narrow == narrow)
     return;
 
   self->compact = compact;
   self->stacked = stacked;
   self->few_columns = few_columns;
+  self->narrow = narrow;
   update_orientation (self);
   saksi_children_view_set_layout (self->children, compact, few_columns);
   saksi_stations_view_set_compact (self->stations, compact);
@@ -514,6 +543,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
                                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (SAKSI_TYPE_BREADCRUMB);
+  g_type_ensure (SAKSI_TYPE_CHANGES_VIEW);
   g_type_ensure (SAKSI_TYPE_CHILDREN_VIEW);
   g_type_ensure (SAKSI_TYPE_CONTEST_BUTTON);
   g_type_ensure (SAKSI_TYPE_COUNTS_CARD);
@@ -542,9 +572,12 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, children);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, stations);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, changes);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, switcher);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, clamp);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, overview_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, stations_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, changes_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, footer_label);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, contest_picked_cb);
@@ -607,7 +640,8 @@ saksi_region_view_get_settled (SaksiRegionView *self)
   g_return_val_if_fail (SAKSI_IS_REGION_VIEW (self), FALSE);
 
   return self->code != NULL && self->cancellable == NULL &&
-         (!shows_stations (self) || saksi_stations_view_get_settled (self->stations));
+         (!shows_stations (self) || saksi_stations_view_get_settled (self->stations)) &&
+         (!shows_changes (self) || saksi_changes_view_get_settled (self->changes));
 }
 
 /* Whether the page is the table of all stations of the region instead of its overview. */
