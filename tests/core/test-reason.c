@@ -250,6 +250,7 @@ static const char *const others[] = {
   "notes.txt is not an archive that can be read (tar, tar.gz, tar.zst, zip)",
   "a.tar: the archive is damaged: it ends too early",
   "a.tar: the archive is damaged: Damaged tar header",
+  "a.tar: the file is empty",
   "reading: Input/output error",
   "cache: database or disk is full",
 };

@@ -130,6 +130,7 @@ static const SaksiReason reasons[] = {
   { "{path}: the archive is damaged: it ends too early",
     N_("The archive “{path}” breaks off; it was not fetched or copied to its end") },
   { "{path}: the archive is damaged: {text}", N_("The archive “{path}” is damaged: {text}") },
+  { "{path}: the file is empty", N_("The file “{path}” is empty") },
   { "reading: {text}", N_("Reading failed: {text}") },
   { "cache: database or disk is full",
     N_("There is no space left on the disk. What was read before is kept; make room and import "

@@ -39,6 +39,12 @@ saksi_source_open (const char *path,
     return saksi_source_folder_open (path, error);
   if (g_str_has_suffix (path, ".ndjson"))
     return saksi_source_lines_open (path, error);
+  if (S_ISREG (info.st_mode) && info.st_size == 0)
+    {
+      g_set_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_FORMAT, "%s: the file is empty",
+                   path);
+      return NULL;
+    }
 
   /* Only of a file can the beginning be looked at twice. */
   tar = S_ISREG (info.st_mode) ? saksi_source_tar_open (path, info.st_size) : NULL;

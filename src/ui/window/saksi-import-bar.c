@@ -24,6 +24,7 @@ struct _SaksiImportBar
 
   SaksiStore *store;         /* owned, nullable */
   GCancellable *cancellable; /* owned, nullable: of the import that runs */
+  char *name;                /* owned, nullable: what it reads */
   GQueue queue;              /* owned, of char **: the paths of imports that wait */
   GCancellable *pick;        /* owned: of the file dialog; ends with the bar */
 
@@ -167,6 +168,24 @@ progress_cb (const SaksiImportSummary *summary,
     gtk_progress_bar_pulse (self->progress);
 }
 
+static gboolean
+found_nothing (const SaksiImportSummary *summary)
+{
+  return summary->documents == 0 && summary->images == 0 && summary->rejected == 0;
+}
+
+/* Most likely it is something else, or a part of what it should be. */
+static void
+tell_nothing (SaksiImportBar *self)
+{
+  g_autofree char *text =
+      g_strdup_printf (_("“%s” has no published documents. In a folder or an archive they lie as on "
+                         "the server, below “pemilu”, “wilayah” or “pilkada”; a list has one in "
+                         "each line."), self->name);
+
+  saksi_tell (GTK_WIDGET (self), _("Nothing to Import"), text);
+}
+
 static void
 tell_end (SaksiImportBar           *self,
           const SaksiImportSummary *summary)
@@ -218,7 +237,9 @@ import_cb (GObject      *source,
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
 
-  if (done)
+  if (done && found_nothing (&summary))
+    tell_nothing (self);
+  else if (done)
     tell_end (self, &summary);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_toast (self, adw_toast_new (_("Import stopped; what was read is kept")));
@@ -292,6 +313,7 @@ static void
 saksi_import_bar_finalize (GObject *object)
 {
   g_object_unref (SAKSI_IMPORT_BAR (object)->pick);
+  g_free (SAKSI_IMPORT_BAR (object)->name);
 
   G_OBJECT_CLASS (saksi_import_bar_parent_class)->finalize (object);
 }
@@ -383,7 +405,6 @@ void
 saksi_import_bar_start (SaksiImportBar    *self,
                         const char *const *paths)
 {
-  g_autofree char *name = NULL;
   g_autofree char *title = NULL;
 
   g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
@@ -397,8 +418,9 @@ saksi_import_bar_start (SaksiImportBar    *self,
       return;
     }
 
-  name = g_filename_display_basename (paths[0]);
-  title = g_strdup_printf (_("Importing “%s”"), name);
+  g_free (self->name);
+  self->name = g_filename_display_basename (paths[0]);
+  title = g_strdup_printf (_("Importing “%s”"), self->name);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->details, _("Starting…"));
   gtk_progress_bar_set_fraction (self->progress, 0);
