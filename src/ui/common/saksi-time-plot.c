@@ -346,22 +346,26 @@ get_y (SaksiTimePlot *self,
   return bottom - (bottom - top) * (double) value / (double) MAX (self->highest, 1);
 }
 
+/* The steps from the point @from up to the one at @to. */
 static void
-trace_series (SaksiTimePlot *self,
-              cairo_t       *cr,
-              guint          series,
-              double         top,
-              double         bottom)
+trace_steps (SaksiTimePlot *self,
+             cairo_t       *cr,
+             guint          series,
+             guint          from,
+             guint          to,
+             double         top,
+             double         bottom)
 {
-  double before = bottom;
+  double before = from == 0 ? bottom
+                            : get_y (self, get_point (self, from - 1)->values[series], top, bottom);
 
-  for (guint i = 0; i < self->points->len; i++)
+  for (guint i = from; i <= to; i++)
     {
       const SaksiTimePoint *point = get_point (self, i);
       double x = get_x (self, point->time);
       double y = get_y (self, point->values[series], top, bottom);
 
-      if (i == 0)
+      if (i == from)
         cairo_move_to (cr, x, before);
       else
         cairo_line_to (cr, x, before);
@@ -370,32 +374,58 @@ trace_series (SaksiTimePlot *self,
     }
 }
 
-/* Nothing is known between the two ends of a gap but what was there before. */
+/* Steps as far as points follow each other. */
+static void
+draw_steps (SaksiTimePlot *self,
+            cairo_t       *cr,
+            guint          series,
+            double         top,
+            double         bottom)
+{
+  guint from = 0;
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      if (i + 1 < self->points->len && !is_gap (self, i))
+        continue;
+      trace_steps (self, cr, series, from, i, top, bottom);
+      set_line (cr, GTK_WIDGET (self), series);
+      cairo_stroke (cr);
+      if (series == 0)
+        {
+          trace_steps (self, cr, series, from, i, top, bottom);
+          cairo_line_to (cr, get_x (self, get_point (self, i)->time), bottom);
+          cairo_line_to (cr, get_x (self, get_point (self, from)->time), bottom);
+          cairo_close_path (cr);
+          fill_area (cr, GTK_WIDGET (self));
+        }
+      from = i + 1;
+    }
+}
+
+/* Where nothing came for long, dots lead on what was there before. */
 static void
 draw_gaps (SaksiTimePlot *self,
            cairo_t       *cr,
+           guint          series,
            double         top,
            double         bottom,
            const GdkRGBA *color)
 {
-  static const double dashes[] = { 2, 5 };
+  static const double dashes[] = { 1, 5 };
 
-  set_color (cr, color, 0.4);
+  set_color (cr, color, 0.6);
   cairo_set_line_width (cr, 1);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   for (guint i = 0; i + 1 < self->points->len; i++)
-    {
-      double from = get_x (self, get_point (self, i)->time);
-      double to = get_x (self, get_point (self, i + 1)->time);
+    if (is_gap (self, i))
+      {
+        double y = get_y (self, get_point (self, i)->values[series], top, bottom);
 
-      if (!is_gap (self, i) || ABS (to - from) < 3)
-        continue;
-      cairo_move_to (cr, from, top);
-      cairo_line_to (cr, from, bottom);
-      cairo_move_to (cr, to, top);
-      cairo_line_to (cr, to, bottom);
-      cairo_stroke (cr);
-    }
+        cairo_move_to (cr, get_x (self, get_point (self, i)->time), y);
+        cairo_line_to (cr, get_x (self, get_point (self, i + 1)->time), y);
+        cairo_stroke (cr);
+      }
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
@@ -442,18 +472,12 @@ draw_chart (SaksiTimePlot *self,
       cairo_stroke (cr);
     }
 
-  trace_series (self, cr, 0, top, bottom);
-  cairo_line_to (cr, get_x (self, get_point (self, self->points->len - 1)->time), bottom);
-  cairo_close_path (cr);
-  fill_area (cr, GTK_WIDGET (self));
   for (guint series = 0; series < self->n_series; series++)
     {
-      trace_series (self, cr, series, top, bottom);
-      set_line (cr, GTK_WIDGET (self), series);
-      cairo_stroke (cr);
+      draw_steps (self, cr, series, top, bottom);
+      cairo_set_dash (cr, NULL, 0, 0);
+      draw_gaps (self, cr, series, top, bottom, plain);
     }
-  cairo_set_dash (cr, NULL, 0, 0);
-  draw_gaps (self, cr, top, bottom, plain);
   draw_chosen (self, cr, top, bottom);
 }
 
@@ -482,7 +506,9 @@ dup_tick (gint64 time,
 
   wib = g_date_time_new_from_unix_utc (time + WIB_OFFSET);
 
-  return g_date_time_format (wib, "%H:%M");
+  /* TRANSLATORS: a time of day: hour, minute */
+  return g_strdup_printf (C_("time", "%1$02d:%2$02d"), g_date_time_get_hour (wib),
+                          g_date_time_get_minute (wib));
 }
 
 /* The least distance of ticks at which their texts do not meet. */

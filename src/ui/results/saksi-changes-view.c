@@ -510,7 +510,7 @@ setup_cb (SaksiChangesView         *self,
           GtkListItem              *list_item,
           GtkSignalListItemFactory *factory)
 {
-  static const guint widths[] = { 16, 16, 8, 8, 20 };
+  static const guint widths[] = { 9, 10, 5, 5, 20 };
   Column column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
   gboolean is_number = column == COLUMN_FROM || column == COLUMN_TO;
 
