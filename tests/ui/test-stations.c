@@ -6,6 +6,7 @@
 
 #include "common/saksi-export-button.h"
 #include "common/saksi-paged-list.h"
+#include "common/saksi-row-selection.h"
 #include "common/saksi-text-cell.h"
 #include "result/saksi-import.h"
 #include "results/saksi-station-table.h"
@@ -205,6 +206,15 @@ get_row (Fixture *fixture,
   return saksi_paged_item_get_row (item);
 }
 
+static guint
+count_pages (Fixture *fixture)
+{
+  GListModel *list =
+    saksi_row_selection_get_model (SAKSI_ROW_SELECTION (get_rows (fixture)));
+
+  return saksi_paged_list_count_pages (SAKSI_PAGED_LIST (list));
+}
+
 static void
 sort_by (Fixture    *fixture,
          const char *title,
@@ -244,9 +254,25 @@ test_pages (Fixture      *fixture,
   /* However much was asked for, few pages stay. */
   for (guint i = 0; i < N_STATIONS; i += SAKSI_PAGED_LIST_PAGE)
     get_row (fixture, i);
-  g_assert_cmpuint (saksi_paged_list_count_pages (SAKSI_PAGED_LIST (
-                      gtk_multi_selection_get_model (GTK_MULTI_SELECTION (get_rows (fixture))))),
-                    <, 40);
+  g_assert_cmpuint (count_pages (fixture), <, 40);
+}
+
+/* Rows that somebody holds are filled, however many pages that takes. */
+static void
+test_held (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < N_STATIONS; i += SAKSI_PAGED_LIST_PAGE)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (get_rows (fixture)), i));
+  wait_until_settled (fixture);
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_assert_cmpuint (saksi_paged_item_get_position (items->pdata[i]), ==,
+                        i * SAKSI_PAGED_LIST_PAGE);
+      g_assert_nonnull (saksi_paged_item_get_row (items->pdata[i]));
+    }
 }
 
 static void
@@ -424,6 +450,53 @@ test_copy (Fixture      *fixture,
   g_assert_nonnull (strstr (lines[1], ",29999,1,2,"));
 }
 
+/* All rows can be selected without one of them being read for it, and what is too much for the
+ * clipboard leaves it alone. */
+static void
+test_select_all (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkSelectionModel *rows = get_rows (fixture);
+  guint n_pages = count_pages (fixture);
+  g_autoptr(GtkBitset) selected = NULL;
+
+  gtk_selection_model_select_all (rows);
+  wait_until_settled (fixture);
+  selected = gtk_selection_model_get_selection (rows);
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, N_STATIONS);
+  g_assert_cmpuint (count_pages (fixture), ==, n_pages);
+
+  gtk_selection_model_unselect_item (rows, 7);
+  g_assert_false (gtk_selection_model_is_selected (rows, 7));
+  g_assert_true (gtk_selection_model_is_selected (rows, N_STATIONS - 1));
+  gtk_selection_model_select_item (rows, 7, TRUE);
+  g_assert_cmpuint (get_selected (fixture), ==, 7);
+}
+
+/* Where no row is selected, all that the filter leaves are copied. */
+static void
+test_copy_all (Fixture      *fixture,
+               gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
+  GtkWidget *entry = find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1101011002");
+  test_ui_wait_for (g_list_model_get_n_items (G_LIST_MODEL (get_rows (fixture))) ==
+                    VILLAGE_STATIONS);
+  wait_until_settled (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "stations.copy", NULL);
+  wait_until_settled (fixture);
+
+  gdk_clipboard_read_text_async (clipboard, NULL, clipboard_read_cb, &text);
+  test_ui_wait_for (text != NULL);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, VILLAGE_STATIONS + 2);
+  g_assert_nonnull (strstr (lines[1], "\"1101011002001\""));
+}
+
 static void
 test_export (Fixture      *fixture,
              gconstpointer data)
@@ -467,12 +540,15 @@ main (int    argc,
   g_test_add ("/stations/" #name, Fixture, GINT_TO_POINTER (width), set_up, test_##name, \
               tear_down)
   TEST (pages, 1280);
+  TEST (held, 1280);
   TEST (sort, 1280);
   TEST (sort_menu, 1280);
   TEST (place, 1280);
   TEST (grow, 1280);
   TEST (filter, 1280);
   TEST (copy, 1280);
+  TEST (select_all, 1280);
+  TEST (copy_all, 1280);
   TEST (export, 360);
   TEST (leave, 1280);
 #undef TEST

@@ -165,12 +165,13 @@ page_is_seen (const Page *page)
   return FALSE;
 }
 
+/* The page that was used last stays: whoever asked for it has no row of it yet. */
 static void
 drop_pages (SaksiPagedList *self)
 {
   GList *link = self->used.tail;
 
-  while (link != NULL && g_hash_table_size (self->pages) > MAX_PAGES)
+  while (link != self->used.head && g_hash_table_size (self->pages) > MAX_PAGES)
     {
       GList *before = link->prev;
       Page *page = link->data;

@@ -8,6 +8,7 @@
 #include "bundle/saksi-export-tables.h"
 #include "common/saksi-format.h"
 #include "common/saksi-paged-list.h"
+#include "common/saksi-row-selection.h"
 #include "results/saksi-station-column.h"
 
 /* A row for each polling station of a set, up to all of a nation. Only the pages that are looked
@@ -24,7 +25,7 @@ struct _SaksiStationTable
   AdwBin parent_instance;
 
   SaksiPagedList *list;              /* owned */
-  GtkMultiSelection *selection;      /* owned */
+  SaksiRowSelection *selection;      /* owned */
   SaksiStore *store;                 /* owned, nullable */
   SaksiStationSet *set;              /* owned, nullable */
   GArray *columns;                   /* owned; of SaksiStationColumn, as in the view */
@@ -492,7 +493,7 @@ saksi_station_table_init (SaksiStationTable *self)
   self->list = saksi_paged_list_new (fetch, saksi_station_set_read_page_finish);
   g_signal_connect_object (self->list, "notify::settled", G_CALLBACK (settled_cb), self,
                            G_CONNECT_SWAPPED);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+  self->selection = saksi_row_selection_new (G_LIST_MODEL (self->list));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed",
                             G_CALLBACK (sorter_changed_cb), self);

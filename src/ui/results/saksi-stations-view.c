@@ -361,6 +361,17 @@ copy (SaksiStationsView *self,
 }
 
 static void
+copy_all (SaksiStationsView *self)
+{
+  g_autoptr(GArray) ranges = g_array_new (FALSE, FALSE, sizeof (SaksiExportRange));
+  SaksiExportRange all = { 0, self->set != NULL ? saksi_station_set_get_length (self->set) : 0 };
+
+  g_array_append_val (ranges, all);
+  copy (self, ranges);
+}
+
+/* Where nothing is selected, everything is meant. */
+static void
 copy_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -368,7 +379,10 @@ copy_cb (GtkWidget  *widget,
   SaksiStationsView *self = SAKSI_STATIONS_VIEW (widget);
   g_autoptr(GArray) ranges = saksi_station_table_dup_selected (self->table);
 
-  copy (self, ranges);
+  if (ranges->len > 0)
+    copy (self, ranges);
+  else
+    copy_all (self);
 }
 
 static void
@@ -376,12 +390,7 @@ copy_all_cb (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  SaksiStationsView *self = SAKSI_STATIONS_VIEW (widget);
-  g_autoptr(GArray) ranges = g_array_new (FALSE, FALSE, sizeof (SaksiExportRange));
-  SaksiExportRange all = { 0, self->set != NULL ? saksi_station_set_get_length (self->set) : 0 };
-
-  g_array_append_val (ranges, all);
-  copy (self, ranges);
+  copy_all (SAKSI_STATIONS_VIEW (widget));
 }
 
 static void
