@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/saksi-varint.h"
 #include "common/saksi-export-button.h"
 #include "common/saksi-paged-list.h"
 #include "common/saksi-row-selection.h"
@@ -123,7 +124,8 @@ set_up (Fixture      *fixture,
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
   gtk_window_present (GTK_WINDOW (fixture->window));
   saksi_stations_view_show (fixture->view, fixture->store,
-                            saksi_contest_from_name ("ppwp-2024"), SAKSI_CODE_NATION);
+                            saksi_contest_from_name ("ppwp-2024"), SAKSI_CODE_NATION,
+                            SAKSI_UNKNOWN);
   wait_until_settled (fixture);
 }
 
@@ -176,6 +178,24 @@ shows (GtkWidget  *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (shows (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a label that is on the screen has that in its text. */
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
       return TRUE;
 
   return FALSE;
@@ -343,7 +363,7 @@ test_place (Fixture      *fixture,
   g_assert_cmpfloat (value, >, 1000);
 
   saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
-                            SAKSI_CODE_NATION);
+                            SAKSI_CODE_NATION, SAKSI_UNKNOWN);
   wait_until_settled (fixture);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), value, 1);
   g_assert_cmpuint (get_selected (fixture), ==, 12345);
@@ -382,7 +402,7 @@ test_grow (Fixture      *fixture,
                           grown_cb, &done);
   test_ui_wait_for (done);
   saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
-                            SAKSI_CODE_NATION);
+                            SAKSI_CODE_NATION, SAKSI_UNKNOWN);
   wait_until_settled (fixture);
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (fixture))), ==,
@@ -390,6 +410,71 @@ test_grow (Fixture      *fixture,
   g_assert_cmpuint (get_selected (fixture), ==, 20001);
   g_assert_cmpstr (get_row (fixture, 20001)->code, ==, code);
   test_ui_wait_for (shows (GTK_WIDGET (fixture->view), code));
+}
+
+/* Some time after nobody looks any more nothing is kept, and who comes back finds his place. */
+static void
+test_release (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *table = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_STATION_TABLE);
+  double value;
+
+  saksi_stations_view_release (fixture->view);
+  g_assert_cmpuint (count_pages (fixture), >, 0);
+
+  test_ui_wait_for (gtk_adjustment_get_upper (get_adjustment (fixture)) > N_STATIONS);
+  sort_by (fixture, "100025", GTK_SORT_DESCENDING);
+  saksi_station_table_scroll_to (SAKSI_STATION_TABLE (table), 12345);
+  wait_until_settled (fixture);
+  gtk_selection_model_select_item (get_rows (fixture), 12345, TRUE);
+  value = gtk_adjustment_get_value (get_adjustment (fixture));
+
+  gtk_widget_set_visible (fixture->window, FALSE);
+  saksi_stations_view_release (fixture->view);
+  g_assert_true (saksi_stations_view_get_settled (fixture->view));
+  g_assert_cmpuint (count_pages (fixture), <, 5);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "stations.copy", NULL);
+  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                            SAKSI_CODE_NATION, SAKSI_UNKNOWN);
+  g_assert_true (saksi_stations_view_get_settled (fixture->view));
+
+  gtk_widget_set_visible (fixture->window, TRUE);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (get_selected (fixture), ==, 12345);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), value, 1);
+  test_ui_wait_for (shows (GTK_WIDGET (fixture->view), get_row (fixture, 12345)->code));
+}
+
+/* Stations without a document have no row, and the view says so. */
+static void
+test_absent (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_assert_false (has_label (GTK_WIDGET (fixture->view), "30,123"));
+  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                            SAKSI_CODE_NATION, N_STATIONS + 123);
+  wait_until_settled (fixture);
+  g_assert_true (has_label (GTK_WIDGET (fixture->view), "30,123"));
+  g_assert_true (has_label (GTK_WIDGET (fixture->view), " 123 "));
+
+  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                            SAKSI_CODE_NATION, N_STATIONS);
+  wait_until_settled (fixture);
+  g_assert_false (has_label (GTK_WIDGET (fixture->view), "30,123"));
+}
+
+/* The search of the page goes to the filter, and from there on to where it goes else. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *entry = find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_table (fixture)));
+  g_assert_true (saksi_stations_view_focus_filter (fixture->view));
+  g_assert_nonnull (gtk_widget_get_focus_child (entry));
+  g_assert_false (saksi_stations_view_focus_filter (fixture->view));
 }
 
 static void
@@ -545,6 +630,9 @@ main (int    argc,
   TEST (sort_menu, 1280);
   TEST (place, 1280);
   TEST (grow, 1280);
+  TEST (release, 1280);
+  TEST (absent, 1280);
+  TEST (focus, 1280);
   TEST (filter, 1280);
   TEST (copy, 1280);
   TEST (select_all, 1280);

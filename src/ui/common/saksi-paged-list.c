@@ -262,6 +262,9 @@ ask_for (SaksiPagedList *self,
 static void
 ask (SaksiPagedList *self)
 {
+  if (self->source == NULL)
+    return;
+
   while (self->wanted->len > 0 && self->n_questions < MAX_QUESTIONS)
     {
       guint number = g_array_index (self->wanted, guint, self->wanted->len - 1);
@@ -519,6 +522,19 @@ saksi_paged_list_replace_source (SaksiPagedList *self,
   if (before != n_rows)
     g_list_model_items_changed (G_LIST_MODEL (self), kept, before - kept, n_rows - kept);
   ask_again (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+/* Lets go of the source and of what nobody shows, while nobody looks. The rows keep their places
+ * until saksi_paged_list_replace_source(). */
+void
+saksi_paged_list_release (SaksiPagedList *self)
+{
+  g_return_if_fail (SAKSI_IS_PAGED_LIST (self));
+
+  forget_source (self);
+  self->cancellable = g_cancellable_new ();
+  forget_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
 

@@ -57,6 +57,7 @@ void            saksi_paged_list_replace_source
                                               gpointer                  source,
                                               GDestroyNotify            source_free,
                                               guint                     n_rows);
+void            saksi_paged_list_release     (SaksiPagedList           *self);
 gboolean        saksi_paged_list_get_settled (SaksiPagedList           *self);
 guint           saksi_paged_list_count_pages (SaksiPagedList           *self);
 const GError   *saksi_paged_list_get_error   (SaksiPagedList           *self);

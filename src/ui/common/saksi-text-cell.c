@@ -6,7 +6,11 @@
 /* One line of text in a cell of a long table. Its size depends on the font and on the number of
  * characters it was made for, never on its text: while a table of hundreds of thousands of rows
  * scrolls, each frame changes some hundred texts and measures nothing. What does not fit ends in
- * an ellipsis and is told in full by the tooltip. */
+ * an ellipsis and is told in full by the tooltip. A number without its end is another number, so it
+ * is drawn smaller first. */
+
+/* Numbers are not drawn smaller than this: they could not be read. */
+#define LEAST_SCALE 0.6
 
 struct _SaksiTextCell
 {
@@ -75,6 +79,28 @@ ensure_layout (SaksiTextCell *self)
   return self->layout;
 }
 
+/* Returns: how much smaller the text has to be to fit into @width */
+static double
+fit_layout (SaksiTextCell  *self,
+            PangoLayout    *layout,
+            int             width,
+            PangoRectangle *area)
+{
+  if (self->kind == SAKSI_TEXT_CELL_NUMBER)
+    {
+      pango_layout_set_width (layout, -1);
+      pango_layout_get_pixel_extents (layout, NULL, area);
+      if (area->width <= width)
+        return 1;
+      if (width >= area->width * LEAST_SCALE)
+        return (double) width / area->width;
+    }
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_extents (layout, NULL, area);
+
+  return 1;
+}
+
 static void
 saksi_text_cell_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
@@ -83,18 +109,33 @@ saksi_text_cell_snapshot (GtkWidget   *widget,
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   gboolean at_end = (self->kind == SAKSI_TEXT_CELL_NUMBER) != rtl;
   int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
   PangoLayout *layout;
   PangoRectangle area;
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  double scale;
+  double x;
 
   if (self->text == NULL || *self->text == '\0')
     return;
 
   layout = ensure_layout (self);
-  pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_set_alignment (layout, at_end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_layout_get_pixel_extents (layout, NULL, &area);
-  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), 0,
-                              (gtk_widget_get_height (widget) - area.height) / 2, layout);
+  scale = fit_layout (self, layout, width, &area);
+  if (scale < 1)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (
+                                0, (float) (height - area.height * scale) / 2));
+      gtk_snapshot_scale (snapshot, (float) scale, (float) scale);
+      gtk_snapshot_render_layout (snapshot, style, 0, 0, layout);
+      gtk_snapshot_restore (snapshot);
+      return;
+    }
+
+  /* A layout without a width begins at its left, whatever its alignment. */
+  x = pango_layout_get_width (layout) < 0 && at_end ? width - area.width : 0;
+  gtk_snapshot_render_layout (snapshot, style, x, (height - area.height) / 2, layout);
 }
 
 /* What the font decides is found out anew. */

@@ -188,7 +188,7 @@ show_place (SaksiRegionView *self)
   adw_clamp_set_maximum_size (self->clamp, stations ? STATIONS_WIDTH : CARDS_WIDTH);
   if (stations)
     saksi_stations_view_show (self->stations, self->store, self->tally->contest,
-                              self->tally->region->code);
+                              self->tally->region->code, self->tally->region->stations);
   if (changes)
     saksi_changes_view_show (self->changes, self->store, self->tally->contest,
                              self->tally->region->code, self->tally->candidates);
@@ -660,4 +660,13 @@ saksi_region_view_set_shows_stations (SaksiRegionView *self,
   g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
 
   gtk_toggle_button_set_active (shows ? self->stations_button : self->overview_button, TRUE);
+}
+
+/* Returns: whether the filter of the stations has the focus now and had it not before */
+gboolean
+saksi_region_view_focus_filter (SaksiRegionView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_REGION_VIEW (self), FALSE);
+
+  return shows_stations (self) && saksi_stations_view_focus_filter (self->stations);
 }

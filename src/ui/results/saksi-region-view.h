@@ -21,6 +21,7 @@ const char *saksi_region_view_get_title    (SaksiRegionView *self);
 gboolean    saksi_region_view_get_shows_stations (SaksiRegionView *self);
 void        saksi_region_view_set_shows_stations (SaksiRegionView *self,
                                                   gboolean         shows);
+gboolean    saksi_region_view_focus_filter (SaksiRegionView *self);
 gboolean    saksi_region_view_get_settled  (SaksiRegionView *self);
 
 G_END_DECLS

@@ -358,10 +358,14 @@ saksi_results_page_go_back (SaksiPage *page)
   saksi_page_emit_moved (page);
 }
 
+/* Who looks at the stations searches among them; once more, and it is all regions. */
 static gboolean
 saksi_results_page_focus_search (SaksiPage *page)
 {
   SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
+
+  if (!is_station (self->code) && saksi_region_view_focus_filter (self->region_view))
+    return TRUE;
 
   if (is_station (self->code))
     {

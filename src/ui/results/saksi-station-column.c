@@ -82,11 +82,11 @@ get_width_chars (const SaksiStationColumn *self)
   switch (self->kind)
     {
     case SAKSI_STATION_COLUMN_CODE:
-      return 14;
+      return 13;
     case SAKSI_STATION_COLUMN_NAME:
-      return 8;
+      return 7;
     case SAKSI_STATION_COLUMN_PLACE:
-      return 12;
+      return 11;
     case SAKSI_STATION_COLUMN_TIME:
       return 20;
     case SAKSI_STATION_COLUMN_VOTES:
@@ -96,7 +96,7 @@ get_width_chars (const SaksiStationColumn *self)
       break;
     }
 
-  return 6;
+  return 5;
 }
 
 static void

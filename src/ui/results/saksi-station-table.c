@@ -20,6 +20,16 @@
 /* So many selected rows are found again in another answer; of more none is. */
 #define MAX_KEPT_ROWS 16
 
+/* What the user has before him, to be found again in another answer: stations, not rows. */
+typedef struct
+{
+  char selected[MAX_KEPT_ROWS][SAKSI_CODE_SIZE];
+  guint n_selected;
+  char top[SAKSI_CODE_SIZE]; /* of the uppermost row; "" where there is none */
+  guint top_row;
+  double row_height;         /* in pixels */
+} Place;
+
 struct _SaksiStationTable
 {
   AdwBin parent_instance;
@@ -30,6 +40,7 @@ struct _SaksiStationTable
   SaksiStationSet *set;              /* owned, nullable */
   GArray *columns;                   /* owned; of SaksiStationColumn, as in the view */
   char *signature;                   /* owned, nullable; of the columns that there are */
+  Place place;                       /* while there is no set: where the user was */
   int probed;                        /* see probe_sort_cb(); -1 for none */
   gboolean compact;
   gboolean filling;                  /* columns change by our doing, not the user's */
@@ -158,6 +169,17 @@ append_column (SaksiStationTable        *self,
   gtk_column_view_append_column (self->view, view_column);
 }
 
+static char *
+dup_votes_meaning (const SaksiCandidate *candidate)
+{
+  g_autofree char *name = saksi_candidate_dup_short_name (candidate);
+  g_autofree char *numbered = candidate->number > 0
+                              ? g_strdup_printf ("%02u %s", candidate->number, name)
+                              : g_strdup (name);
+
+  return g_strdup_printf (_("Votes for %s"), numbered);
+}
+
 static void
 append_votes (SaksiStationTable *self)
 {
@@ -211,10 +233,10 @@ append_columns (SaksiStationTable *self,
   append_field (self, SAKSI_FIELD_SUARA_TIDAK_SAH, C_("column", "Invalid"));
   append_field (self, SAKSI_FIELD_SUARA_TOTAL, C_("column", "Total"));
   append_field (self, SAKSI_FIELD_PENGGUNA_TOTAL_J, C_("column", "Voters"));
-  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_FINDINGS },
-                 _("Findings"));
   append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_PAGES },
                  C_("column", "Pages"));
+  append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_FINDINGS },
+                 _("Findings"));
   append_column (self, &(SaksiStationColumn) { .kind = SAKSI_STATION_COLUMN_TIME },
                  C_("column", "Version"));
   for (SaksiLevel place = SAKSI_LEVEL_DISTRICT; place > level + 1; place--)
@@ -230,19 +252,78 @@ is_number (const SaksiStationColumn *column)
          column->kind == SAKSI_STATION_COLUMN_FINDINGS;
 }
 
+/* Returns: (nullable): what the title of the column stands for, where it is short for something */
+static char *
+dup_meaning (SaksiStationTable        *self,
+             const SaksiStationColumn *column)
+{
+  GPtrArray *candidates = saksi_station_set_get_candidates (self->set);
+
+  switch (column->kind)
+    {
+    case SAKSI_STATION_COLUMN_VOTES:
+      return dup_votes_meaning (candidates->pdata[column->index]);
+    case SAKSI_STATION_COLUMN_FIELD:
+      switch (column->field)
+        {
+        case SAKSI_FIELD_SUARA_SAH:
+          return g_strdup (_("Valid votes"));
+        case SAKSI_FIELD_SUARA_TIDAK_SAH:
+          return g_strdup (_("Invalid votes"));
+        case SAKSI_FIELD_SUARA_TOTAL:
+          return g_strdup (_("Valid + invalid"));
+        case SAKSI_FIELD_PENGGUNA_TOTAL_J:
+          return g_strdup (_("Voters who came"));
+        default:
+          return NULL;
+        }
+    case SAKSI_STATION_COLUMN_PAGES:
+      return g_strdup (_("Pages of the form that are published, of how many"));
+    case SAKSI_STATION_COLUMN_FINDINGS:
+      return g_strdup (_("How many rules find something to be checked"));
+    case SAKSI_STATION_COLUMN_TIME:
+      return g_strdup (_("When KPU published this version"));
+    case SAKSI_STATION_COLUMN_CODE:
+    case SAKSI_STATION_COLUMN_NAME:
+    case SAKSI_STATION_COLUMN_PLACE:
+      break;
+    }
+
+  return NULL;
+}
+
+/* Titles are short, so that many columns are seen; what they stand for is told by the pointer and
+ * to screen readers. */
+static void
+explain_title (SaksiStationTable        *self,
+               GtkWidget                *title,
+               const SaksiStationColumn *column)
+{
+  g_autofree char *meaning = dup_meaning (self, column);
+
+  if (meaning == NULL)
+    return;
+
+  gtk_widget_set_tooltip_text (title, meaning);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  meaning, -1);
+}
+
 /* Puts the titles of numbers above their numbers, and the arrow of the order before them. GTK has
  * no function for it; what is not found here stays where it is. */
 static void
-align_titles (SaksiStationTable *self)
+finish_titles (SaksiStationTable *self)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
   for (guint i = 0; i < self->columns->len && title != NULL; i++)
     {
+      const SaksiStationColumn *column = &g_array_index (self->columns, SaksiStationColumn, i);
       GtkWidget *content = gtk_widget_get_first_child (title);
 
-      if (content != NULL && is_number (&g_array_index (self->columns, SaksiStationColumn, i)))
+      explain_title (self, title, column);
+      if (content != NULL && is_number (column))
         {
           gtk_widget_set_halign (content, GTK_ALIGN_END);
           if (GTK_IS_BOX (content))
@@ -267,7 +348,17 @@ remove_columns (SaksiStationTable *self)
     }
 }
 
-/* Where there is little room, what a station is called comes first and the code is left out. */
+/* Where there is little room, what a station is called comes first, and what else tells where it is
+ * is left out: its numbers begin beside it. */
+static gboolean
+is_seen (SaksiStationTable        *self,
+         const SaksiStationColumn *column)
+{
+  return !self->compact || (column->kind != SAKSI_STATION_COLUMN_CODE &&
+                            (column->kind != SAKSI_STATION_COLUMN_PLACE ||
+                             column->level == SAKSI_LEVEL_VILLAGE));
+}
+
 static void
 update_compact (SaksiStationTable *self)
 {
@@ -276,22 +367,11 @@ update_compact (SaksiStationTable *self)
   for (guint i = 0; i < self->columns->len; i++)
     {
       g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      SaksiStationColumnKind kind = g_array_index (self->columns, SaksiStationColumn, i).kind;
 
-      gtk_column_view_column_set_visible (column, !self->compact ||
-                                                  kind != SAKSI_STATION_COLUMN_CODE);
+      gtk_column_view_column_set_visible (
+        column, is_seen (self, &g_array_index (self->columns, SaksiStationColumn, i)));
     }
 }
-
-/* What the user has before him, to be found again in another answer: stations, not rows. */
-typedef struct
-{
-  char selected[MAX_KEPT_ROWS][SAKSI_CODE_SIZE];
-  guint n_selected;
-  char top[SAKSI_CODE_SIZE]; /* of the uppermost row; "" where there is none */
-  guint top_row;
-  double row_height;         /* in pixels */
-} Place;
 
 static void
 note_place (SaksiStationTable *self,
@@ -374,7 +454,7 @@ ensure_columns (SaksiStationTable *self,
   self->filling = TRUE;
   remove_columns (self);
   append_columns (self, level);
-  align_titles (self);
+  finish_titles (self);
   update_compact (self);
   self->filling = FALSE;
   g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
@@ -514,7 +594,10 @@ saksi_station_table_show (SaksiStationTable *self,
 
   g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
 
-  note_place (self, &place);
+  if (self->set != NULL)
+    note_place (self, &place);
+  else
+    place = self->place;
   g_set_object (&self->store, store);
   g_clear_pointer (&self->set, saksi_station_set_unref);
   self->set = saksi_station_set_ref (set);
@@ -536,6 +619,21 @@ saksi_station_table_show (SaksiStationTable *self,
                                    saksi_station_set_get_length (set));
     }
   select_again (self, &place);
+}
+
+/* Lets go of the stations while nobody looks at them. The next that are shown with @is_refresh come
+ * where these were. */
+void
+saksi_station_table_release (SaksiStationTable *self)
+{
+  g_return_if_fail (SAKSI_IS_STATION_TABLE (self));
+
+  if (self->set == NULL)
+    return;
+
+  note_place (self, &self->place);
+  g_clear_pointer (&self->set, saksi_station_set_unref);
+  saksi_paged_list_release (self->list);
 }
 
 static SaksiStationColumn *
@@ -570,8 +668,8 @@ saksi_station_table_build_sort_menu (SaksiStationTable *self,
       if (what->kind == SAKSI_STATION_COLUMN_NAME || what->kind == SAKSI_STATION_COLUMN_PLACE)
         continue;
 
-      label = what->kind == SAKSI_STATION_COLUMN_VOTES
-                ? g_strdup_printf (_("Votes for %s"), gtk_column_view_column_get_title (column))
+      label = what->kind == SAKSI_STATION_COLUMN_VOTES || what->kind == SAKSI_STATION_COLUMN_FIELD
+                ? dup_meaning (self, what)
                 : g_strdup (gtk_column_view_column_get_title (column));
       item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, action, "i", i);

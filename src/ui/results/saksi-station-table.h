@@ -15,6 +15,7 @@ void        saksi_station_table_show            (SaksiStationTable *self,
                                                  SaksiStationSet   *set,
                                                  SaksiLevel         level,
                                                  gboolean           is_refresh);
+void        saksi_station_table_release         (SaksiStationTable *self);
 GMenuModel *saksi_station_table_build_sort_menu (SaksiStationTable *self,
                                                  const char        *action)
   G_GNUC_WARN_UNUSED_RESULT;

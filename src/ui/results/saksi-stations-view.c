@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/saksi-varint.h"
 #include "bundle/saksi-export-tables.h"
 #include "common/saksi-empty-state.h"
 #include "common/saksi-export-button.h"
@@ -23,6 +24,9 @@
 /* So long nothing is said of waiting: most answers are there before. */
 #define SPINNER_DELAY_MS 250
 
+/* So long after nobody looks any more the stations stay in memory. */
+#define RELEASE_DELAY 180
+
 struct _SaksiStationsView
 {
   AdwBin parent_instance;
@@ -33,8 +37,12 @@ struct _SaksiStationsView
   GCancellable *cancellable; /* owned, nullable: of the question under way */
   GCancellable *copying;     /* owned, nullable */
   GtkWidget *popover;        /* of the context menu; a child */
+  GMemoryMonitor *memory;    /* owned, nullable: while nobody looks */
+  gint64 n_stations;         /* that the region has; SAKSI_UNKNOWN */
   guint spinner_source;
+  guint release_source;
   SaksiContest contest;
+  gboolean released;         /* asked again when somebody looks */
   gboolean filling;          /* the filter changes by our doing, not the user's */
   gboolean is_refresh;       /* the question under way was asked before */
   GMenu *sort_menu;          /* owned */
@@ -47,6 +55,7 @@ struct _SaksiStationsView
   GtkMenuButton *menu_button;
   SaksiExportButton *export_button;
   GtkLabel *count_label;
+  GtkLabel *absent_label;
   GtkStack *stack;
   GtkWidget *spinner;
   GtkWidget *failure;
@@ -127,6 +136,26 @@ show_count (SaksiStationsView *self)
   gtk_label_set_label (self->count_label, text);
 }
 
+/* Stations without a document have no row: there is nothing to sort or to compare in them. */
+static void
+show_absent (SaksiStationsView *self)
+{
+  gint64 absent = self->n_stations - (gint64) saksi_station_set_get_total (self->set);
+  g_autofree char *all = saksi_format_count (self->n_stations);
+  g_autofree char *missing = saksi_format_count (absent);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->absent_label),
+                          self->n_stations != SAKSI_UNKNOWN && absent > 0);
+  if (self->n_stations == SAKSI_UNKNOWN || absent <= 0)
+    return;
+
+  /* TRANSLATORS: two numbers: all polling stations here, and those without a document */
+  text = g_strdup_printf (_("Of the %s polling stations here, %s have no document in this cache. "
+                            "The overview of their village lists them."), all, missing);
+  gtk_label_set_label (self->absent_label, text);
+}
+
 static void
 stop_waiting (SaksiStationsView *self)
 {
@@ -142,6 +171,7 @@ show_set (SaksiStationsView *self)
 
   saksi_station_table_show (self->table, self->store, self->set, level, self->is_refresh);
   show_count (self);
+  show_absent (self);
   gtk_stack_set_visible_child_name (self->stack,
                                     saksi_station_set_get_length (self->set) > 0 ? "table"
                                     : is_whole                                   ? "empty"
@@ -171,6 +201,7 @@ answered_cb (GObject      *source,
       g_warning ("Reading the stations of %s: %s", self->code, error->message);
       g_object_set (self->failure, "description", error->message, NULL);
       gtk_label_set_label (self->count_label, "");
+      gtk_widget_set_visible (GTK_WIDGET (self->absent_label), FALSE);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       update_actions (self);
     }
@@ -223,7 +254,7 @@ load (SaksiStationsView *self,
   stop_waiting (self);
   fill_query (self, &query);
   self->cancellable = g_cancellable_new ();
-  if (self->set == NULL)
+  if (self->set == NULL && !self->is_refresh)
     {
       gtk_stack_set_visible_child_name (self->stack, "loading");
       gtk_widget_set_visible (self->spinner, FALSE);
@@ -417,6 +448,83 @@ menu_cb (GtkWidget  *widget,
   saksi_table_menu_popup_at_focus (SAKSI_STATIONS_VIEW (widget)->popover);
 }
 
+/* A set holds all columns of its contest, so it goes with what the core keeps. */
+static void
+release (SaksiStationsView *self)
+{
+  g_clear_handle_id (&self->release_source, g_source_remove);
+  if (self->store == NULL || self->released)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  stop_waiting (self);
+  self->released = TRUE;
+  self->is_refresh = self->set != NULL;
+  g_clear_pointer (&self->set, saksi_station_set_unref);
+  saksi_station_table_release (self->table);
+  saksi_station_query_release (self->store);
+  update_actions (self);
+  notify_settled (self);
+}
+
+static gboolean
+release_cb (gpointer user_data)
+{
+  SaksiStationsView *self = user_data;
+
+  self->release_source = 0;
+  release (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_memory (SaksiStationsView *self)
+{
+  self->memory = g_memory_monitor_dup_default ();
+  if (self->memory != NULL)
+    g_signal_connect_object (self->memory, "low-memory-warning", G_CALLBACK (release), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+stop_watching (SaksiStationsView *self)
+{
+  g_clear_handle_id (&self->release_source, g_source_remove);
+  if (self->memory != NULL)
+    g_signal_handlers_disconnect_by_data (self->memory, self);
+  g_clear_object (&self->memory);
+}
+
+static void
+saksi_stations_view_map (GtkWidget *widget)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (widget);
+
+  GTK_WIDGET_CLASS (saksi_stations_view_parent_class)->map (widget);
+
+  stop_watching (self);
+  if (!self->released)
+    return;
+
+  self->released = FALSE;
+  load (self, self->is_refresh);
+}
+
+static void
+saksi_stations_view_unmap (GtkWidget *widget)
+{
+  SaksiStationsView *self = SAKSI_STATIONS_VIEW (widget);
+
+  GTK_WIDGET_CLASS (saksi_stations_view_parent_class)->unmap (widget);
+
+  if (self->store == NULL || self->released || self->release_source != 0)
+    return;
+
+  self->release_source = g_timeout_add_seconds (RELEASE_DELAY, release_cb, self);
+  watch_memory (self);
+}
+
 static void
 saksi_stations_view_get_property (GObject    *object,
                                   guint       prop_id,
@@ -470,6 +578,7 @@ saksi_stations_view_dispose (GObject *object)
 {
   SaksiStationsView *self = SAKSI_STATIONS_VIEW (object);
 
+  stop_watching (self);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->copying);
   g_clear_object (&self->copying);
@@ -527,6 +636,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, export_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, absent_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, stack);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, spinner);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationsView, failure);
@@ -547,6 +657,8 @@ saksi_stations_view_class_init (SaksiStationsViewClass *klass)
   object_class->get_property = saksi_stations_view_get_property;
   object_class->set_property = saksi_stations_view_set_property;
   object_class->dispose = saksi_stations_view_dispose;
+  widget_class->map = saksi_stations_view_map;
+  widget_class->unmap = saksi_stations_view_unmap;
   widget_class->size_allocate = saksi_stations_view_size_allocate;
 
   /**
@@ -600,6 +712,7 @@ saksi_stations_view_init (SaksiStationsView *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
+  self->n_stations = SAKSI_UNKNOWN;
 
   self->sort_menu = g_menu_new ();
   g_menu_prepend_submenu (G_MENU (gtk_menu_button_get_menu_model (self->menu_button)),
@@ -612,26 +725,52 @@ saksi_stations_view_init (SaksiStationsView *self)
   update_actions (self);
 }
 
-/* Shows the stations of the region @code. Also the way to refresh what is shown, which then stays
- * where it is. */
+/* Shows the stations of the region @code, which has @n_stations as far as is known, else
+ * %SAKSI_UNKNOWN. Also the way to refresh what is shown, which then stays where it is. */
 void
 saksi_stations_view_show (SaksiStationsView *self,
                           SaksiStore        *store,
                           SaksiContest       contest,
-                          const char        *code)
+                          const char        *code,
+                          gint64             n_stations)
 {
   g_autofree char *old_code = NULL;
-  gboolean is_refresh;
+  gboolean is_same;
 
   g_return_if_fail (SAKSI_IS_STATIONS_VIEW (self));
 
-  is_refresh = self->set != NULL && self->store == store && self->contest == contest &&
-               g_strcmp0 (self->code, code) == 0;
+  is_same = self->store == store && self->contest == contest && g_strcmp0 (self->code, code) == 0;
   old_code = g_steal_pointer (&self->code);
   self->code = g_strdup (code);
   self->contest = contest;
+  self->n_stations = n_stations;
   g_set_object (&self->store, store);
-  load (self, is_refresh);
+  if (self->released)
+    self->is_refresh = self->is_refresh && is_same;
+  else
+    load (self, is_same && self->set != NULL);
+}
+
+/* Lets go of the stations as it is done some time after nobody looks at them any more. They are
+ * read again when somebody does. */
+void
+saksi_stations_view_release (SaksiStationsView *self)
+{
+  g_return_if_fail (SAKSI_IS_STATIONS_VIEW (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    release (self);
+}
+
+/* Returns: whether the field of the filter has the focus now and had it not before */
+gboolean
+saksi_stations_view_focus_filter (SaksiStationsView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATIONS_VIEW (self), FALSE);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->entry)) &&
+         gtk_widget_get_focus_child (GTK_WIDGET (self->entry)) == NULL &&
+         gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 /* Where there is little room, less is shown of each station. */

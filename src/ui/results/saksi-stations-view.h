@@ -13,7 +13,10 @@ G_DECLARE_FINAL_TYPE (SaksiStationsView, saksi_stations_view, SAKSI, STATIONS_VI
 void     saksi_stations_view_show        (SaksiStationsView *self,
                                           SaksiStore        *store,
                                           SaksiContest       contest,
-                                          const char        *code);
+                                          const char        *code,
+                                          gint64             n_stations);
+void     saksi_stations_view_release     (SaksiStationsView *self);
+gboolean saksi_stations_view_focus_filter (SaksiStationsView *self);
 void     saksi_stations_view_set_compact (SaksiStationsView *self,
                                           gboolean           compact);
 gboolean saksi_stations_view_get_settled (SaksiStationsView *self);
