@@ -152,7 +152,8 @@ show_absent (SaksiStationsView *self)
 
   /* TRANSLATORS: two numbers: all polling stations here, and those without a document */
   text = g_strdup_printf (_("Of the %s polling stations here, %s have no document in this cache. "
-                            "Those that are listed are in the overview of their village."), all, missing);
+                            "Those that are listed are in the overview of their village."),
+                          all, missing);
   gtk_label_set_label (self->absent_label, text);
 }
 
