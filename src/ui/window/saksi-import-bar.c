@@ -179,9 +179,9 @@ static void
 tell_nothing (SaksiImportBar *self)
 {
   g_autofree char *text =
-      g_strdup_printf (_("“%s” has no published documents. In a folder or an archive they lie as on "
-                         "the server, below “pemilu”, “wilayah” or “pilkada”; a list has one in "
-                         "each line."), self->name);
+      g_strdup_printf (_("“%s” has no published documents. In a folder or an archive they lie as "
+                         "on the server, below “pemilu”, “wilayah” or “pilkada”; a list has one "
+                         "in each line."), self->name);
 
   saksi_tell (GTK_WIDGET (self), _("Nothing to Import"), text);
 }
