@@ -9,7 +9,7 @@
 #include "form/saksi-form-layout.h"
 #include "station/saksi-field-title.h"
 
-#define STRIP_HEIGHT 56
+#define STRIP_HEIGHT 72
 
 /**
  * SaksiFormNumbers:
