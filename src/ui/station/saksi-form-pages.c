@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "result/saksi-station.h"
+#include "station/saksi-form-getter.h"
 #include "station/saksi-form-numbers.h"
 #include "station/saksi-form-overlay.h"
 #include "station/saksi-form-picture.h"
@@ -47,6 +48,7 @@ struct _SaksiFormPages
   GtkWidget *zoom_out;
   GtkWidget *zoom_original;
   GtkWidget *invert;
+  SaksiFormGetter *getter;
 
   GPtrArray *pages;           /* owned, nullable: of SaksiStationPage */
   guint number;               /* of the page that is shown, from 1; 0 for none */
@@ -60,6 +62,7 @@ struct _SaksiFormPages
   gboolean reading;           /* whether one is */
   guint tools_source;
   gboolean compact;
+  gboolean can_get;           /* pages that are not here can be fetched */
 };
 
 typedef enum
@@ -271,6 +274,16 @@ press_buttons (SaksiFormPages *self)
 }
 
 static void
+update_getter (SaksiFormPages *self)
+{
+  const SaksiStationPage *page = get_page (self, self->number);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->getter),
+                          self->can_get && page != NULL && page->url != NULL &&
+                          page->file == NULL);
+}
+
+static void
 show_current (SaksiFormPages *self)
 {
   const SaksiStationPage *page = get_page (self, self->number);
@@ -279,6 +292,7 @@ show_current (SaksiFormPages *self)
 
   update_highlight (self);
   saksi_form_view_set_label (self->view, label);
+  update_getter (self);
   if (page == NULL || (page->url == NULL && page->file == NULL))
     saksi_form_view_show_state (self->view, SAKSI_FORM_VIEW_NOT_PUBLISHED);
   else if (page->file == NULL)
@@ -471,6 +485,14 @@ saksi_form_pages_measure (GtkWidget      *widget,
   /* The message of the view may need more room than is left: it is cut then, as a page is. */
   gtk_widget_measure (self->compact_bar, orientation, -1, &numbers_minimum, NULL, NULL, NULL);
   *minimum = MAX (numbers_minimum + 2 * MARGIN, 160);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->getter)))
+    {
+      int getter_minimum;
+
+      gtk_widget_measure (GTK_WIDGET (self->getter), orientation, -1, &getter_minimum, NULL, NULL,
+                          NULL);
+      *minimum = MAX (*minimum, getter_minimum + 2 * MARGIN);
+    }
   *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 400);
 }
 
@@ -557,18 +579,26 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
   SaksiFormPages *self = SAKSI_FORM_PAGES (widget);
   gboolean compact = width < COMPACT_WIDTH;
   gboolean several = self->pages != NULL && self->pages->len > 1;
+  gboolean getting = gtk_widget_get_visible (GTK_WIDGET (self->getter)) &&
+                     !gtk_widget_get_visible (GTK_WIDGET (self->strips));
   GtkBorder insets = { 0 };
   GtkAllocation place;
+  int below = 0;
 
   gtk_widget_set_child_visible (self->strip, !compact && several);
-  gtk_widget_set_child_visible (self->tools, !compact);
+  gtk_widget_set_child_visible (self->tools, !compact && !getting);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->getter), getting);
   gtk_widget_set_child_visible (self->compact_bar, compact);
 
   /* Tools at the lower edge lie over the margin of the page, not over its marks. */
-  if (!compact)
+  if (!compact && !getting)
     insets.bottom = (gint16) allocate_below (self->tools, width, height);
-  else
+  else if (compact)
     insets.bottom = (gint16) allocate_below (self->compact_bar, width, height);
+  /* There is no page then, but words, which the button must not cover. */
+  if (getting)
+    below = insets.bottom + allocate_below (GTK_WIDGET (self->getter), width,
+                                            height - insets.bottom);
   if (!compact && several)
     {
       gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -596,7 +626,8 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
 
   saksi_form_view_set_insets (self->view, &insets);
   set_compact (self, compact);
-  gtk_widget_size_allocate (GTK_WIDGET (self->view), &(GtkAllocation) { 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->view),
+                            &(GtkAllocation) { 0, 0, width, MAX (height - below, 1) }, -1);
 }
 
 static void
@@ -684,6 +715,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, zoom_out);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, zoom_original);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, invert);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, getter);
   gtk_widget_class_bind_template_callback (widget_class, turn_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_tools);
   gtk_widget_class_bind_template_callback (widget_class, state_cb);
@@ -735,6 +767,7 @@ saksi_form_pages_class_init (SaksiFormPagesClass *klass)
                                               G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SAKSI_TYPE_FORM_GETTER);
   g_type_ensure (SAKSI_TYPE_FORM_NUMBERS);
   g_type_ensure (SAKSI_TYPE_FORM_VIEW);
   bind_template (widget_class);
@@ -819,6 +852,26 @@ saksi_form_pages_set_pages (SaksiFormPages *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
   load_next_thumb (self);
+}
+
+/**
+ * saksi_form_pages_set_getting:
+ * @self: a widget
+ * @store: the cache
+ * @station: whose form it is
+ *
+ * Lets the user fetch pages that are not on this computer. No server has those of the specimen.
+ */
+void
+saksi_form_pages_set_getting (SaksiFormPages     *self,
+                              SaksiStore         *store,
+                              const SaksiStation *station)
+{
+  g_return_if_fail (SAKSI_IS_FORM_PAGES (self));
+
+  self->can_get = !saksi_key_is_specimen (saksi_key_from_code (station->region->code));
+  saksi_form_getter_set_station (self->getter, store, station);
+  update_getter (self);
 }
 
 guint

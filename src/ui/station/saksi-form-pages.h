@@ -18,6 +18,9 @@ GtkWidget *saksi_form_pages_new           (void);
 void       saksi_form_pages_set_pages     (SaksiFormPages      *self,
                                            GPtrArray           *pages,
                                            SaksiFormKind        kind);
+void       saksi_form_pages_set_getting   (SaksiFormPages      *self,
+                                           SaksiStore          *store,
+                                           const SaksiStation  *station);
 void       saksi_form_pages_set_station   (SaksiFormPages      *self,
                                            const SaksiStation  *station);
 guint      saksi_form_pages_get_page      (SaksiFormPages      *self);

@@ -343,6 +343,7 @@ show_station (SaksiStationView *self,
   gtk_widget_set_visible (self->document, station->current != NULL);
   saksi_form_pages_set_station (self->pages, station);
   saksi_form_pages_set_pages (self->pages, station->pages, get_form_kind (self));
+  saksi_form_pages_set_getting (self->pages, self->store, station);
   if (station->current != NULL)
     {
       saksi_numbers_card_show (self->numbers, station, &explanation, find_reading (self));

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "form/saksi-form-quota.h"
+#include "result/saksi-import.h"
+#include "station/saksi-form-view.h"
+#include "station/saksi-station-view.h"
+#include "sync/saksi-sync-source.h"
+#include "test-server.h"
+#include "test-ui.h"
+#include "test-util.h"
+
+/* A person looks at a station whose form is not on this computer, and gets it from a server. */
+
+#define CODE "1101012001002"
+#define PAGE "0e2a/pemilu/ppwp/11/01/01/20/01/" CODE "-20240214-190000--" \
+  "00000000-0000-4000-8000-00000000000"
+#define DOCUMENT "{\"mode\": \"hhcw\", \"chart\": {\"100025\": 7, \"100026\": 8, \"100027\": 9}, " \
+  "\"images\": [\"https://forms.example/" PAGE "1.jpg\", " \
+  "\"https://forms.example/" PAGE "2.jpg\", null], \"administrasi\": null, \"psu\": null, " \
+  "\"ts\": \"2024-02-15 10:00:00\", \"status_suara\": true, \"status_adm\": false}"
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window;
+  SaksiStationView *view;
+  TestServer *server;
+  TestTree *tree;
+  TestClock clock;
+} Fixture;
+
+static void
+import (Fixture *fixture)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "documents", NULL);
+  const char *paths[] = { folder, NULL };
+  g_autoptr(TestTree) documents = test_tree_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiImportSummary summary;
+
+  test_tree_add (documents, "pemilu/hhcw/ppwp/11/1101/110101/1101012001/" CODE ".json", DOCUMENT);
+  test_tree_write_folder (documents, folder);
+  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, test_result_cb, &result);
+  saksi_import_run_finish (test_wait (&result), &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (summary.stations, ==, 1);
+}
+
+static void
+add_image (Fixture    *fixture,
+           const char *path)
+{
+  g_autoptr(GdkPixbuf) picture = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 40, 60);
+  g_autofree char *data = NULL;
+  gsize length;
+
+  gdk_pixbuf_fill (picture, 0xddddccff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (picture, &data, &length, "jpeg", NULL, NULL));
+  test_tree_add_bytes (fixture->tree, path, data, length);
+}
+
+static void
+save_source (Fixture *fixture)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *base = test_server_get_base (fixture->server);
+  g_autoptr(SaksiSyncSource) source = saksi_sync_source_new ("Test", base, NULL, NULL, NULL,
+                                                             &error);
+
+  g_assert_no_error (error);
+  saksi_sync_source_save_async (fixture->store, source, NULL, test_result_cb, &result);
+  saksi_sync_source_save_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_quota (Fixture *fixture,
+           gint64   limit)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_form_quota_save_async (fixture->store, limit, NULL, test_result_cb, &result);
+  g_assert_true (saksi_form_quota_save_finish (test_wait (&result), NULL));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = test_make_folder ();
+  path = g_build_filename (fixture->folder, "saksi.db", NULL);
+  fixture->store = test_open_store (path, &error);
+  g_assert_no_error (error);
+  fixture->tree = test_tree_new ();
+  add_image (fixture, PAGE "1.jpg");
+  add_image (fixture, PAGE "2.jpg");
+  test_clock_init (&fixture->clock);
+  fixture->server = test_server_new (fixture->tree, &fixture->clock.clock);
+  import (fixture);
+  save_source (fixture);
+
+  fixture->view = SAKSI_STATION_VIEW (saksi_station_view_new ());
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  saksi_station_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+                           CODE);
+  test_ui_wait_for (saksi_station_view_get_settled (fixture->view));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+  test_server_free (fixture->server);
+  test_tree_free (fixture->tree);
+  test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Returns: (nullable): the first widget of that type on the screen; a button only with @label */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *label)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (label == NULL || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_button (Fixture *fixture)
+{
+  return find (GTK_WIDGET (fixture->view), GTK_TYPE_BUTTON, "_Get the Form…");
+}
+
+static SaksiFormViewState
+get_state (Fixture *fixture)
+{
+  GtkWidget *view = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_VIEW, NULL);
+
+  return saksi_form_view_get_state (SAKSI_FORM_VIEW (view));
+}
+
+static AdwMessageDialog *
+find_question (const char *heading)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) &&
+          g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (window)), heading) == 0)
+        return ADW_MESSAGE_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+static void
+ask (Fixture *fixture)
+{
+  test_ui_wait_for (find_button (fixture) != NULL);
+  g_signal_emit_by_name (find_button (fixture), "clicked");
+  test_ui_wait_for (find_question ("Get the Pages of This Form?") != NULL);
+}
+
+static void
+answer (const char *heading,
+        gboolean    yes)
+{
+  AdwMessageDialog *question = find_question (heading);
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, yes ? "accept" : "cancel");
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+static guint
+count_requests (Fixture *fixture)
+{
+  return test_server_get_requests (fixture->server)->len;
+}
+
+static void
+test_get (Fixture      *fixture,
+          gconstpointer data)
+{
+  AdwMessageDialog *question;
+
+  g_assert_cmpint (get_state (fixture), ==, SAKSI_FORM_VIEW_NOT_DOWNLOADED);
+  ask (fixture);
+  question = find_question ("Get the Pages of This Form?");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "2 images"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "127.0.0.1"));
+  answer ("Get the Pages of This Form?", FALSE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (count_requests (fixture), ==, 0);
+
+  ask (fixture);
+  answer ("Get the Pages of This Form?", TRUE);
+  test_ui_wait_for (find_button (fixture) == NULL);
+  test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_PAGE);
+  g_assert_cmpuint (count_requests (fixture), ==, 2);
+  g_assert_null (find_button (fixture));
+}
+
+/* When there is no room, the person decides whether there is to be more. */
+static void
+test_full (Fixture      *fixture,
+           gconstpointer data)
+{
+  set_quota (fixture, 0);
+  ask (fixture);
+  answer ("Get the Pages of This Form?", TRUE);
+  test_ui_wait_for (find_question ("Allow More Room for Forms?") != NULL);
+  g_assert_cmpuint (count_requests (fixture), ==, 0);
+  answer ("Allow More Room for Forms?", FALSE);
+  g_assert_cmpint (get_state (fixture), ==, SAKSI_FORM_VIEW_NOT_DOWNLOADED);
+
+  set_quota (fixture, 500);
+  ask (fixture);
+  answer ("Get the Pages of This Form?", TRUE);
+  test_ui_wait_for (find_question ("Allow More Room for Forms?") != NULL);
+  answer ("Allow More Room for Forms?", TRUE);
+  test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_PAGE);
+}
+
+/* A server that does not have them is told of. */
+static void
+test_missing (Fixture      *fixture,
+              gconstpointer data)
+{
+  const TestAnswer missing = { TEST_ANSWER_STATUS, 404, NULL };
+
+  test_server_misbehave (fixture->server, "/" PAGE "1.jpg", 0, &missing);
+  test_server_misbehave (fixture->server, "/" PAGE "2.jpg", 0, &missing);
+  ask (fixture);
+  answer ("Get the Pages of This Form?", TRUE);
+  test_ui_wait_for (find_question ("The Form Could Not Be Fetched") != NULL);
+  answer ("The Form Could Not Be Fetched", FALSE);
+  test_ui_wait_for (find_button (fixture) != NULL);
+}
+
+static void
+add (const char *path,
+     void      (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  add ("/form-getter/get", test_get);
+  add ("/form-getter/full", test_full);
+  add ("/form-getter/missing", test_missing);
+
+  return g_test_run ();
+}
