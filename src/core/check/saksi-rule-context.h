@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* For the files of this folder: a document, or the totals of a region, with the numbers that rules compare, made once and
- * asked by every rule. Lives on the stack; nothing in it is owned. */
+/* For the files of this folder: a document, or the totals of a region, with the numbers that rules
+ * compare, made once and asked by every rule. Lives on the stack; nothing in it is owned. */
 struct _SaksiRuleContext
 {
   const SaksiResult *result;   /* NULL where @region is not */

@@ -13,8 +13,9 @@
 #define COUNTS "(?1 & 0x1ffffffffffff OR key >> 42 & 127 <> 1)"
 
 #define COLUMNS "rule, severity, part, expected, found, boxes, size, key"
-#define FILTER "key >= ?1 AND key < ?2 AND " COUNTS " AND (?3 >> rule & 1) AND (?4 >> severity & 1) AND " \
-               "(?5 >> " SIZE_CLASS " & 1) AND (?10 = 0 OR (?10 >> boxes & 1)) "
+#define FILTER "key >= ?1 AND key < ?2 AND " COUNTS " AND (?3 >> rule & 1) AND " \
+               "(?4 >> severity & 1) AND (?5 >> " SIZE_CLASS " & 1) AND " \
+               "(?10 = 0 OR (?10 >> boxes & 1)) "
 
 /* Where a slice goes on, and the order, which is that of an index or its exact reverse. */
 #define BY_SIZE "AND size <= ?6 AND (size < ?6 OR (key, rule) > (?7, ?8)) " \

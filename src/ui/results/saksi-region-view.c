@@ -123,7 +123,7 @@ update_orientation (SaksiRegionView *self)
 {
   const char *large = self->compact ? "title-2" : "title-1";
   const char *other = self->compact ? "title-1" : "title-2";
-
+  const char *stations = self->compact ? _("_Stations") : _("_Polling Stations");
   gboolean stacked = self->stacked ||
                      (self->tally != NULL && saksi_votes_card_is_long (self->tally));
   GtkOrientation narrow = self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
@@ -132,8 +132,8 @@ update_orientation (SaksiRegionView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->title_label), large);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header), narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->nothing), narrow);
-  gtk_button_set_label (GTK_BUTTON (self->stations_button),
-                        self->compact ? _("_Stations") : _("_Polling Stations"));
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->stations_button)), stations) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->stations_button), stations);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->switcher),
                                   self->narrow ? GTK_ORIENTATION_VERTICAL
                                                : GTK_ORIENTATION_HORIZONTAL);
@@ -161,8 +161,9 @@ show_counts (SaksiRegionView *self)
   g_autofree char *nothing = saksi_tally_dup_nothing (self->tally);
 
   /* Where there is nothing below either, the whole page is one empty state. */
-  gtk_widget_set_visible (GTK_WIDGET (self->counts), !shows_stations (self) && !shows_changes (self) &&
-                                                     (count != NULL || self->rows->len > 0));
+  gtk_widget_set_visible (GTK_WIDGET (self->counts),
+                          !shows_stations (self) && !shows_changes (self) &&
+                          (count != NULL || self->rows->len > 0));
   gtk_label_set_label (self->nothing_label, nothing);
   if (count == NULL)
     {
