@@ -49,6 +49,10 @@ guint  saksi_check_evaluate         (const SaksiResult  *result,
 guint  saksi_check_evaluate_full    (const SaksiResult  *result,
                                      SaksiFinding        findings[SAKSI_MAX_FINDINGS],
                                      SaksiRuleSet       *unchecked);
+guint  saksi_check_evaluate_some    (const SaksiResult  *result,
+                                     SaksiRuleSet        wanted,
+                                     SaksiFinding        findings[SAKSI_MAX_FINDINGS],
+                                     SaksiRuleSet       *unchecked);
 void   saksi_check_explain          (const SaksiResult  *result,
                                      SaksiFinding       *findings,
                                      guint               n_findings);

@@ -3,9 +3,6 @@
 
 #include "check/saksi-rule-context.h"
 
-/* How far apart two numbers may be that are to be nearly the same. */
-#define TOLERANCE 5
-
 /* Above this many votes a published sum of zero is no longer a station without voters. */
 #define MANY_VOTES 300
 
@@ -60,7 +57,7 @@ relation_holds (SaksiRelation relation,
     case SAKSI_RELATION_AT_MOST:
       return found <= expected;
     case SAKSI_RELATION_NEARLY:
-      return distance (found, expected) <= TOLERANCE;
+      return distance (found, expected) <= SAKSI_RELATION_TOLERANCE;
     case SAKSI_RELATION_NOT_ALL:
       return found != expected || expected <= 0;
     default:

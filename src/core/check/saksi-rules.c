@@ -475,10 +475,12 @@ ask (const SaksiRule        *rule,
     }
 }
 
-/* Asks the rules of a list, all of them or those of a reading alone. */
+#define ALL_RULES (~(SaksiRuleSet) 0)
+
+/* Asks the rules of a list that are among @wanted. */
 static guint
 evaluate (const SaksiRuleContext *context,
-          gboolean                reading_only,
+          SaksiRuleSet            wanted,
           SaksiFinding            findings[SAKSI_MAX_FINDINGS],
           SaksiRuleSet           *unchecked)
 {
@@ -489,10 +491,46 @@ evaluate (const SaksiRuleContext *context,
 
   *unchecked = 0;
   for (guint i = 0; i < list->n; i++)
-    if (!reading_only || list->rules[i]->scope == SAKSI_RULE_SCOPE_READING)
+    if ((wanted >> list->rules[i]->number & 1) != 0)
       ask (list->rules[i], context, findings, &n_findings, unchecked);
 
   return n_findings;
+}
+
+static SaksiRuleSet
+rules_about_readings (void)
+{
+  SaksiRuleSet set = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rules[i].scope == SAKSI_RULE_SCOPE_READING)
+      set |= (SaksiRuleSet) 1 << rules[i].number;
+
+  return set;
+}
+
+/**
+ * saksi_check_evaluate_some:
+ * @result: a document
+ * @wanted: the rules to ask
+ * @findings: (out caller-allocates): what differs, in the order of the rules
+ * @unchecked: (out): those of them that apply, but whose input is not complete
+ *
+ * As saksi_check_evaluate_full(), for some of the rules.
+ *
+ * Returns: how many findings there are
+ */
+guint
+saksi_check_evaluate_some (const SaksiResult *result,
+                           SaksiRuleSet       wanted,
+                           SaksiFinding       findings[SAKSI_MAX_FINDINGS],
+                           SaksiRuleSet      *unchecked)
+{
+  SaksiRuleContext context;
+
+  saksi_rule_context_init (&context, result);
+
+  return evaluate (&context, wanted, findings, unchecked);
 }
 
 /**
@@ -510,11 +548,7 @@ saksi_check_evaluate_full (const SaksiResult *result,
                            SaksiFinding       findings[SAKSI_MAX_FINDINGS],
                            SaksiRuleSet      *unchecked)
 {
-  SaksiRuleContext context;
-
-  saksi_rule_context_init (&context, result);
-
-  return evaluate (&context, FALSE, findings, unchecked);
+  return saksi_check_evaluate_some (result, ALL_RULES, findings, unchecked);
 }
 
 /**
@@ -548,7 +582,7 @@ saksi_check_evaluate_station (const SaksiResult  *result,
       saksi_rule_context_add_reading (&context, reading);
       if (versions != NULL && versions->len > 1)
         context.versions = versions;
-      return evaluate (&context, FALSE, findings, unchecked);
+      return evaluate (&context, ALL_RULES, findings, unchecked);
     }
 
   *unchecked = 0;
@@ -560,7 +594,7 @@ saksi_check_evaluate_station (const SaksiResult  *result,
     nothing.fields[i] = SAKSI_UNKNOWN;
   saksi_rule_context_init (&context, &nothing);
   saksi_rule_context_add_reading (&context, reading);
-  n_findings = evaluate (&context, TRUE, findings, unchecked);
+  n_findings = evaluate (&context, rules_about_readings (), findings, unchecked);
   *unchecked = 0;
 
   return n_findings;

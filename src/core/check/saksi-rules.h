@@ -46,11 +46,14 @@ typedef enum
 /* A set of inputs: the bit 1 << input. Their sum is what is compared. */
 typedef guint32 SaksiRuleInputs;
 
+/* How far apart two numbers may be that are to be nearly the same. */
+#define SAKSI_RELATION_TOLERANCE 5
+
 typedef enum
 {
   SAKSI_RELATION_EQUAL,
   SAKSI_RELATION_AT_MOST,
-  SAKSI_RELATION_NEARLY,  /* not more than five apart */
+  SAKSI_RELATION_NEARLY,  /* not more than %SAKSI_RELATION_TOLERANCE apart */
   SAKSI_RELATION_NOT_ALL, /* not the same, unless both are zero */
 } SaksiRelation;
 

@@ -195,6 +195,29 @@ saksi_column_block_get_column (SaksiColumnBlock *self,
 }
 
 /**
+ * saksi_column_block_get_columns:
+ * @self: a block
+ * @columns: (out caller-allocates): room for its columns, %SAKSI_N_FIXED_COLUMNS and one for each
+ *   choice
+ */
+void
+saksi_column_block_get_columns (SaksiColumnBlock *self,
+                                SaksiColumn      *columns)
+{
+  SaksiVarintReader reader;
+  const guint8 *data = self->data;
+
+  saksi_varint_reader_init (&reader, self->directory, (gsize) (self->data - self->directory));
+  for (guint i = 0; i < SAKSI_N_FIXED_COLUMNS + self->n_choices; i++)
+    {
+      columns[i].width = *reader.at++;
+      columns[i].base = saksi_varint_get_count (&reader);
+      columns[i].data = data;
+      data += (gsize) columns[i].width * self->n_rows;
+    }
+}
+
+/**
  * saksi_column_get:
  * @self: a column
  * @row: a row of it

@@ -27,6 +27,9 @@ typedef enum
 /* More different choices than this in one district are left out of its block. */
 #define SAKSI_BLOCK_MAX_CHOICES 256
 
+/* So a block has at most this many columns. */
+#define SAKSI_BLOCK_MAX_COLUMNS (SAKSI_N_FIXED_COLUMNS + SAKSI_BLOCK_MAX_CHOICES)
+
 /* One column: a number of @width bytes a row, added to @base; all bits set is unknown. Without
  * width every row is @base. */
 typedef struct
@@ -63,6 +66,8 @@ void         saksi_column_block_get_choices  (SaksiColumnBlock *self,
 gboolean     saksi_column_block_get_column   (SaksiColumnBlock *self,
                                               guint             index,
                                               SaksiColumn      *column);
+void         saksi_column_block_get_columns  (SaksiColumnBlock *self,
+                                              SaksiColumn      *columns);
 gboolean     saksi_column_block_find_choice  (SaksiColumnBlock *self,
                                               SaksiChoiceCode   choice,
                                               guint            *index);

@@ -94,6 +94,89 @@ saksi_column_expand (const SaksiColumn *column,
     }
 }
 
+/* What stands where a number is not small. */
+#define NOT_SMALL (SAKSI_LARGEST_SMALL + 1)
+
+static void
+expand_small_1 (const guint8 *restrict data,
+                gint16                 base,
+                guint                  n,
+                gint16       *restrict values,
+                gint16       *restrict marks)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gint16 value = (gint16) (base + data[i]);
+
+      marks[i] |= (data[i] == G_MAXUINT8) | (value > SAKSI_LARGEST_SMALL);
+      values[i] = MIN (value, NOT_SMALL);
+    }
+}
+
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+static void
+expand_small_2 (const guint8 *restrict data,
+                gint16                 base,
+                guint                  n,
+                gint16       *restrict values,
+                gint16       *restrict marks)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint16 stored;
+      gint16 value;
+
+      memcpy (&stored, data + (gsize) i * sizeof stored, sizeof stored);
+      value = (gint16) (base + MIN (stored, NOT_SMALL));
+      marks[i] |= value > SAKSI_LARGEST_SMALL;
+      values[i] = MIN (value, NOT_SMALL);
+    }
+}
+#endif
+
+/**
+ * saksi_column_expand_small:
+ * @column: a column
+ * @from: a row of it
+ * @n: how many
+ * @values: (out caller-allocates): their numbers, where they are from 0 to %SAKSI_LARGEST_SMALL;
+ *   else some number not far from there
+ * @marks: not 0 is set where they are not
+ */
+void
+saksi_column_expand_small (const SaksiColumn *column,
+                           guint              from,
+                           guint              n,
+                           gint16            *values,
+                           gint16            *marks)
+{
+  gboolean is_small = column->base >= 0 && column->base <= SAKSI_LARGEST_SMALL;
+  const guint8 *data = column->width > 0 ? column->data + (gsize) from * column->width : NULL;
+
+  if (is_small && column->width == 0)
+    {
+      for (guint i = 0; i < n; i++)
+        values[i] = (gint16) column->base;
+    }
+  else if (is_small && column->width == 1)
+    expand_small_1 (data, (gint16) column->base, n, values, marks);
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+  else if (is_small && column->width == 2)
+    expand_small_2 (data, (gint16) column->base, n, values, marks);
+#endif
+  else
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          gint64 value = saksi_column_get (column, from + i);
+
+          /* Unknown is far below zero. */
+          marks[i] |= value < 0 || value > SAKSI_LARGEST_SMALL;
+          values[i] = (gint16) CLAMP (value, 0, NOT_SMALL);
+        }
+    }
+}
+
 /**
  * saksi_rows_keep_marked:
  * @rows: rows

@@ -268,6 +268,27 @@ saksi_station_columns_find (SaksiStationColumns *self,
 }
 
 /**
+ * saksi_station_columns_find_region:
+ * @self: columns
+ * @region: a region or station; the specimen is no part of the nation
+ * @from: (out): the row of its first station
+ * @end: (out): the row behind its last
+ */
+void
+saksi_station_columns_find_region (SaksiStationColumns *self,
+                                   SaksiKey             region,
+                                   guint               *from,
+                                   guint               *end)
+{
+  SaksiKey first = region;
+
+  if (region == SAKSI_KEY_NATION)
+    first = saksi_key_get_end (saksi_key_from_code (SAKSI_CODE_SPECIMEN));
+  *from = saksi_station_columns_find (self, first);
+  *end = saksi_station_columns_find (self, saksi_key_get_end (region));
+}
+
+/**
  * saksi_station_columns_get_key:
  * @self: columns
  * @row: a row

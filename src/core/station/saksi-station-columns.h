@@ -53,6 +53,10 @@ gsize                saksi_station_columns_get_size   (SaksiStationColumns *self
 
 guint                saksi_station_columns_find       (SaksiStationColumns *self,
                                                        SaksiKey             key);
+void                 saksi_station_columns_find_region (SaksiStationColumns *self,
+                                                        SaksiKey             region,
+                                                        guint               *from,
+                                                        guint               *end);
 SaksiKey             saksi_station_columns_get_key    (SaksiStationColumns *self,
                                                        guint                row);
 const guint32       *saksi_station_columns_get_stations (SaksiStationColumns *self);

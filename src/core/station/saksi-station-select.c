@@ -19,22 +19,6 @@ typedef struct
   guint end;
 } Rows;
 
-static void
-find_rows (Rows                *rows,
-           SaksiStationColumns *columns,
-           const char          *region)
-{
-  SaksiKey key = saksi_key_from_code (region);
-  SaksiKey from = key;
-
-  /* The specimen is no part of the nation. */
-  if (key == SAKSI_KEY_NATION)
-    from = saksi_key_get_end (saksi_key_from_code (SAKSI_CODE_SPECIMEN));
-  rows->columns = columns;
-  rows->from = saksi_station_columns_find (columns, from);
-  rows->end = saksi_station_columns_find (columns, saksi_key_get_end (key));
-}
-
 /* The numbers of one column for all rows; @choice is for that of votes. */
 static gint64 *
 expand (const Rows     *rows,
@@ -215,7 +199,9 @@ saksi_station_select (SaksiStationColumns     *columns,
   guint32 *kept;
   Rows rows;
 
-  find_rows (&rows, columns, query->region);
+  rows.columns = columns;
+  saksi_station_columns_find_region (columns, saksi_key_from_code (query->region), &rows.from,
+                                     &rows.end);
   *total = rows.end - rows.from;
   kept = filter (&rows, query, text, n);
   values = load_sort_values (&rows, query);
