@@ -40,9 +40,12 @@ def measure_queries(bench):
         bench.duckdb.load(bench.sets.national())
     if bench.duckdb.missing:
         bench.samples.notes['duckdb'] = bench.duckdb.missing
+    if not os.path.exists(bench.python.file):
+        bench.python.load(bench.sets.national())
     for number in range(bench.runs):
         say('questions, round %d of %d' % (number + 1, bench.runs))
         add_answers(bench.samples, read_lines(measure(command)['output']))
+        bench.samples.add('sqlite.rules.median_ms', bench.python.answer()['median_ms'])
         if not bench.duckdb.missing:
             for name, row in bench.duckdb.answer().items():
                 for key, value in row.items():

@@ -4,6 +4,9 @@
 #include <glib.h>
 #include <stdlib.h>
 
+#include "check/saksi-findings.h"
+#include "result/saksi-station.h"
+#include "station/saksi-station-check.h"
 #include "station/saksi-station-query.h"
 #include "tally/saksi-tally.h"
 
@@ -218,6 +221,85 @@ measure_pages (SaksiStore  *store,
   print_times ("stations_page", times, ROUNDS);
 }
 
+/* All rules asked about all stations, with the thousand largest differences. */
+static void
+measure_rules (SaksiStore  *store,
+               SaksiContest contest)
+{
+  gint64 times[15];
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(SaksiStationCheck) check = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      saksi_station_check_run_async (store, contest, SAKSI_CODE_NATION, 1000, NULL, result_cb,
+                                     &result);
+      wait_for (&result);
+      times[i] = g_get_monotonic_time () - start;
+      check = saksi_station_check_run_finish (result, NULL);
+      if (i == 0)
+        for (guint number = 1; number <= SAKSI_LAST_RULE; number++)
+          if ((saksi_station_check_get_rules (contest) >> number & 1) != 0)
+            g_print ("rules.R%u %u count\n", number, check->differs[number]);
+    }
+  print_times ("rules", times, G_N_ELEMENTS (times));
+}
+
+/* The stations whose sums do not agree, some thousands. */
+static GPtrArray *
+load_broken (SaksiStore  *store,
+             SaksiContest contest)
+{
+  const SaksiFindingsFilter filter = {
+    .contest = contest, .rules = SAKSI_EXPLAINED_RULES, .sort = SAKSI_FINDINGS_SORT_CODE,
+  };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SaksiFindingsSlice) slice = NULL;
+  GPtrArray *stations = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_station_free);
+
+  saksi_findings_load_async (store, &filter, NULL, 10 * ROUNDS, NULL, result_cb, &result);
+  wait_for (&result);
+  slice = saksi_findings_load_finish (result, NULL);
+
+  for (guint i = 0; i < slice->items->len; i++)
+    {
+      const SaksiFindingItem *item = slice->items->pdata[i];
+      g_autoptr(GAsyncResult) loading = NULL;
+      SaksiStation *station;
+
+      saksi_station_load_async (store, contest, item->code, NULL, result_cb, &loading);
+      wait_for (&loading);
+      station = saksi_station_load_finish (loading, NULL);
+      if (station != NULL)
+        g_ptr_array_add (stations, station);
+    }
+
+  return stations;
+}
+
+/* All explanations of one station. */
+static void
+measure_explain (SaksiStore  *store,
+                 SaksiContest contest)
+{
+  g_autoptr(GPtrArray) stations = load_broken (store, contest);
+  g_autofree gint64 *times = g_new (gint64, MAX (stations->len, 1));
+
+  if (stations->len == 0)
+    return;
+  for (guint i = 0; i < stations->len; i++)
+    {
+      const SaksiStation *station = stations->pdata[i];
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(SaksiExplanations) explanations = saksi_explain (station->current);
+
+      times[i] = g_get_monotonic_time () - start;
+    }
+  print_times ("explain", times, stations->len);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -251,6 +333,8 @@ main (int    argc,
   measure_columns (store, contest);
   measure_stations (store, contest);
   measure_pages (store, contest);
+  measure_rules (store, contest);
+  measure_explain (store, contest);
 
   return 0;
 }

@@ -4,7 +4,7 @@
  *
  *   import FILE SET     a new database FILE with one flat table of the documents in SET
  *   import-pdpr …       the same of legislative documents, votes kept as maps
- *   queries FILE        the questions of a page, in milliseconds
+ *   queries FILE RULES  the questions of a page and that of all rules, in milliseconds
  *
  * Types are given rather than guessed, everything else is as it comes. Starting Node and loading
  * the library is not counted. */
@@ -116,12 +116,15 @@ async function answerQueries() {
   const sorted = `SELECT * FROM result WHERE suara_sah IS NOT NULL
     ORDER BY suara_sah DESC, kode LIMIT 200`;
 
+  const rules = fs.readFileSync(set, 'utf8').replaceAll('max(', 'greatest(');
+
   await connection.runAndReadAll('SELECT count(*) FROM result');
   const answers = {
     children_nation: await measure(connection, 10, () => childrenOf('', 2)),
     children_province: await measure(connection, 20, i => childrenOf(at(i).slice(0, 2), 4)),
     children_regency: await measure(connection, 40, i => childrenOf(at(i), 6)),
     filter_sort: await measure(connection, 5, () => sorted),
+    rules: await measure(connection, 5, () => rules),
     page: await measure(connection, 7, i => `${sorted} OFFSET ${(i * 131071) % 800000}`),
   };
   close(database);

@@ -9,6 +9,8 @@ from running import ask, measure, remove_database, size_mb
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIGURES = ('cpu', 'wall', 'peak_mb', 'file_mb')
+# All rules as one question, for every peer that speaks SQL.
+RULES = os.path.join(HERE, 'peer-rules.sql')
 HOW = './dev bench --peers installs it'
 
 
@@ -36,7 +38,7 @@ class DuckDB:
         return ask(self._command(verb, set_file))
 
     def answer(self):
-        return ask(self._command('queries'))
+        return ask(self._command('queries', RULES))
 
 
 class PythonScript:
@@ -45,11 +47,16 @@ class PythonScript:
     def __init__(self, work):
         self.file = os.path.join(work, 'peer.sqlite')
 
+    def _ask(self, verb, argument):
+        return ask([sys.executable, os.path.join(HERE, 'peer-sqlite.py'), verb, self.file,
+                    argument])
+
     def load(self, set_file):
         remove_database(self.file)
-        figures = ask([sys.executable, os.path.join(HERE, 'peer-sqlite.py'), self.file, set_file])
-        remove_database(self.file)
-        return figures
+        return self._ask('import', set_file)
+
+    def answer(self):
+        return self._ask('rules', RULES)
 
 
 class Saksi:
