@@ -308,10 +308,18 @@ ring_crossings_odd (const SaksiLine     *ring,
   return odd;
 }
 
-static gboolean
-polygon_contains (const SaksiShape    *self,
-                  guint                polygon,
-                  const SaksiMapPoint *point)
+/**
+ * saksi_shape_polygon_contains:
+ * @self: a shape
+ * @polygon: which of its polygons
+ * @point: a place
+ *
+ * Returns: whether that polygon holds the place, its holes aside
+ */
+gboolean
+saksi_shape_polygon_contains (const SaksiShape    *self,
+                              guint                polygon,
+                              const SaksiMapPoint *point)
 {
   const SaksiPolygon *found = shape_polygon (self, polygon);
   gboolean inside = FALSE;
@@ -348,7 +356,7 @@ saksi_shape_contains (const SaksiShape    *self,
     return FALSE;
 
   for (guint i = 0; i < self->n_polygons; i++)
-    if (polygon_contains (self, i, point))
+    if (saksi_shape_polygon_contains (self, i, point))
       return TRUE;
 
   return FALSE;
@@ -438,7 +446,7 @@ search_grid (const SaksiShape  *self,
         };
         double clearance;
 
-        if (!polygon_contains (self, polygon, &place))
+        if (!saksi_shape_polygon_contains (self, polygon, &place))
           continue;
 
         clearance = polygon_clearance (self, polygon, &place, best);

@@ -76,6 +76,9 @@ gboolean          saksi_shape_find_label_point   (const SaksiShape   *self,
 guint             saksi_shape_get_n_polygons     (const SaksiShape   *self);
 SaksiMapBox       saksi_shape_get_polygon_box    (const SaksiShape   *self,
                                                   guint               polygon);
+gboolean          saksi_shape_polygon_contains   (const SaksiShape   *self,
+                                                  guint               polygon,
+                                                  const SaksiMapPoint *point);
 guint             saksi_shape_get_n_rings        (const SaksiShape   *self,
                                                   guint               polygon);
 SaksiLine         saksi_shape_get_ring           (const SaksiShape   *self,
