@@ -95,7 +95,8 @@ write_rest (SaksiWriter     *writer,
   g_autofree char *origin = g_strconcat ("removed ", job->kind, " ", job->origin, NULL);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   const SaksiReceiptCounts counts = {
-    .documents = job->removal.documents + job->removal.totals + job->removal.readings,
+    .documents = job->removal.documents + job->removal.totals + job->removal.readings +
+                 job->removal.observations,
     .versions = job->removal.versions,
     .refused = job->removal.refused,
     .images = job->removal.images,

@@ -6,6 +6,7 @@
 #include <errno.h>
 
 #include "base/saksi-varint.h"
+#include "store/saksi-prefix-function.h"
 #include "store/saksi-row-module.h"
 
 /* How many virtual machine steps pass between two looks at the cancellable. */
@@ -162,7 +163,8 @@ saksi_connection_open (const char         *path,
     self->counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   if (sqlite3_open_v2 (path, &self->db, flags, NULL) != SQLITE_OK ||
-      !saksi_row_module_add (self->db) || !configure (self, mode, error))
+      !saksi_row_module_add (self->db) ||
+      !saksi_prefix_function_add (self->db) || !configure (self, mode, error))
     {
       if (error != NULL && *error == NULL)
         saksi_connection_set_error (self, error);

@@ -253,7 +253,7 @@ saksi_store_table_count (SaksiConnection  *connection,
     "[0-9][0-9][0-9][0-9][0-9][0-9]-*'), "
     "(SELECT count(*) FROM statement), "
     "(SELECT count(*) FROM system), "
-    "(SELECT count(*) FROM reported_observation), "
+    "(SELECT count(*) FROM reported_observation) + (SELECT count(*) FROM observation), "
     "(SELECT coalesce(sum(documents), 0) FROM reading_rollup WHERE key & ((1 << 49) - 1) = 0)",
     error);
 

@@ -7,6 +7,7 @@
 #include "store/saksi-connection.h"
 #include "store/saksi-finding-table.h"
 #include "store/saksi-fingerprint-table.h"
+#include "store/saksi-observation-table.h"
 #include "store/saksi-reading-table.h"
 #include "store/saksi-region-finding.h"
 #include "store/saksi-result-table.h"
@@ -76,7 +77,8 @@ saksi_removal_table_count (SaksiConnection *connection,
     "(SELECT count(*) FROM form_image WHERE receipt IN " RECEIPTS "), "
     "(SELECT coalesce(sum(size), 0) FROM form_image WHERE receipt IN " RECEIPTS "), "
     "(SELECT count(*) FROM refused WHERE receipt IN " RECEIPTS "), "
-    "(SELECT count(*) FROM reading WHERE receipt IN " RECEIPTS ")",
+    "(SELECT count(*) FROM reading WHERE receipt IN " RECEIPTS "), "
+    "(SELECT count(*) FROM observation WHERE receipt IN " RECEIPTS ")",
     kind, origin, error);
 
   if (statement == NULL || !saksi_connection_step (connection, statement, error))
@@ -90,6 +92,7 @@ saksi_removal_table_count (SaksiConnection *connection,
   removal->bytes = sqlite3_column_int64 (statement, 5);
   removal->refused = sqlite3_column_int64 (statement, 6);
   removal->readings = sqlite3_column_int64 (statement, 7);
+  removal->observations = sqlite3_column_int64 (statement, 8);
   sqlite3_reset (statement);
 
   return TRUE;
@@ -382,5 +385,6 @@ saksi_removal_table_rest (SaksiConnection *connection,
     }
 
   return saksi_region_finding_update_range (connection, 0, G_MAXINT64, error) &&
-         saksi_reading_table_remove (connection, kind, origin, error);
+         saksi_reading_table_remove (connection, kind, origin, error) &&
+         saksi_observation_table_remove (connection, kind, origin, error);
 }

@@ -16,6 +16,7 @@ typedef struct
   gint64 bytes;     /* … that they take */
   gint64 refused;   /* documents that are listed as refused */
   gint64 readings;  /* versions of readings that came from there */
+  gint64 observations;
 } SaksiRemoval;
 
 gboolean   saksi_removal_table_count    (SaksiConnection *connection,
