@@ -195,6 +195,10 @@ saksi_board_build (SaksiBoardParts *parts)
   self->observations = g_steal_pointer (&parts->observations);
   self->legal_rules = g_steal_pointer (&parts->legal_rules);
   self->marks = g_ptr_array_new_with_free_func (mark_free);
+  self->regions = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_board_region_free);
+  self->rings = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_board_ring_free);
+  self->landmarks = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_board_landmark_free);
+  self->anycast = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_board_anycast_free);
 
   drop_later_observations (self);
   for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
@@ -231,6 +235,10 @@ saksi_board_unref (SaksiBoard *self)
       saksi_sentence_clear (&self->answers[i].sentence);
     }
   g_ptr_array_unref (self->marks);
+  g_ptr_array_unref (self->regions);
+  g_ptr_array_unref (self->rings);
+  g_ptr_array_unref (self->landmarks);
+  g_ptr_array_unref (self->anycast);
   g_ptr_array_unref (self->claims);
   g_ptr_array_unref (self->observations);
   g_ptr_array_unref (self->legal_rules);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hosting/saksi-board-places.h"
 #include "hosting/saksi-inference.h"
 
 G_BEGIN_DECLS
@@ -70,6 +71,11 @@ typedef struct
   GPtrArray *observations; /* of SaksiReportedObservation */
   GPtrArray *legal_rules;  /* of SaksiLegalRule */
   GPtrArray *marks;        /* of SaksiBoardMark */
+  GPtrArray *regions;      /* of SaksiBoardRegion: where an answer can have come from */
+  GPtrArray *rings;        /* of SaksiBoardRing: what databases guess */
+  GPtrArray *landmarks;    /* of SaksiBoardLandmark: who measured */
+  GPtrArray *anycast;      /* of SaksiBoardAnycast: what answers from several places */
+  guint n_places;          /* it answers from at least so many; 0 where nothing is known */
   SaksiAnswer answers[SAKSI_N_HOSTING_QUESTIONS];
 } SaksiBoard;
 
