@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "area/saksi-boundary-pack.h"
+
+#include <string.h>
+
+#include "base/saksi-scan.h"
+
+#define MAX_BYTES (32 * 1024 * 1024)
+
+/* Of a folder no more files than this are looked at. */
+#define MAX_FILES 200
+
+#define MAX_ATTRIBUTION 2000
+
+/* How far beyond the box of its province a capital may lie, in worlds: about half a degree.
+ * Outlines are coarse, and capitals lie at the sea. */
+#define CAPITAL_SLACK (0.5 / 360)
+
+/* Who is to be named, where the file itself does not say it. */
+static const char *const attribution_names[] = { "attribution.txt", "ATTRIBUTION", "NOTICE" };
+
+/* One file of a pack. */
+typedef struct
+{
+  char *path;              /* owned */
+  gsize length;            /* of the file, in bytes */
+  SaksiShapes *provinces;  /* owned, nullable */
+  SaksiShapes *regencies;  /* owned, nullable */
+  char *attribution;       /* owned, nullable */
+} Part;
+
+struct _SaksiBoundaryPack
+{
+  gatomicrefcount ref_count;
+  SaksiShapes *provinces; /* owned, nullable */
+  SaksiShapes *regencies; /* owned, nullable */
+  char *name;             /* owned */
+  char *attribution;      /* owned, nullable */
+};
+
+G_DEFINE_QUARK (saksi-boundary-error-quark, saksi_boundary_error)
+
+static void
+part_free (Part *part)
+{
+  g_free (part->path);
+  g_free (part->attribution);
+  g_clear_pointer (&part->provinces, saksi_shapes_unref);
+  g_clear_pointer (&part->regencies, saksi_shapes_unref);
+  g_free (part);
+}
+
+static void
+free_part (gpointer part)
+{
+  part_free (part);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Part, part_free)
+
+/* Codes are those of regions of the level, in provinces that there are. */
+static gboolean
+check_codes (SaksiShapes    *shapes,
+             SaksiLevel      level,
+             SaksiAreaAtlas *atlas,
+             GError        **error)
+{
+  for (guint i = 0; i < saksi_shapes_get_n_shapes (shapes); i++)
+    {
+      const char *code = saksi_shape_get_id (saksi_shapes_get_shape (shapes, i));
+      SaksiKey key = saksi_key_from_code (code);
+      char province[SAKSI_CODE_SIZE];
+
+      if (key != SAKSI_KEY_INVALID && saksi_key_get_level (key) == level)
+        {
+          saksi_key_to_code (saksi_key_get_ancestor (key, SAKSI_LEVEL_PROVINCE), province);
+          if (saksi_key_is_specimen (key) || saksi_area_atlas_lookup (atlas, province) != NULL)
+            continue;
+        }
+
+      g_set_error (error, SAKSI_BOUNDARY_ERROR, SAKSI_BOUNDARY_ERROR_CODE, "%.40s", code);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What all shapes of a province span. */
+static SaksiMapBox
+find_box (SaksiShapes *shapes,
+          const char  *province)
+{
+  SaksiMapBox box = SAKSI_MAP_BOX_EMPTY;
+
+  for (guint i = 0; i < saksi_shapes_get_n_shapes (shapes); i++)
+    {
+      const SaksiShape *shape = saksi_shapes_get_shape (shapes, i);
+      SaksiMapBox own = saksi_shape_get_box (shape);
+
+      if (g_str_has_prefix (saksi_shape_get_id (shape), province) && !saksi_map_box_is_empty (&own))
+        saksi_map_box_add_box (&box, &own);
+    }
+
+  return box;
+}
+
+/* There is more than one list of codes. In another one the same number is another province, so
+ * each is looked for where its capital lies. */
+static gboolean
+check_places (SaksiShapes    *shapes,
+              SaksiLevel      level,
+              SaksiAreaAtlas *atlas,
+              GError        **error)
+{
+  for (guint i = 0; i < saksi_area_atlas_get_length (atlas); i++)
+    {
+      const SaksiProvincePlace *place = saksi_area_atlas_get_place (atlas, i);
+      SaksiMapBox box = find_box (shapes, place->code);
+
+      if (!place->has_capital || saksi_map_box_is_empty (&box))
+        continue;
+      /* A few regencies of a province need not be around its capital. */
+      if (level == SAKSI_LEVEL_REGENCY)
+        box = (SaksiMapBox) { box.left - 8 * CAPITAL_SLACK, box.top - 8 * CAPITAL_SLACK,
+                              box.right + 8 * CAPITAL_SLACK, box.bottom + 8 * CAPITAL_SLACK };
+      box = (SaksiMapBox) { box.left - CAPITAL_SLACK, box.top - CAPITAL_SLACK,
+                            box.right + CAPITAL_SLACK, box.bottom + CAPITAL_SLACK };
+      if (saksi_map_box_contains (&box, &place->capital))
+        continue;
+
+      g_set_error (error, SAKSI_BOUNDARY_ERROR, SAKSI_BOUNDARY_ERROR_PLACE, "%s, %s",
+                   place->code, place->capital_name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_shapes (SaksiShapes    *shapes,
+              SaksiLevel      level,
+              SaksiAreaAtlas *atlas,
+              GError        **error)
+{
+  return shapes == NULL || (check_codes (shapes, level, atlas, error) &&
+                            check_places (shapes, level, atlas, error));
+}
+
+/* A text is shown: it must be one, and short. */
+static char *
+clean_text (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *at = g_strstrip (valid); *at != '\0' && clean->len < MAX_ATTRIBUTION;
+       at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      g_string_append_unichar (clean, g_unichar_iscntrl (character) ? ' ' : character);
+    }
+
+  return g_string_free (clean, clean->len == 0);
+}
+
+/* The member "attribution" of the file. */
+static char *
+find_attribution (const char *text,
+                  gsize       length)
+{
+  g_autofree char *found = NULL;
+  SaksiScanText name;
+  SaksiScan scan;
+
+  saksi_scan_init (&scan, text, length);
+  if (saksi_scan_peek (&scan) != SAKSI_SCAN_OBJECT)
+    return NULL;
+
+  saksi_scan_enter (&scan);
+  while (found == NULL && saksi_scan_next_member (&scan, &name))
+    {
+      SaksiScanText value;
+
+      if (saksi_scan_text_equal (&name, "attribution") &&
+          saksi_scan_peek (&scan) == SAKSI_SCAN_STRING)
+        {
+          if (!saksi_scan_string (&scan, &value))
+            return NULL;
+          found = saksi_scan_text_dup (&value);
+        }
+      else if (!saksi_scan_skip (&scan, &value))
+        return NULL;
+    }
+
+  return found != NULL ? clean_text (found) : NULL;
+}
+
+/* … or of a file beside it. */
+static char *
+read_attribution (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (attribution_names); i++)
+    {
+      g_autofree char *name = g_build_filename (folder, attribution_names[i], NULL);
+      g_autofree char *text = NULL;
+
+      /* check-style: allow sync: the caller's thread is there for this */
+      if (g_file_get_contents (name, &text, NULL, NULL))
+        return clean_text (text);
+    }
+
+  return NULL;
+}
+
+static GBytes *
+read_bytes (const char *path,
+            GError    **error)
+{
+  g_autoptr(GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (file == NULL)
+    return NULL;
+  if (g_mapped_file_get_length (file) > MAX_BYTES)
+    {
+      g_set_error (error, SAKSI_BOUNDARY_ERROR, SAKSI_BOUNDARY_ERROR_SIZE, "%s", name);
+      return NULL;
+    }
+
+  /* A copy: the file may change while the outlines are in use. */
+  return g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
+}
+
+static Part *
+load_part (const char     *path,
+           SaksiAreaAtlas *atlas,
+           GError        **error)
+{
+  g_autoptr(Part) part = g_new0 (Part, 1);
+  g_autoptr(GBytes) bytes = read_bytes (path, error);
+  g_autofree char *name = g_path_get_basename (path);
+  const char *text;
+
+  if (bytes == NULL)
+    return NULL;
+
+  text = g_bytes_get_data (bytes, &part->length);
+  part->path = g_strdup (path);
+  part->provinces = saksi_shapes_new_from_topojson (bytes, "provinces", NULL);
+  part->regencies = saksi_shapes_new_from_topojson (bytes, "regencies", NULL);
+  if ((part->provinces == NULL || saksi_shapes_get_n_shapes (part->provinces) == 0) &&
+      (part->regencies == NULL || saksi_shapes_get_n_shapes (part->regencies) == 0))
+    {
+      g_set_error (error, SAKSI_BOUNDARY_ERROR, SAKSI_BOUNDARY_ERROR_FORMAT, "%s", name);
+      return NULL;
+    }
+  if (!check_shapes (part->provinces, SAKSI_LEVEL_PROVINCE, atlas, error) ||
+      !check_shapes (part->regencies, SAKSI_LEVEL_REGENCY, atlas, error))
+    return NULL;
+
+  part->attribution = find_attribution (text, part->length);
+  if (part->attribution == NULL)
+    part->attribution = read_attribution (path);
+
+  return g_steal_pointer (&part);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Returns: (transfer full): what may be a pack: the file, or those of the folder */
+static GPtrArray *
+list_files (const char *path,
+            GError    **error)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GDir) folder = NULL;
+  const char *name;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_ptr_array_add (files, g_strdup (path));
+      return g_steal_pointer (&files);
+    }
+
+  folder = g_dir_open (path, 0, error);
+  if (folder == NULL)
+    return NULL;
+  while (files->len < MAX_FILES && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (name, ".json") || g_str_has_suffix (name, ".topojson"))
+      g_ptr_array_add (files, g_build_filename (path, name, NULL));
+  g_ptr_array_sort (files, compare_names);
+  if (files->len == 0)
+    {
+      g_set_error (error, SAKSI_BOUNDARY_ERROR, SAKSI_BOUNDARY_ERROR_NOTHING, "%s", path);
+      return NULL;
+    }
+
+  return g_steal_pointer (&files);
+}
+
+/* Which error says more: that a pack is wrong, rather than that a file is none. */
+static void
+keep_error (GError **kept,
+            GError  *error)
+{
+  gboolean says_more = *kept == NULL ||
+                       (g_error_matches (*kept, SAKSI_BOUNDARY_ERROR,
+                                         SAKSI_BOUNDARY_ERROR_FORMAT) &&
+                        !g_error_matches (error, SAKSI_BOUNDARY_ERROR,
+                                          SAKSI_BOUNDARY_ERROR_FORMAT));
+
+  if (!says_more)
+    {
+      g_error_free (error);
+      return;
+    }
+  g_clear_error (kept);
+  *kept = error;
+}
+
+/* The smallest file with provinces, for the nation; the largest with regencies, for a province. */
+static SaksiBoundaryPack *
+choose_parts (GPtrArray *parts)
+{
+  SaksiBoundaryPack *self = g_new0 (SaksiBoundaryPack, 1);
+  Part *small = NULL;
+  Part *large = NULL;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      Part *part = parts->pdata[i];
+
+      if (part->provinces != NULL && (small == NULL || part->length < small->length))
+        small = part;
+      if (part->regencies != NULL && (large == NULL || part->length > large->length))
+        large = part;
+    }
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->provinces = small != NULL ? g_steal_pointer (&small->provinces) : NULL;
+  self->regencies = large != NULL ? g_steal_pointer (&large->regencies) : NULL;
+  self->name = g_path_get_basename ((large != NULL ? large : small)->path);
+  self->attribution = g_steal_pointer (&(large != NULL ? large : small)->attribution);
+
+  return self;
+}
+
+/**
+ * saksi_boundary_pack_load:
+ * @path: a TopoJSON file, or a folder with some
+ * @atlas: where provinces are
+ * @error: a place for a #SaksiBoundaryError or an error of the file system
+ *
+ * Reads outlines. A file has an object `provinces`, an object `regencies` or both, whose shapes are
+ * named by region codes. Of several files in a folder the smallest serves for the nation and the
+ * largest for a province. This takes some tenths of a second; call it on a thread of its own.
+ *
+ * Returns: (transfer full) (nullable): the pack, or %NULL with @error set
+ */
+SaksiBoundaryPack *
+saksi_boundary_pack_load (const char     *path,
+                          SaksiAreaAtlas *atlas,
+                          GError        **error)
+{
+  g_autoptr(GPtrArray) files = list_files (path, error);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (free_part);
+  GError *kept = NULL;
+
+  if (files == NULL)
+    return NULL;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      GError *part_error = NULL;
+      Part *part = load_part (files->pdata[i], atlas, &part_error);
+
+      if (part != NULL)
+        g_ptr_array_add (parts, part);
+      else
+        keep_error (&kept, part_error);
+    }
+  if (parts->len == 0)
+    {
+      g_propagate_error (error, kept);
+      return NULL;
+    }
+
+  g_clear_error (&kept);
+
+  return choose_parts (parts);
+}
+
+SaksiBoundaryPack *
+saksi_boundary_pack_ref (SaksiBoundaryPack *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+saksi_boundary_pack_unref (SaksiBoundaryPack *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_pointer (&self->provinces, saksi_shapes_unref);
+  g_clear_pointer (&self->regencies, saksi_shapes_unref);
+  g_free (self->name);
+  g_free (self->attribution);
+  g_free (self);
+}
+
+/**
+ * saksi_boundary_pack_get_shapes:
+ * @self: a pack
+ * @level: of the regions that are wanted
+ *
+ * Returns: (transfer none) (nullable): their outlines
+ */
+SaksiShapes *
+saksi_boundary_pack_get_shapes (SaksiBoundaryPack *self,
+                                SaksiLevel         level)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return level == SAKSI_LEVEL_PROVINCE ? self->provinces
+         : level == SAKSI_LEVEL_REGENCY ? self->regencies : NULL;
+}
+
+/**
+ * saksi_boundary_pack_get_name:
+ * @self: a pack
+ *
+ * Returns: (transfer none): the name of the file that it came from
+ */
+const char *
+saksi_boundary_pack_get_name (SaksiBoundaryPack *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name;
+}
+
+/**
+ * saksi_boundary_pack_get_attribution:
+ * @self: a pack
+ *
+ * Returns: (transfer none) (nullable): who is to be named, as the pack itself says
+ */
+const char *
+saksi_boundary_pack_get_attribution (SaksiBoundaryPack *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->attribution;
+}
