@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "statement/saksi-content-ensure.h"
+#include "statement/saksi-statement-index.h"
 #include "statement/saksi-statement-query.h"
 #include "statement/saksi-system.h"
 #include "test-util.h"
@@ -545,6 +546,79 @@ test_short_names (void)
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+static SaksiStatementIndex *
+load_index (Fixture                    *fixture,
+            const SaksiStatementFilter *filter)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiStatementIndex *index;
+
+  saksi_statement_index_load_async (fixture->store, filter, NULL, test_result_cb, &result);
+  index = saksi_statement_index_load_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return index;
+}
+
+/* The index names the same statements as the list, in the same order, and its first ones are the
+ * same in whole. */
+static void
+test_index (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GPtrArray) statements = list (fixture, NULL);
+  g_autoptr(SaksiStatementIndex) all = load_index (fixture, NULL);
+  guint n_disputed = 0;
+  guint n_in_lanes = 0;
+  guint position = 0;
+
+  g_assert_cmpuint (all->entries->len, ==, statements->len);
+  g_assert_cmpuint (all->loaded->len, ==, MIN (statements->len, SAKSI_STATEMENT_INDEX_LOADED));
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const SaksiStatement *statement = g_ptr_array_index (statements, i);
+      const SaksiStatementEntry *entry = &g_array_index (all->entries, SaksiStatementEntry, i);
+      const SaksiStatementLane *lane = g_ptr_array_index (all->lanes, entry->lane);
+      gboolean disputed = FALSE;
+
+      for (guint j = 0; j < statement->relations->len; j++)
+        {
+          const SaksiStatementRelation *relation = g_ptr_array_index (statement->relations, j);
+
+          disputed |= relation->type == SAKSI_RELATION_CONTRADICTS ||
+                      relation->type == SAKSI_RELATION_DISPUTES;
+        }
+      g_assert_cmpstr (entry->id, ==, statement->id);
+      g_assert_cmpuint (entry->number, ==, statement->number);
+      g_assert_cmpuint (entry->precision, ==, statement->precision);
+      g_assert_cmpstr (lane->id, ==, statement->institution != NULL ? statement->institution : "");
+      g_assert_cmpint (entry->is_disputed, ==, disputed);
+      g_assert_false (entry->is_own);
+      n_disputed += disputed;
+      g_assert_true (saksi_statement_index_find (all, statement->id, &position));
+      g_assert_cmpuint (position, ==, i);
+    }
+  g_assert_cmpuint (n_disputed, ==, 6);
+  for (guint i = 0; i < all->lanes->len; i++)
+    n_in_lanes += ((const SaksiStatementLane *) g_ptr_array_index (all->lanes, i))->count;
+  g_assert_cmpuint (n_in_lanes, ==, all->entries->len);
+  g_assert_false (saksi_statement_index_find (all, "s-that-nobody-made", &position));
+}
+
+/* Lanes stay where they are when a filter leaves nothing of them. */
+static void
+test_index_filter (Fixture      *fixture,
+                   gconstpointer data)
+{
+  SaksiStatementFilter filter = { .text = (char *) "anycast singapura" };
+  g_autoptr(SaksiStatementIndex) all = load_index (fixture, NULL);
+  g_autoptr(SaksiStatementIndex) some = load_index (fixture, &filter);
+
+  g_assert_cmpuint (some->entries->len, ==, 1);
+  g_assert_cmpuint (some->lanes->len, ==, all->lanes->len);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -555,6 +629,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   ADD ("/statement/list", test_list);
+  ADD ("/statement/index", test_index);
+  ADD ("/statement/index-filter", test_index_filter);
   ADD ("/statement/load", test_load);
   ADD ("/statement/relations", test_relations);
   ADD ("/statement/filter", test_filter);

@@ -266,8 +266,9 @@ saksi_citation_dup_ris (const SaksiStatement *statement,
  * saksi_citation_dup_archive_url:
  * @source: a source
  *
- * An address at the Internet Archive that leads to the copy nearest to the day of publication, or
- * to what it says where it has none. Nothing is asked before somebody follows it.
+ * The address of the copy that the content names. Where it names none, an address at the Internet
+ * Archive that leads to its copy nearest to the day of publication, or to what it says where it has
+ * none. Nothing is asked before somebody follows it.
  *
  * Returns: (transfer full): the address
  */
@@ -278,6 +279,8 @@ saksi_citation_dup_archive_url (const SaksiStatementSource *source)
                      : source->not_before != NULL ? source->not_before : source->not_after;
   Day day;
 
+  if (source->archive_url != NULL)
+    return g_strdup (source->archive_url);
   if (g_str_has_prefix (source->url, ARCHIVE))
     return g_strdup (source->url);
   if (!read_day (date, &day))

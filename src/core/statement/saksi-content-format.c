@@ -16,6 +16,7 @@ static const SaksiContentMember source_members[] = {
   { "not_after", SAKSI_MEMBER_DATE },
   { "url", SAKSI_MEMBER_ADDRESS, TRUE },
   { "url_note", SAKSI_MEMBER_TEXT },
+  { "archive_url", SAKSI_MEMBER_ADDRESS },
   { "lang", SAKSI_MEMBER_TEXT, TRUE },
   { "label_id", SAKSI_MEMBER_TEXT, TRUE },
   { "label_en", SAKSI_MEMBER_TEXT, TRUE },

@@ -54,6 +54,7 @@ relation_free (gpointer data)
 {
   SaksiStatementRelation *relation = data;
 
+  g_free (relation->note);
   g_free (relation->statement);
   g_free (relation->date);
   g_free (relation->person);
@@ -79,6 +80,7 @@ saksi_statement_source_free (SaksiStatementSource *self)
   g_free (self->not_after);
   g_free (self->published_note);
   g_free (self->url);
+  g_free (self->archive_url);
   g_free (self->language);
   saksi_text_clear (&self->label);
   g_free (self);

@@ -73,6 +73,8 @@ typedef struct
 {
   SaksiRelationType type;
   gboolean incoming;        /* the other statement stands so to this one, not this one to it */
+  gboolean is_own;          /* the user's judgement, not that of the editors of the content */
+  char *note;               /* nullable: why the user thinks so */
   char *statement;          /* the other's id */
   char *date;
   SaksiDatePrecision precision;
@@ -93,6 +95,7 @@ typedef struct
   char *not_after;          /* nullable */
   char *published_note;     /* nullable */
   char *url;
+  char *archive_url;        /* nullable: where somebody else keeps a copy */
   char *language;
   SaksiText label;
 } SaksiStatementSource;
@@ -109,6 +112,7 @@ void saksi_statement_source_free (SaksiStatementSource *self);
  */
 typedef struct
 {
+  guint32 number;           /* its row in the cache */
   char *id;
   char *basis;              /* seed or related */
   gboolean is_own;          /* the user's, not shipped */

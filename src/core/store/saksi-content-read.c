@@ -49,6 +49,7 @@ saksi_column_dup_source (sqlite3_stmt *row,
   source->url = saksi_column_dup_text (row, column + 8);
   source->language = saksi_column_dup_text (row, column + 9);
   saksi_column_read_text (row, column + 10, &source->label);
+  source->archive_url = saksi_column_dup_text (row, column + 12);
 
   return source;
 }

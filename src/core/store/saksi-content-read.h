@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The columns that saksi_column_dup_source() reads, of the table source as o. */
 #define SAKSI_SOURCE_COLUMNS \
   "o.id, o.kind, o.publisher, o.author, o.published, o.not_before, o.not_after," \
-  " o.published_note, o.url, o.lang, o.label_id, o.label_en"
+  " o.published_note, o.url, o.lang, o.label_id, o.label_en, o.archive_url"
 
 void                  saksi_column_read_text  (sqlite3_stmt *row,
                                                int           column,

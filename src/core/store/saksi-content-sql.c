@@ -12,11 +12,11 @@ const SaksiContentListSql saksi_content_list_sql[] = {
       "INSERT INTO source ( "
       "id, origin, position, receipt, basis, kind, publisher, author, published, "
       "published_note, not_before, not_after, url, url_note, lang, label_id, "
-      "label_en, licence, doi "
+      "label_en, licence, doi, archive_url "
       ") VALUES ( "
       ":id, :origin, :position, :receipt, :basis, :kind, :publisher, :author, :published, "
       ":published_note, :not_before, :not_after, :url, :url_note, :lang, :label_id, "
-      ":label_en, :licence, :doi "
+      ":label_en, :licence, :doi, :archive_url "
       ") ON CONFLICT (id) DO UPDATE SET "
       "position = excluded.position, receipt = excluded.receipt, "
       "basis = excluded.basis, kind = excluded.kind, "
@@ -25,7 +25,8 @@ const SaksiContentListSql saksi_content_list_sql[] = {
       "not_before = excluded.not_before, not_after = excluded.not_after, "
       "url = excluded.url, url_note = excluded.url_note, lang = excluded.lang, "
       "label_id = excluded.label_id, label_en = excluded.label_en, "
-      "licence = excluded.licence, doi = excluded.doi "
+      "licence = excluded.licence, doi = excluded.doi, "
+      "archive_url = excluded.archive_url "
       "WHERE origin = excluded.origin",
   },
   [SAKSI_CONTENT_INSTITUTIONS] = {

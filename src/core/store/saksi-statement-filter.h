@@ -29,6 +29,11 @@ G_BEGIN_DECLS
   " AND (:text IS NULL OR s.number IN (SELECT rowid FROM statement_search" \
   "  WHERE statement_search MATCH :text))"
 
+/* Whether somebody says of the statement s that it contradicts or disputes another, or is. */
+#define SAKSI_IN_DISPUTE \
+  " s.id IN (SELECT statement FROM relation WHERE type IN ('contradicts', 'disputes')" \
+  "  UNION SELECT target FROM relation WHERE type IN ('contradicts', 'disputes'))"
+
 void saksi_statement_filter_bind (const SaksiStatementFilter *filter,
                                   sqlite3_stmt               *statement);
 

@@ -73,6 +73,8 @@ add_relation (SaksiStatement *self,
   relation->institution = saksi_column_dup_text (row, 6);
   saksi_column_read_text (row, 6, &relation->institution_text);
   relation->speaker = saksi_column_dup_text (row, 8);
+  relation->is_own = sqlite3_column_int (row, 9);
+  relation->note = saksi_column_dup_text (row, 10);
   g_ptr_array_add (self->relations, relation);
 }
 
@@ -102,10 +104,10 @@ static const struct
     " FROM statement_rule AS l JOIN legal_rule AS r ON r.id = l.rule"
     " WHERE l.statement = ? ORDER BY l.position", add_rule },
   { "SELECT l.type, l.incoming, o.id, o.date, o.date_precision, p.name, i.name, i.name_en,"
-    "  o.speaker_as_reported"
-    " FROM (SELECT type, 0 AS incoming, target AS other, position FROM statement_relation"
+    "  o.speaker_as_reported, l.own, l.note"
+    " FROM (SELECT type, 0 AS incoming, target AS other, position, own, note FROM relation"
     "   WHERE statement = ?1"
-    "  UNION ALL SELECT type, 1, statement, position FROM statement_relation"
+    "  UNION ALL SELECT type, 1, statement, position, own, note FROM relation"
     "   WHERE target = ?1) AS l"
     " JOIN statement AS o ON o.id = l.other"
     " LEFT JOIN person AS p ON p.id = o.person"
@@ -141,7 +143,7 @@ load_part (SaksiConnection *connection,
 }
 
 #define STATEMENT_COLUMNS \
-  "s.id, s.basis, s.origin = 'own', s.kind, s.date, s.date_precision, s.date_note," \
+  "s.number, s.id, s.basis, s.origin = 'own', s.kind, s.date, s.date_precision, s.date_note," \
   " s.person, p.name, p.role_id, p.role_en, s.institution, i.name, i.name_en," \
   " s.speaker_as_reported, s.event, e.name_id, e.name_en, e.venue_id, e.venue_en," \
   " s.text_id, s.text_en, s.caution_id, s.caution_en"
@@ -150,28 +152,29 @@ static SaksiStatement *
 read_statement (sqlite3_stmt *row)
 {
   SaksiStatement *self = saksi_statement_new ();
-  g_autofree char *kind = saksi_column_dup_text (row, 3);
-  g_autofree char *precision = saksi_column_dup_text (row, 5);
+  g_autofree char *kind = saksi_column_dup_text (row, 4);
+  g_autofree char *precision = saksi_column_dup_text (row, 6);
 
-  self->id = saksi_column_dup_text (row, 0);
-  self->basis = saksi_column_dup_text (row, 1);
-  self->is_own = sqlite3_column_int (row, 2);
+  self->number = (guint32) sqlite3_column_int64 (row, 0);
+  self->id = saksi_column_dup_text (row, 1);
+  self->basis = saksi_column_dup_text (row, 2);
+  self->is_own = sqlite3_column_int (row, 3);
   self->kind = saksi_statement_kind_from_word (kind);
-  self->date = saksi_column_dup_text (row, 4);
+  self->date = saksi_column_dup_text (row, 5);
   self->precision = saksi_date_precision_from_word (precision);
-  self->date_note = saksi_column_dup_text (row, 6);
-  self->person = saksi_column_dup_text (row, 7);
-  self->person_name = saksi_column_dup_text (row, 8);
-  saksi_column_read_text (row, 9, &self->role);
-  self->institution = saksi_column_dup_text (row, 11);
-  self->institution_name = saksi_column_dup_text (row, 12);
-  saksi_column_read_text (row, 12, &self->institution_text);
-  self->speaker = saksi_column_dup_text (row, 14);
-  self->event = saksi_column_dup_text (row, 15);
-  saksi_column_read_text (row, 16, &self->event_name);
-  saksi_column_read_text (row, 18, &self->venue);
-  saksi_column_read_text (row, 20, &self->text);
-  saksi_column_read_text (row, 22, &self->caution);
+  self->date_note = saksi_column_dup_text (row, 7);
+  self->person = saksi_column_dup_text (row, 8);
+  self->person_name = saksi_column_dup_text (row, 9);
+  saksi_column_read_text (row, 10, &self->role);
+  self->institution = saksi_column_dup_text (row, 12);
+  self->institution_name = saksi_column_dup_text (row, 13);
+  saksi_column_read_text (row, 13, &self->institution_text);
+  self->speaker = saksi_column_dup_text (row, 15);
+  self->event = saksi_column_dup_text (row, 16);
+  saksi_column_read_text (row, 17, &self->event_name);
+  saksi_column_read_text (row, 19, &self->venue);
+  saksi_column_read_text (row, 21, &self->text);
+  saksi_column_read_text (row, 23, &self->caution);
 
   return self;
 }
@@ -182,35 +185,15 @@ statement_unref (gpointer data)
   saksi_statement_unref (data);
 }
 
-/**
- * saksi_statement_table_list:
- * @connection: a connection
- * @filter: which statements
- * @error: a place for an error
- *
- * Returns: (transfer full) (element-type SaksiStatement) (nullable): the statements, by date
- */
-GPtrArray *
-saksi_statement_table_list (SaksiConnection            *connection,
-                            const SaksiStatementFilter *filter,
-                            GError                    **error)
+/* Everything about the statements of a query that is bound already. */
+static GPtrArray *
+list_statements (SaksiConnection *connection,
+                 sqlite3_stmt    *row,
+                 GError         **error)
 {
   g_autoptr(GPtrArray) statements = g_ptr_array_new_with_free_func (statement_unref);
   g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (connection,
-                                                "SELECT " STATEMENT_COLUMNS
-                                                " FROM statement AS s"
-                                                " LEFT JOIN person AS p ON p.id = s.person"
-                                                " LEFT JOIN institution AS i"
-                                                "  ON i.id = s.institution"
-                                                " LEFT JOIN event AS e ON e.id = s.event"
-                                                " WHERE" SAKSI_STATEMENT_MATCHES
-                                                " ORDER BY s.date, s.position, s.id",
-                                                error);
 
-  if (row == NULL)
-    return NULL;
-  saksi_statement_filter_bind (filter, row);
   while (saksi_connection_step (connection, row, &step_error))
     g_ptr_array_add (statements, read_statement (row));
   if (step_error != NULL)
@@ -225,6 +208,67 @@ saksi_statement_table_list (SaksiConnection            *connection,
         return NULL;
 
   return g_steal_pointer (&statements);
+}
+
+#define STATEMENT_QUERY \
+  "SELECT " STATEMENT_COLUMNS \
+  " FROM statement AS s" \
+  " LEFT JOIN person AS p ON p.id = s.person" \
+  " LEFT JOIN institution AS i ON i.id = s.institution" \
+  " LEFT JOIN event AS e ON e.id = s.event"
+
+/**
+ * saksi_statement_table_list:
+ * @connection: a connection
+ * @filter: which statements
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiStatement) (nullable): the statements, by date
+ */
+GPtrArray *
+saksi_statement_table_list (SaksiConnection            *connection,
+                            const SaksiStatementFilter *filter,
+                            GError                    **error)
+{
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                STATEMENT_QUERY " WHERE" SAKSI_STATEMENT_MATCHES
+                                                " ORDER BY s.date, s.position, s.id", error);
+
+  if (row == NULL)
+    return NULL;
+  saksi_statement_filter_bind (filter, row);
+
+  return list_statements (connection, row, error);
+}
+
+/**
+ * saksi_statement_table_load:
+ * @connection: a connection
+ * @numbers: (element-type guint32): the rows that are wanted
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiStatement) (nullable): the statements that are
+ *   there, by date
+ */
+GPtrArray *
+saksi_statement_table_load (SaksiConnection *connection,
+                            GArray          *numbers,
+                            GError         **error)
+{
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                STATEMENT_QUERY " WHERE s.number IN"
+                                                "  (SELECT value FROM json_each (?))"
+                                                " ORDER BY s.date, s.position, s.id", error);
+  g_autoptr(GString) list = g_string_new ("[");
+
+  if (row == NULL)
+    return NULL;
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (list, "%s%u", i > 0 ? "," : "", g_array_index (numbers, guint32, i));
+  g_string_append_c (list, ']');
+  saksi_bind_text (row, 1, list->str);
+
+  return list_statements (connection, row, error);
 }
 
 /* A facet's question: with one member of the filter left aside. */
@@ -310,10 +354,8 @@ load_totals (SaksiConnection            *connection,
              GError                    **error)
 {
   sqlite3_stmt *row = saksi_connection_prepare (connection,
-                                                "SELECT count (*), count (*) FILTER (WHERE EXISTS ("
-                                                "  SELECT 1 FROM statement_relation AS l"
-                                                "  WHERE s.id IN (l.statement, l.target)"
-                                                "  AND l.type IN ('contradicts', 'disputes')))"
+                                                "SELECT count (*),"
+                                                " count (*) FILTER (WHERE" SAKSI_IN_DISPUTE ")"
                                                 " FROM statement AS s"
                                                 " WHERE" SAKSI_STATEMENT_MATCHES,
                                                 error);

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 GPtrArray            *saksi_statement_table_list        (SaksiConnection            *connection,
                                                          const SaksiStatementFilter *filter,
                                                          GError                    **error);
+GPtrArray            *saksi_statement_table_load        (SaksiConnection            *connection,
+                                                         GArray                     *numbers,
+                                                         GError                    **error);
 SaksiStatementFacets *saksi_statement_table_load_facets (SaksiConnection            *connection,
                                                          const SaksiStatementFilter *filter,
                                                          GError                    **error);

@@ -3,21 +3,26 @@
 
 #include "timeline/saksi-statement-item.h"
 
-/* A statement in the list of the timeline, and whether it is the one that a link has led to. */
+/* A statement in the list of the timeline: whether it has arrived from the cache, whether it is the
+ * chosen one, and whether the chosen one stands against it. */
 
 struct _SaksiStatementItem
 {
   GObject parent_instance;
 
-  SaksiStatement *statement; /* owned */
+  guint32 number;
+  SaksiStatement *statement; /* owned, nullable: not loaded yet */
   gboolean highlighted;
+  gboolean paired;
 };
 
 typedef enum
 {
-  PROP_HIGHLIGHTED = 1
+  PROP_STATEMENT = 1,
+  PROP_HIGHLIGHTED,
+  PROP_PAIRED
 } SaksiStatementItemProperty;
-static GParamSpec *props[PROP_HIGHLIGHTED + 1];
+static GParamSpec *props[PROP_PAIRED + 1];
 
 G_DEFINE_FINAL_TYPE (SaksiStatementItem, saksi_statement_item, G_TYPE_OBJECT)
 
@@ -31,8 +36,14 @@ saksi_statement_item_get_property (GObject    *object,
 
   switch ((SaksiStatementItemProperty) prop_id)
     {
+    case PROP_STATEMENT:
+      g_value_set_boxed (value, self->statement);
+      break;
     case PROP_HIGHLIGHTED:
       g_value_set_boolean (value, self->highlighted);
+      break;
+    case PROP_PAIRED:
+      g_value_set_boolean (value, self->paired);
       break;
     }
 }
@@ -56,13 +67,29 @@ saksi_statement_item_class_init (SaksiStatementItemClass *klass)
   object_class->finalize = saksi_statement_item_finalize;
 
   /**
+   * SaksiStatementItem:statement:
+   *
+   * The statement, once it is loaded.
+   */
+  props[PROP_STATEMENT] = g_param_spec_boxed ("statement", NULL, NULL, SAKSI_TYPE_STATEMENT,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                              G_PARAM_STATIC_STRINGS);
+  /**
    * SaksiStatementItem:highlighted:
    *
-   * Whether a link has led to this statement.
+   * Whether this is the chosen statement.
    */
   props[PROP_HIGHLIGHTED] = g_param_spec_boolean ("highlighted", NULL, NULL, FALSE,
                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
                                                   G_PARAM_STATIC_STRINGS);
+  /**
+   * SaksiStatementItem:paired:
+   *
+   * Whether this statement and the chosen one contradict or dispute each other.
+   */
+  props[PROP_PAIRED] = g_param_spec_boolean ("paired", NULL, NULL, FALSE,
+                                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                             G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -71,22 +98,48 @@ saksi_statement_item_init (SaksiStatementItem *self)
 {
 }
 
+/* @number: the row in the cache */
 SaksiStatementItem *
-saksi_statement_item_new (SaksiStatement *statement)
+saksi_statement_item_new (guint32 number)
 {
   SaksiStatementItem *self = g_object_new (SAKSI_TYPE_STATEMENT_ITEM, NULL);
 
-  self->statement = saksi_statement_ref (statement);
+  self->number = number;
 
   return self;
 }
 
+guint32
+saksi_statement_item_get_number (SaksiStatementItem *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_ITEM (self), 0);
+
+  return self->number;
+}
+
+/* Returns: (nullable): the statement; NULL while it is not loaded */
 const SaksiStatement *
 saksi_statement_item_get_statement (SaksiStatementItem *self)
 {
   g_return_val_if_fail (SAKSI_IS_STATEMENT_ITEM (self), NULL);
 
   return self->statement;
+}
+
+void
+saksi_statement_item_set_statement (SaksiStatementItem *self,
+                                    SaksiStatement     *statement)
+{
+  g_return_if_fail (SAKSI_IS_STATEMENT_ITEM (self));
+  g_return_if_fail (statement != NULL);
+
+  if (self->statement == statement)
+    return;
+
+  saksi_statement_ref (statement);
+  g_clear_pointer (&self->statement, saksi_statement_unref);
+  self->statement = statement;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATEMENT]);
 }
 
 gboolean
@@ -108,4 +161,25 @@ saksi_statement_item_set_highlighted (SaksiStatementItem *self,
 
   self->highlighted = highlighted;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HIGHLIGHTED]);
+}
+
+gboolean
+saksi_statement_item_get_paired (SaksiStatementItem *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_ITEM (self), FALSE);
+
+  return self->paired;
+}
+
+void
+saksi_statement_item_set_paired (SaksiStatementItem *self,
+                                 gboolean            paired)
+{
+  g_return_if_fail (SAKSI_IS_STATEMENT_ITEM (self));
+
+  if (self->paired == paired)
+    return;
+
+  self->paired = paired;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAIRED]);
 }

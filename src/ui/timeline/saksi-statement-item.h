@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "statement/saksi-statement.h"
+#include <glib-object.h>
+
+#include "statement/saksi-statement-index.h"
 
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_STATEMENT_ITEM (saksi_statement_item_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiStatementItem, saksi_statement_item, SAKSI, STATEMENT_ITEM, GObject)
 
-SaksiStatementItem   *saksi_statement_item_new             (SaksiStatement     *statement)
-  G_GNUC_WARN_UNUSED_RESULT;
+SaksiStatementItem   *saksi_statement_item_new             (guint32             number);
+guint32               saksi_statement_item_get_number      (SaksiStatementItem *self);
 const SaksiStatement *saksi_statement_item_get_statement   (SaksiStatementItem *self);
+void                  saksi_statement_item_set_statement   (SaksiStatementItem *self,
+                                                            SaksiStatement     *statement);
 gboolean              saksi_statement_item_get_highlighted (SaksiStatementItem *self);
 void                  saksi_statement_item_set_highlighted (SaksiStatementItem *self,
                                                             gboolean            highlighted);
+gboolean              saksi_statement_item_get_paired      (SaksiStatementItem *self);
+void                  saksi_statement_item_set_paired      (SaksiStatementItem *self,
+                                                            gboolean            paired);
 
 G_END_DECLS

@@ -16,6 +16,8 @@
  * another statement when it scrolls out of sight. What it leads to are actions of the page and of
  * the window. */
 
+#define WAITING_HEIGHT 96
+
 struct _SaksiStatementRow
 {
   AdwBin parent_instance;
@@ -292,7 +294,8 @@ details_toggled_cb (SaksiStatementRow *self)
 
   while ((child = gtk_widget_get_first_child (self->details)) != NULL)
     gtk_box_remove (GTK_BOX (self->details), child);
-  if (active && self->item != NULL)
+  if (active && self->item != NULL &&
+      saksi_statement_item_get_statement (self->item) != NULL)
     fill_details (self, saksi_statement_item_get_statement (self->item),
                   saksi_language_get_current ());
   gtk_widget_set_visible (self->details, active);
@@ -375,8 +378,18 @@ highlighted_cb (SaksiStatementRow *self)
     }
 
   gtk_widget_add_css_class (self->card, "highlighted");
-  if (parent != NULL && gtk_widget_get_mapped (parent))
+  if (parent != NULL && gtk_widget_get_mapped (parent) &&
+      gtk_widget_get_focus_child (parent) == NULL)
     gtk_widget_grab_focus (parent);
+}
+
+static void
+paired_cb (SaksiStatementRow *self)
+{
+  if (saksi_statement_item_get_paired (self->item))
+    gtk_widget_add_css_class (self->card, "paired");
+  else
+    gtk_widget_remove_css_class (self->card, "paired");
 }
 
 /* Where there is room, words are not broken and sources take one line each: finding the narrowest
@@ -391,7 +404,7 @@ show_narrow (SaksiStatementRow *self)
   gtk_label_set_wrap_mode (self->text, mode);
   gtk_label_set_wrap_mode (self->other_text, mode);
   gtk_label_set_wrap_mode (self->caution, mode);
-  if (self->item != NULL)
+  if (self->item != NULL && saksi_statement_item_get_statement (self->item) != NULL)
     fill_sources (self, saksi_statement_item_get_statement (self->item),
                   saksi_language_get_current ());
 }
@@ -484,6 +497,31 @@ saksi_statement_row_new (void)
   return g_object_new (SAKSI_TYPE_STATEMENT_ROW, NULL);
 }
 
+/* Room for a statement that is on its way, about as much as it will take. */
+static void
+show_waiting (SaksiStatementRow *self,
+              gboolean           waiting)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->card); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_opacity (child, waiting ? 0 : 1);
+  gtk_widget_set_sensitive (self->card, !waiting);
+  gtk_widget_set_size_request (self->card, -1, waiting ? WAITING_HEIGHT : -1);
+}
+
+static void
+statement_cb (SaksiStatementRow *self)
+{
+  const SaksiStatement *statement = saksi_statement_item_get_statement (self->item);
+
+  show_waiting (self, statement == NULL);
+  if (statement == NULL)
+    return;
+
+  fill (self, statement);
+  name_row (self, statement);
+}
+
 /* @item: (nullable): the statement to show from now on */
 void
 saksi_statement_row_set_item (SaksiStatementRow  *self,
@@ -497,10 +535,14 @@ saksi_statement_row_set_item (SaksiStatementRow  *self,
   if (item == NULL)
     return;
 
+  g_signal_connect_object (item, "notify::statement", G_CALLBACK (statement_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::highlighted", G_CALLBACK (highlighted_cb), self,
                            G_CONNECT_SWAPPED);
-  fill (self, saksi_statement_item_get_statement (item));
-  name_row (self, saksi_statement_item_get_statement (item));
+  g_signal_connect_object (item, "notify::paired", G_CALLBACK (paired_cb), self,
+                           G_CONNECT_SWAPPED);
+  statement_cb (self);
+  paired_cb (self);
   if (saksi_statement_item_get_highlighted (item))
     gtk_widget_add_css_class (self->card, "highlighted");
   else

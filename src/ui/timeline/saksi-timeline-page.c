@@ -14,7 +14,7 @@
 #include "compat/saksi-split.h"
 #include "statement/saksi-statement-query.h"
 #include "timeline/saksi-density.h"
-#include "timeline/saksi-statement-item.h"
+#include "timeline/saksi-statement-model.h"
 #include "timeline/saksi-statement-row.h"
 #include "timeline/saksi-timeline-filters.h"
 #include "timeline/saksi-timeline-words.h"
@@ -40,8 +40,8 @@ struct _SaksiTimelinePage
   guint n_waiting;            /* questions without an answer */
   gboolean asked;             /* since the page was made, or the cache changed */
   gboolean stale;             /* the items are from before the cache changed */
-  GListStore *items;          /* owned, of SaksiStatementItem */
-  SaksiStatementItem *highlighted; /* owned, nullable */
+  SaksiStatementModel *model; /* owned */
+  GtkSingleSelection *selection; /* owned */
   char *wanted;               /* owned, nullable: a statement to go to when there is a list */
   gboolean narrow;
   guint narrow_id;            /* source that tells the rows of a new width */
@@ -84,36 +84,12 @@ is_narrowed (SaksiTimelinePage *self)
          saksi_density_get_range (self->density, &first, &last);
 }
 
-static void
-highlight (SaksiTimelinePage  *self,
-           SaksiStatementItem *item)
-{
-  if (self->highlighted != NULL)
-    saksi_statement_item_set_highlighted (self->highlighted, FALSE);
-  g_set_object (&self->highlighted, item);
-  if (item != NULL)
-    saksi_statement_item_set_highlighted (item, TRUE);
-}
-
 static gboolean
 find_item (SaksiTimelinePage *self,
            const char        *id,
            guint             *position)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(SaksiStatementItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (g_str_equal (saksi_statement_item_get_statement (item)->id, id))
-        {
-          *position = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
+  return saksi_statement_index_find (saksi_statement_model_get_index (self->model), id, position);
 }
 
 static void
@@ -123,13 +99,20 @@ show_everything (SaksiTimelinePage *self)
   saksi_timeline_filters_clear (self->filters);
 }
 
+/* Marks a statement, and lights those that stand against it. */
+static void
+choose (SaksiTimelinePage *self,
+        guint              position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
 /* Goes to the statement that a link asked for. One that the filters hide is worth taking them
  * back. */
 static void
 follow_wanted (SaksiTimelinePage *self)
 {
   g_autofree char *id = g_steal_pointer (&self->wanted);
-  g_autoptr(SaksiStatementItem) item = NULL;
   guint position;
 
   if (id == NULL)
@@ -138,9 +121,8 @@ follow_wanted (SaksiTimelinePage *self)
   saksi_split_set_show_content (self->split, TRUE);
   if (find_item (self, id, &position))
     {
-      item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
       gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-      highlight (self, item);
+      choose (self, position);
     }
   else if (is_narrowed (self))
     {
@@ -168,80 +150,16 @@ fail (SaksiTimelinePage *self,
   gtk_stack_set_visible_child_name (self->states, STATE_ERROR);
 }
 
-/* The id of the item at @position; NULL behind the last. */
-static const char *
-peek_id (SaksiTimelinePage *self,
-         guint              position)
-{
-  g_autoptr(SaksiStatementItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  return item != NULL ? saksi_statement_item_get_statement (item)->id : NULL;
-}
-
-/* Removes the items that are not wanted any more, in runs, from the end. */
 static void
-remove_others (SaksiTimelinePage *self,
-               GHashTable        *wanted)
+show_index (SaksiTimelinePage   *self,
+            SaksiStatementIndex *index)
 {
-  guint end = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  while (end > 0)
-    {
-      guint start = end;
-
-      while (start > 0 && !g_hash_table_contains (wanted, peek_id (self, start - 1)))
-        start--;
-      if (start < end)
-        g_list_store_splice (self->items, start, end - start, NULL, 0);
-      end = start > 0 ? start - 1 : 0;
-    }
-}
-
-/* Puts the missing items between those that are there, in runs. Both are in the same order. */
-static void
-insert_missing (SaksiTimelinePage *self,
-                GPtrArray         *statements)
-{
-  guint at = 0;
-
-  for (guint i = 0; i < statements->len; at++)
-    {
-      g_autoptr(GPtrArray) run = g_ptr_array_new_with_free_func (g_object_unref);
-      const char *present = peek_id (self, at);
-
-      for (; i < statements->len; i++)
-        {
-          SaksiStatement *statement = g_ptr_array_index (statements, i);
-
-          if (g_strcmp0 (statement->id, present) == 0)
-            break;
-          g_ptr_array_add (run, saksi_statement_item_new (statement));
-        }
-      g_list_store_splice (self->items, at, 0, run->pdata, run->len);
-      at += run->len;
-      i++;
-    }
-}
-
-/* Rows that stay are left alone: making them anew would be seen, and takes its time. What another
- * content brought is made anew altogether. */
-static void
-show_statements (SaksiTimelinePage *self,
-                 GPtrArray         *statements)
-{
-  g_autoptr(GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
-
-  highlight (self, NULL);
   if (self->stale)
-    g_list_store_remove_all (self->items);
+    saksi_statement_model_forget (self->model);
   self->stale = FALSE;
+  saksi_statement_model_set_index (self->model, index);
 
-  for (guint i = 0; i < statements->len; i++)
-    g_hash_table_add (wanted, ((SaksiStatement *) g_ptr_array_index (statements, i))->id);
-  remove_others (self, wanted);
-  insert_missing (self, statements);
-
-  if (statements->len > 0)
+  if (index->entries->len > 0)
     gtk_stack_set_visible_child_name (self->states, STATE_LIST);
   else
     gtk_stack_set_visible_child_name (self->states, is_narrowed (self) ? STATE_EMPTY : STATE_NONE);
@@ -297,19 +215,19 @@ show_facets (SaksiTimelinePage          *self,
 }
 
 static void
-listed_cb (GObject      *source,
+index_loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) statements = saksi_statement_list_finish (result, &error);
+  g_autoptr(SaksiStatementIndex) index = saksi_statement_index_load_finish (result, &error);
   SaksiTimelinePage *self = user_data;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (statements != NULL)
-    show_statements (self, statements);
+  if (index != NULL)
+    show_index (self, index);
   else
     fail (self, error);
   answered (self);
@@ -368,7 +286,7 @@ reload (SaksiTimelinePage *self)
   self->asked = TRUE;
   self->n_waiting = 2;
   g_object_notify (G_OBJECT (self), "settled");
-  saksi_statement_list_async (self->store, filter, self->cancellable, listed_cb, self);
+  saksi_statement_index_load_async (self->store, filter, self->cancellable, index_loaded_cb, self);
   saksi_statement_load_facets_async (self->store, filter, self->cancellable, facets_loaded_cb,
                                      self);
 }
@@ -431,7 +349,7 @@ copy_citation_action_cb (GtkWidget  *widget,
   if (!find_item (self, g_variant_get_string (parameter, NULL), &position))
     return;
 
-  item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   citation = saksi_words_dup_citation (saksi_statement_item_get_statement (item),
                                        saksi_language_get_current ());
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), citation);
@@ -637,12 +555,41 @@ saksi_timeline_page_size_allocate (GtkWidget *widget,
 
   gtk_widget_size_allocate (GTK_WIDGET (self->toasts), &(GtkAllocation) { 0, 0, width, height },
                             baseline);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
     set_narrow (self, width < NARROW_WIDTH);
   else if (self->narrow != (width < NARROW_WIDTH) && self->narrow_id == 0)
     self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_narrow_cb, self, NULL);
   if (!self->asked && gtk_widget_get_mapped (widget))
     reload (self);
+}
+
+static void
+selected_cb (SaksiTimelinePage *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  SaksiStatementIndex *index = saksi_statement_model_get_index (self->model);
+
+  saksi_statement_model_choose (self->model, position < index->entries->len
+                                ? g_array_index (index->entries, SaksiStatementEntry, position).id
+                                : NULL);
+}
+
+static void
+set_up_list (SaksiTimelinePage *self)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
@@ -652,6 +599,8 @@ saksi_timeline_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (saksi_timeline_page_parent_class)->constructed (object);
 
+  self->model = saksi_statement_model_new (self->store);
+  set_up_list (self);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -667,8 +616,8 @@ saksi_timeline_page_dispose (GObject *object)
   /* The bin would take its child away a second time: it does not see the template go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_TIMELINE_PAGE);
-  g_clear_object (&self->highlighted);
-  g_clear_object (&self->items);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
   g_clear_object (&self->store);
   g_clear_pointer (&self->wanted, g_free);
 
@@ -750,28 +699,11 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
 }
 
 static void
-set_up_list (SaksiTimelinePage *self)
-{
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkSelectionModel) selection = NULL;
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
-  selection =
-    GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, selection);
-}
-
-static void
 saksi_timeline_page_init (SaksiTimelinePage *self)
 {
-  self->items = g_list_store_new (SAKSI_TYPE_STATEMENT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* A layout manager would keep the width from this widget. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
-  set_up_list (self);
 
   g_signal_connect_object (self->split, "notify::folded", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
