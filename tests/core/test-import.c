@@ -759,6 +759,97 @@ test_images (Fixture      *fixture,
   g_assert_null (page->file);
 }
 
+static SaksiStation *
+load_station (Fixture    *fixture,
+              const char *code)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiStation *station;
+
+  saksi_station_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), code, NULL,
+                            test_result_cb, &result);
+  station = saksi_station_load_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return station;
+}
+
+/* Imports a document that names these images of page 1 and 2, and one image. */
+static void
+import_pages (Fixture      *fixture,
+              const char   *day,
+              const char   *pages,
+              const char   *path,
+              const guint8 *image,
+              gsize         length)
+{
+  g_autofree char *folder = g_build_filename (fixture->input, day, NULL);
+  g_autofree char *document = test_tree_build_station_path ("ppwp", "8271021022008");
+  g_autofree char *text = g_strdup_printf ("{'chart': null, 'images': %s, 'ts': '2024-02-%s "
+                                           "10:00:00'}", pages, day);
+  g_autoptr(TestTree) tree = test_tree_new ();
+
+  test_tree_add (tree, document, text);
+  test_tree_add_bytes (tree, path, image, length);
+  test_tree_write_folder (tree, folder);
+  import (fixture, folder);
+}
+
+/* A changed address is a version beside the old one; so are other bytes under the same address, and
+ * a page that is no longer named is not forgotten. */
+static void
+test_page_versions (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const guint8 other[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 1, 0xff,
+                                  0xd9 };
+  g_autoptr(SaksiStation) station = NULL;
+  const SaksiStationPage *page;
+  const SaksiPageVersion *version;
+
+  import_pages (fixture, "15", "['https://a.example/" PAGE_PATH "', 'https://a.example/x/2.jpg']",
+                PAGE_PATH, jpeg, sizeof jpeg);
+  import_pages (fixture, "16", "['https://a.example/" OTHER_PAGE_PATH "', null]", OTHER_PAGE_PATH,
+                png, sizeof png);
+  station = load_station (fixture, "8271021022008");
+  page = station->pages->pdata[0];
+  g_assert_cmpuint (page->versions->len, ==, 2);
+  version = page->versions->pdata[0];
+  g_assert_true (g_str_has_suffix (version->url, PAGE_PATH));
+  g_assert_cmpstr (version->uploaded, ==, "20240214-210853");
+  g_assert_false (version->current);
+  g_assert_nonnull (version->file);
+  g_assert_true (g_str_has_suffix (version->origin, "15"));
+  version = page->versions->pdata[1];
+  g_assert_true (version->current);
+  g_assert_cmpstr (version->uploaded, ==, "20240214-222541");
+  g_assert_cmpstr (version->file, ==, page->file);
+  g_assert_true (g_str_has_suffix (version->origin, "16"));
+
+  page = station->pages->pdata[1];
+  g_assert_null (page->url);
+  g_assert_null (page->file);
+  g_assert_cmpuint (page->versions->len, ==, 1);
+  version = page->versions->pdata[0];
+  g_assert_null (version->uploaded);
+  g_assert_null (version->file);
+
+  import_pages (fixture, "17", "['https://a.example/" PAGE_PATH "', null]", PAGE_PATH, other,
+                sizeof other);
+  g_clear_pointer (&station, saksi_station_free);
+  station = load_station (fixture, "8271021022008");
+  page = station->pages->pdata[0];
+  g_assert_cmpuint (page->versions->len, ==, 3);
+  g_assert_true (g_str_has_suffix (((SaksiPageVersion *) page->versions->pdata[0])->url,
+                                   OTHER_PAGE_PATH));
+  version = page->versions->pdata[1];
+  g_assert_true (version->current);
+  g_assert_cmpstr (version->sha256, !=, page->sha256);
+  version = page->versions->pdata[2];
+  g_assert_cmpstr (version->sha256, ==, page->sha256);
+}
+
 /* Images of overseas stations count like others; only those of the specimen do not. */
 static void
 test_count_of_images (Fixture      *fixture,
@@ -1285,6 +1376,7 @@ main (int    argc,
   ADD ("cancelled-at-once", test_cancelled_at_once);
   ADD ("cancelled", test_cancelled);
   ADD ("images", test_images);
+  ADD ("page-versions", test_page_versions);
   ADD ("count-of-images", test_count_of_images);
   ADD ("withdrawn", test_withdrawn);
   ADD ("replacements", test_replacements);

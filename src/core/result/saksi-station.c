@@ -4,11 +4,8 @@
 #include "result/saksi-station.h"
 
 #include "contest/saksi-place.h"
-#include "form/saksi-form-file.h"
 #include "region/saksi-region-query.h"
-#include "result/saksi-page-address.h"
 #include "store/saksi-finding-table.h"
-#include "store/saksi-form-table.h"
 #include "store/saksi-receipt-table.h"
 #include "store/saksi-result-table.h"
 #include "tally/saksi-tally-query.h"
@@ -21,6 +18,7 @@ page_free (gpointer data)
   g_free (page->url);
   g_free (page->sha256);
   g_free (page->file);
+  g_clear_pointer (&page->versions, g_ptr_array_unref);
   g_free (page);
 }
 
@@ -47,25 +45,30 @@ saksi_station_free (SaksiStation *self)
   g_free (self);
 }
 
+/* The page is what was fetched last of the address that the current document names. */
 static SaksiStationPage *
-load_page (SaksiConnection *connection,
-           const char      *url,
+load_page (SaksiStation    *station,
+           SaksiConnection *connection,
+           SaksiKey         key,
            guint            number,
            GError         **error)
 {
   SaksiStationPage *page = g_new0 (SaksiStationPage, 1);
-  SaksiSha256 sha256;
+  const SaksiPageVersion *last = NULL;
 
   page->number = number;
-  page->url = g_strdup (url);
   page->fetched = SAKSI_UNKNOWN;
-  if (url != NULL && saksi_form_table_find (connection, saksi_page_address_get_path (url), &sha256,
-                                            &page->fetched, error))
+  if (number <= station->current->n_pages)
+    page->url = g_strdup (station->current->pages[number - 1]);
+  page->versions = saksi_page_versions_load (connection, station->contest, key, station->versions,
+                                             number, error);
+  if (page->versions != NULL && page->versions->len > 0)
+    last = page->versions->pdata[page->versions->len - 1];
+  if (last != NULL && last->current)
     {
-      g_autofree char *folder = saksi_form_table_dup_folder (connection);
-
-      page->sha256 = saksi_sha256_to_hex (&sha256);
-      page->file = saksi_form_file_build_path (folder, &sha256);
+      page->sha256 = g_strdup (last->sha256);
+      page->file = g_strdup (last->file);
+      page->fetched = last->fetched;
     }
 
   return page;
@@ -74,20 +77,17 @@ load_page (SaksiConnection *connection,
 static gboolean
 load_pages (SaksiStation    *station,
             SaksiConnection *connection,
+            SaksiKey         key,
             GError         **error)
 {
-  GError *find_error = NULL;
-
   station->pages = g_ptr_array_new_with_free_func (page_free);
   for (guint i = 0; station->current != NULL && i < station->current->n_pages; i++)
     {
-      g_ptr_array_add (station->pages, load_page (connection, station->current->pages[i], i + 1,
-                                                  &find_error));
-      if (find_error != NULL)
-        {
-          g_propagate_error (error, find_error);
-          return FALSE;
-        }
+      SaksiStationPage *page = load_page (station, connection, key, i + 1, error);
+
+      g_ptr_array_add (station->pages, page);
+      if (page->versions == NULL)
+        return FALSE;
     }
 
   return TRUE;
@@ -146,7 +146,7 @@ load_station (SaksiConnection *connection,
 
   station->findings = saksi_finding_table_load_station (
     connection, saksi_contest_key (place->contest, place->key), error);
-  if (station->findings == NULL || !load_pages (station, connection, error) ||
+  if (station->findings == NULL || !load_pages (station, connection, place->key, error) ||
       !load_neighbours (station, connection, place->key, error))
     return NULL;
 

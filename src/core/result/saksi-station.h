@@ -4,6 +4,7 @@
 #include "check/saksi-check.h"
 #include "contest/saksi-candidate.h"
 #include "region/saksi-region.h"
+#include "result/saksi-page-version.h"
 #include "result/saksi-result.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ typedef struct
   char *sha256;  /* nullable: not downloaded; hexadecimal */
   char *file;    /* nullable: not downloaded; path of the image */
   gint64 fetched; /* seconds since 1970 UTC, or SAKSI_UNKNOWN */
+  GPtrArray *versions; /* of SaksiPageVersion, the current one last; also where the current document
+                        * names no image any more */
 } SaksiStationPage;
 
 /**

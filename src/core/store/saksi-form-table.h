@@ -6,11 +6,22 @@
 
 G_BEGIN_DECLS
 
+/* An image of a page that is on disk. */
+typedef struct
+{
+  SaksiSha256 sha256;
+  gint64 fetched; /* seconds since 1970 UTC */
+  gint64 receipt;
+} SaksiFormImage;
+
 gboolean saksi_form_table_find (SaksiConnection *connection,
                                 const char      *path,
                                 SaksiSha256     *sha256,
                                 gint64          *fetched,
                                 GError         **error);
+GArray  *saksi_form_table_list (SaksiConnection *connection,
+                                const char      *path,
+                                GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 char    *saksi_form_table_dup_folder (SaksiConnection *connection) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
