@@ -292,7 +292,7 @@ read_line (GPtrArray  *hints,
 
 /**
  * saksi_provider_hints_from_headers:
- * @lines: (array zero-terminated=1): headers of an answer, each with its name, a colon and its value
+ * @lines: (array zero-terminated=1): headers of an answer: a name, a colon and a value each
  *
  * Returns: (transfer container) (element-type SaksiProviderHint): at most one hint a header
  */

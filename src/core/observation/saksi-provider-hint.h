@@ -21,8 +21,8 @@ typedef enum
 /**
  * SaksiProviderHint:
  *
- * What a name or a header hints at. Never more than a hint: servers describe themselves, and anybody
- * can write the same.
+ * What a name or a header hints at. Never more: servers describe themselves, and anybody can write
+ * the same.
  */
 typedef struct
 {
