@@ -5,6 +5,11 @@
 
 /* All formats. One line each. */
 static const SaksiObservationFormat *const formats[] = {
+  &saksi_format_anycast_census,
+  &saksi_format_anycast_prefixes,
+  &saksi_format_dns,
+  &saksi_format_geofeed,
+  &saksi_format_mmdb,
   NULL,
 };
 

@@ -148,6 +148,11 @@ extern const SaksiObservationFormat saksi_format_atlas_probes;
 extern const SaksiObservationFormat saksi_format_rdap;
 extern const SaksiObservationFormat saksi_format_doh;
 extern const SaksiObservationFormat saksi_format_mtr;
+extern const SaksiObservationFormat saksi_format_dns;
+extern const SaksiObservationFormat saksi_format_geofeed;
+extern const SaksiObservationFormat saksi_format_anycast_prefixes;
+extern const SaksiObservationFormat saksi_format_anycast_census;
+extern const SaksiObservationFormat saksi_format_mmdb;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiObservationSink, saksi_observation_sink_free)
 
