@@ -17,6 +17,8 @@ typedef struct
 {
   char *rules;
   char *severities;
+  char *boxes;
+  char *since;
   char *sort;
   int limit;
   gboolean csv;
@@ -34,6 +36,8 @@ check_options_clear (CheckOptions *options)
 {
   g_free (options->rules);
   g_free (options->severities);
+  g_free (options->boxes);
+  g_free (options->since);
   g_free (options->sort);
 }
 
@@ -48,6 +52,10 @@ parse_filter (CheckOptions        *options,
     { "rule", 0, 0, G_OPTION_ARG_STRING, &options->rules, N_("only these rules"), "R1,R4" },
     { "severity", 0, 0, G_OPTION_ARG_STRING, &options->severities,
       N_("only this severity: E cannot be, W to be looked at, I to know"), "E" },
+    { "boxes", 0, 0, G_OPTION_ARG_STRING, &options->boxes,
+      N_("only what so many misread boxes explain; 0: what two do not"), "1,2" },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options->since,
+      N_("only in documents that changed on this day or later"), "2024-02-15" },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options->limit, N_("not more than this many"), "N" },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &options->sort, N_("by code (default) or size"), "size" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv, N_("answer in CSV"), NULL },
@@ -73,6 +81,8 @@ parse_filter (CheckOptions        *options,
 
   return saksi_cli_parse_rules (options->rules, &filter->rules, error) &&
          saksi_cli_parse_severities (options->severities, &filter->severities, error) &&
+         saksi_cli_parse_boxes (options->boxes, &filter->boxes, error) &&
+         saksi_cli_parse_since (options->since, &filter->since, error) &&
          saksi_cli_parse_sort (options->sort, &filter->sort, error);
 }
 

@@ -13,6 +13,8 @@ typedef struct
 {
   char *rules;
   char *severities;
+  char *boxes;
+  char *since;
   char *sort;
   char *institutions;
   char *topics;
@@ -63,6 +65,8 @@ make_findings (SaksiCli       *cli,
   g_strlcpy (filter.region, code, sizeof filter.region);
   if (!saksi_cli_parse_rules (options->rules, &filter.rules, error) ||
       !saksi_cli_parse_severities (options->severities, &filter.severities, error) ||
+      !saksi_cli_parse_boxes (options->boxes, &filter.boxes, error) ||
+      !saksi_cli_parse_since (options->since, &filter.since, error) ||
       !saksi_cli_parse_sort (options->sort, &filter.sort, error))
     return NULL;
 
@@ -217,6 +221,8 @@ options_clear (ExportOptions *options)
 {
   g_free (options->rules);
   g_free (options->severities);
+  g_free (options->boxes);
+  g_free (options->since);
   g_free (options->sort);
   g_free (options->institutions);
   g_free (options->topics);
@@ -235,6 +241,10 @@ saksi_cli_export (SaksiCli *cli,
     { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rules, N_("only these rules"), "R1,R4" },
     { "severity", 0, 0, G_OPTION_ARG_STRING, &options.severities,
       N_("only this severity: E cannot be, W to be looked at, I to know"), "E" },
+    { "boxes", 0, 0, G_OPTION_ARG_STRING, &options.boxes,
+      N_("only what so many misread boxes explain; 0: what two do not"), "1,2" },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options.since,
+      N_("only in documents that changed on this day or later"), "2024-02-15" },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_("not more than this many"), "N" },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &options.sort, N_("by code (default) or size"), "size" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.statements->from,

@@ -4,6 +4,7 @@
 #include "saksi-cli-filter.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "saksi-cli.h"
 
@@ -100,6 +101,63 @@ saksi_cli_parse_sort (const char        *text,
                    _ ("findings are sorted by “size” or “code”, not by “%s”"), text);
       return FALSE;
     }
+
+  return TRUE;
+}
+
+/* "1,2": so many misread boxes explain it; 0 for those that two do not. */
+gboolean
+saksi_cli_parse_boxes (const char *text,
+                       guint      *boxes,
+                       GError    **error)
+{
+  g_auto(GStrv) numbers = NULL;
+
+  if (text == NULL)
+    return TRUE;
+
+  numbers = g_strsplit (text, ",", -1);
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      const char *number = g_strstrip (numbers[i]);
+
+      if (strlen (number) != 1 || *number < '0' || *number > '0' + SAKSI_MAX_BOXES)
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("boxes are 1, 2 or 0 for none found, not “%s”"), number);
+          return FALSE;
+        }
+      *boxes |= 1u << (*number - '0');
+    }
+
+  return TRUE;
+}
+
+/* @text is a date in Indonesia, whose western time the documents use. */
+gboolean
+saksi_cli_parse_since (const char *text,
+                       gint64     *since,
+                       GError    **error)
+{
+  g_autoptr(GTimeZone) zone = NULL;
+  g_autoptr(GDateTime) midnight = NULL;
+  g_autofree char *full = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  if (!saksi_cli_check_date (text, error))
+    return FALSE;
+
+  zone = g_time_zone_new_offset (7 * 60 * 60);
+  full = g_strconcat (text, "T00:00:00", NULL);
+  midnight = g_date_time_new_from_iso8601 (full, zone);
+  if (midnight == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("“%s” is not a date; dates are written 2024-02-14"), text);
+      return FALSE;
+    }
+  *since = g_date_time_to_unix (midnight);
 
   return TRUE;
 }

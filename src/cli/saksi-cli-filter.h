@@ -17,6 +17,12 @@ gboolean saksi_cli_parse_severities (const char           *text,
 gboolean saksi_cli_parse_sort       (const char           *text,
                                      SaksiFindingsSort    *sort,
                                      GError              **error);
+gboolean saksi_cli_parse_boxes      (const char           *text,
+                                     guint                *boxes,
+                                     GError              **error);
+gboolean saksi_cli_parse_since      (const char           *text,
+                                     gint64               *since,
+                                     GError              **error);
 gboolean saksi_cli_parse_statements (SaksiStatementFilter *filter,
                                      const char           *institutions,
                                      const char           *topics,

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "history/saksi-history.h"
+#include "saksi-cli-filter.h"
 
 /* How many documents one question is about. */
 #define SLICE 500
@@ -124,36 +125,6 @@ print_text (const SaksiChange *change)
   g_print ("%-13s  %s  %-20s  %s → %s\n", code, time, field, from, to);
 }
 
-/* @text is a date in Indonesia, whose western time the documents use. */
-static gboolean
-parse_since (const char *text,
-             gint64     *since,
-             GError    **error)
-{
-  g_autoptr(GTimeZone) zone = NULL;
-  g_autoptr(GDateTime) midnight = NULL;
-  g_autofree char *full = NULL;
-
-  *since = G_MININT64;
-  if (text == NULL)
-    return TRUE;
-  if (!saksi_cli_check_date (text, error))
-    return FALSE;
-
-  zone = g_time_zone_new_offset (7 * 60 * 60);
-  full = g_strconcat (text, "T00:00:00", NULL);
-  midnight = g_date_time_new_from_iso8601 (full, zone);
-  if (midnight == NULL)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("“%s” is not a date; dates are written 2024-02-14"), text);
-      return FALSE;
-    }
-  *since = g_date_time_to_unix (midnight);
-
-  return TRUE;
-}
-
 static SaksiCliStatus
 print_history (SaksiCli   *cli,
                const char *code,
@@ -200,12 +171,12 @@ saksi_cli_history (SaksiCli *cli,
     { NULL }
   };
   const char *code;
-  gint64 since;
+  gint64 since = G_MININT64;
 
   if (!saksi_cli_parse (&argc, &argv, _ ("[CODE]"), entries, error))
     return SAKSI_CLI_USAGE;
   code = saksi_cli_get_code (argc, argv, error);
-  if (code == NULL || !parse_since (since_text, &since, error))
+  if (code == NULL || !saksi_cli_parse_since (since_text, &since, error))
     return SAKSI_CLI_USAGE;
 
   return print_history (cli, code, since, error);

@@ -53,6 +53,22 @@ def narrows(cache):
     assert ask(cache, 'check', '00', '--limit', '2') == everything[:2]
 
 
+def narrows_by_what_changed_and_what_explains(cache):
+    everything = ask(cache, 'check', '00')
+    changed = {f['code']: ask(cache, 'station', f['code'])[0]['current']['ts'] for f in everything}
+    days = sorted({time[:10] for time in changed.values()})
+    for day in [*days, '2024-01-01', '2030-01-01']:
+        expected = [f for f in everything if changed[f['code']] >= day]
+        assert ask(cache, 'check', '00', '--since', day) == expected, day
+    assert len(days) > 1
+
+    for boxes in '012':
+        for finding in ask(cache, 'check', '00', '--boxes', boxes):
+            explained = ask(cache, 'explain', finding['code'])[0]['explanations']
+            assert len(explained[0]['changes']) == int(boxes) if explained else boxes == '0'
+    assert ask(cache, 'check', '00', '--boxes', '1') != []
+
+
 def counts(cache):
     findings = ask(cache, 'check', '00')
     summary = ask(cache, 'check', '00', '--summary')[0]
@@ -89,6 +105,7 @@ def explains(cache):
 def says_what_is_wrong(cache):
     cases = [(('check', '--rule', 'R26'), 2), (('check', '--rule', ''), 2),
              (('check', '--severity', 'X'), 2), (('check', '--sort', 'name'), 2),
+             (('check', '--boxes', '3'), 2), (('check', '--since', '15-02-2024'), 2),
              (('check', '--limit', '-1'), 2), (('check', '123'), 2), (('check', '11', '12'), 2),
              (('explain',), 2), (('explain', '00'), 2), (('explain', '1101012001999'), 1)]
     for arguments, status in cases:
@@ -152,8 +169,9 @@ def agrees_over_the_samples(cache):
     assert changes == [[(160, 60)], [(160, 110), (60, 10)]]
 
 
-TESTS = [prints_a_line_for_each_finding, leaves_the_specimen_out_of_the_nation, narrows, counts,
-         prints_csv, explains, says_what_is_wrong, agrees_over_the_samples]
+TESTS = [prints_a_line_for_each_finding, leaves_the_specimen_out_of_the_nation, narrows,
+         narrows_by_what_changed_and_what_explains, counts, prints_csv, explains,
+         says_what_is_wrong, agrees_over_the_samples]
 
 
 def main():

@@ -16,7 +16,13 @@ typedef struct
   SaksiKey key;
   SaksiFinding finding;
   gint64 size;
+  gint64 changed; /* SAKSI_UNKNOWN where there is no document */
 } Record;
+
+/* Midnight of 14 February 2024 in western Indonesia. */
+#define FIRST_DAY G_GINT64_CONSTANT (1707843600)
+#define DAY G_GINT64_CONSTANT (86400)
+#define N_DAYS 30
 
 typedef struct
 {
@@ -48,6 +54,32 @@ random_finding (GRand *rand,
   return finding;
 }
 
+/* A document that tells its time, one that tells none, or no document at all. */
+static gint64
+add_document (SaksiConnection *connection,
+              GRand           *rand,
+              SaksiKey         key)
+{
+  gint64 changed = FIRST_DAY + g_rand_int_range (rand, 0, N_DAYS * DAY);
+  int kind = g_rand_int_range (rand, 0, 4);
+  g_autofree char *ts = kind == 1 ? g_strdup ("NULL")
+                                  : g_strdup_printf ("%" G_GINT64_FORMAT, changed);
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT OR REPLACE INTO result (key, version, receipt, fetched, ts, flags, ballot, counts, "
+    "sha256) VALUES (%" G_GINT64_FORMAT ", 1, 1, %" G_GINT64_FORMAT ", %s, 0, 0, x'', x'')",
+    saksi_contest_key (1, key), kind == 1 ? changed : FIRST_DAY + 2 * N_DAYS * DAY, ts);
+
+  if (kind == 0)
+    {
+      g_free (sql);
+      sql = g_strdup_printf ("DELETE FROM result WHERE key = %" G_GINT64_FORMAT,
+                             saksi_contest_key (1, key));
+    }
+  g_assert_true (saksi_connection_exec (connection, sql, NULL));
+
+  return kind == 0 ? SAKSI_UNKNOWN : changed;
+}
+
 static guint
 fill_station (Model           *model,
               SaksiConnection *connection,
@@ -58,11 +90,14 @@ fill_station (Model           *model,
   guint n = 0;
   SaksiRuleSet unchecked = g_rand_int_range (rand, 0, 4) == 0
                              ? 1u << g_rand_int_range (rand, 1, 23) : 0;
+  gint64 changed = add_document (connection, rand, key);
 
   for (guint rule = 1; rule < 26; rule++)
     if (g_rand_int_range (rand, 0, 12) == 0)
       {
-        Record record = { .key = key, .finding = random_finding (rand, rule) };
+        Record record = {
+          .key = key, .finding = random_finding (rand, rule), .changed = changed,
+        };
 
         record.size = record.finding.found == SAKSI_UNKNOWN
                         ? -1 : llabs (record.finding.found - record.finding.expected);
@@ -101,7 +136,8 @@ matches (const Record              *record,
          gboolean                   rules,
          gboolean                   severities,
          gboolean                   sizes,
-         gboolean                   boxes)
+         gboolean                   boxes,
+         gboolean                   since)
 {
   g_autofree char *code = saksi_key_dup_code (record->key);
   guint class = record->size <= 0 ? 0 : record->size <= 9 ? 1 : record->size <= 99 ? 2 : 3;
@@ -115,7 +151,9 @@ matches (const Record              *record,
          (!severities || filter->severities == 0 || (filter->severities & 1u << severity)) &&
          (!sizes || filter->sizes == 0 || (filter->sizes & 1u << class)) &&
          (!boxes || filter->boxes == 0 ||
-          (record->finding.boxes >= 0 && (filter->boxes & 1u << record->finding.boxes)));
+          (record->finding.boxes >= 0 && (filter->boxes & 1u << record->finding.boxes))) &&
+         (!since || filter->since == 0 ||
+          (record->changed != SAKSI_UNKNOWN && record->changed >= filter->since));
 }
 
 static int
@@ -140,7 +178,7 @@ expect_list (Model                     *model,
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Record));
 
   for (guint i = 0; i < model->records->len; i++)
-    if (matches (&g_array_index (model->records, Record, i), filter, TRUE, TRUE, TRUE, TRUE))
+    if (matches (&g_array_index (model->records, Record, i), filter, TRUE, TRUE, TRUE, TRUE, TRUE))
       g_array_append_val (list, g_array_index (model->records, Record, i));
   if (filter->sort == SAKSI_FINDINGS_SORT_SIZE)
     g_array_sort (list, compare_size);
@@ -198,6 +236,32 @@ assert_list (Model                     *model,
   g_assert_cmpuint (at, ==, expected->len);
 }
 
+/* Each day counts itself and all later ones. */
+static void
+assert_days (const SaksiFindingsFacets *facets,
+             const gint64               days[N_DAYS])
+{
+  gint64 before = G_MAXINT64;
+  guint last = N_DAYS;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < facets->days->len; i++)
+    {
+      const SaksiFindingsDay *day = &g_array_index (facets->days, SaksiFindingsDay, i);
+      guint number = (guint) ((day->start - FIRST_DAY) / DAY);
+
+      g_assert_cmpint (day->start, <, before);
+      g_assert_cmpint ((day->start - FIRST_DAY) % DAY, ==, 0);
+      g_assert_cmpuint (number, <, last);
+      for (; last > number; last--)
+        sum += days[last - 1];
+      g_assert_cmpint (day->count, ==, sum);
+      before = day->start;
+    }
+  for (; last > 0; last--)
+    g_assert_cmpint (days[last - 1], ==, 0);
+}
+
 static void
 assert_facets (Model                     *model,
                SaksiConnection           *connection,
@@ -209,6 +273,7 @@ assert_facets (Model                     *model,
   gint64 sizes[SAKSI_N_SIZE_CLASSES] = { 0 };
   gint64 severities[SAKSI_N_SEVERITIES] = { 0 };
   gint64 boxes[SAKSI_MAX_BOXES + 1] = { 0 };
+  gint64 days[N_DAYS] = { 0 };
   gint64 total = 0;
   gint64 in_regions = 0;
 
@@ -217,13 +282,17 @@ assert_facets (Model                     *model,
     {
       const Record *record = &g_array_index (model->records, Record, i);
 
-      rules[record->finding.rule] += matches (record, filter, FALSE, TRUE, TRUE, TRUE);
-      severities[record->finding.severity] += matches (record, filter, TRUE, FALSE, TRUE, TRUE);
+      rules[record->finding.rule] += matches (record, filter, FALSE, TRUE, TRUE, TRUE, TRUE);
+      severities[record->finding.severity] +=
+        matches (record, filter, TRUE, FALSE, TRUE, TRUE, TRUE);
       if (record->finding.boxes >= 0)
-        boxes[record->finding.boxes] += matches (record, filter, TRUE, TRUE, TRUE, FALSE);
+        boxes[record->finding.boxes] += matches (record, filter, TRUE, TRUE, TRUE, FALSE, TRUE);
       sizes[saksi_size_class_of (record->size)] +=
-        matches (record, filter, TRUE, TRUE, FALSE, TRUE);
-      total += matches (record, filter, TRUE, TRUE, TRUE, TRUE);
+        matches (record, filter, TRUE, TRUE, FALSE, TRUE, TRUE);
+      total += matches (record, filter, TRUE, TRUE, TRUE, TRUE, TRUE);
+      if (record->changed != SAKSI_UNKNOWN)
+        days[(record->changed - FIRST_DAY) / DAY] +=
+          matches (record, filter, TRUE, TRUE, TRUE, TRUE, FALSE);
     }
 
   g_assert_cmpint (facets->total, ==, total);
@@ -231,6 +300,8 @@ assert_facets (Model                     *model,
   g_assert_cmpmem (facets->sizes, sizeof sizes, sizes, sizeof sizes);
   g_assert_cmpmem (facets->boxes, sizeof boxes, boxes, sizeof boxes);
   g_assert_cmpmem (facets->severities, sizeof severities, severities, sizeof severities);
+
+  assert_days (facets, days);
 
   for (guint i = 0; i < facets->regions->len; i++)
     {
@@ -273,6 +344,8 @@ assert_answers (Model           *model,
           filter.severities = (guint) g_rand_int_range (rand, 0, 8);
         if (round >= 5)
           filter.boxes = (guint) g_rand_int_range (rand, 0, 8);
+        if (round == 1 || round >= 6)
+          filter.since = FIRST_DAY + g_rand_int_range (rand, 0, N_DAYS * DAY);
         assert_list (model, connection, &filter, (guint) g_rand_int_range (rand, 1, 100));
         assert_facets (model, connection, &filter);
 

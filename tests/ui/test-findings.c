@@ -254,7 +254,27 @@ test_narrow_down (Fixture      *fixture,
   saksi_findings_page_show_region (fixture->page, "1101012001007");
   wait_until_settled (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 0);
-  g_assert_true (shows (fixture, "No Findings"));
+  g_assert_true (shows (fixture, "No Findings Left"));
+}
+
+/* A choice leaves the others where they are, with other counts. */
+static void
+test_weight_and_day (Fixture      *fixture,
+                     gconstpointer data)
+{
+  import_stations (fixture, "1101012001", N_STATIONS);
+  wait_until_settled (fixture);
+
+  pick (fixture, "to be looked at");
+  g_assert_true (shows (fixture, "300 findings"));
+  g_assert_true (shows (fixture, "R2 valid + invalid = total"));
+  pick (fixture, "cannot both be right");
+  g_assert_true (shows (fixture, "330 findings"));
+
+  pick (fixture, "since 16 Feb 2024");
+  g_assert_true (shows (fixture, "330 findings"));
+  pick (fixture, "At any time");
+  g_assert_true (shows (fixture, "330 findings"));
 }
 
 /* One to nine votes too many are one misread digit; more than nine are two. */
@@ -493,6 +513,7 @@ main (int    argc,
   g_test_add ("/findings/empty", Fixture, wide, set_up, test_empty, tear_down);
   g_test_add ("/findings/list", Fixture, wide, set_up, test_list, tear_down);
   g_test_add ("/findings/narrow-down", Fixture, wide, set_up, test_narrow_down, tear_down);
+  g_test_add ("/findings/weight-and-day", Fixture, wide, set_up, test_weight_and_day, tear_down);
   g_test_add ("/findings/explained", Fixture, wide, set_up, test_explained, tear_down);
   g_test_add ("/findings/sort", Fixture, wide, set_up, test_sort, tear_down);
   g_test_add ("/findings/copy", Fixture, wide, set_up, test_copy, tear_down);

@@ -5,6 +5,9 @@
 
 #include "store/saksi-finding-table.h"
 
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+#define WIB_SECONDS G_GINT64_CONSTANT (25200)
+
 /* What a question about findings carries to the worker. */
 typedef struct
 {
@@ -43,6 +46,7 @@ saksi_findings_region_free (SaksiFindingsRegion *self)
 void
 saksi_findings_facets_free (SaksiFindingsFacets *self)
 {
+  g_clear_pointer (&self->days, g_array_unref);
   g_clear_pointer (&self->regions, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_ptr_array_unref);
   g_free (self);
@@ -59,6 +63,21 @@ saksi_size_class_of (gint64 size)
 {
   return size < 1 ? SAKSI_SIZE_CLASS_NONE : size < 10 ? SAKSI_SIZE_CLASS_ONES
          : size < 100 ? SAKSI_SIZE_CLASS_TENS : SAKSI_SIZE_CLASS_HUNDREDS;
+}
+
+/**
+ * saksi_day_start_wib:
+ * @time: seconds since 1970 UTC
+ *
+ * Returns: when the day that @time is in began in western Indonesia, likewise
+ */
+gint64
+saksi_day_start_wib (gint64 time)
+{
+  gint64 local = time + WIB_SECONDS;
+  gint64 day = local / DAY_SECONDS - (local % DAY_SECONDS < 0);
+
+  return day * DAY_SECONDS - WIB_SECONDS;
 }
 
 static Question *

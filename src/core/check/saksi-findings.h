@@ -38,6 +38,8 @@ typedef struct
   guint severities;             /* bits 1 << SaksiSeverity, 0 for all */
   guint sizes;                  /* bits 1 << SaksiSizeClass, 0 for all */
   guint boxes;                  /* bits 1 << boxes of the smallest explanation, 0 for all */
+  gint64 since;                 /* of documents that changed then or later: seconds since 1970
+                                 * UTC, 0 for all */
   SaksiFindingsSort sort;
   gboolean reverse;             /* the last of that order first */
   gboolean explain;             /* also tell what was added up and what could explain it */
@@ -80,6 +82,13 @@ typedef struct
   gint64 count;
 } SaksiFindingsRegion;
 
+/* How many findings are in documents that changed on a day or later. */
+typedef struct
+{
+  gint64 start; /* of the day in western Indonesia: seconds since 1970 UTC */
+  gint64 count;
+} SaksiFindingsDay;
+
 /**
  * SaksiFindingsFacets:
  *
@@ -93,6 +102,7 @@ typedef struct
   gint64 severities[SAKSI_N_SEVERITIES];
   gint64 sizes[SAKSI_N_SIZE_CLASSES];
   gint64 boxes[SAKSI_MAX_BOXES + 1]; /* by boxes of the smallest explanation */
+  GArray *days;       /* of SaksiFindingsDay: on which documents changed last, newest first */
   GPtrArray *regions; /* of SaksiFindingsRegion: children of the region that have findings */
   GPtrArray *path;    /* of SaksiFindingsRegion without counts: nation first, the region last */
 
@@ -106,6 +116,7 @@ void                 saksi_findings_slice_free  (SaksiFindingsSlice  *self);
 void                 saksi_findings_region_free (SaksiFindingsRegion *self);
 void                 saksi_findings_facets_free (SaksiFindingsFacets *self);
 SaksiSizeClass       saksi_size_class_of        (gint64               size);
+gint64               saksi_day_start_wib        (gint64               time);
 
 void                 saksi_findings_load_async  (SaksiStore                *store,
                                                  const SaksiFindingsFilter *filter,

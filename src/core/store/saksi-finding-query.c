@@ -12,10 +12,14 @@
 /* A nation does not include the specimen region, whose province is 1 in the keys. */
 #define COUNTS "(?1 & 0x1ffffffffffff OR key >> 42 & 127 <> 1)"
 
+/* When the document changed last, as it tells itself, else when it came. */
+#define CHANGED "ifnull ((SELECT ifnull (ts, fetched) FROM result WHERE key = finding.key), " \
+                "(SELECT ifnull (ts, fetched) FROM aggregate WHERE key = finding.key))"
+
 #define COLUMNS "rule, severity, part, expected, found, boxes, size, key"
 #define FILTER "key >= ?1 AND key < ?2 AND " COUNTS " AND (?3 >> rule & 1) AND " \
                "(?4 >> severity & 1) AND (?5 >> " SIZE_CLASS " & 1) AND " \
-               "(?10 = 0 OR (?10 >> boxes & 1)) "
+               "(?10 = 0 OR (?10 >> boxes & 1)) AND (?11 = 0 OR " CHANGED " >= ?11) "
 
 /* Where a slice goes on, and the order, which is that of an index or its exact reverse. */
 #define BY_SIZE "AND size <= ?6 AND (size < ?6 OR (key, rule) > (?7, ?8)) " \
@@ -212,6 +216,7 @@ bind_list (sqlite3_stmt              *statement,
   sqlite3_bind_int64 (statement, 8, from.rule);
   sqlite3_bind_int64 (statement, 9, limit);
   sqlite3_bind_int64 (statement, 10, filter->boxes);
+  sqlite3_bind_int64 (statement, 11, filter->since);
 }
 
 static SaksiFindingItem *
@@ -342,6 +347,7 @@ enum
   REFUSED_SEVERITY = 1 << 1,
   REFUSED_SIZE = 1 << 2,
   REFUSED_BOXES = 1 << 3,
+  REFUSED_SINCE = 1 << 4,
 };
 
 static guint
@@ -380,26 +386,80 @@ count_region (SaksiFindingsFacets *facets,
   region->count++;
 }
 
+/* Counts by the day on which the document changed last. Rows come in the order of places, and the
+ * documents of a place often came together: what was counted last is tried first. */
+static void
+count_day (SaksiFindingsFacets *facets,
+           gint64               changed,
+           gint64               count,
+           guint               *last)
+{
+  SaksiFindingsDay day = { .start = saksi_day_start_wib (changed), .count = count };
+
+  if (*last < facets->days->len &&
+      g_array_index (facets->days, SaksiFindingsDay, *last).start == day.start)
+    {
+      g_array_index (facets->days, SaksiFindingsDay, *last).count += count;
+      return;
+    }
+
+  for (*last = 0; *last < facets->days->len; (*last)++)
+    if (g_array_index (facets->days, SaksiFindingsDay, *last).start == day.start)
+      {
+        g_array_index (facets->days, SaksiFindingsDay, *last).count += count;
+        return;
+      }
+  g_array_append_val (facets->days, day);
+}
+
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 first = ((const SaksiFindingsDay *) a)->start;
+  gint64 second = ((const SaksiFindingsDay *) b)->start;
+
+  return (first < second) - (first > second);
+}
+
+/* From the counts of days to the counts since them, the newest first. */
+static void
+sum_days (SaksiFindingsFacets *facets)
+{
+  g_array_sort (facets->days, compare_days);
+  for (guint i = 1; i < facets->days->len; i++)
+    g_array_index (facets->days, SaksiFindingsDay, i).count +=
+      g_array_index (facets->days, SaksiFindingsDay, i - 1).count;
+}
+
 /* Returns: whether the finding passes all filters */
 static gboolean
 count_finding (SaksiFindingsFacets       *facets,
                const SaksiFindingsFilter *filter,
-               sqlite3_stmt              *statement)
+               sqlite3_stmt              *statement,
+               guint                     *last_day)
 {
   guint rule = (guint) sqlite3_column_int (statement, 1) % (SAKSI_LAST_RULE + 1);
   guint severity = (guint) sqlite3_column_int (statement, 2) % SAKSI_N_SEVERITIES;
   SaksiSizeClass size = saksi_size_class_of (sqlite3_column_int64 (statement, 3));
   gint64 boxes = saksi_column_number (statement, 4);
+  gint64 changed = saksi_column_number (statement, 5);
   guint refused = refuse (filter->rules, rule, REFUSED_RULE) |
                   refuse (filter->severities, severity, REFUSED_SEVERITY) |
                   refuse (filter->sizes, size, REFUSED_SIZE) |
                   refuse (filter->boxes, boxes, REFUSED_BOXES);
+
+  /* A station with a reading but without a document has not changed at any time. */
+  if (filter->since != 0 && (changed == SAKSI_UNKNOWN || changed < filter->since))
+    refused |= REFUSED_SINCE;
 
   facets->rules[rule] += passes_but (refused, REFUSED_RULE);
   facets->severities[severity] += passes_but (refused, REFUSED_SEVERITY);
   facets->sizes[size] += passes_but (refused, REFUSED_SIZE);
   if (boxes >= 0 && boxes <= SAKSI_MAX_BOXES)
     facets->boxes[boxes] += passes_but (refused, REFUSED_BOXES);
+  if (changed != SAKSI_UNKNOWN)
+    count_day (facets, changed, passes_but (refused, REFUSED_SINCE), last_day);
   facets->total += refused == 0;
 
   return refused == 0;
@@ -415,9 +475,10 @@ count_findings (SaksiConnection           *connection,
   Range range = range_of (filter->contest, key);
   SaksiLevel level = MIN (saksi_key_get_level (key) + 1, SAKSI_LEVEL_STATION);
   SaksiKey last = SAKSI_KEY_NATION;
+  guint last_day = 0;
   g_autoptr(GError) local_error = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (connection,
-    "SELECT key, rule, severity, size, boxes FROM finding NOT INDEXED "
+    "SELECT key, rule, severity, size, boxes, " CHANGED " FROM finding NOT INDEXED "
     "WHERE key >= ?1 AND key < ?2 AND " COUNTS " ORDER BY key, rule", error);
 
   if (statement == NULL)
@@ -426,7 +487,7 @@ count_findings (SaksiConnection           *connection,
   sqlite3_bind_int64 (statement, 1, range.from);
   sqlite3_bind_int64 (statement, 2, range.to);
   while (saksi_connection_step (connection, statement, &local_error))
-    if (count_finding (facets, filter, statement))
+    if (count_finding (facets, filter, statement, &last_day))
       {
         SaksiKey place = saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0));
 
@@ -434,6 +495,8 @@ count_findings (SaksiConnection           *connection,
         if (saksi_key_get_level (place) >= level)
           count_region (facets, saksi_key_get_ancestor (place, level), &last);
       }
+
+  sum_days (facets);
 
   if (local_error == NULL)
     return TRUE;
@@ -515,6 +578,7 @@ saksi_finding_table_facets (SaksiConnection           *connection,
   g_autoptr(SaksiFindingsFacets) facets = g_new0 (SaksiFindingsFacets, 1);
 
   facets->regions = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_findings_region_free);
+  facets->days = g_array_new (FALSE, FALSE, sizeof (SaksiFindingsDay));
   facets->path = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_findings_region_free);
 
   if (!count_findings (connection, filter, facets, key, error) ||

@@ -102,6 +102,20 @@ fail (SaksiFindingsPage *self,
   update_settled (self);
 }
 
+/* Whether the filter leaves out something of its region. */
+static gboolean
+is_narrow (const SaksiFindingsFilter *filter)
+{
+  return filter->rules != 0 || filter->severities != 0 || filter->sizes != 0 ||
+         filter->boxes != 0 || filter->since != 0;
+}
+
+static gboolean
+is_whole_nation (const SaksiFindingsFilter *filter)
+{
+  return saksi_key_from_code (filter->region) == SAKSI_KEY_NATION && !is_narrow (filter);
+}
+
 static void
 show_facets (SaksiFindingsPage         *self,
              const SaksiFindingsFacets *facets)
@@ -115,7 +129,7 @@ show_facets (SaksiFindingsPage         *self,
   else if (facets->stations == 0 && facets->total == 0)
     state = SAKSI_FINDINGS_STATE_NOTHING;
   else if (facets->total == 0)
-    state = SAKSI_FINDINGS_STATE_NONE;
+    state = is_narrow (&filter) ? SAKSI_FINDINGS_STATE_NARROW : SAKSI_FINDINGS_STATE_NONE;
 
   saksi_findings_sidebar_show (self->sidebar, &filter, facets, self->only_specimen);
   saksi_findings_view_show_facets (self->view, facets);
@@ -161,14 +175,6 @@ set_count (SaksiFindingsPage *self,
   self->count = count;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNT]);
   saksi_page_emit_moved (SAKSI_PAGE (self));
-}
-
-/* Whether the filter narrows nothing. */
-static gboolean
-is_whole_nation (const SaksiFindingsFilter *filter)
-{
-  return saksi_key_from_code (filter->region) == SAKSI_KEY_NATION && filter->rules == 0 &&
-         filter->severities == 0 && filter->sizes == 0 && filter->boxes == 0;
 }
 
 /* What is not seen costs nothing but the badge. */
@@ -270,6 +276,15 @@ rules_picked_cb (SaksiFindingsPage *self,
 }
 
 static void
+severities_picked_cb (SaksiFindingsPage *self,
+                      guint              severities)
+{
+  self->filter.severities = severities;
+  reload (self);
+  show_content (self);
+}
+
+static void
 region_picked_cb (SaksiFindingsPage *self,
                   const char        *code)
 {
@@ -291,6 +306,15 @@ boxes_picked_cb (SaksiFindingsPage *self,
                  guint              boxes)
 {
   self->filter.boxes = boxes;
+  reload (self);
+  show_content (self);
+}
+
+static void
+since_picked_cb (SaksiFindingsPage *self,
+                 gint64             since)
+{
+  self->filter.since = since;
   reload (self);
   show_content (self);
 }
@@ -471,6 +495,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, region_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sizes_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, boxes_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, severities_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, since_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, contest_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_wanted_cb);

@@ -507,6 +507,7 @@ saksi_findings_view_set_state (SaksiFindingsView *self,
     [SAKSI_FINDINGS_STATE_FAILED] = "failed",
     [SAKSI_FINDINGS_STATE_NOTHING] = "nothing",
     [SAKSI_FINDINGS_STATE_NONE] = "none",
+    [SAKSI_FINDINGS_STATE_NARROW] = "narrow",
     [SAKSI_FINDINGS_STATE_LIST] = "list",
   };
 
@@ -515,6 +516,7 @@ saksi_findings_view_set_state (SaksiFindingsView *self,
   adw_status_page_set_description (self->failure, details);
   gtk_stack_set_visible_child_name (self->stack, names[state]);
   gtk_widget_set_visible (self->header, state == SAKSI_FINDINGS_STATE_NONE ||
+                                        state == SAKSI_FINDINGS_STATE_NARROW ||
                                         state == SAKSI_FINDINGS_STATE_LIST);
 }
 

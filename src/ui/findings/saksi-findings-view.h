@@ -14,6 +14,7 @@ typedef enum
   SAKSI_FINDINGS_STATE_FAILED,
   SAKSI_FINDINGS_STATE_NOTHING, /* there is nothing that could be checked */
   SAKSI_FINDINGS_STATE_NONE,    /* everything that was asked for agrees */
+  SAKSI_FINDINGS_STATE_NARROW,  /* nothing of what differs passes all that was chosen */
   SAKSI_FINDINGS_STATE_LIST,
 } SaksiFindingsState;
 
