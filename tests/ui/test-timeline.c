@@ -393,6 +393,117 @@ test_citation (Fixture      *fixture,
   g_assert_nonnull (strstr (text, "https://"));
 }
 
+/* The newest window but the test's own. */
+static GtkWidget *
+find_window (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != fixture->window && ADW_IS_WINDOW (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+test_citation_formats (Fixture      *fixture,
+                       gconstpointer data)
+{
+  static const struct
+  {
+    const char *action;
+    const char *expected;
+  } cases[] = {
+    { "timeline.copy-csl", "\"container-title\"" },
+    { "timeline.copy-ris", "TY  - NEWS" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), cases[i].action, "s",
+                                                 "s-2024-02-17-arif-2"));
+      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), NULL,
+                                     text_read_cb, &text);
+      test_ui_wait_for (text != NULL);
+      g_assert_nonnull (strstr (text, cases[i].expected));
+    }
+}
+
+/* Choosing one side of a contradiction lights the other; others stay as they are. */
+static void
+test_paired (Fixture      *fixture,
+             gconstpointer data)
+{
+  guint n_paired = 0;
+
+  saksi_timeline_page_show_statement (fixture->page, "s-2024-02-19-betty-1");
+  wait_until_settled (fixture);
+  do
+    {
+      n_paired = 0;
+      g_main_context_iteration (NULL, FALSE);
+      for (guint i = 0; i < count (fixture); i++)
+        {
+          g_autoptr(SaksiStatementItem) item = g_list_model_get_item (get_model (fixture), i);
+
+          n_paired += saksi_statement_item_get_paired (item);
+        }
+    }
+  while (n_paired == 0);
+  g_assert_cmpuint (n_paired, ==, 2);
+}
+
+/* The two side by side, the claim between them, its question, and who made the relation. */
+static void
+test_compare (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *window;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "timeline.compare", "s",
+                                             "s-2024-02-19-betty-1 s-2024-02-17-arif-1"));
+  window = find_window (fixture);
+  g_assert_nonnull (window);
+  test_ui_wait_for (find (window, GTK_TYPE_LABEL, "Betty Epsilon Idroos denies") != NULL);
+  g_assert_nonnull (find (window, GTK_TYPE_LABEL, "Arif 'Bangaip' Kurniawan asserts"));
+  g_assert_nonnull (find (window, GTK_TYPE_LABEL, "W5: Where does the origin application run?"));
+  g_assert_nonnull (find (window, GTK_TYPE_LABEL,
+                          "Disputes: Betty Epsilon Idroos → Arif 'Bangaip' Kurniawan"));
+  g_assert_nonnull (find (window, GTK_TYPE_LABEL,
+                          "This relation is the judgement of the editors of the content that comes "
+                          "with Saksi."));
+
+  /* From here to all stances on the claim. */
+  g_assert_true (gtk_widget_activate_action (window, "timeline.show-claim", "s",
+                                             "c-servers-abroad"));
+  test_ui_wait_for (find_window (fixture) != NULL && find_window (fixture) != window);
+  window = find_window (fixture);
+  test_ui_wait_for (find (window, GTK_TYPE_LABEL, "Arif 'Bangaip' Kurniawan") != NULL);
+  g_assert_nonnull (find (window, GTK_TYPE_LABEL, "denies"));
+  g_assert_true (gtk_widget_activate_action (window, "timeline.show-statement", "s",
+                                             "s-2024-02-17-arif-1"));
+  wait_until_settled (fixture);
+  g_assert_nonnull (find_highlighted (fixture));
+}
+
+/* Two reports of one number stand beside each other. */
+static void
+test_figures (Fixture      *fixture,
+              gconstpointer data)
+{
+  saksi_timeline_page_show_statement (fixture->page, "s-2024-02-19-betty-1");
+  wait_until_settled (fixture);
+  find_on_page (fixture, GTK_TYPE_LABEL, "648,307,624 kali");
+  find_on_page (fixture, GTK_TYPE_LABEL, "685,000,000 kali");
+}
+
 /* Where there is no room for both, the filters and the list take turns. */
 static void
 test_narrow (Fixture      *fixture,
@@ -478,6 +589,10 @@ main (int    argc,
   ADD ("/timeline/show-host", 1200, test_show_host);
   ADD ("/timeline/range", 1200, test_range);
   ADD ("/timeline/citation", 1200, test_citation);
+  ADD ("/timeline/citation-formats", 1200, test_citation_formats);
+  ADD ("/timeline/paired", 1200, test_paired);
+  ADD ("/timeline/compare", 1200, test_compare);
+  ADD ("/timeline/figures", 1200, test_figures);
   ADD ("/timeline/narrow", 360, test_narrow);
   ADD ("/timeline/leave-early", 1200, test_leave_early);
   g_test_add_func ("/timeline/wrap-box", test_wrap_box);

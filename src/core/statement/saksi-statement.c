@@ -92,6 +92,19 @@ source_free (gpointer data)
   saksi_statement_source_free (data);
 }
 
+static void
+figure_free (gpointer data)
+{
+  SaksiStatementFigure *figure = data;
+
+  saksi_text_clear (&figure->subject);
+  g_free (figure->value);
+  g_free (figure->unit);
+  g_free (figure->publishers);
+  saksi_text_clear (&figure->note);
+  g_free (figure);
+}
+
 /* An empty statement for the code that reads it out of the cache. */
 SaksiStatement *
 saksi_statement_new (void)
@@ -104,6 +117,7 @@ saksi_statement_new (void)
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->relations = g_ptr_array_new_with_free_func (relation_free);
   self->sources = g_ptr_array_new_with_free_func (source_free);
+  self->figures = g_ptr_array_new_with_free_func (figure_free);
 
   return self;
 }
@@ -141,6 +155,7 @@ clear_statement (gpointer data)
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->relations);
   g_ptr_array_unref (self->sources);
+  g_ptr_array_unref (self->figures);
 }
 
 void

@@ -102,6 +102,16 @@ typedef struct
 
 void saksi_statement_source_free (SaksiStatementSource *self);
 
+/* A number as it was reported. */
+typedef struct
+{
+  SaksiText subject;
+  char *value;              /* digits, or words */
+  char *unit;               /* as the content has it, Indonesian */
+  char *publishers;         /* nullable: of its sources */
+  SaksiText note;
+} SaksiStatementFigure;
+
 #define SAKSI_TYPE_STATEMENT (saksi_statement_get_type ())
 
 /**
@@ -142,6 +152,8 @@ typedef struct
   GPtrArray *rules;         /* of SaksiStatementRule */
   GPtrArray *relations;     /* of SaksiStatementRelation, own ones first */
   GPtrArray *sources;       /* of SaksiStatementSource, the fullest first */
+  GPtrArray *figures;       /* of SaksiStatementFigure, in twos: a number that was stated here, and
+                             * one that differs from it */
 } SaksiStatement;
 
 GType           saksi_statement_get_type (void) G_GNUC_CONST;

@@ -85,6 +85,34 @@ add_source (SaksiStatement *self,
   g_ptr_array_add (self->sources, saksi_column_dup_source (row, 0));
 }
 
+static void
+add_figure (SaksiStatement *self,
+            sqlite3_stmt   *row,
+            int             column)
+{
+  SaksiStatementFigure *figure = g_new0 (SaksiStatementFigure, 1);
+
+  saksi_column_read_text (row, column, &figure->subject);
+  figure->value = saksi_column_dup_text (row, column + 2);
+  figure->unit = saksi_column_dup_text (row, column + 3);
+  figure->publishers = saksi_column_dup_text (row, column + 4);
+  saksi_column_read_text (row, column + 5, &figure->note);
+  g_ptr_array_add (self->figures, figure);
+}
+
+static void
+add_figures (SaksiStatement *self,
+             sqlite3_stmt   *row)
+{
+  add_figure (self, row, 0);
+  add_figure (self, row, 7);
+}
+
+#define FIGURE_COLUMNS(f) \
+  f ".subject_id, " f ".subject_en, coalesce (" f ".value_number, " f ".value_text), " f ".unit," \
+  " (SELECT group_concat (o.publisher, ', ') FROM fact_source AS l" \
+  "  JOIN source AS o ON o.id = l.source WHERE l.fact = " f ".id), " f ".note_id, " f ".note_en"
+
 /* Two languages stand side by side, Indonesian first. */
 static const struct
 {
@@ -116,6 +144,14 @@ static const struct
   { "SELECT " SAKSI_SOURCE_COLUMNS
     " FROM statement_source AS l JOIN source AS o ON o.id = l.source"
     " WHERE l.statement = ? ORDER BY l.position", add_source },
+  /* What the statement states, and what its speaker stated in one of its sources. */
+  { "SELECT " FIGURE_COLUMNS ("f") ", " FIGURE_COLUMNS ("g")
+    " FROM statement AS s JOIN fact AS f ON f.stated_by = s.id"
+    "   OR (f.stated_by = s.person AND f.date = s.date AND EXISTS ("
+    "    SELECT 1 FROM fact_source AS a JOIN statement_source AS b ON b.source = a.source"
+    "    WHERE a.fact = f.id AND b.statement = s.id))"
+    " JOIN fact_difference AS d ON d.fact = f.id JOIN fact AS g ON g.id = d.other"
+    " WHERE s.id = ? ORDER BY f.position, d.position", add_figures },
 };
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "common/saksi-tag.h"
 #include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
+#include "timeline/saksi-statement-parts.h"
 #include "timeline/saksi-timeline-rail.h"
 #include "timeline/saksi-timeline-words.h"
 
@@ -33,8 +34,10 @@ struct _SaksiStatementRow
   GtkLabel *affiliation;
   SaksiTag *kind;
   GtkToggleButton *other_language;
-  GtkWidget *copy;
-  GtkLabel *inner_date;
+  SaksiTag *own;
+  GtkMenuButton *copy;
+  GtkLabel *said;
+  GtkWidget *figures;
   GtkLabel *text;
   GtkLabel *other_text;
   GtkWidget *caution_box;
@@ -87,6 +90,24 @@ append_rule (SaksiStatementRow        *self,
   saksi_wrap_box_append (self->chips, tag);
 }
 
+/* Opens the two side by side. */
+static void
+append_compare (SaksiStatementRow            *self,
+                const SaksiStatementRelation *relation,
+                const char                   *name)
+{
+  const SaksiStatement *statement = saksi_statement_item_get_statement (self->item);
+  g_autofree char *pair = g_strdup_printf ("%s %s", statement->id, relation->statement);
+  /* TRANSLATORS: the name of a button that shows two statements side by side; %s is for example
+   * "disputes Arif Kurniawan, 17 Feb 2024" */
+  g_autofree char *label = g_strdup_printf (_("Compare: %s"), name);
+  GtkWidget *button = saksi_parts_new_link (C_("statement", "Compare"), "timeline.compare", pair);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  saksi_wrap_box_append (self->chips, button);
+}
+
 /* @n_alike statements of the same speaker and day stand so to this one. */
 static void
 append_relation (SaksiStatementRow            *self,
@@ -99,9 +120,15 @@ append_relation (SaksiStatementRow            *self,
   SaksiMark mark = saksi_words_is_dispute (relation->type) ? SAKSI_MARK_DIFFERS : SAKSI_MARK_CLAIM;
   GtkWidget *chip = make_chip (label, label, mark, "timeline.show-statement", relation->statement);
 
-  saksi_tooltip_add_text (chip, _("How statements stand to each other is the judgement of the "
-                                  "editors. Go to the other statement."));
+  if (relation->is_own)
+    saksi_tooltip_add_text (chip, _("That statements stand so to each other is your own "
+                                    "judgement. Go to the other statement."));
+  else
+    saksi_tooltip_add_text (chip, _("How statements stand to each other is the judgement of the "
+                                    "editors. Go to the other statement."));
   saksi_wrap_box_append (self->chips, chip);
+  if (saksi_words_is_dispute (relation->type))
+    append_compare (self, relation, name);
 }
 
 /* Several statements of one occasion often stand in the same relation: one chip is enough. */
@@ -169,52 +196,19 @@ fill_chips (SaksiStatementRow    *self,
 }
 
 static void
-append_source (SaksiStatementRow          *self,
-               const SaksiStatementSource *source,
-               SaksiLanguage               language)
-{
-  g_autofree char *published = saksi_words_dup_published (source);
-  /* TRANSLATORS: the button that opens a source: publisher, when it was published */
-  g_autofree char *label = g_strdup_printf (C_("source", "%1$s, %2$s"), source->publisher,
-                                            published);
-  const char *title = saksi_text_get (&source->label, language);
-  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", title, source->url);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *text = gtk_label_new (label);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("adw-external-link-symbolic");
-
-  if (self->narrow)
-    {
-      gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (text), 0);
-    }
-  else
-    gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
-  gtk_box_append (GTK_BOX (content), text);
-  gtk_box_append (GTK_BOX (content), icon);
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_add_css_class (button, "source");
-  gtk_widget_add_css_class (button, "caption");
-  saksi_tooltip_add_text (button, tooltip);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", source->url);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "timeline.open-source");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
-
-  saksi_wrap_box_append (self->sources, button);
-}
-
-static void
 fill_sources (SaksiStatementRow    *self,
               const SaksiStatement *statement,
               SaksiLanguage         language)
 {
   saksi_wrap_box_remove_all (self->sources);
   for (guint i = 0; i < statement->sources->len; i++)
-    append_source (self, g_ptr_array_index (statement->sources, i), language);
+    {
+      const SaksiStatementSource *source = g_ptr_array_index (statement->sources, i);
+
+      saksi_wrap_box_append (self->sources,
+                             saksi_parts_new_source (source, language, self->narrow));
+      saksi_wrap_box_append (self->sources, saksi_parts_new_archive (source));
+    }
 }
 
 static void
@@ -222,13 +216,7 @@ append_detail (SaksiStatementRow *self,
                const char        *text,
                const char        *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (self->details), label);
+  gtk_box_append (GTK_BOX (self->details), saksi_parts_new_text (text, css_class));
 }
 
 static void
@@ -252,12 +240,15 @@ append_claim (SaksiStatementRow         *self,
                              saksi_words_get_evidence (claim->network_evidence));
   append_detail (self, about != NULL ? about : saksi_words_get_evidence (claim->network_evidence),
                  "caption");
+  gtk_box_append (GTK_BOX (self->details),
+                  saksi_parts_new_link (_("Every Stance on This Claim"), "timeline.show-claim",
+                                        claim->id));
 }
 
 static gboolean
 has_details (const SaksiStatement *statement)
 {
-  return statement->event != NULL || statement->claims->len > 0 || statement->date_note != NULL;
+  return statement->claims->len > 0 || statement->date_note != NULL;
 }
 
 static void
@@ -265,15 +256,6 @@ fill_details (SaksiStatementRow    *self,
               const SaksiStatement *statement,
               SaksiLanguage         language)
 {
-  g_autofree char *occasion = saksi_words_dup_occasion (statement, language);
-
-  if (occasion != NULL)
-    {
-      /* TRANSLATORS: the occasion at which something was said */
-      g_autofree char *said_at = g_strdup_printf (_("Occasion: %s"), occasion);
-
-      append_detail (self, said_at, "caption");
-    }
   for (guint i = 0; i < statement->claims->len; i++)
     append_claim (self, g_ptr_array_index (statement->claims, i), language);
   if (statement->date_note != NULL)
@@ -317,16 +299,16 @@ fill_head (SaksiStatementRow    *self,
   g_autofree char *date = saksi_words_dup_date (statement->date, statement->precision);
   g_autofree char *speaker = saksi_statement_dup_speaker (statement, language);
   g_autofree char *affiliation = saksi_words_dup_affiliation (statement, language);
+  g_autofree char *said = saksi_words_dup_said (statement, language);
 
   gtk_label_set_label (self->date, date);
-  gtk_label_set_label (self->inner_date, date);
   saksi_timeline_rail_set_precision (self->rail, statement->precision);
   gtk_label_set_label (self->speaker, speaker);
   set_optional (self->affiliation, affiliation);
   saksi_tag_set_label (self->kind, saksi_words_get_kind (statement->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->kind), statement->kind != SAKSI_STATEMENT_STATEMENT);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->copy), "s", statement->id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy), "timeline.copy-citation");
+  gtk_label_set_label (self->said, said);
+  gtk_widget_set_visible (GTK_WIDGET (self->own), statement->is_own);
 }
 
 static void
@@ -337,6 +319,7 @@ fill (SaksiStatementRow    *self,
   SaksiLanguage other = language == SAKSI_LANGUAGE_INDONESIAN ? SAKSI_LANGUAGE_ENGLISH
                                                               : SAKSI_LANGUAGE_INDONESIAN;
   const char *caution = saksi_text_get (&statement->caution, language);
+  GtkWidget *child;
 
   fill_head (self, statement, language);
   gtk_toggle_button_set_active (self->other_language, FALSE);
@@ -347,6 +330,10 @@ fill (SaksiStatementRow    *self,
   set_optional (self->caution, caution);
   gtk_widget_set_visible (self->caution_box, caution != NULL);
 
+  while ((child = gtk_widget_get_first_child (self->figures)) != NULL)
+    gtk_box_remove (GTK_BOX (self->figures), child);
+  saksi_parts_append_figures (GTK_BOX (self->figures), statement, language);
+  gtk_widget_set_visible (self->figures, statement->figures->len > 0);
   fill_chips (self, statement, language);
   gtk_toggle_button_set_active (self->details_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details (statement));
@@ -392,6 +379,35 @@ paired_cb (SaksiStatementRow *self)
     gtk_widget_remove_css_class (self->card, "paired");
 }
 
+/* Made when it is opened: a menu for each row would be many. */
+static void
+create_copy_menu_cb (GtkMenuButton *button,
+                     gpointer       user_data)
+{
+  static const struct
+  {
+    const char *label;
+    const char *action;
+  } items[] = {
+    { N_("As _Text"), "timeline.copy-citation" },
+    { N_("As _CSL-JSON"), "timeline.copy-csl" },
+    { N_("As _RIS"), "timeline.copy-ris" },
+  };
+  SaksiStatementRow *self = user_data;
+  const SaksiStatement *statement = self->item != NULL
+                                    ? saksi_statement_item_get_statement (self->item) : NULL;
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; statement != NULL && i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new (_(items[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, items[i].action, "s", statement->id);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
 /* Where there is room, words are not broken and sources take one line each: finding the narrowest
  * shape of a text that may break anywhere costs more than all the rest of a row. */
 static void
@@ -400,7 +416,6 @@ show_narrow (SaksiStatementRow *self)
   PangoWrapMode mode = self->narrow ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD;
 
   gtk_widget_set_visible (GTK_WIDGET (self->date), !self->narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->inner_date), self->narrow);
   gtk_label_set_wrap_mode (self->text, mode);
   gtk_label_set_wrap_mode (self->other_text, mode);
   gtk_label_set_wrap_mode (self->caution, mode);
@@ -472,7 +487,9 @@ saksi_statement_row_class_init (SaksiStatementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, kind);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, other_language);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, copy);
-  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, inner_date);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, said);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, figures);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, own);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, text);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, other_text);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, caution_box);
@@ -488,6 +505,7 @@ static void
 saksi_statement_row_init (SaksiStatementRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->copy, create_copy_menu_cb, self, NULL);
   show_narrow (self);
 }
 

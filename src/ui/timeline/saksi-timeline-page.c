@@ -12,8 +12,11 @@
 #include "common/saksi-wrap-box.h"
 #include "compat/saksi-open-uri.h"
 #include "compat/saksi-split.h"
+#include "statement/saksi-citation.h"
 #include "statement/saksi-statement-query.h"
+#include "timeline/saksi-claim-window.h"
 #include "timeline/saksi-density.h"
+#include "timeline/saksi-pair-window.h"
 #include "timeline/saksi-statement-model.h"
 #include "timeline/saksi-statement-row.h"
 #include "timeline/saksi-timeline-filters.h"
@@ -337,21 +340,55 @@ open_source_action_cb (GtkWidget  *widget,
 }
 
 static void
+show_claim_action_cb (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (saksi_claim_window_new (widget, self->store,
+                                                          g_variant_get_string (parameter, NULL))));
+}
+
+/* The parameter is two ids with a blank between them. */
+static void
+compare_action_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+  g_auto(GStrv) pair = g_strsplit (g_variant_get_string (parameter, NULL), " ", -1);
+
+  if (g_strv_length (pair) == 2)
+    gtk_window_present (GTK_WINDOW (saksi_pair_window_new (widget, self->store, pair[0],
+                                                           pair[1])));
+}
+
+static void
 copy_citation_action_cb (GtkWidget  *widget,
                          const char *name,
                          GVariant   *parameter)
 {
   SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+  SaksiLanguage language = saksi_language_get_current ();
   g_autoptr(SaksiStatementItem) item = NULL;
   g_autofree char *citation = NULL;
+  const SaksiStatement *statement;
   guint position;
 
   if (!find_item (self, g_variant_get_string (parameter, NULL), &position))
     return;
-
   item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  citation = saksi_words_dup_citation (saksi_statement_item_get_statement (item),
-                                       saksi_language_get_current ());
+  statement = saksi_statement_item_get_statement (item);
+  if (statement == NULL)
+    return;
+
+  if (g_str_equal (name, "timeline.copy-csl"))
+    citation = saksi_citation_dup_csl_json (statement, language);
+  else if (g_str_equal (name, "timeline.copy-ris"))
+    citation = saksi_citation_dup_ris (statement, language);
+  else
+    citation = saksi_words_dup_citation (statement, language);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), citation);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Citation copied")));
 }
@@ -633,6 +670,12 @@ install_actions (GtkWidgetClass *widget_class)
                                    open_source_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.copy-citation", "s",
                                    copy_citation_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.copy-csl", "s",
+                                   copy_citation_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.copy-ris", "s",
+                                   copy_citation_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.show-claim", "s", show_claim_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.compare", "s", compare_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-everything", NULL,
                                    show_everything_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-filters", NULL,

@@ -185,6 +185,92 @@ saksi_words_dup_occasion (const SaksiStatement *statement,
   return g_strdup (name);
 }
 
+/* When and where something was said; its publication is another date, and stands at the source. */
+char *
+saksi_words_dup_said (const SaksiStatement *statement,
+                      SaksiLanguage         language)
+{
+  g_autofree char *date = saksi_words_dup_date (statement->date, statement->precision);
+  g_autofree char *occasion = saksi_words_dup_occasion (statement, language);
+
+  if (occasion != NULL)
+    /* TRANSLATORS: when something was said, and at which occasion */
+    return g_strdup_printf (_("Said %1$s, %2$s"), date, occasion);
+
+  /* TRANSLATORS: when something was said */
+  return g_strdup_printf (_("Said %s"), date);
+}
+
+/* A reported number with its unit; units are as the content has them. */
+char *
+saksi_words_dup_figure (const SaksiStatementFigure *figure)
+{
+  char *end = NULL;
+  gint64 number = figure->value != NULL ? g_ascii_strtoll (figure->value, &end, 10) : 0;
+  g_autofree char *count = NULL;
+
+  if (figure->value == NULL)
+    return g_strdup (SAKSI_FORMAT_UNKNOWN);
+  count = *end == '\0' ? saksi_format_count (number) : g_strdup (figure->value);
+
+  /* TRANSLATORS: a number and its unit */
+  return g_strdup_printf (C_("figure", "%1$s %2$s"), count, figure->unit);
+}
+
+const char *
+saksi_words_get_stance (SaksiStance stance)
+{
+  switch (stance)
+    {
+    case SAKSI_STANCE_DENIES:
+      return C_("stance", "denies");
+    case SAKSI_STANCE_SUPPORTS:
+      return C_("stance", "supports");
+    case SAKSI_STANCE_DECLINES:
+      return C_("stance", "gives no answer");
+    case SAKSI_STANCE_REPORTS:
+      return C_("stance", "reports");
+    case SAKSI_STANCE_ASSERTS:
+    default:
+      return C_("stance", "asserts");
+    }
+}
+
+const char *
+saksi_words_get_relation (SaksiRelationType type)
+{
+  switch (type)
+    {
+    case SAKSI_RELATION_ANSWERS:
+      return C_("relation", "Answers");
+    case SAKSI_RELATION_CONTRADICTS:
+      return C_("relation", "Contradicts");
+    case SAKSI_RELATION_DISPUTES:
+      return C_("relation", "Disputes");
+    case SAKSI_RELATION_ELABORATES:
+      return C_("relation", "Adds To");
+    case SAKSI_RELATION_SUPPORTS:
+      return C_("relation", "Supports");
+    case SAKSI_RELATION_DEFERS_TO:
+      return C_("relation", "Defers To");
+    case SAKSI_RELATION_REPORTS:
+    default:
+      return C_("relation", "Reports");
+    }
+}
+
+/* What the relation means and does not mean. */
+const char *
+saksi_words_explain_relation (SaksiRelationType type)
+{
+  if (type == SAKSI_RELATION_CONTRADICTS)
+    return _("Both cannot hold as they are worded. That does not say which of them does not.");
+  if (type == SAKSI_RELATION_DISPUTES)
+    return _("One speaks against the other, but about another question. Both may hold.");
+
+  return _("How the two stand to each other. Neither is judged.");
+}
+
 gboolean
 saksi_words_is_dispute (SaksiRelationType type)
 {

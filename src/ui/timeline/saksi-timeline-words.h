@@ -24,6 +24,14 @@ char       *saksi_words_dup_occasion      (const SaksiStatement         *stateme
 char       *saksi_words_dup_relation      (const SaksiStatementRelation *relation,
                                            SaksiLanguage                 language)
   G_GNUC_WARN_UNUSED_RESULT;
+char       *saksi_words_dup_said          (const SaksiStatement         *statement,
+                                           SaksiLanguage                 language)
+  G_GNUC_WARN_UNUSED_RESULT;
+char       *saksi_words_dup_figure        (const SaksiStatementFigure   *figure)
+  G_GNUC_WARN_UNUSED_RESULT;
+const char *saksi_words_get_stance        (SaksiStance                   stance);
+const char *saksi_words_get_relation      (SaksiRelationType             type);
+const char *saksi_words_explain_relation  (SaksiRelationType             type);
 gboolean    saksi_words_is_dispute        (SaksiRelationType             type);
 char       *saksi_words_dup_claim         (const SaksiStatementClaim    *claim,
                                            SaksiLanguage                 language)
