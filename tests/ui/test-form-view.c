@@ -7,6 +7,7 @@
 
 #include "result/saksi-station.h"
 #include "station/saksi-form-pages.h"
+#include "station/saksi-form-panes.h"
 #include "station/saksi-form-view-private.h"
 #include "test-ui.h"
 
@@ -371,7 +372,33 @@ free_page (gpointer data)
 
   g_free (page->url);
   g_free (page->file);
+  g_clear_pointer (&page->versions, g_ptr_array_unref);
   g_free (page);
+}
+
+static void
+free_version (gpointer data)
+{
+  saksi_page_version_free (data);
+}
+
+static void
+add_version (SaksiStationPage *page,
+             const char       *url,
+             const char       *file,
+             gboolean          current)
+{
+  SaksiPageVersion *version = g_new0 (SaksiPageVersion, 1);
+
+  version->url = g_strdup (url);
+  version->uploaded = g_strdup ("20240214-190000");
+  version->current = current;
+  version->file = g_strdup (file);
+  version->sha256 = g_strdup ("9f2c000000000000000000000000000000000000000000000000000000000000");
+  version->origin = g_strdup ("/mirror");
+  if (page->versions == NULL)
+    page->versions = g_ptr_array_new_with_free_func (free_version);
+  g_ptr_array_add (page->versions, version);
 }
 
 static GPtrArray *
@@ -400,7 +427,7 @@ test_pages (void)
   GtkWidget *widget = saksi_form_pages_new ();
   SaksiFormPages *self = SAKSI_FORM_PAGES (widget);
   GtkWidget *window = show_in_window (widget);
-  GtkWidget *view = gtk_widget_get_first_child (widget);
+  GtkWidget *view = gtk_widget_get_first_child (gtk_widget_get_first_child (widget));
 
   /* It begins with the first page that is there. */
   saksi_form_pages_set_pages (self, pages, SAKSI_FORM_KIND_SPECIMEN);
@@ -442,6 +469,164 @@ test_pages (void)
   close_window (window);
 }
 
+/* A page with an older image, another, and one whose image was withdrawn. */
+static GPtrArray *
+build_versions (const char *file,
+                const char *older)
+{
+  GPtrArray *pages = g_ptr_array_new_with_free_func (free_page);
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      SaksiStationPage *page = g_new0 (SaksiStationPage, 1);
+
+      page->number = i;
+      page->url = i < 3 ? g_strdup ("https://specimen.invalid/page.jpg") : NULL;
+      page->file = i < 3 ? g_strdup (file) : NULL;
+      if (i != 2)
+        add_version (page, "https://specimen.invalid/old.jpg", older, FALSE);
+      if (i < 3)
+        add_version (page, page->url, file, TRUE);
+      g_ptr_array_add (pages, page);
+    }
+
+  return pages;
+}
+
+/* Returns: whether both see the same part of their pages */
+static gboolean
+see_the_same (SaksiFormView *a,
+              SaksiFormView *b)
+{
+  const SaksiFormCamera *first = saksi_form_view_peek_camera (a);
+  const SaksiFormCamera *second = saksi_form_view_peek_camera (b);
+
+  return ABS (first->x / first->page_width - second->x / second->page_width) < 0.01 &&
+         ABS (first->y / first->page_height - second->y / second->page_height) < 0.01 &&
+         ABS (first->zoom * first->page_width - second->zoom * second->page_width) < 1;
+}
+
+static char *
+make_smaller (const char *path)
+{
+  g_autofree char *smaller = g_strconcat (g_get_tmp_dir (), "/saksi-test-smaller.png", NULL);
+  g_autoptr(GdkPixbuf) picture = gdk_pixbuf_new_from_file_at_scale (path, 500, -1, TRUE, NULL);
+
+  g_assert_nonnull (picture);
+  g_assert_true (gdk_pixbuf_save (picture, smaller, "png", NULL, NULL));
+
+  return g_steal_pointer (&smaller);
+}
+
+static void
+get_places (GtkWidget       *panes,
+            SaksiFormView   *first,
+            SaksiFormView   *second,
+            graphene_rect_t *a,
+            graphene_rect_t *b)
+{
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (first), panes, a));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (second), panes, b));
+}
+
+/* Two images of a page side by side: what moves one moves the other, although the other is half as
+ * fine. */
+static void
+test_compare (void)
+{
+  g_autofree char *path = find_specimen ();
+  g_autofree char *smaller = make_smaller (path);
+  g_autoptr(GPtrArray) pages = build_versions (path, smaller);
+  GtkWidget *widget = saksi_form_pages_new ();
+  SaksiFormPages *self = SAKSI_FORM_PAGES (widget);
+  GtkWidget *window = show_in_window (widget);
+  SaksiFormPanes *panes = SAKSI_FORM_PANES (gtk_widget_get_first_child (widget));
+  SaksiFormView *view = saksi_form_panes_get_view (panes);
+  SaksiFormView *other = saksi_form_panes_get_other (panes);
+  graphene_rect_t a;
+  graphene_rect_t b;
+
+  saksi_form_pages_set_pages (self, pages, SAKSI_FORM_KIND_SPECIMEN);
+  test_ui_wait_for (saksi_form_pages_get_settled (self));
+  g_assert_true (says (widget, "Version 2 of 2"));
+  g_assert_cmpstr (saksi_form_pages_get_version (self)->file, ==, path);
+
+  gtk_widget_activate_action (widget, "pages.compare", NULL);
+  g_assert_true (saksi_form_panes_get_comparing (panes));
+  test_ui_wait_for (saksi_form_view_get_state (other) == SAKSI_FORM_VIEW_PAGE);
+  test_ui_wait_for (says (widget, "Page 1, version 1 of 2"));
+  gtk_test_widget_wait_for_draw (widget);
+  get_places (GTK_WIDGET (panes), view, other, &a, &b);
+  g_assert_cmpfloat (b.origin.x, >=, a.origin.x + a.size.width);
+  g_assert_cmpfloat (a.size.height, ==, b.size.height);
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "form.zoom-100", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (view), "form.pan", "(ii)", 1, 3);
+  g_assert_cmpfloat_with_epsilon (saksi_form_view_get_zoom (other), 2, 0.01);
+  g_assert_true (see_the_same (view, other));
+  gtk_widget_activate_action (GTK_WIDGET (other), "form.pan", "(ii)", 0, -2);
+  gtk_widget_activate_action (GTK_WIDGET (other), "form.zoom-out", NULL);
+  g_assert_true (see_the_same (view, other));
+  gtk_widget_activate_action (GTK_WIDGET (other), "form.invert", NULL);
+  g_assert_true (saksi_form_view_get_inverted (view));
+
+  /* The number that is marked is so on both. */
+  saksi_form_pages_mark_field (self, SAKSI_FIELD_PENGGUNA_TOTAL_J);
+  g_assert_true (saksi_form_view_sees_highlight (view));
+  g_assert_true (saksi_form_view_sees_highlight (other));
+
+  /* A page with one image is held against another page. */
+  saksi_form_pages_show_page (self, 2);
+  g_assert_true (saksi_form_panes_get_comparing (panes));
+  saksi_form_pages_show_page (self, 3);
+  g_assert_cmpint (saksi_form_view_get_state (view), ==, SAKSI_FORM_VIEW_WITHDRAWN);
+  test_ui_wait_for (says (widget, "Page No Longer Published"));
+  g_assert_true (says (widget, "1 earlier version"));
+  gtk_widget_activate_action (GTK_WIDGET (panes), "panes.version", NULL);
+  test_ui_wait_for (saksi_form_view_get_state (view) == SAKSI_FORM_VIEW_PAGE);
+  g_assert_true (says (widget, "Version 1 of 1"));
+
+  gtk_widget_activate_action (widget, "pages.compare", NULL);
+  g_assert_false (saksi_form_panes_get_comparing (panes));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (other)));
+
+  close_window (window);
+  g_remove (smaller);
+}
+
+/* Where there is not the width for two pages they are seen one above the other. */
+static void
+test_compare_narrow (void)
+{
+  g_autofree char *path = find_specimen ();
+  g_autoptr(GPtrArray) pages = build_versions (path, path);
+  GtkWidget *widget = saksi_form_pages_new ();
+  GtkWidget *window = gtk_window_new ();
+  SaksiFormPanes *panes = SAKSI_FORM_PANES (gtk_widget_get_first_child (widget));
+  graphene_rect_t a;
+  graphene_rect_t b;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  saksi_form_pages_set_pages (SAKSI_FORM_PAGES (widget), pages, SAKSI_FORM_KIND_SPECIMEN);
+  g_object_set (widget, "comparing", TRUE, NULL);
+  test_ui_wait_for (saksi_form_view_get_state (saksi_form_panes_get_other (panes)) ==
+                    SAKSI_FORM_VIEW_PAGE);
+  gtk_test_widget_wait_for_draw (widget);
+  g_assert_cmpint (gtk_widget_get_width (widget), ==, 360);
+  get_places (GTK_WIDGET (panes), saksi_form_panes_get_view (panes),
+              saksi_form_panes_get_other (panes), &a, &b);
+  g_assert_cmpfloat (b.origin.y, >=, a.origin.y + a.size.height);
+  g_assert_cmpfloat (a.size.width, ==, b.size.width);
+
+  /* Numbers are those of one page. */
+  g_object_set (widget, "numbers", TRUE, NULL);
+  g_assert_false (saksi_form_panes_get_comparing (panes));
+
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -457,7 +642,9 @@ main (int    argc,
   g_test_add_func ("/form-view/file", test_view_file);
   g_test_add_func ("/form-view/words", test_view_words);
   g_test_add_func ("/form-view/gone", test_view_gone);
-  g_test_add_func ("/form-pages", test_pages);
+  g_test_add_func ("/form-pages/pages", test_pages);
+  g_test_add_func ("/form-pages/compare", test_compare);
+  g_test_add_func ("/form-pages/compare-narrow", test_compare_narrow);
 
   return g_test_run ();
 }

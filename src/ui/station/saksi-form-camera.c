@@ -263,6 +263,22 @@ saksi_form_camera_reveal (SaksiFormCamera       *self,
   clamp (self);
 }
 
+/* Shows the same part of its own page as another camera does of another, whose paper is as large:
+ * fractions of the width and height, as they are turned. */
+void
+saksi_form_camera_follow (SaksiFormCamera       *self,
+                          const SaksiFormCamera *other)
+{
+  double width = MAX (get_turned_width (self), 1);
+  double height = MAX (get_turned_height (self), 1);
+
+  self->fit = other->fit;
+  self->zoom = other->zoom * MAX (get_turned_width (other), 1) / width;
+  self->x = other->x / MAX (get_turned_width (other), 1) * width;
+  self->y = other->y / MAX (get_turned_height (other), 1) * height;
+  settle (self);
+}
+
 /* Whether the page is wider than the view. */
 gboolean
 saksi_form_camera_can_pan_x (const SaksiFormCamera *self)

@@ -57,6 +57,8 @@ void     saksi_form_camera_turn        (SaksiFormCamera       *self,
                                         int                    quarters);
 void     saksi_form_camera_reveal      (SaksiFormCamera       *self,
                                         const graphene_rect_t *area);
+void     saksi_form_camera_follow      (SaksiFormCamera       *self,
+                                        const SaksiFormCamera *other);
 double   saksi_form_camera_get_min_zoom (const SaksiFormCamera *self);
 void     saksi_form_camera_get_center  (const SaksiFormCamera *self,
                                         double                *view_x,

@@ -11,6 +11,7 @@
 #include "station/saksi-form-getter.h"
 #include "station/saksi-form-numbers.h"
 #include "station/saksi-form-overlay.h"
+#include "station/saksi-form-panes.h"
 #include "station/saksi-form-picture.h"
 #include "station/saksi-form-view.h"
 #include "station/saksi-page-thumb.h"
@@ -20,9 +21,6 @@
 #define COMPACT_WIDTH 440
 
 #define MARGIN 12
-
-/* Around the boxes that are marked on the form, as a share of its width. */
-#define HIGHLIGHT_MARGIN 0.01
 
 #define NO_FIELD SAKSI_FORM_PAGES_NO_FIELD
 
@@ -36,7 +34,10 @@ struct _SaksiFormPages
   GtkWidget parent_instance;
 
   /* template children */
-  SaksiFormView *view;
+  SaksiFormPanes *panes;
+  GtkAdjustment *brightness;
+  GtkAdjustment *contrast;
+  GtkWidget *cover;
   GtkWidget *strip;
   GtkWidget *thumbs;
   GtkWidget *tools;
@@ -50,6 +51,7 @@ struct _SaksiFormPages
   GtkWidget *invert;
   SaksiFormGetter *getter;
 
+  SaksiFormView *view;        /* borrowed: of the panes, with the page that is shown */
   GPtrArray *pages;           /* owned, nullable: of SaksiStationPage */
   guint number;               /* of the page that is shown, from 1; 0 for none */
   SaksiFormKind kind;
@@ -69,9 +71,10 @@ typedef enum
 {
   PROP_PAGE = 1,
   PROP_SETTLED,
-  PROP_NUMBERS
+  PROP_NUMBERS,
+  PROP_COMPARING
 } SaksiFormPagesProperty;
-static GParamSpec *props[PROP_NUMBERS + 1];
+static GParamSpec *props[PROP_COMPARING + 1];
 
 G_DEFINE_FINAL_TYPE (SaksiFormPages, saksi_form_pages, GTK_TYPE_WIDGET)
 
@@ -112,17 +115,6 @@ update_tools (SaksiFormPages *self)
 {
   if (self->tools_source == 0)
     self->tools_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tools_idle_cb, self, NULL);
-}
-
-static void
-update_highlight (SaksiFormPages *self)
-{
-  SaksiFormPicture *picture = saksi_form_view_get_picture (self->view);
-  SaksiFormQuad quad;
-  gboolean found = picture != NULL && self->marked != NO_FIELD &&
-                   saksi_form_picture_find_field (picture, self->marked, HIGHLIGHT_MARGIN, &quad);
-
-  saksi_form_view_set_highlight (self->view, found ? &quad : NULL);
 }
 
 /* Says when the picture is of another page than it was published as. */
@@ -243,10 +235,10 @@ state_cb (SaksiFormPages *self)
   guint number = self->number;
 
   update_tools (self);
-  update_highlight (self);
   update_note (self);
   update_strips (self);
-  if (saksi_form_view_get_state (self->view) == SAKSI_FORM_VIEW_PAGE && picture != NULL)
+  if (saksi_form_view_get_state (self->view) == SAKSI_FORM_VIEW_PAGE && picture != NULL &&
+      saksi_form_panes_shows_current (self->panes))
     {
       g_autoptr(SaksiFormPicture) kept = saksi_form_picture_ref (picture);
 
@@ -280,26 +272,37 @@ update_getter (SaksiFormPages *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->getter),
                           self->can_get && page != NULL && page->url != NULL &&
-                          page->file == NULL);
+                          page->file == NULL && saksi_form_panes_shows_current (self->panes));
 }
 
 static void
 show_current (SaksiFormPages *self)
 {
-  const SaksiStationPage *page = get_page (self, self->number);
   g_autofree char *label = g_strdup_printf (_("Form, page %u of %u"), self->number,
                                             self->pages != NULL ? self->pages->len : 0);
 
-  update_highlight (self);
   saksi_form_view_set_label (self->view, label);
   update_getter (self);
-  if (page == NULL || (page->url == NULL && page->file == NULL))
-    saksi_form_view_show_state (self->view, SAKSI_FORM_VIEW_NOT_PUBLISHED);
-  else if (page->file == NULL)
-    saksi_form_view_show_state (self->view, SAKSI_FORM_VIEW_NOT_DOWNLOADED);
-  else
-    saksi_form_view_show_file (self->view, page->file, self->kind, page->number);
+  saksi_form_panes_show_page (self->panes, self->number);
+  saksi_form_panes_mark_field (self->panes, self->marked);
   update_note (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pages.compare",
+                                 saksi_form_panes_can_compare (self->panes));
+}
+
+/* Another image of the page is shown. */
+static void
+version_cb (SaksiFormPages *self)
+{
+  update_getter (self);
+  update_note (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+}
+
+static void
+comparing_cb (SaksiFormPages *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPARING]);
 }
 
 static void
@@ -570,6 +573,16 @@ set_compact (SaksiFormPages *self,
     saksi_form_view_set_fit (self->view, compact ? SAKSI_FORM_FIT_WIDTH : SAKSI_FORM_FIT_PAGE);
 }
 
+static int
+get_tools_width (SaksiFormPages *self)
+{
+  int minimum;
+
+  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum + 2 * MARGIN;
+}
+
 static void
 saksi_form_pages_size_allocate (GtkWidget *widget,
                                 int        width,
@@ -577,7 +590,7 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   SaksiFormPages *self = SAKSI_FORM_PAGES (widget);
-  gboolean compact = width < COMPACT_WIDTH;
+  gboolean compact = width < MAX (COMPACT_WIDTH, get_tools_width (self));
   gboolean several = self->pages != NULL && self->pages->len > 1;
   gboolean getting = gtk_widget_get_visible (GTK_WIDGET (self->getter)) &&
                      !gtk_widget_get_visible (GTK_WIDGET (self->strips));
@@ -621,12 +634,12 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
                                 MAX (height - insets.top - insets.bottom, 1) };
       gtk_widget_size_allocate (GTK_WIDGET (self->strips), &place, -1);
     }
-  gtk_widget_set_child_visible (GTK_WIDGET (self->view),
+  gtk_widget_set_child_visible (GTK_WIDGET (self->panes),
                                 !gtk_widget_get_visible (GTK_WIDGET (self->strips)));
 
-  saksi_form_view_set_insets (self->view, &insets);
+  saksi_form_panes_set_insets (self->panes, &insets);
   set_compact (self, compact);
-  gtk_widget_size_allocate (GTK_WIDGET (self->view),
+  gtk_widget_size_allocate (GTK_WIDGET (self->panes),
                             &(GtkAllocation) { 0, 0, width, MAX (height - below, 1) }, -1);
 }
 
@@ -649,10 +662,31 @@ saksi_form_pages_get_property (GObject    *object,
     case PROP_NUMBERS:
       g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->strips)));
       break;
+    case PROP_COMPARING:
+      g_value_set_boolean (value, saksi_form_panes_get_comparing (self->panes));
+      break;
     }
 }
 
-/* Numbers is the only property that can be set. */
+static void
+set_numbers (SaksiFormPages *self,
+             gboolean        numbers)
+{
+  if (numbers == gtk_widget_get_visible (GTK_WIDGET (self->strips)))
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->strips), numbers);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->panes), !numbers);
+  update_strips (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (numbers)
+    gtk_widget_child_focus (GTK_WIDGET (self->strips), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NUMBERS]);
+}
+
+/* The two that can be set exclude each other: numbers are those of one page. */
 static void
 saksi_form_pages_set_property (GObject      *object,
                                guint         prop_id,
@@ -660,20 +694,20 @@ saksi_form_pages_set_property (GObject      *object,
                                GParamSpec   *pspec)
 {
   SaksiFormPages *self = SAKSI_FORM_PAGES (object);
-  gboolean numbers = g_value_get_boolean (value);
+  gboolean on = g_value_get_boolean (value);
 
-  if (numbers == gtk_widget_get_visible (GTK_WIDGET (self->strips)))
-    return;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->strips), numbers);
-  gtk_widget_set_child_visible (GTK_WIDGET (self->view), !numbers);
-  update_strips (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  if (numbers)
-    gtk_widget_child_focus (GTK_WIDGET (self->strips), GTK_DIR_TAB_FORWARD);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  g_object_notify_by_pspec (object, pspec);
+  if (prop_id == PROP_NUMBERS)
+    {
+      if (on)
+        saksi_form_panes_set_comparing (self->panes, FALSE);
+      set_numbers (self, on);
+    }
+  else if (prop_id == PROP_COMPARING)
+    {
+      if (on)
+        set_numbers (self, FALSE);
+      saksi_form_panes_set_comparing (self->panes, on);
+    }
 }
 
 static void
@@ -703,7 +737,10 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/station/saksi-form-pages.ui");
-  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, view);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, panes);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, brightness);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, contrast);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, cover);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, strip);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, thumbs);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, tools);
@@ -716,9 +753,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, zoom_original);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, invert);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, getter);
-  gtk_widget_class_bind_template_callback (widget_class, turn_page_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_tools);
-  gtk_widget_class_bind_template_callback (widget_class, state_cb);
+  gtk_widget_class_bind_template_callback (widget_class, version_cb);
+  gtk_widget_class_bind_template_callback (widget_class, comparing_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_original_cb);
@@ -765,18 +801,38 @@ saksi_form_pages_class_init (SaksiFormPagesClass *klass)
   props[PROP_NUMBERS] = g_param_spec_boolean ("numbers", NULL, NULL, FALSE,
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                               G_PARAM_STATIC_STRINGS);
+  /**
+   * SaksiFormPages:comparing:
+   *
+   * Whether two pages, or two images of one page, are shown side by side.
+   */
+  props[PROP_COMPARING] = g_param_spec_boolean ("comparing", NULL, NULL, FALSE,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (SAKSI_TYPE_FORM_GETTER);
   g_type_ensure (SAKSI_TYPE_FORM_NUMBERS);
-  g_type_ensure (SAKSI_TYPE_FORM_VIEW);
+  g_type_ensure (SAKSI_TYPE_FORM_PANES);
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "formpages");
   gtk_widget_class_install_property_action (widget_class, "pages.numbers", "numbers");
+  gtk_widget_class_install_property_action (widget_class, "pages.compare", "comparing");
   gtk_widget_class_install_action (widget_class, "pages.step", "i", step_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "pages.numbers", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "pages.compare", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "pages.step", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "pages.step", "i", -1);
+}
+
+static void
+bind (SaksiFormPages *self,
+      const char     *name,
+      gpointer        target,
+      const char     *target_name)
+{
+  g_object_bind_property (self->view, name, target, target_name,
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -784,6 +840,19 @@ saksi_form_pages_init (SaksiFormPages *self)
 {
   self->marked = NO_FIELD;
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->view = saksi_form_panes_get_view (self->panes);
+  bind (self, "brightness", self->brightness, "value");
+  bind (self, "contrast", self->contrast, "value");
+  bind (self, "covered", self->cover, "active");
+  g_signal_connect_object (self->view, "turn-page", G_CALLBACK (turn_page_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::zoom", G_CALLBACK (update_tools), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::inverted", G_CALLBACK (update_tools), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -847,6 +916,7 @@ saksi_form_pages_set_pages (SaksiFormPages *self,
 
   self->cancellable = g_cancellable_new ();
   self->next_thumb = 0;
+  saksi_form_panes_set_form (self->panes, pages, kind);
   press_buttons (self);
   show_current (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -909,7 +979,16 @@ saksi_form_pages_mark_field (SaksiFormPages *self,
   self->marked = field;
   self->seeking = field != NO_FIELD;
   seek (self);
-  update_highlight (self);
+  saksi_form_panes_mark_field (self->panes, field);
+}
+
+/* Returns: (transfer none) (nullable): which image of the page is shown */
+const SaksiPageVersion *
+saksi_form_pages_get_version (SaksiFormPages *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FORM_PAGES (self), NULL);
+
+  return saksi_form_panes_get_version (self->panes);
 }
 
 gboolean

@@ -28,6 +28,7 @@ void       saksi_form_pages_show_page     (SaksiFormPages      *self,
                                            guint                number);
 void       saksi_form_pages_mark_field    (SaksiFormPages      *self,
                                            guint                field);
+const SaksiPageVersion *saksi_form_pages_get_version (SaksiFormPages *self);
 gboolean   saksi_form_pages_get_settled   (SaksiFormPages      *self);
 
 G_END_DECLS

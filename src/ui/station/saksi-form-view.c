@@ -44,6 +44,8 @@ struct _SaksiFormView
   gboolean highlighted;
   SaksiFormQuad marked;       /* in fractions of the page */
   graphene_rect_t highlight;  /* around it */
+  SaksiFormView *peer;        /* borrowed, nullable: it moves as this one does; weak */
+  gboolean following;         /* it is being moved so */
   GCancellable *cancellable;  /* owned, nullable: of the load under way */
   guint spinner_timeout;
 };
@@ -92,6 +94,10 @@ get_words (SaksiFormViewState   state,
     case SAKSI_FORM_VIEW_NOT_PUBLISHED:
       *title = _("Page Not Published");
       *details = _("KPU’s document names no image of this page.");
+      break;
+    case SAKSI_FORM_VIEW_WITHDRAWN:
+      *title = _("Page No Longer Published");
+      *details = _("KPU’s current document names no image of this page. An earlier one did.");
       break;
     case SAKSI_FORM_VIEW_NOT_DOWNLOADED:
       *icon_name = "folder-download-symbolic";
@@ -189,6 +195,8 @@ load_cb (GObject      *source,
   self->picture = g_steal_pointer (&picture);
   saksi_form_camera_set_page (&self->camera, saksi_form_picture_get_width (self->picture),
                               saksi_form_picture_get_height (self->picture));
+  if (self->peer != NULL && self->peer->picture != NULL)
+    saksi_form_camera_follow (&self->camera, &self->peer->camera);
   set_state (self, SAKSI_FORM_VIEW_PAGE);
   saksi_form_view_camera_moved (self);
 }
@@ -428,6 +436,7 @@ saksi_form_view_dispose (GObject *object)
 {
   SaksiFormView *self = SAKSI_FORM_VIEW (object);
 
+  g_clear_weak_pointer (&self->peer);
   cancel_load (self);
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_FORM_VIEW);
@@ -597,6 +606,21 @@ saksi_form_view_reveal (SaksiFormView *self)
   saksi_form_view_camera_moved (self);
 }
 
+/* Another view that is tied to this one sees the same part of its own page. */
+static void
+move_peer (SaksiFormView *self)
+{
+  SaksiFormView *peer = self->peer;
+
+  if (peer == NULL || self->following || self->picture == NULL || peer->picture == NULL)
+    return;
+
+  peer->following = TRUE;
+  saksi_form_camera_follow (&peer->camera, &self->camera);
+  saksi_form_view_camera_moved (peer);
+  peer->following = FALSE;
+}
+
 /* To be called after each change of the camera. */
 void
 saksi_form_view_camera_moved (SaksiFormView *self)
@@ -607,6 +631,7 @@ saksi_form_view_camera_moved (SaksiFormView *self)
                                  self->camera.zoom > saksi_form_view_get_min_zoom (self) + 1e-6);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+  move_peer (self);
 }
 
 void
@@ -788,6 +813,18 @@ saksi_form_view_set_highlight (SaksiFormView       *self,
         saksi_form_camera_reveal (&self->camera, &self->highlight);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Ties a view to another: what moves or zooms this one does so with @peer; %NULL unties it. The
+ * other way it has to be said to @peer. */
+void
+saksi_form_view_set_peer (SaksiFormView *self,
+                          SaksiFormView *peer)
+{
+  g_return_if_fail (SAKSI_IS_FORM_VIEW (self));
+
+  g_set_weak_pointer (&self->peer, peer);
+  saksi_form_view_camera_moved (self);
 }
 
 /* What a screen reader calls the page. */

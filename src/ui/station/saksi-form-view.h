@@ -20,6 +20,7 @@ typedef enum
   SAKSI_FORM_VIEW_LOADING,
   SAKSI_FORM_VIEW_PAGE,
   SAKSI_FORM_VIEW_NOT_PUBLISHED,
+  SAKSI_FORM_VIEW_WITHDRAWN,
   SAKSI_FORM_VIEW_NOT_DOWNLOADED,
   SAKSI_FORM_VIEW_BROKEN,
 } SaksiFormViewState;
@@ -51,6 +52,8 @@ void                saksi_form_view_set_insets    (SaksiFormView       *self,
                                                    const GtkBorder     *insets);
 void                saksi_form_view_set_highlight (SaksiFormView       *self,
                                                    const SaksiFormQuad *area);
+void                saksi_form_view_set_peer      (SaksiFormView       *self,
+                                                   SaksiFormView       *peer);
 void                saksi_form_view_set_label     (SaksiFormView       *self,
                                                    const char          *label);
 

@@ -128,13 +128,14 @@ get_voting_name (SaksiVoting voting)
 
 static void
 append_page_evidence (GString                *text,
-                      const SaksiStationPage *page)
+                      guint                   number,
+                      const SaksiPageVersion *version)
 {
-  g_autofree char *hash = saksi_format_hash (page->sha256);
-  g_autofree char *time = saksi_format_time_wib (page->fetched);
+  g_autofree char *hash = saksi_format_hash (version->sha256);
+  g_autofree char *time = saksi_format_time_wib (version->fetched);
 
   /* TRANSLATORS: page number, beginning and end of a hash, a time */
-  g_string_append_printf (text, _("Page %u: SHA-256 %s, fetched %s."), page->number, hash, time);
+  g_string_append_printf (text, _("Page %u: SHA-256 %s, fetched %s."), number, hash, time);
 }
 
 /* Where the document and the page that is looked at come from. */
@@ -142,22 +143,17 @@ static char *
 build_evidence (SaksiStationView *self)
 {
   const SaksiResult *result = self->station->current;
-  guint page = saksi_form_pages_get_page (self->pages);
+  const SaksiPageVersion *version = saksi_form_pages_get_version (self->pages);
   GString *text = g_string_new (NULL);
   g_autofree char *hex = saksi_sha256_to_hex (&result->sha256);
   g_autofree char *hash = saksi_format_hash (hex);
   g_autofree char *time = saksi_format_time_wib (result->fetched);
 
-  if (page >= 1 && page <= self->station->pages->len)
+  if (version != NULL && version->sha256 != NULL)
     {
-      const SaksiStationPage *shown = self->station->pages->pdata[page - 1];
-
-      if (shown->sha256 != NULL)
-        append_page_evidence (text, shown);
+      append_page_evidence (text, saksi_form_pages_get_page (self->pages), version);
+      g_string_append_c (text, '\n');
     }
-
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
   if (self->station->origin != NULL)
     /* TRANSLATORS: beginning and end of a hash, a time, where the data comes from */
     g_string_append_printf (text, _("Document: SHA-256 %s, fetched %s from %s."), hash, time,
