@@ -132,6 +132,52 @@ add_inputs (JsonBuilder          *builder,
 }
 
 static void
+add_measured (JsonBuilder          *builder,
+              const SaksiInference *inference)
+{
+  for (guint i = 0; i < inference->observations->len; i++)
+    {
+      const SaksiObservation *input = g_ptr_array_index (inference->observations, i);
+      double rtt_ms;
+
+      json_builder_begin_object (builder);
+      saksi_cli_json_text (builder, "id", input->id);
+      saksi_cli_json_text (builder, "rule", inference->rule);
+      saksi_cli_json_number (builder, "rule_version", inference->version);
+      saksi_cli_json_text (builder, "kind", saksi_observation_kind_get_name (input->kind));
+      saksi_cli_json_text (builder, "value", input->address != NULL ? input->address
+                                             : input->prefix != NULL ? input->prefix
+                                                                     : input->target);
+      saksi_cli_json_text (builder, "by", input->instrument);
+      saksi_cli_json_time (builder, "date", input->t_end);
+      saksi_cli_json_text (builder, "not_after", NULL);
+      saksi_cli_json_text (builder, "method", input->instrument_version);
+      saksi_cli_json_text (builder, "vantage", input->vantage.label);
+      json_builder_set_member_name (builder, "rtt_ms");
+      if (saksi_observation_get_rtt (input, &rtt_ms, NULL))
+        json_builder_add_double_value (builder, rtt_ms);
+      else
+        json_builder_add_null_value (builder);
+      json_builder_end_object (builder);
+    }
+}
+
+static void
+add_countries (JsonBuilder          *builder,
+               const SaksiInference *inference)
+{
+  for (guint i = 0; i < inference->countries->len; i++)
+    {
+      json_builder_begin_object (builder);
+      saksi_cli_json_text (builder, "id", NULL);
+      saksi_cli_json_text (builder, "country", g_ptr_array_index (inference->countries, i));
+      saksi_cli_json_text (builder, "name", NULL);
+      saksi_cli_json_text (builder, "means", inference->rule);
+      json_builder_end_object (builder);
+    }
+}
+
+static void
 add_places (JsonBuilder          *builder,
             const SaksiInference *inference)
 {
@@ -171,6 +217,27 @@ build_text (const SaksiAnswer         *answer,
   return g_strjoinv (" ", (char **) sentences->pdata);
 }
 
+/* A rule of law: what it requires, and what must not be read into it. */
+static void
+add_rule (JsonBuilder          *builder,
+          const SaksiLegalRule *rule)
+{
+  json_builder_begin_object (builder);
+  saksi_cli_json_text (builder, "id", rule->id);
+  saksi_cli_json_text (builder, "name", saksi_text_get (&rule->name, SAKSI_LANGUAGE_ENGLISH));
+  json_builder_set_member_name (builder, "articles");
+  json_builder_begin_array (builder);
+  for (guint i = 0; rule->articles != NULL && rule->articles[i] != NULL; i++)
+    json_builder_add_string_value (builder, rule->articles[i]);
+  json_builder_end_array (builder);
+  saksi_cli_json_text (builder, "in_force", rule->in_force);
+  saksi_cli_json_text (builder, "summary", saksi_text_get (&rule->summary,
+                                                           SAKSI_LANGUAGE_ENGLISH));
+  saksi_cli_json_text (builder, "does_not_say", saksi_text_get (&rule->does_not_say,
+                                                                SAKSI_LANGUAGE_ENGLISH));
+  json_builder_end_object (builder);
+}
+
 static void
 add_answer (JsonBuilder       *builder,
             const SaksiAnswer *answer)
@@ -185,13 +252,32 @@ add_answer (JsonBuilder       *builder,
   json_builder_set_member_name (builder, "places");
   json_builder_begin_array (builder);
   for (guint i = 0; i < answer->inferences->len; i++)
-    add_places (builder, g_ptr_array_index (answer->inferences, i));
+    {
+      add_places (builder, g_ptr_array_index (answer->inferences, i));
+      add_countries (builder, g_ptr_array_index (answer->inferences, i));
+    }
   json_builder_end_array (builder);
 
   json_builder_set_member_name (builder, "inputs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < answer->inferences->len; i++)
-    add_inputs (builder, g_ptr_array_index (answer->inferences, i));
+    {
+      add_inputs (builder, g_ptr_array_index (answer->inferences, i));
+      add_measured (builder, g_ptr_array_index (answer->inferences, i));
+    }
+  json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "claims");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < answer->claims->len; i++)
+    json_builder_add_string_value (
+      builder, ((SaksiBoardClaim *) g_ptr_array_index (answer->claims, i))->claim->id);
+  json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "rules");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < answer->rules->len; i++)
+    add_rule (builder, g_ptr_array_index (answer->rules, i));
   json_builder_end_array (builder);
 
   json_builder_end_object (builder);
@@ -278,6 +364,45 @@ print_claim (const SaksiBoardClaim *claim)
     }
 }
 
+/* The inputs of an answer, each with its time, instrument and source. */
+static void
+print_inputs (const SaksiInference *inference)
+{
+  for (guint i = 0; i < inference->inputs->len; i++)
+    {
+      const SaksiReportedObservation *input = g_ptr_array_index (inference->inputs, i);
+      g_autofree char *values = g_strjoinv (", ", input->values);
+      g_autofree char *limit = input->not_after != NULL
+                               ? g_strconcat ("≤ ", input->not_after, NULL) : NULL;
+
+      g_print ("     %s %s  %s  %s\n", _ ("Report:"),
+               input->date != NULL ? input->date
+               : limit != NULL ? limit : "—", values, input->by_name);
+    }
+  for (guint i = 0; i < inference->observations->len; i++)
+    {
+      const SaksiObservation *input = g_ptr_array_index (inference->observations, i);
+      g_autofree char *time = saksi_cli_format_time (input->t_end);
+
+      g_print ("     %s %s  %s  %s%s%s\n", _ ("Observation:"), time,
+               input->address != NULL ? input->address
+               : input->prefix != NULL ? input->prefix : input->target,
+               input->instrument, input->vantage.label != NULL ? ", " : "",
+               input->vantage.label != NULL ? input->vantage.label : "");
+    }
+}
+
+static void
+print_rule (const SaksiLegalRule *rule)
+{
+  g_autofree char *articles = rule->articles != NULL ? g_strjoinv (", ", rule->articles) : NULL;
+
+  g_print ("     %s %s", _ ("Rule of law:"), saksi_text_get (&rule->name, get_language ()));
+  if (articles != NULL && *articles != '\0')
+    g_print (_ (", article %s"), articles);
+  g_print ("\n");
+}
+
 static void
 print_board (const SaksiBoard *board)
 {
@@ -295,8 +420,12 @@ print_board (const SaksiBoard *board)
       g_autofree char *text = build_text (answer, get_language (), translate);
 
       g_print ("\n%s  %s\n", saksi_hosting_question_get_id (answer->question), text);
+      for (guint k = 0; k < answer->inferences->len; k++)
+        print_inputs (g_ptr_array_index (answer->inferences, k));
       for (guint k = 0; k < answer->claims->len; k++)
         print_claim (g_ptr_array_index (answer->claims, k));
+      for (guint k = 0; k < answer->rules->len; k++)
+        print_rule (g_ptr_array_index (answer->rules, k));
     }
 }
 

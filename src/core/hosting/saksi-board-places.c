@@ -4,6 +4,16 @@
 #include "hosting/saksi-board-places.h"
 
 void
+saksi_board_badge_free (SaksiBoardBadge *self)
+{
+  g_free (self->country);
+  saksi_text_clear (&self->name);
+  g_clear_pointer (&self->holders, g_ptr_array_unref);
+  g_clear_pointer (&self->observations, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
 saksi_board_reach_free (SaksiBoardReach *self)
 {
   g_free (self->country);

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What a board has for a map besides the countries that were named. Nothing of it is a point where a
- * machine is: regions are areas, rings are what a database says, landmarks are those who asked. Each
+/* What a board has for a map besides the countries that were named. Nothing of it is a point where
+ * a machine is: regions are areas, rings are what a database says, landmarks are who asked. Each
  * carries the ids of the observations that it comes from. */
 
 /**
@@ -131,6 +131,24 @@ typedef struct
   GPtrArray *observations;
 } SaksiBoardAnycast;
 
+/**
+ * SaksiBoardBadge:
+ * @country: ISO 3166-1, two letters
+ * @name: of the country
+ * @holders: (element-type utf8): to whom blocks are registered there; may be empty
+ * @observations: (element-type utf8): ids of what says so
+ *
+ * Where a block of addresses is registered: a badge beside the country's name, never a place in it.
+ */
+typedef struct
+{
+  char *country;
+  SaksiText name;
+  GPtrArray *holders;
+  GPtrArray *observations;
+} SaksiBoardBadge;
+
+void saksi_board_badge_free    (SaksiBoardBadge    *self);
 void saksi_board_reach_free    (SaksiBoardReach    *self);
 void saksi_board_region_free   (SaksiBoardRegion   *self);
 void saksi_board_ring_free     (SaksiBoardRing     *self);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "hosting/saksi-board-private.h"
 
-/* The inference rules of today. Each has a name and a version that go with what it derives; all of
- * them work on what others reported. None of them touches W5 to W7: nothing that is observed from
- * outside does. */
+/* The inference rules on what others reported, and the order of all rules. Each has a name and a
+ * version that go with what it derives. None of them touches W5 to W7: nothing that is observed
+ * from outside does. */
 
 #define RULE_REGISTRATION "reported-registration"
 #define RULE_DATABASE "reported-address-database"
@@ -64,6 +66,89 @@ add_inference (SaksiBoard           *board,
   g_ptr_array_add (board->answers[question].inferences, inference);
 
   return inference;
+}
+
+static gboolean
+is_measured_by_several (GPtrArray *observations)
+{
+  for (guint i = 1; i < observations->len; i++)
+    if (g_strcmp0 (((SaksiObservation *) observations->pdata[0])->instrument,
+                   ((SaksiObservation *) observations->pdata[i])->instrument) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Adds an inference from what was measured; one that is not allowed is a mistake in a rule. */
+SaksiInference *
+saksi_board_infer (SaksiBoard           *board,
+                   SaksiHostingQuestion  question,
+                   SaksiInferenceStatus  status,
+                   const char           *rule,
+                   guint                 version,
+                   GPtrArray            *observations)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiInference *inference = saksi_inference_new_measured (question, status, rule, version,
+                                                            observations, &error);
+
+  g_assert_no_error (error);
+  if (is_measured_by_several (observations))
+    inference->confidence = SAKSI_CONFIDENCE_CONSISTENT;
+  g_ptr_array_add (board->answers[question].inferences, inference);
+
+  return inference;
+}
+
+/* Names a country as the content does, else as the map does, else by its code. */
+void
+saksi_board_name_country (const char       *country,
+                          GHashTable       *countries,
+                          SaksiTerritories *territories,
+                          SaksiText        *name)
+{
+  const SaksiText *known = countries != NULL ? g_hash_table_lookup (countries, country) : NULL;
+  const SaksiTerritory *land = territories != NULL ? saksi_territories_lookup (territories, country)
+                                                   : NULL;
+
+  saksi_text_clear (name);
+  if (known != NULL)
+    {
+      name->english = g_strdup (known->english);
+      name->indonesian = g_strdup (known->indonesian);
+    }
+  else
+    {
+      name->english = g_strdup (land != NULL ? saksi_territory_get_english (land) : country);
+      name->indonesian = g_strdup (land != NULL ? saksi_territory_get_indonesian (land) : country);
+    }
+}
+
+static void
+append_name (char      **list,
+             const char *name)
+{
+  char *longer = *list != NULL ? g_strconcat (*list, ", ", name, NULL) : g_strdup (name);
+
+  g_free (*list);
+  *list = longer;
+}
+
+/* Adds a country to those that the sentence of @inference names. */
+void
+saksi_board_add_country (SaksiInference   *inference,
+                         const char       *country,
+                         GHashTable       *countries,
+                         SaksiTerritories *territories)
+{
+  SaksiText name = { NULL, NULL };
+
+  saksi_board_name_country (country, countries, territories, &name);
+  append_name (&inference->sentence.place.english, name.english);
+  append_name (&inference->sentence.place.indonesian,
+               name.indonesian != NULL ? name.indonesian : name.english);
+  g_ptr_array_add (inference->countries, g_strdup (country));
+  saksi_text_clear (&name);
 }
 
 static const char *
@@ -216,6 +301,17 @@ apply_anycast_places (SaksiBoard *board,
   inference->sentence.count = most;
 }
 
+/* Whether a series of scans was still going on, on the day of the board: then nobody knew yet how
+ * many there would be. */
+static gboolean
+is_going_on (const SaksiBoard               *board,
+             const SaksiReportedObservation *series)
+{
+  const char *end = series->date != NULL ? strchr (series->date, '/') : NULL;
+
+  return board->as_of != NULL && end != NULL && strcmp (board->as_of, end + 1) < 0;
+}
+
 static void
 apply_anycast_listed (SaksiBoard *board,
                       GPtrArray  *observations)
@@ -240,6 +336,13 @@ apply_anycast_listed (SaksiBoard *board,
   inference->sentence.wording = SAKSI_WORDING_ANYCAST_LISTED;
   inference->sentence.count = first->scans_positive;
   inference->sentence.total = first->scans;
+  if (is_going_on (board, first))
+    {
+      inference->sentence.wording = SAKSI_WORDING_ANYCAST_SINCE;
+      inference->sentence.date = first->since != NULL
+                                 ? g_strdup (first->since)
+                                 : g_strndup (first->date, strcspn (first->date, "/"));
+    }
 }
 
 static void
@@ -270,6 +373,7 @@ copy_sentence (SaksiSentence       *to,
   saksi_sentence_clear (to);
   *to = *from;
   to->name = g_strdup (from->name);
+  to->date = g_strdup (from->date);
   to->place.english = g_strdup (from->place.english);
   to->place.indonesian = g_strdup (from->place.indonesian);
 }
@@ -297,9 +401,47 @@ conclude (SaksiAnswer *answer)
     }
 }
 
+/* What is told first of where an address answers: that there are several places, and the most of
+ * them; then what is left, then what is not. */
+static int
+rank_answer (const SaksiInference *inference)
+{
+  static const int ranks[] = {
+    [SAKSI_INFERENCE_MULTIPLE_PLACES] = 0,
+    [SAKSI_INFERENCE_SINGLE_REGION] = 2,
+    [SAKSI_INFERENCE_EXCLUDED_SET] = 3,
+    [SAKSI_INFERENCE_CANDIDATE_SET] = 4,
+    [SAKSI_INFERENCE_UNKNOWN] = 5,
+    [SAKSI_INFERENCE_NOT_OBSERVABLE] = 6,
+    [SAKSI_INFERENCE_DOCUMENTED] = 6,
+  };
+
+  return ranks[inference->status] +
+         (inference->sentence.wording == SAKSI_WORDING_ANYCAST_LISTED ||
+          inference->sentence.wording == SAKSI_WORDING_ANYCAST_SINCE ? 1 : 0);
+}
+
+static int
+compare_answers (gconstpointer a,
+                 gconstpointer b)
+{
+  const SaksiInference *first = *(const SaksiInference *const *) a;
+  const SaksiInference *second = *(const SaksiInference *const *) b;
+  int order = rank_answer (first) - rank_answer (second);
+
+  if (order == 0 && first->sentence.wording == SAKSI_WORDING_ANYCAST_PLACES &&
+      second->sentence.wording == SAKSI_WORDING_ANYCAST_PLACES)
+    return first->sentence.count < second->sentence.count ? 1
+           : first->sentence.count > second->sentence.count ? -1 : 0;
+
+  return order;
+}
+
 /* Derives everything that can be derived from the observations of @board. */
 void
-saksi_board_rules_apply (SaksiBoard *board)
+saksi_board_rules_apply (SaksiBoard       *board,
+                         GHashTable       *countries,
+                         SaksiTerritories *territories)
 {
   g_autoptr(GPtrArray) anycast = filter_observations (board, SAKSI_EVIDENCE_ANYCAST);
 
@@ -308,7 +450,11 @@ saksi_board_rules_apply (SaksiBoard *board)
   apply_anycast_places (board, anycast);
   apply_anycast_listed (board, anycast);
   apply_anycast_not_found (board, anycast);
+  saksi_board_measured_apply (board, countries, territories);
+  saksi_board_anycast_apply (board);
+  saksi_board_latency_apply (board, countries, territories);
 
+  g_ptr_array_sort (board->answers[SAKSI_HOSTING_ANSWERS].inferences, compare_answers);
   for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
     conclude (&board->answers[i]);
 }

@@ -69,8 +69,10 @@ typedef struct
   char *as_of;             /* nullable: ISO date; NULL for everything that is known */
   GPtrArray *claims;       /* of SaksiBoardClaim */
   GPtrArray *observations; /* of SaksiReportedObservation */
+  GPtrArray *measured;     /* of SaksiObservation, the earliest first */
   GPtrArray *legal_rules;  /* of SaksiLegalRule */
   GPtrArray *marks;        /* of SaksiBoardMark */
+  GPtrArray *badges;       /* of SaksiBoardBadge: where blocks are registered */
   GPtrArray *regions;      /* of SaksiBoardRegion: where an answer can have come from */
   GPtrArray *rings;        /* of SaksiBoardRing: what databases guess */
   GPtrArray *landmarks;    /* of SaksiBoardLandmark: who measured */
@@ -82,7 +84,8 @@ typedef struct
 /**
  * SaksiBoardParts:
  *
- * What a board is built from. Members are taken over by the board; @countries is not.
+ * What a board is built from. Members are taken over by the board; @countries and @territories are
+ * not.
  */
 typedef struct
 {
@@ -92,7 +95,9 @@ typedef struct
   const char *as_of;       /* nullable */
   GPtrArray *claims;       /* of SaksiBoardClaim */
   GPtrArray *observations; /* of SaksiReportedObservation */
+  GPtrArray *measured;     /* nullable: of SaksiObservation, the earliest first */
   GPtrArray *legal_rules;  /* of SaksiLegalRule */
+  SaksiTerritories *territories; /* nullable: without them no country is judged by times */
   GHashTable *countries;   /* two letters -> SaksiText: names of countries */
   SaksiLanguage language;  /* of the speakers' short names */
 } SaksiBoardParts;
@@ -110,7 +115,8 @@ char            *saksi_claim_stance_dup_speaker (const SaksiClaimStance       *s
                                                  SaksiLanguage                 language)
   G_GNUC_WARN_UNUSED_RESULT;
 
-char            *saksi_observation_dup_known_since (const SaksiReportedObservation *self)
+char            *saksi_observation_dup_known_since (const SaksiReportedObservation *self,
+                                                    GPtrArray                *others)
   G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiBoard, saksi_board_unref)

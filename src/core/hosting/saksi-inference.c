@@ -106,6 +106,65 @@ saksi_observation_get_evidence (const SaksiReportedObservation *self)
   return SAKSI_EVIDENCE_OTHER;
 }
 
+/* Only a time from a landmark whose place is known, and of which it is known how, bounds anything.
+ * A connection that opens may have been opened by something on the way, a proxy of the network;
+ * the answer under a certificate, or to a ping, may not. */
+static SaksiEvidence
+get_latency_evidence (const SaksiObservation *self)
+{
+  double rtt_ms;
+
+  return saksi_vantage_has_place (&self->vantage) &&
+         saksi_observation_get_rtt (self, &rtt_ms, NULL)
+         ? SAKSI_EVIDENCE_LATENCY : SAKSI_EVIDENCE_OTHER;
+}
+
+/**
+ * saksi_observation_get_measured_evidence:
+ * @self: an observation
+ *
+ * Returns: what kind of evidence it is
+ */
+SaksiEvidence
+saksi_observation_get_measured_evidence (const SaksiObservation *self)
+{
+  switch (self->kind)
+    {
+    case SAKSI_OBSERVATION_RDAP:
+      return SAKSI_EVIDENCE_REGISTRATION;
+
+    case SAKSI_OBSERVATION_BGP:
+      return SAKSI_EVIDENCE_NETWORK;
+
+    case SAKSI_OBSERVATION_GEODB:
+    case SAKSI_OBSERVATION_GEOFEED:
+      return SAKSI_EVIDENCE_GEO_DATABASE;
+
+    case SAKSI_OBSERVATION_PING:
+    case SAKSI_OBSERVATION_RTT_TLS:
+      return get_latency_evidence (self);
+
+    case SAKSI_OBSERVATION_ANYCAST_LIST:
+      return SAKSI_EVIDENCE_ANYCAST;
+
+    case SAKSI_OBSERVATION_DNS:
+    case SAKSI_OBSERVATION_ECS_DNS:
+    case SAKSI_OBSERVATION_HEADER:
+      return SAKSI_EVIDENCE_HINT;
+
+    case SAKSI_OBSERVATION_PTR:
+    case SAKSI_OBSERVATION_TLS:
+    case SAKSI_OBSERVATION_CT:
+    case SAKSI_OBSERVATION_RTT_TCP:
+    case SAKSI_OBSERVATION_TRACE:
+    case SAKSI_OBSERVATION_REPORTED:
+      return SAKSI_EVIDENCE_OTHER;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /**
  * saksi_evidence_concerns:
  * @evidence: a kind of evidence
@@ -123,11 +182,20 @@ saksi_evidence_concerns (SaksiEvidence        evidence,
   switch (evidence)
     {
     case SAKSI_EVIDENCE_REGISTRATION:
+      return question == SAKSI_HOSTING_REGISTERED || question == SAKSI_HOSTING_ANNOUNCED;
+
     case SAKSI_EVIDENCE_GEO_DATABASE:
       return question == SAKSI_HOSTING_REGISTERED;
 
+    case SAKSI_EVIDENCE_NETWORK:
+      return question == SAKSI_HOSTING_ANNOUNCED;
+
     case SAKSI_EVIDENCE_ANYCAST:
+    case SAKSI_EVIDENCE_LATENCY:
       return question == SAKSI_HOSTING_ANSWERS;
+
+    case SAKSI_EVIDENCE_HINT:
+      return question == SAKSI_HOSTING_COPIES;
 
     case SAKSI_EVIDENCE_DOCUMENT:
       return TRUE;
@@ -140,24 +208,92 @@ saksi_evidence_concerns (SaksiEvidence        evidence,
     }
 }
 
+/* What the evidence must be for a status, whatever the question. */
 static gboolean
-check_input (SaksiHostingQuestion            question,
-             const SaksiReportedObservation *input,
-             GError                        **error)
+allows_status (SaksiEvidence        evidence,
+               SaksiInferenceStatus status)
 {
-  SaksiEvidence evidence = saksi_observation_get_evidence (input);
+  switch (status)
+    {
+    case SAKSI_INFERENCE_EXCLUDED_SET:
+      return evidence == SAKSI_EVIDENCE_LATENCY;
 
-  if (saksi_evidence_concerns (evidence, question))
+    case SAKSI_INFERENCE_SINGLE_REGION:
+      return evidence == SAKSI_EVIDENCE_LATENCY || evidence == SAKSI_EVIDENCE_DOCUMENT;
+
+    case SAKSI_INFERENCE_MULTIPLE_PLACES:
+      return evidence == SAKSI_EVIDENCE_LATENCY || evidence == SAKSI_EVIDENCE_ANYCAST ||
+             evidence == SAKSI_EVIDENCE_DOCUMENT;
+
+    case SAKSI_INFERENCE_DOCUMENTED:
+      return evidence == SAKSI_EVIDENCE_DOCUMENT;
+
+    /* That something cannot be known does not follow from anything. */
+    case SAKSI_INFERENCE_NOT_OBSERVABLE:
+      return FALSE;
+
+    case SAKSI_INFERENCE_UNKNOWN:
+    case SAKSI_INFERENCE_CANDIDATE_SET:
+      return TRUE;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+check_evidence (SaksiHostingQuestion   question,
+                SaksiInferenceStatus   status,
+                SaksiEvidence          evidence,
+                const char            *id,
+                GError               **error)
+{
+  if (!saksi_hosting_question_is_observable (question) && evidence != SAKSI_EVIDENCE_DOCUMENT)
+    g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NOT_OBSERVABLE,
+                 "only documents can answer %s; %s is none", question_ids[question], id);
+  else if (!saksi_evidence_concerns (evidence, question))
+    g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_WRONG_EVIDENCE,
+                 "%s says nothing about %s", id, question_ids[question]);
+  else if (!allows_status (evidence, status))
+    g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_WRONG_EVIDENCE,
+                 "from %s does not follow “%s”", id, status_words[status]);
+  else
     return TRUE;
 
-  if (!saksi_hosting_question_is_observable (question))
-    g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NOT_OBSERVABLE,
-                 "only documents can answer %s; %s is none", question_ids[question], input->id);
-  else
-    g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_WRONG_EVIDENCE,
-                 "%s says nothing about %s", input->id, question_ids[question]);
-
   return FALSE;
+}
+
+static gboolean
+check_number (SaksiHostingQuestion   question,
+              const char            *rule,
+              guint                  n_inputs,
+              GError               **error)
+{
+  if (n_inputs > 0)
+    return TRUE;
+
+  g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NO_INPUT,
+               "%s has nothing to derive %s from", rule, question_ids[question]);
+  return FALSE;
+}
+
+static SaksiInference *
+inference_new (SaksiHostingQuestion  question,
+               SaksiInferenceStatus  status,
+               const char           *rule,
+               guint                 version)
+{
+  SaksiInference *self = g_new0 (SaksiInference, 1);
+
+  self->question = question;
+  self->status = status;
+  self->rule = rule;
+  self->version = version;
+  self->places = g_ptr_array_new ();
+  self->countries = g_ptr_array_new_with_free_func (g_free);
+  self->confidence = SAKSI_CONFIDENCE_ONE_SOURCE;
+
+  return self;
 }
 
 /**
@@ -169,8 +305,9 @@ check_input (SaksiHostingQuestion            question,
  * @inputs: (element-type SaksiReportedObservation): what it follows from
  * @error: a place for a #SaksiInferenceError
  *
- * The one way to make an inference. It holds two rules that nothing may go around: there is none
- * without inputs, and none from evidence that says nothing about its question.
+ * With saksi_inference_new_measured() the one way to make an inference. They hold what nothing may
+ * go around: there is none without inputs, none from evidence that says nothing about its question,
+ * and none that excludes a place without a time that was measured.
  *
  * Returns: (transfer full) (nullable): the inference, or %NULL with @error set
  */
@@ -188,24 +325,66 @@ saksi_inference_new (SaksiHostingQuestion   question,
   g_return_val_if_fail (rule != NULL, NULL);
   g_return_val_if_fail (inputs != NULL, NULL);
 
-  if (inputs->len == 0)
-    {
-      g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NO_INPUT,
-                   "%s has nothing to derive %s from", rule, question_ids[question]);
-      return NULL;
-    }
+  if (!check_number (question, rule, inputs->len, error))
+    return NULL;
   for (guint i = 0; i < inputs->len; i++)
-    if (!check_input (question, g_ptr_array_index (inputs, i), error))
-      return NULL;
+    {
+      const SaksiReportedObservation *input = g_ptr_array_index (inputs, i);
 
-  self = g_new0 (SaksiInference, 1);
-  self->question = question;
-  self->status = status;
-  self->rule = rule;
-  self->version = version;
+      if (!check_evidence (question, status, saksi_observation_get_evidence (input), input->id,
+                           error))
+        return NULL;
+    }
+
+  self = inference_new (question, status, rule, version);
   self->inputs = g_ptr_array_ref (inputs);
-  self->places = g_ptr_array_new ();
-  self->confidence = SAKSI_CONFIDENCE_ONE_SOURCE;
+  self->observations = g_ptr_array_new ();
+
+  return self;
+}
+
+/**
+ * saksi_inference_new_measured:
+ * @question: what it is about
+ * @status: what follows
+ * @rule: (transfer none): the name of the rule, a static string
+ * @version: the version of the rule
+ * @observations: (element-type SaksiObservation): what it follows from
+ * @error: a place for a #SaksiInferenceError
+ *
+ * As saksi_inference_new(), from what was measured.
+ *
+ * Returns: (transfer full) (nullable): the inference, or %NULL with @error set
+ */
+SaksiInference *
+saksi_inference_new_measured (SaksiHostingQuestion   question,
+                              SaksiInferenceStatus   status,
+                              const char            *rule,
+                              guint                  version,
+                              GPtrArray             *observations,
+                              GError               **error)
+{
+  SaksiInference *self;
+
+  g_return_val_if_fail ((guint) question < SAKSI_N_HOSTING_QUESTIONS, NULL);
+  g_return_val_if_fail (rule != NULL, NULL);
+  g_return_val_if_fail (observations != NULL, NULL);
+
+  if (!check_number (question, rule, observations->len, error))
+    return NULL;
+  for (guint i = 0; i < observations->len; i++)
+    {
+      const SaksiObservation *observation = g_ptr_array_index (observations, i);
+
+      if (!check_evidence (question, status,
+                           saksi_observation_get_measured_evidence (observation),
+                           observation->id, error))
+        return NULL;
+    }
+
+  self = inference_new (question, status, rule, version);
+  self->inputs = g_ptr_array_new ();
+  self->observations = g_ptr_array_ref (observations);
 
   return self;
 }
@@ -214,7 +393,9 @@ void
 saksi_inference_free (SaksiInference *self)
 {
   g_ptr_array_unref (self->inputs);
+  g_ptr_array_unref (self->observations);
   g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->countries);
   saksi_sentence_clear (&self->sentence);
   g_free (self);
 }

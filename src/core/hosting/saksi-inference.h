@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hosting/saksi-wording.h"
+#include "observation/saksi-observation.h"
 #include "statement/saksi-system.h"
 
 G_BEGIN_DECLS
@@ -68,12 +69,27 @@ typedef enum
   SAKSI_CONFIDENCE_EXCLUDED_BY_PHYSICS,
 } SaksiConfidence;
 
-/* What an inference may be derived from. */
+/**
+ * SaksiEvidence:
+ * @SAKSI_EVIDENCE_REGISTRATION: who a block or a network is registered to
+ * @SAKSI_EVIDENCE_GEO_DATABASE: where a database, or the network itself, puts an address
+ * @SAKSI_EVIDENCE_ANYCAST: that a block was found to answer at several places
+ * @SAKSI_EVIDENCE_NETWORK: which network announces a block
+ * @SAKSI_EVIDENCE_LATENCY: how long an answer took to a landmark whose place is known
+ * @SAKSI_EVIDENCE_HINT: what names and headers say of the provider
+ * @SAKSI_EVIDENCE_DOCUMENT: a contract, a ruling, an audit
+ * @SAKSI_EVIDENCE_OTHER: nothing that follows for any question
+ *
+ * What an inference may be derived from.
+ */
 typedef enum
 {
   SAKSI_EVIDENCE_REGISTRATION,
   SAKSI_EVIDENCE_GEO_DATABASE,
   SAKSI_EVIDENCE_ANYCAST,
+  SAKSI_EVIDENCE_NETWORK,
+  SAKSI_EVIDENCE_LATENCY,
+  SAKSI_EVIDENCE_HINT,
   SAKSI_EVIDENCE_DOCUMENT,
   SAKSI_EVIDENCE_OTHER,
 } SaksiEvidence;
@@ -81,7 +97,9 @@ typedef enum
 /**
  * SaksiInference:
  *
- * What a named rule derives from observations. It can be made again from them at any time.
+ * What a named rule derives from observations. It can be made again from them at any time. It has
+ * @inputs, which others reported, or @observations, which were measured; never both, so that a
+ * report is not taken for a measurement.
  */
 typedef struct
 {
@@ -92,7 +110,9 @@ typedef struct
   guint version;          /* of the rule */
   SaksiSentence sentence;
   GPtrArray *places;      /* of SaksiPlace, borrowed from the inputs */
+  GPtrArray *countries;   /* of char*, owned: ISO 3166-1 codes that the sentence names */
   GPtrArray *inputs;      /* of SaksiReportedObservation, borrowed */
+  GPtrArray *observations; /* of SaksiObservation, borrowed */
 } SaksiInference;
 
 SaksiInference *saksi_inference_new        (SaksiHostingQuestion   question,
@@ -101,9 +121,17 @@ SaksiInference *saksi_inference_new        (SaksiHostingQuestion   question,
                                             guint                  version,
                                             GPtrArray             *inputs,
                                             GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+SaksiInference *saksi_inference_new_measured (SaksiHostingQuestion   question,
+                                              SaksiInferenceStatus   status,
+                                              const char            *rule,
+                                              guint                  version,
+                                              GPtrArray             *observations,
+                                              GError               **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 void            saksi_inference_free       (SaksiInference        *self);
 
 SaksiEvidence   saksi_observation_get_evidence (const SaksiReportedObservation *self);
+SaksiEvidence   saksi_observation_get_measured_evidence (const SaksiObservation *self);
 gboolean        saksi_evidence_concerns    (SaksiEvidence          evidence,
                                             SaksiHostingQuestion   question);
 gboolean        saksi_hosting_question_is_observable (SaksiHostingQuestion question);

@@ -46,12 +46,56 @@ static const Words words[SAKSI_N_WORDINGS] = {
     N_("Listed as anycast in {count} of {total} scans"),
     N_("It answers from more than one place. Says nothing about storage."),
   },
+  [SAKSI_WORDING_ANYCAST_SINCE] = {
+    N_("Listed as anycast in scans since {date}"),
+    N_("It answers from more than one place. Says nothing about storage."),
+  },
   [SAKSI_WORDING_ANYCAST_NOT_FOUND] = {
     N_("No anycast found for {name}"),
     N_("That is not proof of a single place."),
   },
   [SAKSI_WORDING_STATEMENT] = {
     N_("This is a statement by {name}, not a measurement."), NULL,
+  },
+  [SAKSI_WORDING_DATABASE_NAMED] = {
+    N_("According to database {name} of {date}: {place}"),
+    N_("Often wrong for content delivery networks."),
+  },
+  [SAKSI_WORDING_ANNOUNCED] = {
+    N_("Announced by {name}"),
+    N_("This is not where a machine is."),
+  },
+  [SAKSI_WORDING_EXCLUDED] = {
+    N_("From {name}, {ms} ms: {place} is impossible"),
+    N_("Says nothing about storage."),
+  },
+  [SAKSI_WORDING_EXCLUDED_FIBRE] = {
+    N_("From {name}, {ms} ms: {place} is out of reach by fibre"),
+    N_("Radio links and lasers between satellites are faster."),
+  },
+  [SAKSI_WORDING_ONLY] = {
+    N_("From {name}, {ms} ms: only {place} is within reach"),
+    N_("Says nothing about storage."),
+  },
+  [SAKSI_WORDING_WITHIN_REACH] = {
+    N_("Within reach of all landmarks: {place}"),
+    N_("This holds if one place answered all of them. Says nothing about storage."),
+  },
+  [SAKSI_WORDING_BATAM] = {
+    N_("Batam and Singapore cannot be told apart this way"),
+    N_("They are 41 km apart, and Johor is 18 km from Singapore."),
+  },
+  [SAKSI_WORDING_LANDMARKS_DISAGREE] = {
+    N_("No one place fits all landmarks"),
+    N_("Some landmark is elsewhere, or there are several places."),
+  },
+  [SAKSI_WORDING_PROVIDER] = {
+    N_("Names and headers point to {name}"),
+    N_("A hint: servers describe themselves."),
+  },
+  [SAKSI_WORDING_EDGE] = {
+    N_("Headers of {name} name {place}"),
+    N_("A hint: servers describe themselves."),
   },
 };
 
@@ -88,12 +132,27 @@ saksi_sentence_clear (SaksiSentence *self)
 {
   saksi_text_clear (&self->place);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->date, g_free);
 }
 
 static char *
 format_plain (gint64 count)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT, count);
+}
+
+/* Times are told to a tenth of a millisecond, those below one to a hundredth. */
+static char *
+format_ms (double                ms,
+           SaksiLanguage         language,
+           SaksiWordingCountFunc format_count)
+{
+  const char *point = language == SAKSI_LANGUAGE_INDONESIAN ? "," : ".";
+  int parts = ms < 1 ? 100 : 10;
+  gint64 rounded = (gint64) (ms * parts + 0.5);
+  g_autofree char *whole = format_count (rounded / parts);
+
+  return g_strdup_printf ("%s%s%0*d", whole, point, parts == 100 ? 2 : 1, (int) (rounded % parts));
 }
 
 static void
@@ -111,6 +170,10 @@ append_value (GString              *text,
     value = saksi_text_get (&self->place, language);
   else if (strncmp (placeholder, "{name}", length) == 0)
     value = self->name;
+  else if (strncmp (placeholder, "{date}", length) == 0)
+    value = self->date;
+  else if (strncmp (placeholder, "{ms}", length) == 0)
+    value = number = format_ms (self->ms, language, format_count);
   else if (strncmp (placeholder, "{count}", length) == 0)
     value = number = format_count (self->count);
   else if (strncmp (placeholder, "{total}", length) == 0)

@@ -20,11 +20,22 @@ typedef enum
   SAKSI_WORDING_DATABASE,
   SAKSI_WORDING_ANYCAST_PLACES,
   SAKSI_WORDING_ANYCAST_LISTED,
+  SAKSI_WORDING_ANYCAST_SINCE,
   SAKSI_WORDING_ANYCAST_NOT_FOUND,
   SAKSI_WORDING_STATEMENT,
+  SAKSI_WORDING_DATABASE_NAMED,
+  SAKSI_WORDING_ANNOUNCED,
+  SAKSI_WORDING_EXCLUDED,
+  SAKSI_WORDING_EXCLUDED_FIBRE,
+  SAKSI_WORDING_ONLY,
+  SAKSI_WORDING_WITHIN_REACH,
+  SAKSI_WORDING_BATAM,
+  SAKSI_WORDING_LANDMARKS_DISAGREE,
+  SAKSI_WORDING_PROVIDER,
+  SAKSI_WORDING_EDGE,
 } SaksiWording;
 
-#define SAKSI_N_WORDINGS 10
+#define SAKSI_N_WORDINGS 21
 
 /**
  * SaksiSentence:
@@ -35,7 +46,9 @@ typedef struct
 {
   SaksiWording wording;
   SaksiText place;
-  char *name;   /* owned, nullable: a holder, a prefix, a body */
+  char *name;   /* owned, nullable: a holder, a prefix, a body, a database, a landmark */
+  char *date;   /* owned, nullable: an ISO date */
+  double ms;    /* milliseconds */
   gint64 count;
   gint64 total;
 } SaksiSentence;

@@ -4,7 +4,10 @@
 #include "store/saksi-hosting-table.h"
 
 #include "hosting/saksi-hosting.h"
+#include "observation/saksi-observation-query.h"
 #include "store/saksi-content-read.h"
+#include "store/saksi-kept.h"
+#include "store/saksi-observation-table.h"
 #include "store/saksi-system-table.h"
 
 /* The claims about a service (?1: its id or name), the statements that take a stance on them, and
@@ -255,6 +258,31 @@ load_claims (SaksiConnection *connection,
   return g_steal_pointer (&found);
 }
 
+static void
+territories_free (gpointer data)
+{
+  saksi_territories_unref (data);
+}
+
+/* The land of the earth, put in order once for a connection. Without it there are no countries in
+ * what times tell; that is no reason to say nothing else. */
+static SaksiTerritories *
+ensure_territories (SaksiConnection *connection)
+{
+  SaksiTerritories *kept = saksi_connection_get_kept (connection, "territories");
+  g_autoptr(GError) error = NULL;
+
+  if (kept != NULL)
+    return kept;
+  kept = saksi_territories_load (&error);
+  if (kept != NULL)
+    saksi_connection_keep (connection, "territories", kept, territories_free);
+  else
+    g_debug ("no land: %s", error->message);
+
+  return kept;
+}
+
 SaksiBoard *
 saksi_hosting_table_load_board (SaksiConnection *connection,
                                 const char      *host,
@@ -266,7 +294,9 @@ saksi_hosting_table_load_board (SaksiConnection *connection,
   g_autoptr(GHashTable) countries = NULL;
   g_autoptr(GPtrArray) claims = NULL;
   g_autoptr(GPtrArray) observations = NULL;
+  g_autoptr(GPtrArray) measured = NULL;
   g_autoptr(GPtrArray) rules = NULL;
+  SaksiObservationFilter filter = { .until = saksi_observation_as_of_to_time (as_of) };
   SaksiBoardParts parts;
 
   if (!load_system (connection, host, service, error))
@@ -280,6 +310,10 @@ saksi_hosting_table_load_board (SaksiConnection *connection,
   observations = saksi_system_table_list_observations (connection, service->id, error);
   if (observations == NULL)
     return NULL;
+  filter.host = service->id;
+  measured = saksi_observation_table_list (connection, &filter, error);
+  if (measured == NULL)
+    return NULL;
   rules = saksi_system_table_list_rules (connection, NULL, error);
   if (rules == NULL)
     return NULL;
@@ -291,10 +325,12 @@ saksi_hosting_table_load_board (SaksiConnection *connection,
     .as_of = as_of,
     .claims = g_steal_pointer (&claims),
     .observations = g_steal_pointer (&observations),
+    .territories = measured->len > 0 ? ensure_territories (connection) : NULL,
     .legal_rules = g_steal_pointer (&rules),
     .countries = countries,
     .language = language,
   };
+  parts.measured = g_steal_pointer (&measured);
 
   return saksi_board_build (&parts);
 }
@@ -378,7 +414,7 @@ saksi_hosting_table_list_moments (SaksiConnection *connection,
   for (guint i = 0; i < observations->len; i++)
     {
       const SaksiReportedObservation *observation = g_ptr_array_index (observations, i);
-      char *since = saksi_observation_dup_known_since (observation);
+      char *since = saksi_observation_dup_known_since (observation, observations);
 
       if (since != NULL)
         g_ptr_array_add (moments, moment_new (SAKSI_MOMENT_REPORT, since,
