@@ -202,7 +202,7 @@ test_first_sight (Fixture      *fixture,
   g_assert_true (page_says (fixture, "Answers from at least 5 places (anycast)"));
   g_assert_true (page_says (fixture, "Registered in Singapore"));
   g_assert_true (page_says (fixture, "Cannot be known from outside"));
-  g_assert_true (page_says (fixture, "Storage cannot be measured"));
+  g_assert_true (page_says (fixture, "Storage: cannot be measured"));
   g_assert_true (page_says (fixture, "Made with Natural Earth"));
   g_assert_true (page_says (fixture, "Cyberity: France"));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (marks)), ==, 6);
@@ -274,6 +274,46 @@ test_travel (Fixture      *fixture,
   gtk_widget_activate_action (cursor, "cursor.step", "i", 1000);
   wait_until_settled (fixture);
   g_assert_true (page_says (fixture, "As known on 3 Apr 2024, WIB"));
+}
+
+static GtkWidget *
+find_selected_label (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "map-label") &&
+      gtk_widget_has_css_class (widget, "selected"))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_selected_label (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The list says all that is on the map, and both show the same choice. */
+static void
+test_list_twin (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkListBox *list = GTK_LIST_BOX (find (fixture, GTK_TYPE_LIST_BOX, 1));
+  GtkWidget *label;
+
+  g_assert_true (page_says (fixture, "People's Republic of China, claimed by Cyberity"));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  label = find_selected_label (GTK_WIDGET (fixture->page));
+  g_assert_nonnull (label);
+
+  /* The other way round. */
+  g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 2), "activate");
+  g_assert_true (find_selected_label (GTK_WIDGET (fixture->page)) != label);
+  g_signal_emit_by_name (label, "clicked");
+  g_assert_true (gtk_list_box_get_selected_row (list) ==
+                 gtk_list_box_get_row_at_index (list, 0));
 }
 
 static void
@@ -480,6 +520,7 @@ main (int    argc,
     { "/map-page/show-host", test_show_host },
     { "/map-page/no-such-host", test_no_such_host },
     { "/map-page/travel", test_travel },
+    { "/map-page/list-twin", test_list_twin },
     { "/map-page/open-question", test_open_question },
     { "/map-page/limits", test_limits },
     { "/map-page/keys", test_keys },

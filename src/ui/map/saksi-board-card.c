@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "map/saksi-map-card.h"
+#include "map/saksi-mark-list.h"
 #include "map/saksi-question-row.h"
 
 #define STATE_BOARD "board"
@@ -25,7 +26,9 @@ struct _SaksiBoardCard
   GtkStack *states;
   GtkLabel *title;
   GtkActionable *statements;
+  GtkWidget *content;
   GtkBox *rows;
+  SaksiMarkList *marks;
   AdwStatusPage *failure;
 
   SaksiQuestionRow *questions[SAKSI_N_HOSTING_QUESTIONS]; /* borrowed: children of rows */
@@ -34,6 +37,7 @@ struct _SaksiBoardCard
 enum
 {
   SIGNAL_RETRY,
+  SIGNAL_MARK_PICKED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -44,6 +48,13 @@ static void
 retry_cb (SaksiBoardCard *self)
 {
   g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+}
+
+static void
+mark_picked_cb (SaksiBoardCard *self,
+                SaksiMapMark   *mark)
+{
+  g_signal_emit (self, signals[SIGNAL_MARK_PICKED], 0, mark);
 }
 
 static void
@@ -69,15 +80,27 @@ saksi_board_card_class_init (SaksiBoardCardClass *klass)
   signals[SIGNAL_RETRY] = g_signal_new ("retry", SAKSI_TYPE_BOARD_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * SaksiBoardCard::mark-picked:
+   * @mark: the mark that was chosen in the list
+   */
+  signals[SIGNAL_MARK_PICKED] = g_signal_new ("mark-picked", SAKSI_TYPE_BOARD_CARD,
+                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                              1, SAKSI_TYPE_MAP_MARK);
+
+  g_type_ensure (SAKSI_TYPE_MARK_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/map/saksi-board-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, header);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, title);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, statements);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, content);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, rows);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, marks);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, failure);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_picked_cb);
 }
 
 static void
@@ -112,6 +135,34 @@ saksi_board_card_set_board (SaksiBoardCard *self,
 }
 
 /**
+ * saksi_board_card_set_marks:
+ * @self: a card
+ * @marks: the list of #SaksiMapMark that are on the map
+ */
+void
+saksi_board_card_set_marks (SaksiBoardCard *self,
+                            GListModel     *marks)
+{
+  g_return_if_fail (SAKSI_IS_BOARD_CARD (self));
+
+  saksi_mark_list_set_marks (self->marks, marks);
+}
+
+/**
+ * saksi_board_card_select_mark:
+ * @self: a card
+ * @mark: (nullable): the mark that was chosen on the map
+ */
+void
+saksi_board_card_select_mark (SaksiBoardCard *self,
+                              SaksiMapMark   *mark)
+{
+  g_return_if_fail (SAKSI_IS_BOARD_CARD (self));
+
+  saksi_mark_list_select (self->marks, mark);
+}
+
+/**
  * saksi_board_card_set_error:
  * @self: a card
  * @message: what went wrong
@@ -139,6 +190,5 @@ int
 saksi_board_card_measure_full_height (SaksiBoardCard *self,
                                       int            width)
 {
-  return saksi_map_card_measure (GTK_WIDGET (self), self->header, GTK_WIDGET (self->rows),
-                                 width);
+  return saksi_map_card_measure (GTK_WIDGET (self), self->header, self->content, width);
 }

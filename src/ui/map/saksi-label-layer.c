@@ -87,12 +87,38 @@ find_inner_box (const SaksiShape    *shape,
   return saksi_shape_get_box (shape);
 }
 
+/**
+ * saksi_label_layer_find_country_box:
+ * @shape: a country
+ *
+ * Returns: what it spans, or its largest part where others are far away
+ */
+SaksiMapBox
+saksi_label_layer_find_country_box (const SaksiShape *shape)
+{
+  SaksiMapBox box = saksi_shape_get_box (shape);
+  SaksiMapPoint point;
+
+  if (box.right - box.left > COMPACT && saksi_shape_find_label_point (shape, &point))
+    box = find_inner_box (shape, &point);
+
+  return box;
+}
+
 static void
 locate_item (SaksiLabelLayer *self,
              Item            *item)
 {
   const SaksiShape *shape;
 
+  if (saksi_map_mark_get_box (item->mark, &item->box))
+    {
+      item->known = TRUE;
+      item->inner = item->box;
+      item->point = (SaksiMapPoint) { (item->box.left + item->box.right) / 2,
+                                      (item->box.top + item->box.bottom) / 2 };
+      return;
+    }
   if (self->world == NULL)
     return;
 
@@ -103,9 +129,7 @@ locate_item (SaksiLabelLayer *self,
 
   item->known = TRUE;
   item->inner = find_inner_box (shape, &item->point);
-  item->box = saksi_shape_get_box (shape);
-  if (item->box.right - item->box.left > COMPACT)
-    item->box = item->inner;
+  item->box = saksi_label_layer_find_country_box (shape);
 }
 
 static void
@@ -156,7 +180,8 @@ rebuild_items (SaksiLabelLayer *self)
     {
       g_autoptr(SaksiMapMark) mark = g_list_model_get_item (self->marks, i);
 
-      g_ptr_array_add (self->items, item_new (self, mark));
+      if (saksi_map_mark_has_label (mark))
+        g_ptr_array_add (self->items, item_new (self, mark));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -491,4 +516,26 @@ saksi_label_layer_set_insets (SaksiLabelLayer *self,
 
   self->insets = *insets;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * saksi_label_layer_select:
+ * @self: a layer
+ * @mark: (nullable): the mark whose label stands out
+ */
+void
+saksi_label_layer_select (SaksiLabelLayer *self,
+                          SaksiMapMark    *mark)
+{
+  g_return_if_fail (SAKSI_IS_LABEL_LAYER (self));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->mark == mark)
+        gtk_widget_add_css_class (item->button, "selected");
+      else
+        gtk_widget_remove_css_class (item->button, "selected");
+    }
 }

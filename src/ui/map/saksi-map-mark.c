@@ -3,26 +3,70 @@
 
 #include "map/saksi-map-mark.h"
 
+#include <string.h>
+
 /**
  * SaksiMapMark:
  *
- * A country as somebody named it. It marks the whole country, never a point in it. Immutable.
+ * A country as somebody named it, or an area that follows from a measurement. It marks the whole of
+ * it, never a point in it. Immutable.
  */
 struct _SaksiMapMark
 {
   GObject parent_instance;
 
   SaksiMapMarkKind kind;
-  char *country;     /* owned: ISO 3166-1, two letters */
+  char *country;     /* owned, nullable: ISO 3166-1, two letters */
+  SaksiMapBox box;   /* where there is no country: of the area; may go on beyond the world's edge */
   char *label;       /* owned: "who: where" */
   char *description; /* owned: the same as a sentence */
 };
+
+GType
+saksi_map_mark_kind_get_type (void)
+{
+  /* check-style: allow static: set once, under the lock of g_once_init_enter */
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    {
+      static const GEnumValue values[] = {
+        { SAKSI_MAP_MARK_CLAIMED, "SAKSI_MAP_MARK_CLAIMED", "claimed" },
+        { SAKSI_MAP_MARK_REPORTED, "SAKSI_MAP_MARK_REPORTED", "reported" },
+        { SAKSI_MAP_MARK_REGION, "SAKSI_MAP_MARK_REGION", "region" },
+        { SAKSI_MAP_MARK_RING, "SAKSI_MAP_MARK_RING", "ring" },
+        { SAKSI_MAP_MARK_LANDMARK, "SAKSI_MAP_MARK_LANDMARK", "landmark" },
+        { 0, NULL, NULL },
+      };
+
+      g_once_init_leave (&type, g_enum_register_static ("SaksiMapMarkKind", values));
+    }
+
+  return type;
+}
 
 /* What tags, outlines and labels of the kind look like everywhere in the program. */
 SaksiMark
 saksi_map_mark_kind_get_mark (SaksiMapMarkKind kind)
 {
-  return kind == SAKSI_MAP_MARK_CLAIMED ? SAKSI_MARK_CLAIM : SAKSI_MARK_REPORT;
+  switch (kind)
+    {
+    case SAKSI_MAP_MARK_CLAIMED:
+      return SAKSI_MARK_CLAIM;
+
+    case SAKSI_MAP_MARK_REPORTED:
+      return SAKSI_MARK_REPORT;
+
+    case SAKSI_MAP_MARK_REGION:
+      return SAKSI_MARK_INFERENCE;
+
+    case SAKSI_MAP_MARK_LANDMARK:
+      return SAKSI_MARK_OBSERVATION;
+
+    case SAKSI_MAP_MARK_RING:
+    default:
+      return SAKSI_MARK_PLAIN;
+    }
 }
 
 G_DEFINE_FINAL_TYPE (SaksiMapMark, saksi_map_mark, G_TYPE_OBJECT)
@@ -77,6 +121,33 @@ saksi_map_mark_new (SaksiMapMarkKind  kind,
   return self;
 }
 
+/**
+ * saksi_map_mark_new_area:
+ * @kind: what the mark says
+ * @box: what the area spans; may go on beyond the eastern or western edge of the world
+ * @label: a short text for it
+ * @description: the same as a sentence, for a list and for a screen reader
+ */
+SaksiMapMark *
+saksi_map_mark_new_area (SaksiMapMarkKind   kind,
+                         const SaksiMapBox *box,
+                         const char        *label,
+                         const char        *description)
+{
+  SaksiMapMark *self;
+
+  g_return_val_if_fail (box != NULL && !saksi_map_box_is_empty (box), NULL);
+  g_return_val_if_fail (label != NULL && description != NULL, NULL);
+
+  self = g_object_new (SAKSI_TYPE_MAP_MARK, NULL);
+  self->kind = kind;
+  self->box = *box;
+  self->label = g_strdup (label);
+  self->description = g_strdup (description);
+
+  return self;
+}
+
 SaksiMapMarkKind
 saksi_map_mark_get_kind (SaksiMapMark *self)
 {
@@ -85,12 +156,36 @@ saksi_map_mark_get_kind (SaksiMapMark *self)
   return self->kind;
 }
 
+/* Returns: (nullable): the country, or %NULL for an area */
 const char *
 saksi_map_mark_get_country (SaksiMapMark *self)
 {
   g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), NULL);
 
   return self->country;
+}
+
+/* Returns: whether it is an area of its own, which @box is set to */
+gboolean
+saksi_map_mark_get_box (SaksiMapMark *self,
+                        SaksiMapBox  *box)
+{
+  g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), FALSE);
+
+  if (self->country != NULL)
+    return FALSE;
+
+  *box = self->box;
+  return TRUE;
+}
+
+/* Returns: whether the map writes its label; rings and landmarks are many, and in the list */
+gboolean
+saksi_map_mark_has_label (SaksiMapMark *self)
+{
+  g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), FALSE);
+
+  return self->kind != SAKSI_MAP_MARK_RING && self->kind != SAKSI_MAP_MARK_LANDMARK;
 }
 
 const char *
@@ -117,7 +212,8 @@ saksi_map_mark_equal (SaksiMapMark *self,
   g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), FALSE);
   g_return_val_if_fail (SAKSI_IS_MAP_MARK (other), FALSE);
 
-  return self->kind == other->kind && g_str_equal (self->country, other->country) &&
+  return self->kind == other->kind && g_strcmp0 (self->country, other->country) == 0 &&
+         memcmp (&self->box, &other->box, sizeof self->box) == 0 &&
          g_str_equal (self->label, other->label) &&
          g_str_equal (self->description, other->description);
 }

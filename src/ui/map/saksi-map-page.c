@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "common/saksi-page.h"
 #include "common/saksi-wrap-box.h"
@@ -14,6 +15,7 @@
 #include "map/saksi-map-swatch.h"
 #include "map/saksi-map-text.h"
 #include "map/saksi-mark-popover.h"
+#include "map/saksi-place-text.h"
 #include "map/saksi-service-list.h"
 #include "map/saksi-time-cursor.h"
 #include "map/saksi-world-map.h"
@@ -49,6 +51,8 @@ struct _SaksiMapPage
   SaksiServiceList *services;
   SaksiBoardCard *board;
   GtkWidget *legend;
+  GtkWidget *legend_items[SAKSI_N_MAP_MARK_KINDS];
+  GtkLabel *legend_anycast;
   GtkWidget *time;
   GtkLabel *as_of_label;
   SaksiTimeCursor *cursor;
@@ -133,11 +137,51 @@ update_marks (SaksiMapPage *self)
   GListStore *marks = saksi_world_map_get_marks (self->map);
 
   for (guint i = 0; i < self->shown->marks->len; i++)
-    g_ptr_array_add (wanted, saksi_map_text_build_mark (g_ptr_array_index (self->shown->marks, i)));
+    g_ptr_array_add (wanted,
+                     saksi_map_text_build_mark (g_ptr_array_index (self->shown->marks, i)));
+  saksi_place_text_add_marks (wanted, self->shown);
 
   if (!has_same_marks (G_LIST_MODEL (marks), wanted))
     g_list_store_splice (marks, 0, g_list_model_get_n_items (G_LIST_MODEL (marks)), wanted->pdata,
                          wanted->len);
+}
+
+static void
+count_marks (SaksiMapPage *self,
+             guint        *counts)
+{
+  GListModel *marks = G_LIST_MODEL (saksi_world_map_get_marks (self->map));
+
+  for (guint i = 0; i < g_list_model_get_n_items (marks); i++)
+    {
+      g_autoptr(SaksiMapMark) mark = g_list_model_get_item (marks, i);
+
+      counts[saksi_map_mark_get_kind (mark)]++;
+    }
+}
+
+/* What is on no map takes no room; that storage cannot be measured is always said. */
+static void
+update_legend (SaksiMapPage *self)
+{
+  guint counts[SAKSI_N_MAP_MARK_KINDS] = { 0 };
+
+  count_marks (self, counts);
+  for (guint kind = 0; kind < SAKSI_N_MAP_MARK_KINDS; kind++)
+    gtk_widget_set_visible (self->legend_items[kind],
+                            kind <= SAKSI_MAP_MARK_REPORTED || counts[kind] > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->legend_anycast), self->shown->n_places > 1);
+  if (self->shown->n_places > 1)
+    {
+      g_autofree char *count = saksi_format_count (self->shown->n_places);
+      g_autofree char *text = NULL;
+
+      text = counts[SAKSI_MAP_MARK_REGION] > 0
+             /* TRANSLATORS: it answers from at least so many places */
+             ? g_strdup_printf (_("≥ %s places"), count)
+             : g_strdup_printf (_("≥ %s places, where is not measured"), count);
+      gtk_label_set_label (self->legend_anycast, text);
+    }
 }
 
 static void
@@ -160,7 +204,9 @@ board_loaded_cb (GObject      *source,
       g_clear_pointer (&self->shown, saksi_board_unref);
       self->shown = board;
       saksi_board_card_set_board (self->board, board);
+      saksi_world_map_set_board (self->map, board);
       update_marks (self);
+      update_legend (self);
     }
   update_settled (self);
 }
@@ -311,11 +357,28 @@ find_board_mark (SaksiMapPage *self,
       const SaksiBoardMark *board_mark = g_ptr_array_index (self->shown->marks, i);
 
       if (board_mark->kind == kind &&
-          g_str_equal (board_mark->country, saksi_map_mark_get_country (mark)))
+          g_strcmp0 (board_mark->country, saksi_map_mark_get_country (mark)) == 0)
         return board_mark;
     }
 
   return NULL;
+}
+
+/* Map and list show the same choice. */
+static void
+select_mark (SaksiMapPage *self,
+             SaksiMapMark *mark,
+             gboolean      reveal)
+{
+  saksi_world_map_select (self->map, mark, reveal);
+  saksi_board_card_select_mark (self->board, mark);
+}
+
+static void
+mark_picked_cb (SaksiMapPage *self,
+                SaksiMapMark *mark)
+{
+  select_mark (self, mark, TRUE);
 }
 
 static void
@@ -324,13 +387,17 @@ mark_activated_cb (SaksiMapPage *self,
                    GtkWidget    *label)
 {
   const SaksiBoardMark *board_mark = find_board_mark (self, mark);
+  gboolean is_area = saksi_map_mark_get_country (mark) == NULL;
   graphene_rect_t bounds;
 
-  if (board_mark == NULL || !gtk_widget_compute_bounds (label, GTK_WIDGET (self), &bounds))
+  select_mark (self, mark, FALSE);
+  if ((board_mark == NULL && !is_area) ||
+      !gtk_widget_compute_bounds (label, GTK_WIDGET (self), &bounds))
     return;
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  self->popover = saksi_mark_popover_new (self->shown, board_mark);
+  self->popover = is_area ? saksi_mark_popover_new_area (mark)
+                          : saksi_mark_popover_new (self->shown, board_mark);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
@@ -604,6 +671,11 @@ saksi_map_page_finalize (GObject *object)
   G_OBJECT_CLASS (saksi_map_page_parent_class)->finalize (object);
 }
 
+/* In the order of SaksiMapMarkKind. */
+static const char *const legend_names[SAKSI_N_MAP_MARK_KINDS] = {
+  "legend_claimed", "legend_reported", "legend_region", "legend_ring", "legend_landmark",
+};
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -613,12 +685,18 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, services);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, board);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend);
+  for (guint kind = 0; kind < SAKSI_N_MAP_MARK_KINDS; kind++)
+    gtk_widget_class_bind_template_child_full (
+      widget_class, legend_names[kind], FALSE,
+      (gssize) (G_STRUCT_OFFSET (SaksiMapPage, legend_items) + kind * sizeof (GtkWidget *)));
+  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend_anycast);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, time);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, cursor);
   gtk_widget_class_bind_template_callback (widget_class, service_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_settled);
   gtk_widget_class_bind_template_callback (widget_class, reload);
 }
@@ -661,6 +739,7 @@ static void
 saksi_map_page_init (SaksiMapPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  saksi_board_card_set_marks (self->board, G_LIST_MODEL (saksi_world_map_get_marks (self->map)));
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "map/saksi-place-painter.h"
+
 struct _SaksiMapPicture
 {
   SaksiMapView view;
@@ -63,7 +65,8 @@ saksi_map_picture_marks_new (GListModel *marks)
                              country),
       };
 
-      g_array_append_val (list, picture_mark);
+      if (country != NULL)
+        g_array_append_val (list, picture_mark);
     }
 
   return list;
@@ -91,8 +94,19 @@ saksi_map_order_take_marks (SaksiMapOrder *self,
 }
 
 void
+saksi_map_order_set_board (SaksiMapOrder *self,
+                           SaksiBoard    *board)
+{
+  if (board != NULL)
+    saksi_board_ref (board);
+  g_clear_pointer (&self->board, saksi_board_unref);
+  self->board = board;
+}
+
+void
 saksi_map_order_free (SaksiMapOrder *self)
 {
+  g_clear_pointer (&self->board, saksi_board_unref);
   g_clear_pointer (&self->marks, g_array_unref);
   saksi_world_unref (self->world);
   g_free (self);
@@ -114,6 +128,22 @@ paint_marks (cairo_t             *cr,
                                      order->scale_factor, &outline);
       saksi_map_paint_outline (cr, &order->view, &outline);
     }
+}
+
+static void
+paint_places (cairo_t             *cr,
+              const SaksiMapOrder *order)
+{
+  SaksiPlaceStyle style = {
+    .region = order->mark_colors[SAKSI_MAP_MARK_REGION],
+    .ring = order->mark_colors[SAKSI_MAP_MARK_RING],
+    .landmark = order->mark_colors[SAKSI_MAP_MARK_LANDMARK],
+    .ground = saksi_map_theme_get_palette (order->theme, FALSE, 1).land,
+    .scale_factor = order->scale_factor,
+  };
+
+  if (order->board != NULL)
+    saksi_place_painter_paint (cr, &order->view, order->board, &style);
 }
 
 /**
@@ -140,6 +170,7 @@ saksi_map_picture_paint (const SaksiMapOrder *order)
   cr = cairo_create (self->surface);
   saksi_map_paint_world (cr, &order->view, saksi_world_get_shapes (order->world, detail), &palette);
   paint_marks (cr, order, detail);
+  paint_places (cr, order);
   cairo_destroy (cr);
   cairo_surface_flush (self->surface);
 

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hosting/saksi-board.h"
 #include "map/saksi-map-theme.h"
 #include "map/saksi-world.h"
 
@@ -30,6 +31,7 @@ typedef struct
   int scale_factor;
   SaksiMapColor mark_colors[SAKSI_N_MAP_MARK_KINDS];
   GArray *marks;     /* owned, of SaksiMapPictureMark */
+  SaksiBoard *board; /* owned, nullable: its regions, rings and landmarks */
   guint generation;  /* of the marks and the theme */
 } SaksiMapOrder;
 
@@ -41,6 +43,8 @@ SaksiMapOrder      *saksi_map_order_new            (SaksiWorld         *world,
   G_GNUC_WARN_UNUSED_RESULT;
 void                saksi_map_order_take_marks     (SaksiMapOrder      *self,
                                                     GArray             *marks);
+void                saksi_map_order_set_board      (SaksiMapOrder      *self,
+                                                    SaksiBoard         *board);
 void                saksi_map_order_free           (SaksiMapOrder      *self);
 GArray             *saksi_map_picture_marks_new    (GListModel         *marks)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -3,7 +3,10 @@
 
 #include "map/saksi-map-swatch.h"
 
+#include <math.h>
+
 #include "map/saksi-map-theme.h"
+#include "map/saksi-place-painter.h"
 
 #define WIDTH 34
 #define HEIGHT 12
@@ -11,18 +14,18 @@
 /**
  * SaksiMapSwatch:
  *
- * The line of a kind of mark, for the legend.
+ * What a kind of mark looks like on the map, for the legend and the list.
  */
 struct _SaksiMapSwatch
 {
   GtkWidget parent_instance;
 
-  gboolean reported;
+  SaksiMapMarkKind kind;
 };
 
 enum
 {
-  PROP_REPORTED = 1,
+  PROP_KIND = 1,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -42,31 +45,89 @@ saksi_map_swatch_measure (GtkWidget      *widget,
 }
 
 static void
-saksi_map_swatch_snapshot (GtkWidget   *widget,
-                           GtkSnapshot *snapshot)
+draw_outline (cairo_t             *cr,
+              const SaksiMapColor *color,
+              SaksiMapMarkKind     kind,
+              double               y)
 {
-  SaksiMapSwatch *self = SAKSI_MAP_SWATCH (widget);
-  SaksiMapMarkKind kind = self->reported ? SAKSI_MAP_MARK_REPORTED : SAKSI_MAP_MARK_CLAIMED;
-  double y = gtk_widget_get_height (widget) / 2.0;
   SaksiMapOutline outline;
-  SaksiMapColor color;
-  graphene_rect_t bounds;
-  GdkRGBA rgba;
-  cairo_t *cr;
 
-  saksi_mark_get_color (saksi_map_mark_kind_get_mark (kind), widget, &rgba);
-  color = (SaksiMapColor) { rgba.red, rgba.green, rgba.blue, 1 };
-  saksi_map_theme_style_outline (&color, kind, FALSE, 1, &outline);
-
-  graphene_rect_init (&bounds, 0, 0, (float) gtk_widget_get_width (widget),
-                      (float) gtk_widget_get_height (widget));
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_set_source_rgb (cr, color.red, color.green, color.blue);
+  saksi_map_theme_style_outline (color, kind, FALSE, 1, &outline);
+  cairo_set_source_rgb (cr, color->red, color->green, color->blue);
   cairo_set_line_width (cr, outline.line_width);
   cairo_set_dash (cr, outline.dashes, outline.n_dashes, 0);
   cairo_move_to (cr, 1, y);
   cairo_line_to (cr, WIDTH - 1, y);
   cairo_stroke (cr);
+}
+
+static void
+draw_region (cairo_t               *cr,
+             const SaksiPlaceStyle *style)
+{
+  SaksiMapView view = { 0, 0, 1, WIDTH, HEIGHT };
+
+  cairo_save (cr);
+  cairo_rectangle (cr, 3, 0.5, WIDTH - 6, HEIGHT - 1);
+  cairo_clip_preserve (cr);
+  saksi_place_painter_hatch (cr, &view, SAKSI_LATENCY_FIBRE, style);
+  cairo_restore (cr);
+  cairo_set_source_rgb (cr, style->region.red, style->region.green, style->region.blue);
+  cairo_set_line_width (cr, 1.2);
+  cairo_rectangle (cr, 3, 0.5, WIDTH - 6, HEIGHT - 1);
+  cairo_stroke (cr);
+}
+
+static void
+draw_kind (SaksiMapSwatch      *self,
+           cairo_t             *cr,
+           const SaksiMapColor *color,
+           double               y)
+{
+  SaksiPlaceStyle style = { *color, *color, *color, { 0, 0, 0, 0 }, 1 };
+
+  switch (self->kind)
+    {
+    case SAKSI_MAP_MARK_REGION:
+      cairo_translate (cr, 0, floor (y - HEIGHT / 2.0));
+      draw_region (cr, &style);
+      break;
+
+    case SAKSI_MAP_MARK_RING:
+      cairo_set_source_rgb (cr, color->red, color->green, color->blue);
+      cairo_set_line_width (cr, 1.6);
+      cairo_arc (cr, WIDTH / 2.0, y, HEIGHT / 2.0 - 1, 0, 2 * G_PI);
+      cairo_stroke (cr);
+      break;
+
+    case SAKSI_MAP_MARK_LANDMARK:
+      saksi_place_painter_draw_landmark (cr, WIDTH / 2.0, y, &style);
+      break;
+
+    case SAKSI_MAP_MARK_CLAIMED:
+    case SAKSI_MAP_MARK_REPORTED:
+    default:
+      draw_outline (cr, color, self->kind, y);
+      break;
+    }
+}
+
+static void
+saksi_map_swatch_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  SaksiMapSwatch *self = SAKSI_MAP_SWATCH (widget);
+  SaksiMapColor color;
+  graphene_rect_t bounds;
+  GdkRGBA rgba;
+  cairo_t *cr;
+
+  saksi_mark_get_color (saksi_map_mark_kind_get_mark (self->kind), widget, &rgba);
+  color = (SaksiMapColor) { rgba.red, rgba.green, rgba.blue, 1 };
+  graphene_rect_init (&bounds, 0, 0, (float) gtk_widget_get_width (widget),
+                      (float) gtk_widget_get_height (widget));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  draw_kind (self, cr, &color, gtk_widget_get_height (widget) / 2.0);
   cairo_destroy (cr);
 }
 
@@ -80,8 +141,8 @@ saksi_map_swatch_set_property (GObject      *object,
 
   switch (prop_id)
     {
-    case PROP_REPORTED:
-      self->reported = g_value_get_boolean (value);
+    case PROP_KIND:
+      self->kind = g_value_get_enum (value);
       break;
 
     default:
@@ -99,9 +160,10 @@ saksi_map_swatch_class_init (SaksiMapSwatchClass *klass)
   widget_class->measure = saksi_map_swatch_measure;
   widget_class->snapshot = saksi_map_swatch_snapshot;
 
-  props[PROP_REPORTED] = g_param_spec_boolean ("reported", NULL, NULL, FALSE,
-                                               G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
-                                               G_PARAM_STATIC_STRINGS);
+  props[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, SAKSI_TYPE_MAP_MARK_KIND,
+                                        SAKSI_MAP_MARK_CLAIMED,
+                                        G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
+                                        G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
@@ -109,4 +171,10 @@ saksi_map_swatch_class_init (SaksiMapSwatchClass *klass)
 static void
 saksi_map_swatch_init (SaksiMapSwatch *self)
 {
+}
+
+GtkWidget *
+saksi_map_swatch_new (SaksiMapMarkKind kind)
+{
+  return g_object_new (SAKSI_TYPE_MAP_SWATCH, "kind", kind, NULL);
 }

@@ -89,6 +89,28 @@ add_observations (GtkBox               *box,
 }
 
 /**
+ * saksi_mark_popover_new_area:
+ * @mark: an area that follows from measurements
+ *
+ * Returns: a popover that tells what the area is
+ */
+GtkWidget *
+saksi_mark_popover_new_area (SaksiMapMark *mark)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *tag = saksi_tag_new (_("Follows From Measurements"), SAKSI_MARK_INFERENCE);
+
+  gtk_widget_set_halign (tag, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), tag);
+  gtk_box_append (GTK_BOX (box), label_new (saksi_map_mark_get_description (mark), "body"));
+  gtk_widget_add_css_class (box, "map-popover");
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+
+  return popover;
+}
+
+/**
  * saksi_mark_popover_new:
  * @board: the board that @mark is on
  * @mark: a country that was named

@@ -4,10 +4,13 @@
 #include <gtk/gtk.h>
 
 #include "hosting/saksi-board.h"
+#include "map/saksi-map-mark.h"
 
 G_BEGIN_DECLS
 
 GtkWidget *saksi_mark_popover_new (SaksiBoard           *board,
                                    const SaksiBoardMark *mark);
+GtkWidget *saksi_mark_popover_new_area (SaksiMapMark *mark)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -43,6 +43,7 @@ struct _SaksiWorldLayer
   gboolean loading;         /* or loaded */
   SaksiWorld *world;           /* owned, NULL until it is read */
   GListModel *marks;           /* owned, nullable, of SaksiMapMark */
+  SaksiBoard *board;           /* owned, nullable: the regions and rings that are drawn */
   SaksiMapPicture *picture;    /* owned, nullable */
   SaksiMapPicture *backdrop;   /* owned, nullable */
   Painting painting;
@@ -184,7 +185,10 @@ run_order (SaksiWorldLayer    *self,
   order->generation = self->generation;
   memcpy (order->mark_colors, self->mark_colors, sizeof order->mark_colors);
   if (what == PAINTING_PICTURE)
-    saksi_map_order_take_marks (order, saksi_map_picture_marks_new (self->marks));
+    {
+      saksi_map_order_take_marks (order, saksi_map_picture_marks_new (self->marks));
+      saksi_map_order_set_board (order, self->board);
+    }
 
   self->painting = what;
   set_settled (self, FALSE);
@@ -476,6 +480,7 @@ saksi_world_layer_finalize (GObject *object)
   SaksiWorldLayer *self = SAKSI_WORLD_LAYER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->board, saksi_board_unref);
   g_clear_pointer (&self->picture, saksi_map_picture_free);
   g_clear_pointer (&self->backdrop, saksi_map_picture_free);
   g_clear_pointer (&self->world, saksi_world_unref);
@@ -562,4 +567,35 @@ saksi_world_layer_get_settled (SaksiWorldLayer *self)
   g_return_val_if_fail (SAKSI_IS_WORLD_LAYER (self), FALSE);
 
   return self->settled;
+}
+
+static gboolean
+has_places (SaksiBoard *board)
+{
+  return board != NULL && board->regions->len + board->rings->len + board->landmarks->len > 0;
+}
+
+/**
+ * saksi_world_layer_set_board:
+ * @self: a layer
+ * @board: (nullable): the board whose regions, rings and landmarks are drawn
+ */
+void
+saksi_world_layer_set_board (SaksiWorldLayer *self,
+                             SaksiBoard      *board)
+{
+  gboolean changed;
+
+  g_return_if_fail (SAKSI_IS_WORLD_LAYER (self));
+
+  if (self->board == board)
+    return;
+
+  changed = has_places (self->board) || has_places (board);
+  if (board != NULL)
+    saksi_board_ref (board);
+  g_clear_pointer (&self->board, saksi_board_unref);
+  self->board = board;
+  if (changed)
+    marks_changed_cb (self);
 }

@@ -4,6 +4,7 @@
 #include <shumate/shumate.h>
 
 #include "geo/saksi-map-view.h"
+#include "hosting/saksi-board.h"
 #include "map/saksi-world.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (SaksiWorldLayer, saksi_world_layer, SAKSI, WORLD_LAYER, Sh
 
 SaksiWorldLayer *saksi_world_layer_new         (ShumateViewport *viewport,
                                                 GListModel      *marks);
+void             saksi_world_layer_set_board   (SaksiWorldLayer *self,
+                                                SaksiBoard      *board);
 SaksiWorld      *saksi_world_layer_get_world   (SaksiWorldLayer *self);
 gboolean         saksi_world_layer_get_settled (SaksiWorldLayer *self);
 

@@ -17,6 +17,10 @@
 #define PAN_STEP 80.0
 #define MOVE_MS 250
 
+/* How much of the free window something that was chosen takes, and how near the map goes to it. */
+#define REVEAL_SHARE 0.6
+#define REVEAL_MAX_ZOOM 4.5
+
 /* Where the world is cut: the Atlantic, so that Indonesia is near the middle. */
 #define WORLD_LONGITUDE 72.0
 #define WORLD_LATITUDE 18.0
@@ -579,6 +583,84 @@ saksi_world_map_get_marks (SaksiWorldMap *self)
   g_return_val_if_fail (SAKSI_IS_WORLD_MAP (self), NULL);
 
   return self->marks;
+}
+
+/**
+ * saksi_world_map_set_board:
+ * @self: a map
+ * @board: (nullable): the board whose regions, rings and landmarks are drawn
+ */
+void
+saksi_world_map_set_board (SaksiWorldMap *self,
+                           SaksiBoard    *board)
+{
+  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+
+  saksi_world_layer_set_board (self->world_layer, board);
+}
+
+static gboolean
+find_mark_box (SaksiWorldMap *self,
+               SaksiMapMark  *mark,
+               SaksiMapBox   *box)
+{
+  SaksiWorld *world = saksi_world_layer_get_world (self->world_layer);
+  const SaksiShape *shape;
+
+  if (saksi_map_mark_get_box (mark, box))
+    return TRUE;
+  if (world == NULL)
+    return FALSE;
+
+  shape = saksi_world_find_country (world, SAKSI_MAP_DETAIL_FINE,
+                                    saksi_map_mark_get_country (mark));
+  if (shape == NULL)
+    return FALSE;
+
+  *box = saksi_label_layer_find_country_box (shape);
+  return TRUE;
+}
+
+/* As large as the window without what covers it, less a rim; a country that is only a few pixels
+ * large would fill the window, so there is an end to that. */
+static void
+reveal_box (SaksiWorldMap     *self,
+            const SaksiMapBox *box)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) - self->insets.left - self->insets.right;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - self->insets.top -
+                  self->insets.bottom;
+  double fit = MIN (MAX (width, 100) * REVEAL_SHARE / MAX (box->right - box->left, 1e-6),
+                    MAX (height, 100) * REVEAL_SHARE / MAX (box->bottom - box->top, 1e-6));
+  double zoom = CLAMP (log2 (fit / SAKSI_BLANK_SOURCE_TILE_SIZE), get_min_zoom (self),
+                       REVEAL_MAX_ZOOM);
+  double scale = zoom_to_scale (zoom);
+  SaksiMapPoint center = { (box->left + box->right) / 2, (box->top + box->bottom) / 2 };
+
+  center.x += (self->insets.right - self->insets.left) / 2.0 / scale;
+  center.y += (self->insets.bottom - self->insets.top) / 2.0 / scale;
+  self->placed = TRUE;
+  move_to (self, center, zoom);
+}
+
+/**
+ * saksi_world_map_select:
+ * @self: a map
+ * @mark: (nullable): what is chosen; its label stands out
+ * @reveal: whether the map moves there
+ */
+void
+saksi_world_map_select (SaksiWorldMap *self,
+                        SaksiMapMark  *mark,
+                        gboolean       reveal)
+{
+  SaksiMapBox box;
+
+  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+
+  saksi_label_layer_select (self->label_layer, mark);
+  if (mark != NULL && reveal && find_mark_box (self, mark, &box))
+    reveal_box (self, &box);
 }
 
 /**

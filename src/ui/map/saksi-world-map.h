@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hosting/saksi-board.h"
 #include "map/saksi-map-mark.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,11 @@ G_DECLARE_FINAL_TYPE (SaksiWorldMap, saksi_world_map, SAKSI, WORLD_MAP, GtkWidge
 
 GtkWidget  *saksi_world_map_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 GListStore *saksi_world_map_get_marks     (SaksiWorldMap   *self);
+void        saksi_world_map_set_board     (SaksiWorldMap   *self,
+                                           SaksiBoard      *board);
+void        saksi_world_map_select        (SaksiWorldMap   *self,
+                                           SaksiMapMark    *mark,
+                                           gboolean         reveal);
 void        saksi_world_map_set_insets    (SaksiWorldMap   *self,
                                            const GtkBorder *insets,
                                            int              controls_bottom);
