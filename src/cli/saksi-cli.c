@@ -33,6 +33,7 @@ static const struct
   { "history", N_ ("what changed between versions"), saksi_cli_history },
   { "hosts", N_ ("the services whose place is asked about"), saksi_cli_hosts },
   { "host", N_ ("what is known of where one service is"), saksi_cli_host },
+  { "observe", N_ ("take in measurements of the services"), saksi_cli_observe },
   { "statements", N_ ("who said what, when"), saksi_cli_statements },
   { "export", N_ ("a table as a file"), saksi_cli_export },
   { NULL }

@@ -7,9 +7,15 @@
 static const SaksiObservationFormat *const formats[] = {
   &saksi_format_anycast_census,
   &saksi_format_anycast_prefixes,
+  &saksi_format_atlas,
+  &saksi_format_atlas_probes,
   &saksi_format_dns,
+  &saksi_format_doh,
   &saksi_format_geofeed,
+  &saksi_format_globalping,
   &saksi_format_mmdb,
+  &saksi_format_mtr,
+  &saksi_format_rdap,
   NULL,
 };
 

@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /* The largest file that is read, and the most that is taken from one. */
-#define SAKSI_OBSERVE_MAX_FILE (G_GSIZE_CONSTANT (256) * 1024 * 1024)
+#define SAKSI_OBSERVE_MAX_FILE ((gsize) 256 * 1024 * 1024)
 #define SAKSI_OBSERVE_MAX_ITEMS 100000
 /* The most bytes of one measurement, and of one whose bytes are kept. */
-#define SAKSI_OBSERVE_MAX_ITEM (8 * 1024 * 1024)
+#define SAKSI_OBSERVE_MAX_ITEM (32 * 1024 * 1024)
 #define SAKSI_OBSERVE_MAX_RAW (4 * 1024 * 1024)
 
 /**

@@ -3,6 +3,7 @@
 
 #include "result/saksi-import.h"
 
+#include "observation/saksi-observe.h"
 #include "result/saksi-import-batch.h"
 #include "store/saksi-receipt-table.h"
 
@@ -38,9 +39,29 @@ read_again (SaksiImportBatch   *documents,
     saksi_import_batch_add_line (documents, refused->path, data, length, NULL);
 }
 
+static gboolean
+retry_observation (SaksiConnection    *connection,
+                   const SaksiRefused *refused,
+                   SaksiWriter        *writer,
+                   SaksiImportSummary *summary,
+                   GError            **error)
+{
+  g_auto(SaksiObserveSummary) measured = { 0 };
+
+  if (!saksi_observe_retry (connection, writer, refused, &measured, error))
+    return FALSE;
+  summary->documents++;
+  summary->versions += measured.observations + measured.places;
+  summary->unchanged += measured.unchanged;
+  summary->rejected += measured.refused;
+
+  return TRUE;
+}
+
 /* What is accepted now is still from where its bytes came, and when. */
 static gboolean
-retry_document (SaksiImportBatch   *documents,
+retry_document (SaksiConnection    *connection,
+                SaksiImportBatch   *documents,
                 const SaksiRefused *refused,
                 SaksiWriter        *writer,
                 SaksiImportSummary *summary,
@@ -53,6 +74,8 @@ retry_document (SaksiImportBatch   *documents,
       return TRUE;
     }
 
+  if (g_str_has_prefix (refused->path, SAKSI_OBSERVE_PATH))
+    return retry_observation (connection, refused, writer, summary, error);
   saksi_import_batch_clear (documents);
   read_again (documents, refused);
 
@@ -61,7 +84,8 @@ retry_document (SaksiImportBatch   *documents,
 }
 
 static gboolean
-retry_list (SaksiWriter        *writer,
+retry_list (SaksiConnection    *connection,
+            SaksiWriter        *writer,
             GPtrArray          *list,
             SaksiImportSummary *summary,
             GError            **error)
@@ -76,7 +100,7 @@ retry_list (SaksiWriter        *writer,
   saksi_import_tools_init (&tools);
   documents = saksi_import_batch_new (&tools);
   for (guint i = 0; i < list->len; i++)
-    if (!retry_document (documents, list->pdata[i], writer, summary, error))
+    if (!retry_document (connection, documents, list->pdata[i], writer, summary, error))
       return FALSE;
 
   return saksi_import_batch_count (writer, receipt, now, summary, error);
@@ -100,7 +124,7 @@ retry_in_worker (SaksiConnection *connection,
   writer = saksi_writer_begin (connection, error);
   if (writer == NULL)
     return NULL;
-  if (!retry_list (writer, list, &job->summary, error))
+  if (!retry_list (connection, writer, list, &job->summary, error))
     saksi_writer_abort (writer);
   else
     saksi_writer_commit (writer, error);

@@ -335,6 +335,64 @@ saksi_observation_table_get_newest (SaksiConnection *connection,
 }
 
 /**
+ * saksi_observation_table_count_unassigned:
+ * @connection: a connection
+ * @after: the number of an observation
+ * @count: (out): how many that came later belong to no host that is known
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it could be asked
+ */
+gboolean
+saksi_observation_table_count_unassigned (SaksiConnection *connection,
+                                          gint64           after,
+                                          gint64          *count,
+                                          GError         **error)
+{
+  sqlite3_stmt *row = saksi_connection_prepare (
+    connection,
+    "WITH " TIES ", " BELONGINGS " SELECT count (*) FROM observation"
+    " WHERE number > ?1 AND number NOT IN (SELECT number FROM belonging)", error);
+
+  if (row == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (row, 1, after);
+  if (!saksi_connection_step (connection, row, error))
+    return FALSE;
+  *count = sqlite3_column_int64 (row, 0);
+  sqlite3_reset (row);
+
+  return TRUE;
+}
+
+/**
+ * saksi_observation_table_forget_refused:
+ * @connection: the writing connection, in a transaction
+ * @origin: a file of measurements that is read again
+ * @error: a place for a #SaksiStoreError
+ *
+ * Takes what was refused of a file out of the list: it is told anew.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_observation_table_forget_refused (SaksiConnection *connection,
+                                        const char      *origin,
+                                        GError         **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection,
+    "DELETE FROM refused WHERE path GLOB 'observation/*' AND receipt IN "
+    "(SELECT id FROM receipt WHERE origin = ?)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  saksi_bind_text (statement, 1, origin);
+
+  return saksi_connection_run (connection, statement, error);
+}
+
+/**
  * saksi_observation_table_remove:
  * @connection: the writing connection, in a transaction
  * @kind: how a source came in

@@ -29,6 +29,13 @@ GBytes    *saksi_observation_table_load_raw  (SaksiConnection              *conn
 gboolean   saksi_observation_table_get_newest (SaksiConnection             *connection,
                                                gint64                      *number,
                                                GError                     **error);
+gboolean   saksi_observation_table_count_unassigned (SaksiConnection       *connection,
+                                                     gint64                 after,
+                                                     gint64                *count,
+                                                     GError               **error);
+gboolean   saksi_observation_table_forget_refused (SaksiConnection         *connection,
+                                                   const char              *origin,
+                                                   GError                 **error);
 gboolean   saksi_observation_table_remove    (SaksiConnection              *connection,
                                               const char                   *kind,
                                               const char                   *origin,
