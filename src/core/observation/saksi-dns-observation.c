@@ -75,11 +75,17 @@ build_result (const SaksiDnsMessage *message)
 
 static JsonBuilder *
 build_params (const SaksiDnsMessage  *message,
-              const SaksiDnsQuestion *question)
+              const SaksiDnsQuestion *question,
+              const SaksiDnsAsking   *asking)
 {
   JsonBuilder *builder = saksi_observation_json_begin ();
 
   add_type (builder, question->type);
+  if (asking != NULL)
+    {
+      saksi_observation_json_text (builder, "server", asking->server);
+      saksi_observation_json_text (builder, "asked_subnet", asking->subnet);
+    }
   if (message->has_subnet)
     {
       g_autofree char *subnet = saksi_ip_prefix_to_string (&message->subnet);
@@ -94,6 +100,7 @@ build_params (const SaksiDnsMessage  *message,
  * saksi_dns_observation_new:
  * @message: an answer
  * @instrument: what received it
+ * @asking: (nullable): how it was asked, where that is known
  * @error: a place for an error
  *
  * Its time, its vantage and its bytes are the caller's to say.
@@ -104,6 +111,7 @@ build_params (const SaksiDnsMessage  *message,
 SaksiObservation *
 saksi_dns_observation_new (const SaksiDnsMessage *message,
                            const char            *instrument,
+                           const SaksiDnsAsking  *asking,
                            GError               **error)
 {
   const SaksiDnsQuestion *question;
@@ -125,7 +133,7 @@ saksi_dns_observation_new (const SaksiDnsMessage *message,
   observation = saksi_observation_new (message->has_subnet ? SAKSI_OBSERVATION_ECS_DNS
                                                            : SAKSI_OBSERVATION_DNS, instrument);
   saksi_observation_set_target (observation, question->name);
-  saksi_observation_take_params (observation, build_params (message, question));
+  saksi_observation_take_params (observation, build_params (message, question, asking));
   saksi_observation_take_result (observation, build_result (message));
   if (message->has_subnet)
     {

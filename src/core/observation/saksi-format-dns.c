@@ -72,7 +72,7 @@ read_dns (const SaksiObservationInput *input,
       return;
     }
 
-  observation = saksi_dns_observation_new (message, "DNS message", &error);
+  observation = saksi_dns_observation_new (message, "DNS message", NULL, &error);
   if (observation == NULL)
     {
       saksi_observation_sink_refuse (sink, "", SAKSI_REFUSAL_TARGET, error->message, input->bytes);

@@ -25,6 +25,7 @@ struct _SaksiHttpClient
 {
   SoupSession *session; /* owned */
   guint timeout;        /* seconds */
+  const char *accept;   /* static: the kinds of answers that are wished for */
 };
 
 typedef struct
@@ -57,6 +58,7 @@ saksi_http_client_new (guint    connections,
   SaksiHttpClient *self = g_new0 (SaksiHttpClient, 1);
 
   self->timeout = timeout;
+  self->accept = "*/*";
   self->session = soup_session_new_with_options ("max-conns", (int) connections,
                                                  "max-conns-per-host", (int) connections,
                                                  NULL);
@@ -341,8 +343,21 @@ cancelled_cb (GCancellable *cancellable,
   g_cancellable_cancel (inner);
 }
 
+/**
+ * saksi_http_client_set_accept:
+ * @self: a client
+ * @accept: (transfer none): the kinds of answers that are wished for from now on; a literal
+ */
+void
+saksi_http_client_set_accept (SaksiHttpClient *self,
+                              const char      *accept)
+{
+  self->accept = accept;
+}
+
 static SoupMessage *
 make_message (GUri       *address,
+              const char *accept,
               const char *etag,
               const char *modified)
 {
@@ -351,7 +366,7 @@ make_message (GUri       *address,
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE |
                           SOUP_MESSAGE_COLLECT_METRICS);
-  soup_message_headers_replace (headers, "Accept", "*/*");
+  soup_message_headers_replace (headers, "Accept", accept);
   if (etag != NULL)
     soup_message_headers_replace (headers, "If-None-Match", etag);
   if (modified != NULL)
@@ -388,7 +403,7 @@ saksi_http_client_fetch_async (SaksiHttpClient    *self,
 
   g_task_set_source_tag (task, saksi_http_client_fetch_async);
   g_task_set_task_data (task, fetch, fetch_free);
-  fetch->message = make_message (address, etag, modified);
+  fetch->message = make_message (address, self->accept, etag, modified);
   fetch->body = g_byte_array_new ();
   fetch->response = g_new0 (SaksiHttpResponse, 1);
   fetch->max_size = max_size;

@@ -50,6 +50,8 @@ SaksiHttpClient   *saksi_http_client_new          (guint                connecti
                                                    gboolean             is_loopback)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 void               saksi_http_client_free         (SaksiHttpClient     *self);
+void               saksi_http_client_set_accept   (SaksiHttpClient     *self,
+                                                   const char          *accept);
 void               saksi_http_client_fetch_async  (SaksiHttpClient     *self,
                                                    GUri                *address,
                                                    const char          *etag,
