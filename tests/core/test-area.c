@@ -455,13 +455,19 @@ test_crowded (void)
   SaksiClasses classes;
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    values[i] = 1 + i * 0.01;
+    values[i] = 1 + i * 0.1;
   values[39] = 500;
   saksi_classes_init (&classes, values, G_N_ELEMENTS (values));
   g_assert_cmpint (classes.kind, ==, SAKSI_CLASSES_EQUAL_COUNTS);
   g_assert_cmpuint (classes.n, ==, SAKSI_MAX_CLASSES);
   for (guint i = 0; i < classes.n; i++)
     g_assert_cmpuint (classes.counts[i], ==, 8);
+
+  /* What is read as one number is one class. */
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    values[i] = 83 + i * 0.001;
+  saksi_classes_init (&classes, values, G_N_ELEMENTS (values));
+  g_assert_cmpuint (classes.n, ==, 1);
 }
 
 int

@@ -13,7 +13,7 @@
 #define TILE_FILL 0.94
 
 /* Tiles without a place on the map. */
-#define STRIP_TILE 34.0
+#define STRIP_TILE 44.0
 
 /* Outlines narrower and lower than this, in pixels, get a disc as well. */
 #define SPECK 9.0

@@ -73,7 +73,8 @@ make_equal_steps (SaksiClasses *self,
                   double        most)
 {
   static const int digits[] = { 1, 2, 5 };
-  int exponent = (int) floor (log10 ((most - least) / SAKSI_MAX_CLASSES)) - 1;
+  int exponent = MAX ((int) floor (log10 ((most - least) / SAKSI_MAX_CLASSES)) - 1,
+                      -SAKSI_CLASSES_MAX_DECIMALS);
 
   for (guint i = 0;; i++)
     {
@@ -98,26 +99,25 @@ make_equal_steps (SaksiClasses *self,
     }
 }
 
-/* The shortest number that is more than @below and at most @above. */
-static double
-part_values (double below,
-             double above,
-             guint *decimals)
+/* The shortest number that is more than @below and at most @above, with as many decimals as bounds
+ * may have. Returns: whether there is one */
+static gboolean
+part_values (double  below,
+             double  above,
+             double *bound,
+             guint  *decimals)
 {
   for (guint i = 0; i <= SAKSI_CLASSES_MAX_DECIMALS; i++)
     {
-      double bound = round_down (above, i);
-
-      if (bound > below)
+      *bound = round_down (above, i);
+      if (*bound > below)
         {
           *decimals = MAX (*decimals, i);
-          return bound;
+          return TRUE;
         }
     }
 
-  *decimals = SAKSI_CLASSES_MAX_DECIMALS;
-
-  return above;
+  return FALSE;
 }
 
 static void
@@ -140,8 +140,8 @@ make_equal_counts (SaksiClasses *self,
       if (at == 0 || at >= known->len)
         continue;
 
-      bound = part_values (values[at - 1], values[at], &self->decimals);
-      if (n == 0 || bound > bounds[n])
+      if (part_values (values[at - 1], values[at], &bound, &self->decimals) &&
+          (n == 0 || bound > bounds[n]))
         bounds[++n] = bound;
     }
 
@@ -201,8 +201,12 @@ saksi_classes_init (SaksiClasses *self,
   count_values (self, known);
   if (is_crowded (self, known->len))
     {
-      make_equal_counts (self, known);
-      count_values (self, known);
+      SaksiClasses other = { SAKSI_CLASSES_EQUAL_COUNTS };
+
+      make_equal_counts (&other, known);
+      count_values (&other, known);
+      if (other.n >= self->n)
+        *self = other;
     }
 }
 

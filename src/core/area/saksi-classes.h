@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 #define SAKSI_MAX_CLASSES 5
 
-/* More decimals than this are not told apart. */
-#define SAKSI_CLASSES_MAX_DECIMALS 4
+/* Values that differ only after so many decimals are not parted: people read them as equal. */
+#define SAKSI_CLASSES_MAX_DECIMALS 1
 
 typedef enum
 {

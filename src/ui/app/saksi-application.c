@@ -137,6 +137,13 @@ show_station_cb (gpointer    page,
 }
 
 static void
+show_results_map_cb (gpointer    page,
+                     const char *measure)
+{
+  saksi_results_page_show_map (SAKSI_RESULTS_PAGE (page), measure);
+}
+
+static void
 show_statement_cb (gpointer    page,
                    const char *id)
 {
@@ -168,6 +175,8 @@ build_pages (SaksiApplication *self)
                          SAKSI_PAGE (results));
   saksi_window_add_link (window, "show-region", SAKSI_PAGE_RESULTS, show_region_cb, results);
   saksi_window_add_link (window, "show-station", SAKSI_PAGE_RESULTS, show_station_cb, results);
+  saksi_window_add_link (window, "show-results-map", SAKSI_PAGE_RESULTS, show_results_map_cb,
+                         results);
   saksi_window_add_page (window, SAKSI_PAGE_TIMELINE, _("Timeline"), "saksi-timeline-symbolic",
                          SAKSI_PAGE (timeline));
   saksi_window_add_link (window, "show-statement", SAKSI_PAGE_TIMELINE, show_statement_cb,
@@ -212,6 +221,8 @@ follow_options (SaksiApplication *self)
         saksi_window_follow_link (window, station ? "show-station" : "show-region",
                                   options->region);
     }
+  if (options->measure != NULL)
+    saksi_window_follow_link (window, "show-results-map", options->measure);
   saksi_window_show_page (window, options->page);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "area/saksi-measure.h"
 #include "region/saksi-code.h"
 #include "window/saksi-window.h"
 
@@ -25,6 +26,9 @@ saksi_options_install (GApplication *application)
     { "host", 0, 0, G_OPTION_ARG_STRING, NULL, _("Show this host on the map"), _("NAME") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, NULL, _("Show what was known on this day"),
       _("YYYY-MM-DD") },
+    { "measure", 0, 0, G_OPTION_ARG_STRING, NULL,
+      _("Show this on a map of results: share, turnout, progress, invalid or findings"),
+      _("MEASURE") },
     { "cache", 0, 0, G_OPTION_ARG_FILENAME, NULL, _("Use this cache file"), _("FILE") },
     { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
       _("Draw the view into a PNG file and quit"), _("FILE") },
@@ -64,6 +68,20 @@ check_region (const char *region,
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is not a region code"),
                region);
+  return FALSE;
+}
+
+static gboolean
+check_measure (const char *measure,
+               GError    **error)
+{
+  SaksiMeasure found;
+
+  if (measure == NULL || saksi_measure_from_name (measure, &found))
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("There is no measure “%s”"), measure);
   return FALSE;
 }
 
@@ -135,6 +153,7 @@ saksi_options_parse (GVariantDict *dict,
   g_variant_dict_lookup (dict, "region", "s", &self->region);
   g_variant_dict_lookup (dict, "host", "s", &self->host);
   g_variant_dict_lookup (dict, "as-of", "s", &self->as_of);
+  g_variant_dict_lookup (dict, "measure", "s", &self->measure);
   g_variant_dict_lookup (dict, "show-signatures", "b", &self->show_signatures);
   g_variant_dict_lookup (dict, "dark", "b", &self->dark);
   g_variant_dict_lookup (dict, "text-scale", "d", &self->text_scale);
@@ -142,7 +161,7 @@ saksi_options_parse (GVariantDict *dict,
   self->snapshot = dup_path (dict, "snapshot");
 
   if (!check_page (self->page, error) || !check_region (self->region, error) ||
-      !check_date (self->as_of, error))
+      !check_date (self->as_of, error) || !check_measure (self->measure, error))
     return NULL;
   if (g_variant_dict_lookup (dict, "size", "&s", &size) && !parse_size (size, self, error))
     return NULL;
@@ -163,6 +182,7 @@ saksi_options_free (SaksiOptions *self)
   g_free (self->region);
   g_free (self->host);
   g_free (self->as_of);
+  g_free (self->measure);
   g_free (self->cache);
   g_free (self->snapshot);
   g_free (self);

@@ -16,6 +16,7 @@ typedef struct
   char *region;   /* a region or station code */
   char *host;
   char *as_of;    /* a date, YYYY-MM-DD */
+  char *measure;  /* of a map of results */
   char *cache;    /* absolute path */
   char *snapshot; /* absolute path of the picture to be written */
   int width;      /* of the picture, or 0 */

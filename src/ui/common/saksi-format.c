@@ -4,6 +4,7 @@
 #include "common/saksi-format.h"
 
 #include <locale.h>
+#include <math.h>
 
 #include <glib/gi18n.h>
 
@@ -111,6 +112,50 @@ format_tenths (guint64 tenths)
   text = g_string_free (number, FALSE);
 
   /* TRANSLATORS: a share in percent; %s is the number */
+  return g_strdup_printf (C_("percentage", "%s%%"), text);
+}
+
+/**
+ * saksi_format_decimal:
+ * @number: a number that is finite
+ * @decimals: how many decimals
+ *
+ * Returns: (transfer full): the number, rounded
+ */
+char *
+saksi_format_decimal (double number,
+                      guint  decimals)
+{
+  char digits[64];
+  guint64 unit = (guint64) pow (10, MIN (decimals, 9));
+  guint64 scaled = (guint64) floor (MIN (fabs (number), 1e9) * (double) unit + 0.5);
+  GString *text = g_string_new (number < 0 && scaled > 0 ? MINUS : NULL);
+
+  append_grouped (text, scaled / unit);
+  if (decimals > 0)
+    {
+      g_snprintf (digits, sizeof digits, "%0*" G_GUINT64_FORMAT, (int) MIN (decimals, 9),
+                  scaled % unit);
+      g_string_append (text, get_decimal_point ());
+      g_string_append (text, digits);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * saksi_format_percent:
+ * @number: a number of per cent that is finite
+ * @decimals: how many decimals
+ *
+ * Returns: (transfer full): the number with its sign of per cent
+ */
+char *
+saksi_format_percent (double number,
+                      guint  decimals)
+{
+  g_autofree char *text = saksi_format_decimal (number, decimals);
+
   return g_strdup_printf (C_("percentage", "%s%%"), text);
 }
 

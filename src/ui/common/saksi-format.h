@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 
 char       *saksi_format_count      (gint64      count) G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_format_difference (gint64      difference) G_GNUC_WARN_UNUSED_RESULT;
+char       *saksi_format_decimal    (double      number,
+                                     guint       decimals) G_GNUC_WARN_UNUSED_RESULT;
+char       *saksi_format_percent    (double      number,
+                                     guint       decimals) G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_format_share      (gint64      part,
                                      gint64      whole) G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_format_progress   (gint64      done,

@@ -31,6 +31,25 @@ static const Ramp ramps[] = {
   [SAKSI_PALETTE_DARK_HIGH_CONTRAST] = { { 0.68, 0.95, 0.82 }, 0.07 },
 };
 
+/* Classes of a map are one hue that no mark has, little of it, and lightnesses as far apart as
+ * there is room: everybody sees these in their order, and so does a printer without colours. */
+#define STEP_HUE 235.0
+
+typedef struct
+{
+  double low;  /* lightness of the lowest class, which is nearest to the ground */
+  double high;
+  double low_chroma;
+  double high_chroma;
+} StepRamp;
+
+static const StepRamp step_ramps[] = {
+  [SAKSI_PALETTE_LIGHT] = { 0.93, 0.36, 0.018, 0.06 },
+  [SAKSI_PALETTE_DARK] = { 0.36, 0.92, 0.045, 0.025 },
+  [SAKSI_PALETTE_LIGHT_HIGH_CONTRAST] = { 0.95, 0.22, 0.01, 0.04 },
+  [SAKSI_PALETTE_DARK_HIGH_CONTRAST] = { 0.28, 0.98, 0.03, 0.01 },
+};
+
 /* In the order of SaksiMark: the class of a tag; its colour is named after it in the style. */
 static const char *const mark_classes[SAKSI_N_MARKS] = {
   "plain", "claim", "report", "observation", "inference", "rule", "agrees", "differs", "specimen",
@@ -112,6 +131,21 @@ saksi_palette_get_color (guint               index,
   const Ramp *ramp = &ramps[variant];
 
   convert_to_rgb (ramp->lightness[index % N_LIGHTNESSES], ramp->chroma, hues[index % N_HUES],
+                  color);
+}
+
+/* The colour of the class @step, counted from 0, of @n_steps. */
+void
+saksi_palette_get_step (guint               step,
+                        guint               n_steps,
+                        SaksiPaletteVariant variant,
+                        GdkRGBA            *color)
+{
+  const StepRamp *ramp = &step_ramps[variant];
+  double part = n_steps > 1 ? (double) MIN (step, n_steps - 1) / (n_steps - 1) : 0.5;
+
+  convert_to_rgb (ramp->low + (ramp->high - ramp->low) * part,
+                  ramp->low_chroma + (ramp->high_chroma - ramp->low_chroma) * part, STEP_HUE,
                   color);
 }
 

@@ -44,6 +44,10 @@ SaksiPaletteVariant saksi_palette_get_variant  (void);
 void                saksi_palette_get_color    (guint                index,
                                                 SaksiPaletteVariant  variant,
                                                 GdkRGBA             *color);
+void                saksi_palette_get_step    (guint                step,
+                                               guint                n_steps,
+                                               SaksiPaletteVariant  variant,
+                                               GdkRGBA             *color);
 const char         *saksi_mark_get_css_class   (SaksiMark            mark);
 void                saksi_mark_get_color       (SaksiMark            mark,
                                                 GtkWidget           *widget,

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "areas/saksi-area-view.h"
 #include "base/saksi-varint.h"
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
@@ -28,10 +29,11 @@
  * table are left out, and lines are broken in two. */
 #define STACKED_CHARS 122
 #define FEW_COLUMNS_CHARS 112
-#define COMPACT_CHARS 64
+#define COMPACT_CHARS 72
 
-/* Below this the buttons that switch stand above each other. */
-#define NARROW_CHARS 42
+/* Below this the buttons that switch stand above each other, and the list below the map. */
+#define NARROW_CHARS 46
+#define LIST_BELOW_CHARS 84
 
 /* How wide the cards, and a table of stations, get at most, in pixels. */
 #define CARDS_WIDTH 1400
@@ -58,6 +60,7 @@ struct _SaksiRegionView
   gboolean few_columns;
   gboolean compact;
   gboolean narrow;
+  gboolean list_below;
 
   /* template children */
   GtkStack *stack;
@@ -79,11 +82,13 @@ struct _SaksiRegionView
   SaksiChildrenView *children;
   SaksiStationsView *stations;
   SaksiChangesView *changes;
+  SaksiAreaView *areas;
   GtkBox *switcher;
   AdwClamp *clamp;
   GtkToggleButton *overview_button;
   GtkToggleButton *stations_button;
   GtkToggleButton *changes_button;
+  GtkToggleButton *map_button;
   GtkLabel *footer_label;
 };
 
@@ -134,6 +139,10 @@ update_orientation (SaksiRegionView *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->nothing), narrow);
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->stations_button)), stations) != 0)
     gtk_button_set_label (GTK_BUTTON (self->stations_button), stations);
+  if (self->compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self->switcher), "tight");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->switcher), "tight");
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->switcher),
                                   self->narrow ? GTK_ORIENTATION_VERTICAL
                                                : GTK_ORIENTATION_HORIZONTAL);
@@ -154,6 +163,13 @@ shows_changes (SaksiRegionView *self)
   return gtk_toggle_button_get_active (self->changes_button);
 }
 
+/* Whether it is a map of the regions below. */
+static gboolean
+shows_map (SaksiRegionView *self)
+{
+  return gtk_toggle_button_get_active (self->map_button);
+}
+
 static void
 show_counts (SaksiRegionView *self)
 {
@@ -162,7 +178,7 @@ show_counts (SaksiRegionView *self)
 
   /* Where there is nothing below either, the whole page is one empty state. */
   gtk_widget_set_visible (GTK_WIDGET (self->counts),
-                          !shows_stations (self) && !shows_changes (self) &&
+                          gtk_toggle_button_get_active (self->overview_button) &&
                           (count != NULL || self->rows->len > 0));
   gtk_label_set_label (self->nothing_label, nothing);
   if (count == NULL)
@@ -176,23 +192,28 @@ show_counts (SaksiRegionView *self)
   gtk_stack_set_visible_child_name (self->counts, "cards");
 }
 
-/* The overview, the stations or the changes, whichever the user chose. */
+/* The overview, the stations, the changes or the map, whichever the user chose. */
 static void
 show_place (SaksiRegionView *self)
 {
   gboolean stations = shows_stations (self);
   gboolean changes = shows_changes (self);
+  gboolean map = shows_map (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->children), !stations && !changes);
+  gtk_widget_set_visible (GTK_WIDGET (self->children), !stations && !changes && !map);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), changes);
+  gtk_widget_set_visible (GTK_WIDGET (self->areas), map);
   gtk_widget_set_visible (GTK_WIDGET (self->stations), stations);
-  adw_clamp_set_maximum_size (self->clamp, stations ? STATIONS_WIDTH : CARDS_WIDTH);
+  adw_clamp_set_maximum_size (self->clamp, stations || map ? STATIONS_WIDTH : CARDS_WIDTH);
   if (stations)
     saksi_stations_view_show (self->stations, self->store, self->tally->contest,
                               self->tally->region->code, self->tally->region->stations);
   if (changes)
     saksi_changes_view_show (self->changes, self->store, self->tally->contest,
                              self->tally->region->code, self->tally->candidates);
+  if (map)
+    saksi_area_view_show (self->areas, self->store, self->tally->contest,
+                          self->tally->region->code);
 
   /* A table gives up height before the page scrolls; an empty state does not. */
   gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (self->viewport),
@@ -393,20 +414,22 @@ choose_layout (SaksiRegionView *self,
   gboolean compact = chars < COMPACT_CHARS;
   gboolean stacked = chars < STACKED_CHARS;
   gboolean few_columns = chars < FEW_COLUMNS_CHARS;
-
   gboolean narrow = chars < NARROW_CHARS;
+  gboolean list_below = chars < LIST_BELOW_CHARS;
 
   if (self->compact == compact && self->stacked == stacked && self->few_columns == few_columns &&
-      self->narrow == narrow)
+      self->narrow == narrow && self->list_below == list_below)
     return;
 
   self->compact = compact;
   self->stacked = stacked;
   self->few_columns = few_columns;
   self->narrow = narrow;
+  self->list_below = list_below;
   update_orientation (self);
   saksi_children_view_set_layout (self->children, compact, few_columns);
   saksi_stations_view_set_compact (self->stations, compact);
+  saksi_area_view_set_stacked (self->areas, list_below);
   if (self->tally != NULL)
     show_counts (self);
 }
@@ -543,6 +566,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (SAKSI_TYPE_AREA_VIEW);
   g_type_ensure (SAKSI_TYPE_BREADCRUMB);
   g_type_ensure (SAKSI_TYPE_CHANGES_VIEW);
   g_type_ensure (SAKSI_TYPE_CHILDREN_VIEW);
@@ -574,11 +598,13 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, children);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, stations);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, changes);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, areas);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, switcher);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, clamp);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, overview_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, stations_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, changes_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, map_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, footer_label);
   gtk_widget_class_bind_template_callback (widget_class, child_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, contest_picked_cb);
@@ -642,7 +668,8 @@ saksi_region_view_get_settled (SaksiRegionView *self)
 
   return self->code != NULL && self->cancellable == NULL &&
          (!shows_stations (self) || saksi_stations_view_get_settled (self->stations)) &&
-         (!shows_changes (self) || saksi_changes_view_get_settled (self->changes));
+         (!shows_changes (self) || saksi_changes_view_get_settled (self->changes)) &&
+         (!shows_map (self) || saksi_area_view_get_settled (self->areas));
 }
 
 /* Whether the page is the table of all stations of the region instead of its overview. */
@@ -661,6 +688,17 @@ saksi_region_view_set_shows_stations (SaksiRegionView *self,
   g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
 
   gtk_toggle_button_set_active (shows ? self->stations_button : self->overview_button, TRUE);
+}
+
+/* Shows the regions below as a map of @measure. */
+void
+saksi_region_view_show_map (SaksiRegionView *self,
+                            SaksiMeasure     measure)
+{
+  g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
+
+  saksi_area_view_set_measure (self->areas, measure);
+  gtk_toggle_button_set_active (self->map_button, TRUE);
 }
 
 /* Returns: whether the filter of the stations has the focus now and had it not before */

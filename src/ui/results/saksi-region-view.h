@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "area/saksi-measure.h"
 #include "contest/saksi-contest.h"
 #include "store/saksi-store.h"
 
@@ -21,6 +22,8 @@ const char *saksi_region_view_get_title    (SaksiRegionView *self);
 gboolean    saksi_region_view_get_shows_stations (SaksiRegionView *self);
 void        saksi_region_view_set_shows_stations (SaksiRegionView *self,
                                                   gboolean         shows);
+void        saksi_region_view_show_map     (SaksiRegionView *self,
+                                            SaksiMeasure     measure);
 gboolean    saksi_region_view_focus_filter (SaksiRegionView *self);
 gboolean    saksi_region_view_get_settled  (SaksiRegionView *self);
 

@@ -587,6 +587,31 @@ saksi_results_page_show_station (SaksiResultsPage *self,
   go_to (self, code);
 }
 
+/* Shows the regions below the one that is shown as a map of @measure, such as "turnout". What is
+ * no measure is ignored. */
+void
+saksi_results_page_show_map (SaksiResultsPage *self,
+                             const char       *measure)
+{
+  SaksiMeasure found;
+
+  g_return_if_fail (SAKSI_IS_RESULTS_PAGE (self));
+
+  if (!saksi_measure_from_name (measure, &found))
+    return;
+
+  saksi_region_view_show_map (self->region_view, found);
+  if (is_station (self->code))
+    {
+      g_autofree char *village =
+        saksi_key_dup_code (saksi_key_get_parent (saksi_key_from_code (self->code)));
+
+      go_to (self, village);
+    }
+  else
+    go_to (self, self->code);
+}
+
 /* Shows the same place in another contest, which is named by kind and year, "ppwp-2024". */
 void
 saksi_results_page_set_contest (SaksiResultsPage *self,

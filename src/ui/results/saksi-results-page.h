@@ -15,6 +15,8 @@ void       saksi_results_page_show_region  (SaksiResultsPage *self,
                                             const char       *code);
 void       saksi_results_page_show_station (SaksiResultsPage *self,
                                             const char       *code);
+void       saksi_results_page_show_map     (SaksiResultsPage *self,
+                                            const char       *measure);
 void       saksi_results_page_set_contest  (SaksiResultsPage *self,
                                             const char       *name);
 

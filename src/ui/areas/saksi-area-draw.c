@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "areas/saksi-area-draw.h"
+
+#define CORNER 3.0
+#define HATCH_STEP 5.0
+#define LINE_WIDTH 0.8
+#define RING_WIDTH 2.5
+
+/* Text on a ground lighter than this is dark. */
+#define LIGHT_GROUND 0.47
+
+SaksiMapColor
+saksi_area_to_map_color (const GdkRGBA *color)
+{
+  return (SaksiMapColor) { color->red, color->green, color->blue, color->alpha };
+}
+
+/* Takes the colours of the style that @widget is drawn with. */
+void
+saksi_area_ink_init (SaksiAreaInk *self,
+                     GtkWidget    *widget)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  GdkRGBA hatch;
+  gboolean strong;
+
+  self->variant = saksi_palette_get_variant ();
+  strong = self->variant == SAKSI_PALETTE_LIGHT_HIGH_CONTRAST ||
+           self->variant == SAKSI_PALETTE_DARK_HIGH_CONTRAST;
+  gtk_style_context_get_color (style, &self->text);
+  if (!gtk_style_context_lookup_color (style, "accent_color", &self->accent))
+    self->accent = self->text;
+  self->line = self->text;
+  self->line.alpha = strong ? 1 : 0.45f;
+  hatch = self->text;
+  hatch.alpha = strong ? 0.8f : 0.4f;
+  self->fill = (SaksiMapFillStyle) {
+    .line = saksi_area_to_map_color (&self->line),
+    .line_width = strong ? 1.2 : LINE_WIDTH,
+    .hatch = saksi_area_to_map_color (&hatch),
+    .hatch_step = HATCH_STEP,
+  };
+}
+
+/* The ground of a class; nothing where there is no number. */
+void
+saksi_area_ink_get_color (const SaksiAreaInk *self,
+                          int                 step,
+                          guint               n_steps,
+                          GdkRGBA            *color)
+{
+  if (step < 0)
+    *color = (GdkRGBA) { 0, 0, 0, 0 };
+  else
+    saksi_palette_get_step ((guint) step, n_steps, self->variant, color);
+}
+
+/* What is read on the ground of a class. */
+void
+saksi_area_ink_get_text (const SaksiAreaInk *self,
+                         int                 step,
+                         guint               n_steps,
+                         GdkRGBA            *color)
+{
+  GdkRGBA ground;
+  float light;
+
+  if (step < 0)
+    {
+      *color = self->text;
+      return;
+    }
+
+  saksi_area_ink_get_color (self, step, n_steps, &ground);
+  light = 0.2126f * ground.red + 0.7152f * ground.green + 0.0722f * ground.blue;
+  *color = light > LIGHT_GROUND ? (GdkRGBA) { 0.08f, 0.08f, 0.08f, 1 }
+                                : (GdkRGBA) { 1, 1, 1, 1 };
+}
+
+static void
+add_rounded (cairo_t *cr,
+             double   left,
+             double   top,
+             double   size)
+{
+  double corner = MIN (CORNER, size / 4);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, left + size - corner, top + corner, corner, -G_PI_2, 0);
+  cairo_arc (cr, left + size - corner, top + size - corner, corner, 0, G_PI_2);
+  cairo_arc (cr, left + corner, top + size - corner, corner, G_PI_2, G_PI);
+  cairo_arc (cr, left + corner, top + corner, corner, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
+static void
+add_mark (cairo_t              *cr,
+          const SaksiAreaPlace *place,
+          double                more)
+{
+  double size = place->size + 2 * more;
+
+  cairo_new_path (cr);
+  if (place->round)
+    cairo_arc (cr, place->x, place->y, size / 2, 0, 2 * G_PI);
+  else
+    add_rounded (cr, place->x - size / 2, place->y - size / 2, size);
+}
+
+/* A tile or disc in the colour of its class; stripes where there is no number. */
+void
+saksi_area_draw_mark (cairo_t              *cr,
+                      const SaksiAreaInk   *ink,
+                      const SaksiAreaPlace *place,
+                      int                   step,
+                      guint                 n_steps)
+{
+  GdkRGBA color;
+
+  saksi_area_ink_get_color (ink, step, n_steps, &color);
+  add_mark (cr, place, -0.5);
+  if (step < 0)
+    saksi_map_paint_hatch (cr, &ink->fill);
+  else
+    {
+      gdk_cairo_set_source_rgba (cr, &color);
+      cairo_fill (cr);
+    }
+
+  add_mark (cr, place, -0.5);
+  gdk_cairo_set_source_rgba (cr, &ink->line);
+  cairo_set_line_width (cr, ink->fill.line_width);
+  cairo_stroke (cr);
+}
+
+/* Around the mark that is chosen. */
+void
+saksi_area_draw_ring (cairo_t              *cr,
+                      const SaksiAreaInk   *ink,
+                      const SaksiAreaPlace *place)
+{
+  add_mark (cr, place, RING_WIDTH / 2);
+  gdk_cairo_set_source_rgba (cr, &ink->text);
+  cairo_set_line_width (cr, RING_WIDTH);
+  cairo_stroke (cr);
+}
+
+/* From where a disc belongs to where it stands. */
+void
+saksi_area_draw_leader (cairo_t              *cr,
+                        const SaksiAreaInk   *ink,
+                        const SaksiAreaPlace *place)
+{
+  gdk_cairo_set_source_rgba (cr, &ink->text);
+  cairo_set_line_width (cr, 1);
+  cairo_new_path (cr);
+  cairo_move_to (cr, place->from_x, place->from_y);
+  cairo_line_to (cr, place->x, place->y);
+  cairo_stroke (cr);
+  cairo_arc (cr, place->from_x, place->from_y, 1.5, 0, 2 * G_PI);
+  cairo_fill (cr);
+}

@@ -1,0 +1,918 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "areas/saksi-area-map.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "areas/saksi-area-draw.h"
+#include "areas/saksi-area-item.h"
+#include "areas/saksi-area-picture.h"
+
+#define MIN_WIDTH 200
+#define MIN_HEIGHT 220
+#define NATURAL_HEIGHT 420
+
+/* Between a text and the edge of its tile. */
+#define TEXT_MARGIN 2
+
+/* Sizes of text, beside the size of the window's: a name gets the first that fits its place. The
+ * small ones are not bold, which would close up their letters. */
+static const struct
+{
+  double scale;
+  gboolean bold;
+} text_sizes[] = { { 0.82, TRUE }, { 0.74, TRUE }, { 0.72, FALSE }, { 0.64, FALSE } };
+
+#define EDGE_WIDTH 2.5
+
+/* Room for a few letters, in heights of a line. */
+#define LEAST_LETTERS 3
+
+/* So often the upper and the lower edge of a name are looked at. */
+#define EDGE_STEPS 6
+
+/* A name takes up to this part of the box around an outline. */
+#define NAME_PART 0.7
+
+/**
+ * SaksiAreaMap:
+ *
+ * Regions in the colours of their classes. One of them is chosen, by the pointer or by keys; a
+ * click or Enter opens it.
+ */
+struct _SaksiAreaMap
+{
+  GtkWidget parent_instance;
+
+  GListModel *items;         /* owned, nullable; of SaksiAreaItem, in the order of their codes */
+  SaksiAreaAtlas *atlas;     /* owned, nullable: nothing is drawn without */
+  SaksiShapes *shapes;       /* owned, nullable */
+  char *name;                /* owned, nullable: what the map shows */
+  SaksiAreaLayout *layout;   /* owned, nullable: made for the size of the moment */
+  SaksiAreaPicture *picture; /* owned, nullable: what lies below the marks */
+  SaksiWorld *world;         /* owned, nullable */
+  GskRenderNode *marks;      /* owned, nullable: drawn again only when something changed */
+  GCancellable *cancellable; /* owned, nullable; of the picture that is being painted */
+  SaksiAreaKind kind;
+  int chosen;                /* -1: none */
+  int laid_width;            /* of the layout */
+  int laid_height;
+};
+
+typedef enum
+{
+  PROP_CHOSEN = 1,
+  PROP_SETTLED,
+} SaksiAreaMapProperty;
+static GParamSpec *props[PROP_SETTLED + 1];
+
+enum
+{
+  SIGNAL_ACTIVATED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiAreaMap, saksi_area_map, GTK_TYPE_WIDGET)
+
+static guint
+get_n_items (SaksiAreaMap *self)
+{
+  return self->items != NULL ? g_list_model_get_n_items (self->items) : 0;
+}
+
+/* Returns: (transfer none): the list keeps it */
+static SaksiAreaItem *
+peek_item (SaksiAreaMap *self,
+           guint         position)
+{
+  g_autoptr(SaksiAreaItem) item = g_list_model_get_item (self->items, position);
+
+  return item;
+}
+
+static gboolean
+has_picture (SaksiAreaMap *self)
+{
+  return self->layout != NULL &&
+         saksi_area_layout_get_kind (self->layout) != SAKSI_AREA_TILES;
+}
+
+static void
+tell (SaksiAreaMap *self)
+{
+  const char *name = self->name != NULL ? self->name : "";
+  const char *reading = self->chosen >= 0
+                        ? saksi_area_item_get_reading (peek_item (self, (guint) self->chosen))
+                        : _("no region is chosen");
+  g_autofree char *label = g_strdup_printf (C_("chart", "%s: %s"), name, reading);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
+                                  (double) MAX (get_n_items (self), 1) - 1,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+                                  (double) MAX (self->chosen, 0),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, reading, -1);
+}
+
+static void
+set_chosen (SaksiAreaMap *self,
+            int           position)
+{
+  if (self->chosen == position)
+    return;
+
+  self->chosen = position;
+  tell (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHOSEN]);
+}
+
+static void
+painted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(SaksiAreaMap) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiAreaPicture) picture = saksi_area_picture_paint_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (picture == NULL)
+    g_warning ("Painting a map: %s", error->message);
+  else
+    {
+      SaksiWorld *world = saksi_area_picture_get_world (picture);
+
+      if (world != NULL && self->world == NULL)
+        self->world = saksi_world_ref (world);
+      g_clear_pointer (&self->picture, saksi_area_picture_free);
+      self->picture = g_steal_pointer (&picture);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+static void
+add_fills (SaksiAreaMap       *self,
+           SaksiAreaOrder     *order,
+           const SaksiAreaInk *ink)
+{
+  order->shapes = saksi_shapes_ref (self->shapes);
+  order->fills = g_array_new (FALSE, FALSE, sizeof (SaksiMapFill));
+  order->style = ink->fill;
+  order->style.line_width *= order->scale_factor;
+  order->style.hatch_step *= order->scale_factor;
+  for (guint i = 0; i < get_n_items (self); i++)
+    {
+      SaksiAreaItem *item = peek_item (self, i);
+      SaksiMapFill fill = { saksi_area_layout_get_place (self->layout, i)->shape };
+      GdkRGBA color;
+
+      saksi_area_ink_get_color (ink, saksi_area_item_get_step (item),
+                                saksi_area_item_get_n_steps (item), &color);
+      fill.color = saksi_area_to_map_color (&color);
+      fill.hatched = saksi_area_item_get_step (item) < 0;
+      g_array_append_val (order->fills, fill);
+    }
+}
+
+/* What lies below the marks is painted elsewhere; until it is there the old one stays. */
+static void
+order_picture (SaksiAreaMap *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  SaksiAreaOrder *order;
+  SaksiAreaInk ink;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (!has_picture (self))
+    {
+      g_clear_pointer (&self->picture, saksi_area_picture_free);
+      return;
+    }
+
+  saksi_area_ink_init (&ink, GTK_WIDGET (self));
+  order = g_new0 (SaksiAreaOrder, 1);
+  order->scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  order->view = *saksi_area_layout_get_view (self->layout);
+  order->view.scale *= order->scale_factor;
+  order->view.width = (int) (order->view.width * order->scale_factor);
+  order->view.height = (int) (order->view.height * order->scale_factor);
+  order->theme = adw_style_manager_get_dark (style) ? SAKSI_MAP_THEME_DARK : SAKSI_MAP_THEME_LIGHT;
+  order->high_contrast = adw_style_manager_get_high_contrast (style);
+  if (saksi_area_layout_get_kind (self->layout) == SAKSI_AREA_OUTLINES)
+    add_fills (self, order, &ink);
+  else
+    order->world = self->world != NULL ? saksi_world_ref (self->world) : NULL;
+
+  self->cancellable = g_cancellable_new ();
+  saksi_area_picture_paint_async (order, self->cancellable, painted_cb, g_object_ref (self));
+}
+
+static void
+forget_marks (SaksiAreaMap *self)
+{
+  g_clear_pointer (&self->marks, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Where each region is drawn, for the size and the items of the moment. */
+static void
+lay_out (SaksiAreaMap *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) codes = NULL;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean was_settled = saksi_area_map_get_settled (self);
+
+  g_clear_pointer (&self->layout, saksi_area_layout_free);
+  self->laid_width = width;
+  self->laid_height = height;
+  if (self->atlas != NULL && width > 0 && height > 0)
+    {
+      for (guint i = 0; i < get_n_items (self); i++)
+        g_strv_builder_add (builder, saksi_area_item_get_code (peek_item (self, i)));
+      codes = g_strv_builder_end (builder);
+      self->layout = saksi_area_layout_new (self->kind, self->atlas, self->shapes,
+                                            (const char *const *) codes, width, height);
+    }
+  forget_marks (self);
+  order_picture (self);
+  if (was_settled != saksi_area_map_get_settled (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+static void
+style_text (PangoLayout *layout,
+            guint        size,
+            gboolean     bold)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (text_sizes[size].scale));
+  if (bold && text_sizes[size].bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+}
+
+/* In the largest size that is not wider than @room, else in the smallest. */
+static PangoLayout *
+create_text (SaksiAreaMap *self,
+             const char   *text,
+             gboolean      bold,
+             int           room)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width = G_MAXINT;
+
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  for (guint i = 0; i < G_N_ELEMENTS (text_sizes) && width > room; i++)
+    {
+      style_text (layout, i, bold);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+    }
+
+  return layout;
+}
+
+static void
+append_text (GtkSnapshot   *snapshot,
+             PangoLayout   *layout,
+             double         x,
+             double         y,
+             const GdkRGBA *color)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The name and the number, as far as there is room for them: the name first. */
+static void
+append_tile_text (SaksiAreaMap         *self,
+                  GtkSnapshot          *snapshot,
+                  const SaksiAreaPlace *place,
+                  SaksiAreaItem        *item,
+                  const GdkRGBA        *color)
+{
+  int room = (int) place->size - 2 * TEXT_MARGIN;
+  g_autoptr(PangoLayout) name = create_text (self, saksi_area_item_get_short (item), TRUE, room);
+  g_autoptr(PangoLayout) number = create_text (self, saksi_area_item_get_number (item), FALSE,
+                                               room);
+  int name_width, name_height, number_width, number_height;
+  double top;
+
+  pango_layout_get_pixel_size (name, &name_width, &name_height);
+  pango_layout_get_pixel_size (number, &number_width, &number_height);
+  if (number_width > room || number_height + name_height > room)
+    number_height = 0;
+  if (name_width > room)
+    {
+      pango_layout_set_width (name, room * PANGO_SCALE);
+      pango_layout_set_wrap (name, PANGO_WRAP_WORD);
+      pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
+      pango_layout_set_height (name, (room - number_height) * PANGO_SCALE);
+      pango_layout_get_pixel_size (name, NULL, &name_height);
+    }
+  top = place->y - (name_height + number_height) / 2.0;
+  append_text (snapshot, name,
+               place->x - (name_width > room ? room : name_width) / 2.0, top, color);
+  if (number_height > 0)
+    append_text (snapshot, number, place->x - number_width / 2.0, top + name_height, color);
+}
+
+/* Whether all of an area lies on a region, as far as its edge tells. */
+static gboolean
+is_inside (SaksiAreaMap          *self,
+           const SaksiShape      *shape,
+           const graphene_rect_t *area)
+{
+  const SaksiMapView *view = saksi_area_layout_get_view (self->layout);
+
+  for (guint i = 0; i <= EDGE_STEPS; i++)
+    for (guint side = 0; side < 2; side++)
+      {
+        SaksiMapPoint point = {
+          view->left + (area->origin.x + area->size.width * i / EDGE_STEPS) / view->scale,
+          view->top + (area->origin.y + area->size.height * side) / view->scale,
+        };
+
+        if (!saksi_shape_contains (shape, &point))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* A name on an outline, where it fits and no other name is. */
+static void
+append_outline_text (SaksiAreaMap         *self,
+                     GtkSnapshot          *snapshot,
+                     const SaksiAreaPlace *place,
+                     SaksiAreaItem        *item,
+                     GArray               *taken,
+                     const GdkRGBA        *color)
+{
+  SaksiMapBox box = saksi_shape_get_box (place->shape);
+  double scale = saksi_area_layout_get_view (self->layout)->scale;
+  int room = (int) ((box.right - box.left) * scale * NAME_PART);
+  g_autoptr(PangoLayout) name = create_text (self, saksi_area_item_get_short (item), TRUE, room);
+  graphene_rect_t area;
+  int width, height;
+
+  pango_layout_get_pixel_size (name, &width, &height);
+  if (width > room || height > (box.bottom - box.top) * scale * NAME_PART)
+    return;
+
+  graphene_rect_init (&area, (float) (place->x - width / 2.0), (float) (place->y - height / 2.0),
+                      (float) width, (float) height);
+  if (!is_inside (self, place->shape, &area))
+    return;
+  for (guint i = 0; i < taken->len; i++)
+    if (graphene_rect_intersection (&area, &g_array_index (taken, graphene_rect_t, i), NULL))
+      return;
+
+  g_array_append_val (taken, area);
+  append_text (snapshot, name, area.origin.x, area.origin.y, color);
+}
+
+/* Tiles have names when most of them fit, or when there is room for some letters of each: a name
+ * here and there would look like a choice. */
+static gboolean
+has_tile_texts (SaksiAreaMap *self)
+{
+  guint n_fit = 0;
+
+  for (guint i = 0; i < get_n_items (self); i++)
+    {
+      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
+      int room = (int) place->size - 2 * TEXT_MARGIN;
+      g_autoptr(PangoLayout) name =
+        create_text (self, saksi_area_item_get_short (peek_item (self, i)), TRUE, room);
+      int width, height;
+
+      pango_layout_get_pixel_size (name, &width, &height);
+      n_fit += width <= room ||
+               (!saksi_area_layout_is_mapped (self->layout) && room > LEAST_LETTERS * height);
+    }
+
+  return 2 * n_fit > get_n_items (self);
+}
+
+static void
+append_texts (SaksiAreaMap       *self,
+              GtkSnapshot        *snapshot,
+              const SaksiAreaInk *ink)
+{
+  g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  gboolean tiles = saksi_area_layout_get_kind (self->layout) != SAKSI_AREA_TILES ||
+                   has_tile_texts (self);
+
+  for (guint i = 0; i < get_n_items (self); i++)
+    {
+      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
+      SaksiAreaItem *item = peek_item (self, i);
+      GdkRGBA color;
+
+      saksi_area_ink_get_text (ink, saksi_area_item_get_step (item),
+                               saksi_area_item_get_n_steps (item), &color);
+      if (tiles && place->size > 0 && !place->round)
+        append_tile_text (self, snapshot, place, item, &color);
+      else if (place->shape != NULL && place->size <= 0)
+        append_outline_text (self, snapshot, place, item, taken, &color);
+    }
+}
+
+static GskRenderNode *
+create_marks (SaksiAreaMap       *self,
+              const SaksiAreaInk *ink)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                        (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+
+  for (guint i = 0; i < get_n_items (self); i++)
+    if (saksi_area_layout_get_place (self->layout, i)->moved)
+      saksi_area_draw_leader (cr, ink, saksi_area_layout_get_place (self->layout, i));
+  for (guint i = 0; i < get_n_items (self); i++)
+    {
+      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
+      SaksiAreaItem *item = peek_item (self, i);
+
+      if (place->size > 0)
+        saksi_area_draw_mark (cr, ink, place, saksi_area_item_get_step (item),
+                              saksi_area_item_get_n_steps (item));
+    }
+  cairo_destroy (cr);
+  append_texts (self, snapshot, ink);
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+append_chosen (SaksiAreaMap       *self,
+               GtkSnapshot        *snapshot,
+               const SaksiAreaInk *ink)
+{
+  const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, (guint) self->chosen);
+  SaksiMapOutline outline = {
+    .shape = place->shape,
+    .line = saksi_area_to_map_color (&ink->text),
+    .line_width = EDGE_WIDTH,
+  };
+  graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT (0, 0, (float) self->laid_width, (float) self->laid_height);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+
+  if (place->shape != NULL)
+    saksi_map_paint_outline (cr, saksi_area_layout_get_view (self->layout), &outline);
+  if (place->size > 0)
+    saksi_area_draw_ring (cr, ink, place);
+  cairo_destroy (cr);
+}
+
+static void
+append_focus (SaksiAreaMap       *self,
+              GtkSnapshot        *snapshot,
+              const SaksiAreaInk *ink)
+{
+  const float widths[4] = { 2, 2, 2, 2 };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (
+    &outline,
+    &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                         (float) gtk_widget_get_height (GTK_WIDGET (self))), 9);
+  gtk_snapshot_append_border (snapshot, &outline, widths,
+                              (GdkRGBA[4]) { ink->accent, ink->accent, ink->accent,
+                                             ink->accent });
+}
+
+static void
+saksi_area_map_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  SaksiAreaMap *self = SAKSI_AREA_MAP (widget);
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  SaksiAreaInk ink;
+
+  if (self->layout == NULL)
+    return;
+
+  saksi_area_ink_init (&ink, widget);
+  if (self->picture != NULL)
+    saksi_area_picture_snapshot (self->picture, snapshot, gtk_widget_get_width (widget),
+                                 gtk_widget_get_height (widget),
+                                 renderer != NULL && !GSK_IS_CAIRO_RENDERER (renderer));
+  if (self->marks == NULL)
+    self->marks = create_marks (self, &ink);
+  if (self->marks != NULL)
+    gtk_snapshot_append_node (snapshot, self->marks);
+  if (self->chosen >= 0)
+    append_chosen (self, snapshot, &ink);
+  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0 &&
+      gtk_widget_has_focus (widget))
+    append_focus (self, snapshot, &ink);
+}
+
+static void
+activate (SaksiAreaMap *self,
+          int           position)
+{
+  if (position >= 0)
+    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0,
+                   saksi_area_item_get_code (peek_item (self, (guint) position)));
+}
+
+static gboolean
+go (SaksiAreaMap      *self,
+    SaksiAreaDirection direction)
+{
+  if (self->layout != NULL)
+    set_chosen (self, saksi_area_layout_find_next (self->layout, self->chosen, direction));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+key_cb (SaksiAreaMap   *self,
+        guint           key,
+        guint           code,
+        GdkModifierType state)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || get_n_items (self) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return go (self, SAKSI_AREA_LEFT);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return go (self, SAKSI_AREA_RIGHT);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return go (self, SAKSI_AREA_UP);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return go (self, SAKSI_AREA_DOWN);
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      set_chosen (self, 0);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      set_chosen (self, (int) get_n_items (self) - 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      activate (self, self->chosen);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static int
+find_at (SaksiAreaMap *self,
+         double        x,
+         double        y)
+{
+  return self->layout != NULL ? saksi_area_layout_find_at (self->layout, x, y) : -1;
+}
+
+/* Between two regions the last one stays chosen. */
+static void
+motion_cb (SaksiAreaMap *self,
+           double        x,
+           double        y)
+{
+  int position = find_at (self, x, y);
+
+  if (position >= 0)
+    set_chosen (self, position);
+}
+
+static void
+released_cb (SaksiAreaMap *self,
+             int           n_press,
+             double        x,
+             double        y)
+{
+  int position = find_at (self, x, y);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (position < 0)
+    return;
+
+  set_chosen (self, position);
+  activate (self, position);
+}
+
+static gboolean
+query_tooltip_cb (SaksiAreaMap *self,
+                  int           x,
+                  int           y,
+                  gboolean      by_keyboard,
+                  GtkTooltip   *tooltip)
+{
+  int position = by_keyboard ? self->chosen : find_at (self, x, y);
+
+  if (position < 0)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip,
+                        saksi_area_item_get_reading (peek_item (self, (guint) position)));
+
+  return TRUE;
+}
+
+static void
+saksi_area_map_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN_WIDTH;
+      *natural = 2 * MIN_WIDTH;
+    }
+  else
+    {
+      *minimum = MIN_HEIGHT;
+      *natural = NATURAL_HEIGHT;
+    }
+}
+
+static void
+saksi_area_map_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  SaksiAreaMap *self = SAKSI_AREA_MAP (widget);
+
+  if (self->laid_width != width || self->laid_height != height)
+    lay_out (self);
+}
+
+static void
+saksi_area_map_css_changed (GtkWidget         *widget,
+                            GtkCssStyleChange *change)
+{
+  SaksiAreaMap *self = SAKSI_AREA_MAP (widget);
+
+  GTK_WIDGET_CLASS (saksi_area_map_parent_class)->css_changed (widget, change);
+  forget_marks (self);
+}
+
+static void
+look_changed_cb (SaksiAreaMap *self)
+{
+  forget_marks (self);
+  order_picture (self);
+}
+
+static void
+saksi_area_map_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SaksiAreaMap *self = SAKSI_AREA_MAP (object);
+
+  switch ((SaksiAreaMapProperty) prop_id)
+    {
+    case PROP_CHOSEN:
+      g_value_set_int (value, self->chosen);
+      break;
+    case PROP_SETTLED:
+      g_value_set_boolean (value, saksi_area_map_get_settled (self));
+      break;
+    }
+}
+
+static void
+saksi_area_map_dispose (GObject *object)
+{
+  SaksiAreaMap *self = SAKSI_AREA_MAP (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->items);
+
+  G_OBJECT_CLASS (saksi_area_map_parent_class)->dispose (object);
+}
+
+static void
+saksi_area_map_finalize (GObject *object)
+{
+  SaksiAreaMap *self = SAKSI_AREA_MAP (object);
+
+  g_clear_pointer (&self->marks, gsk_render_node_unref);
+  g_clear_pointer (&self->picture, saksi_area_picture_free);
+  g_clear_pointer (&self->layout, saksi_area_layout_free);
+  g_clear_pointer (&self->atlas, saksi_area_atlas_unref);
+  g_clear_pointer (&self->shapes, saksi_shapes_unref);
+  g_clear_pointer (&self->world, saksi_world_unref);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (saksi_area_map_parent_class)->finalize (object);
+}
+
+static void
+saksi_area_map_class_init (SaksiAreaMapClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = saksi_area_map_get_property;
+  object_class->dispose = saksi_area_map_dispose;
+  object_class->finalize = saksi_area_map_finalize;
+  widget_class->measure = saksi_area_map_measure;
+  widget_class->size_allocate = saksi_area_map_size_allocate;
+  widget_class->snapshot = saksi_area_map_snapshot;
+  widget_class->css_changed = saksi_area_map_css_changed;
+
+  /**
+   * SaksiAreaMap:chosen:
+   *
+   * The place of the region that is chosen in the list of items; -1 for none.
+   */
+  props[PROP_CHOSEN] = g_param_spec_int ("chosen", NULL, NULL, -1, G_MAXINT, -1,
+                                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                         G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SaksiAreaMap:settled:
+   *
+   * Whether all that is to be seen is there.
+   */
+  props[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, FALSE,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                              G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * SaksiAreaMap::activated:
+   * @code: the code of the region
+   *
+   * The user wants to see a region.
+   */
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", SAKSI_TYPE_AREA_MAP, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "saksiareamap");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
+}
+
+static void
+add_controllers (SaksiAreaMap *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+saksi_area_map_init (SaksiAreaMap *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->chosen = -1;
+  add_controllers (self);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_signal_connect (self, "state-flags-changed", G_CALLBACK (gtk_widget_queue_draw), NULL);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (look_changed_cb), NULL);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (look_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (look_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+GtkWidget *
+saksi_area_map_new (void)
+{
+  return g_object_new (SAKSI_TYPE_AREA_MAP, NULL);
+}
+
+/* Where regions are, and how they are drawn where that can be; @shapes may be NULL. */
+void
+saksi_area_map_set_places (SaksiAreaMap   *self,
+                           SaksiAreaAtlas *atlas,
+                           SaksiShapes    *shapes,
+                           SaksiAreaKind   kind)
+{
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+
+  if (self->atlas == atlas && self->shapes == shapes && self->kind == kind)
+    return;
+
+  g_clear_pointer (&self->atlas, saksi_area_atlas_unref);
+  g_clear_pointer (&self->shapes, saksi_shapes_unref);
+  self->atlas = atlas != NULL ? saksi_area_atlas_ref (atlas) : NULL;
+  self->shapes = shapes != NULL ? saksi_shapes_ref (shapes) : NULL;
+  self->kind = kind;
+  lay_out (self);
+}
+
+/* Shows the regions of @items, in the order of their codes. The one that is chosen stays so, where
+ * it is still there. */
+void
+saksi_area_map_set_items (SaksiAreaMap *self,
+                          GListModel   *items)
+{
+  g_autofree char *code = NULL;
+  int chosen = -1;
+
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+
+  if (self->chosen >= 0)
+    code = g_strdup (saksi_area_item_get_code (peek_item (self, (guint) self->chosen)));
+  g_set_object (&self->items, items);
+  for (guint i = 0; code != NULL && i < get_n_items (self); i++)
+    if (g_str_equal (saksi_area_item_get_code (peek_item (self, i)), code))
+      chosen = (int) i;
+
+  self->chosen = chosen;
+  lay_out (self);
+  tell (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHOSEN]);
+}
+
+/* What the map shows, for those who do not see it. */
+void
+saksi_area_map_set_name (SaksiAreaMap *self,
+                         const char   *name)
+{
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  tell (self);
+}
+
+/* Returns: the place of what is chosen, -1 for none */
+int
+saksi_area_map_get_chosen (SaksiAreaMap *self)
+{
+  g_return_val_if_fail (SAKSI_IS_AREA_MAP (self), -1);
+
+  return self->chosen;
+}
+
+void
+saksi_area_map_choose (SaksiAreaMap *self,
+                       int           position)
+{
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+  g_return_if_fail (position < (int) get_n_items (self));
+
+  set_chosen (self, position);
+}
+
+gboolean
+saksi_area_map_get_settled (SaksiAreaMap *self)
+{
+  g_return_val_if_fail (SAKSI_IS_AREA_MAP (self), FALSE);
+
+  return self->layout != NULL && self->cancellable == NULL;
+}
+
+/* Returns: (transfer none) (nullable): where regions are drawn at the moment */
+SaksiAreaLayout *
+saksi_area_map_get_layout (SaksiAreaMap *self)
+{
+  g_return_val_if_fail (SAKSI_IS_AREA_MAP (self), NULL);
+
+  return self->layout;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "area/saksi-area-layout.h"
+
+G_BEGIN_DECLS
+
+#define SAKSI_TYPE_AREA_MAP (saksi_area_map_get_type ())
+G_DECLARE_FINAL_TYPE (SaksiAreaMap, saksi_area_map, SAKSI, AREA_MAP, GtkWidget)
+
+GtkWidget       *saksi_area_map_new         (void);
+void             saksi_area_map_set_places  (SaksiAreaMap   *self,
+                                             SaksiAreaAtlas *atlas,
+                                             SaksiShapes    *shapes,
+                                             SaksiAreaKind   kind);
+void             saksi_area_map_set_items   (SaksiAreaMap   *self,
+                                             GListModel     *items);
+void             saksi_area_map_set_name    (SaksiAreaMap   *self,
+                                             const char     *name);
+int              saksi_area_map_get_chosen  (SaksiAreaMap   *self);
+void             saksi_area_map_choose      (SaksiAreaMap   *self,
+                                             int             position);
+gboolean         saksi_area_map_get_settled (SaksiAreaMap   *self);
+SaksiAreaLayout *saksi_area_map_get_layout  (SaksiAreaMap   *self);
+
+G_END_DECLS

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "areas/saksi-area-picture.h"
+
+struct _SaksiAreaPicture
+{
+  cairo_surface_t *surface; /* owned */
+  GdkTexture *texture;      /* owned, nullable: made when a renderer asks for one */
+  SaksiWorld *world;        /* owned, nullable */
+};
+
+/**
+ * saksi_area_order_free:
+ * @self: (transfer full) (nullable): an order
+ */
+void
+saksi_area_order_free (SaksiAreaOrder *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->shapes, saksi_shapes_unref);
+  g_clear_pointer (&self->fills, g_array_unref);
+  g_clear_pointer (&self->world, saksi_world_unref);
+  g_free (self);
+}
+
+static void
+free_order (gpointer order)
+{
+  saksi_area_order_free (order);
+}
+
+static void
+free_picture (gpointer picture)
+{
+  saksi_area_picture_free (picture);
+}
+
+/**
+ * saksi_area_picture_free:
+ * @self: (transfer full) (nullable): a picture
+ */
+void
+saksi_area_picture_free (SaksiAreaPicture *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->world, saksi_world_unref);
+  g_free (self);
+}
+
+/* Land without sea: the ground of the window stays what it is. */
+static gboolean
+paint_land (SaksiAreaPicture     *self,
+            cairo_t              *cr,
+            const SaksiAreaOrder *order,
+            GError              **error)
+{
+  SaksiMapPalette palette = saksi_map_theme_get_palette (order->theme, order->high_contrast,
+                                                         order->scale_factor);
+
+  self->world = order->world != NULL ? saksi_world_ref (order->world) : saksi_world_load (error);
+  if (self->world == NULL)
+    return FALSE;
+
+  palette.sea.alpha = 0;
+  saksi_map_paint_world (cr, &order->view,
+                         saksi_world_get_shapes (self->world, SAKSI_MAP_DETAIL_FINE), &palette);
+
+  return TRUE;
+}
+
+static void
+paint_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const SaksiAreaOrder *order = task_data;
+  g_autoptr(SaksiAreaPicture) self = g_new0 (SaksiAreaPicture, 1);
+  GError *error = NULL;
+  gboolean painted = TRUE;
+  cairo_t *cr;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, order->view.width,
+                                              order->view.height);
+  cr = cairo_create (self->surface);
+  if (order->fills == NULL)
+    painted = paint_land (self, cr, order, &error);
+  else
+    saksi_map_paint_fills (cr, &order->view, (const SaksiMapFill *) order->fills->data,
+                           order->fills->len, &order->style);
+  cairo_destroy (cr);
+  cairo_surface_flush (self->surface);
+
+  if (painted)
+    g_task_return_pointer (task, g_steal_pointer (&self), free_picture);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Paints @order, which it takes, on another thread. */
+void
+saksi_area_picture_paint_async (SaksiAreaOrder     *order,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, saksi_area_picture_paint_async);
+  g_task_set_task_data (task, order, free_order);
+  g_task_run_in_thread (task, paint_thread);
+}
+
+/* Returns: (transfer full) (nullable): the picture, or NULL with @error set */
+SaksiAreaPicture *
+saksi_area_picture_paint_finish (GAsyncResult *result,
+                                 GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Returns: (transfer none) (nullable): the land that was read for the picture */
+SaksiWorld *
+saksi_area_picture_get_world (SaksiAreaPicture *self)
+{
+  return self->world;
+}
+
+static GdkTexture *
+ensure_texture (SaksiAreaPicture *self)
+{
+  if (self->texture == NULL)
+    {
+      int stride = cairo_image_surface_get_stride (self->surface);
+      int height = cairo_image_surface_get_height (self->surface);
+      g_autoptr(GBytes) bytes = NULL;
+
+      bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (self->surface),
+                                          (gsize) stride * height,
+                                          (GDestroyNotify) cairo_surface_destroy,
+                                          cairo_surface_reference (self->surface));
+      self->texture = gdk_memory_texture_new (cairo_image_surface_get_width (self->surface), height,
+                                              GDK_MEMORY_DEFAULT, bytes, stride);
+    }
+
+  return self->texture;
+}
+
+/* Draws the picture over @width by @height pixels of the window: stretched, while one of the right
+ * size is being painted. */
+void
+saksi_area_picture_snapshot (SaksiAreaPicture *self,
+                             GtkSnapshot      *snapshot,
+                             int               width,
+                             int               height,
+                             gboolean          as_texture)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+  cairo_t *cr;
+
+  if (as_texture)
+    {
+      gtk_snapshot_append_texture (snapshot, ensure_texture (self), &bounds);
+      return;
+    }
+
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_scale (cr, (double) width / cairo_image_surface_get_width (self->surface),
+               (double) height / cairo_image_surface_get_height (self->surface));
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
