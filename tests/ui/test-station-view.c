@@ -6,8 +6,9 @@
 #include "common/saksi-tag.h"
 #include "common/saksi-time-plot.h"
 #include "result/saksi-shipped.h"
+#include "station/saksi-form-numbers.h"
 #include "station/saksi-form-pages.h"
-#include "station/saksi-form-view.h"
+#include "station/saksi-form-view-private.h"
 #include "station/saksi-numbers-card.h"
 #include "station/saksi-station-view.h"
 #include "test-ui.h"
@@ -204,6 +205,40 @@ test_misread (Fixture      *fixture,
   g_assert_cmpuint (saksi_form_pages_get_page (get_pages (fixture)), ==, 1);
 }
 
+/* A number that is chosen among those cut out of the page is chosen beside it too, and the other way
+ * round; on the page its boxes are marked. */
+static void
+test_strips (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *strips;
+  GtkWidget *list;
+
+  show (fixture, MISREAD);
+  g_object_set (get_pages (fixture), "numbers", TRUE, NULL);
+  test_ui_wait_for (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_NUMBERS, NULL) != NULL);
+  strips = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_NUMBERS, NULL);
+  g_assert_cmpuint (saksi_form_numbers_get_n_shown (SAKSI_FORM_NUMBERS (strips)), ==, 3);
+  list = find (strips, GTK_TYPE_LIST_BOX, NULL);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))),
+                   ==, 0);
+
+  gtk_list_box_select_row (GTK_LIST_BOX (list),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2));
+  g_assert_cmpuint (saksi_numbers_card_get_chosen (get_numbers (fixture)), ==,
+                    SAKSI_FORM_FIELD_VOTES_3);
+  saksi_numbers_card_choose (get_numbers (fixture), SAKSI_FORM_FIELD_VOTES_2);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))),
+                   ==, 1);
+
+  /* Opening it leads back to the page, where it is in view. */
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))));
+  g_assert_null (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_NUMBERS, NULL));
+  test_ui_wait_for (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_VIEW, NULL) != NULL);
+  g_assert_true (saksi_form_view_sees_highlight (
+    SAKSI_FORM_VIEW (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_VIEW, NULL))));
+}
+
 /* Where several misread boxes could be the reason, all are told, in their order. */
 static void
 test_possibilities (Fixture      *fixture,
@@ -371,6 +406,7 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   add ("/station-view/misread", 1200, test_misread);
+  add ("/station-view/strips", 1200, test_strips);
   add ("/station-view/possibilities", 1200, test_possibilities);
   add ("/station-view/more", 1200, test_more);
   add ("/station-view/more-differs", 1200, test_more_differs);

@@ -10,7 +10,7 @@
 /* The regions above the one that is shown, each a button that leads there. Narrow, the names are
  * shortened, the last one least. */
 
-#define MIN_NAME_CHARS 4
+#define MIN_NAME_CHARS 2
 
 struct _SaksiBreadcrumb
 {

@@ -15,7 +15,7 @@
  * SaksiFormNumbers:
  *
  * The numbers of one page of a form, one below the other: the boxes of each, cut out of the picture
- * and upright, with its name and what was published of it.
+ * and upright, with its name and what was published of it. One of them can be chosen.
  */
 struct _SaksiFormNumbers
 {
@@ -28,8 +28,18 @@ struct _SaksiFormNumbers
 
   char *names[SAKSI_N_FORM_FIELDS];    /* owned, nullable: of candidates */
   gint64 values[SAKSI_N_FORM_FIELDS];  /* as published */
-  guint n_shown;
+  GArray *fields;                      /* owned: of guint, the field of each row */
+  guint chosen;                        /* a field, or G_MAXUINT */
+  gboolean filling;                    /* rows are being made */
 };
+
+enum
+{
+  SIGNAL_CHOSEN,
+  SIGNAL_OPENED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaksiFormNumbers, saksi_form_numbers, GTK_TYPE_WIDGET)
 
@@ -104,12 +114,14 @@ create_label (const char *text,
 static void
 append_strip (SaksiFormNumbers    *self,
               const SaksiFormSlot *slot,
-              GdkTexture          *strip)
+              GdkTexture          *strip,
+              const SaksiFormColors *colors)
 {
+  g_autoptr(GdkPaintable) colored = saksi_form_colors_apply (colors, strip);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (strip));
+  GtkWidget *picture = gtk_picture_new_for_paintable (colored);
   g_autofree char *title = dup_title (self, slot->field);
   g_autofree char *count = saksi_format_count (self->values[slot->field]);
   /* TRANSLATORS: a number as Sirekap, a system of KPU, has published it */
@@ -127,9 +139,10 @@ append_strip (SaksiFormNumbers    *self,
   gtk_box_append (GTK_BOX (box), names);
   gtk_box_append (GTK_BOX (box), picture);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-  self->n_shown++;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, published, -1);
+  g_array_append_val (self->fields, slot->field);
 }
 
 /* Rows of the form from above, each from the left. */
@@ -172,12 +185,47 @@ say_why_nothing (SaksiFormNumbers *self,
 }
 
 static void
+select_chosen (SaksiFormNumbers *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_array_index (self->fields, guint, i) == self->chosen)
+      row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+row_selected_cb (SaksiFormNumbers *self,
+                 GtkListBoxRow    *row)
+{
+  guint field;
+
+  if (self->filling || row == NULL)
+    return;
+  field = g_array_index (self->fields, guint, gtk_list_box_row_get_index (row));
+  if (field == self->chosen)
+    return;
+
+  self->chosen = field;
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, field);
+}
+
+static void
+row_activated_cb (SaksiFormNumbers *self,
+                  GtkListBoxRow    *row)
+{
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
+}
+
+static void
 saksi_form_numbers_finalize (GObject *object)
 {
   SaksiFormNumbers *self = SAKSI_FORM_NUMBERS (object);
 
   for (guint field = 0; field < SAKSI_N_FORM_FIELDS; field++)
     g_free (self->names[field]);
+  g_array_unref (self->fields);
 
   G_OBJECT_CLASS (saksi_form_numbers_parent_class)->finalize (object);
 }
@@ -187,6 +235,7 @@ saksi_form_numbers_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  SAKSI_FORM_NUMBERS (object)->filling = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -201,6 +250,22 @@ saksi_form_numbers_class_init (SaksiFormNumbersClass *klass)
   object_class->dispose = saksi_form_numbers_dispose;
   object_class->finalize = saksi_form_numbers_finalize;
 
+  /**
+   * SaksiFormNumbers::chosen:
+   * @field: of #SaksiField or #SaksiFormField
+   *
+   * The user has chosen a number.
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", SAKSI_TYPE_FORM_NUMBERS, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * SaksiFormNumbers::opened:
+   *
+   * The user wants to see the chosen number where it stands on the page.
+   */
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", SAKSI_TYPE_FORM_NUMBERS, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "formnumbers");
 }
@@ -211,6 +276,8 @@ saksi_form_numbers_init (SaksiFormNumbers *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->chosen = G_MAXUINT;
   saksi_form_numbers_set_station (self, NULL);
   self->message = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->title = GTK_LABEL (create_label (NULL, "title-4"));
@@ -219,7 +286,11 @@ saksi_form_numbers_init (SaksiFormNumbers *self)
   gtk_box_append (GTK_BOX (self->message), GTK_WIDGET (self->details));
 
   self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_add_css_class (self->list, "number-strips");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -265,17 +336,19 @@ saksi_form_numbers_set_station (SaksiFormNumbers   *self,
 
 /* Shows the numbers of a page; when @picture is NULL, or the form was not found in it, says so. */
 void
-saksi_form_numbers_show (SaksiFormNumbers *self,
-                         SaksiFormPicture *picture)
+saksi_form_numbers_show (SaksiFormNumbers      *self,
+                         SaksiFormPicture      *picture,
+                         const SaksiFormColors *colors)
 {
   g_autoptr(GPtrArray) slots = g_ptr_array_new ();
   GtkWidget *child;
 
   g_return_if_fail (SAKSI_IS_FORM_NUMBERS (self));
 
+  self->filling = TRUE;
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  self->n_shown = 0;
+  g_array_set_size (self->fields, 0);
   for (guint field = 0; picture != NULL && field < SAKSI_N_FORM_FIELDS; field++)
     if (saksi_form_picture_get_strip (picture, field) != NULL)
       g_ptr_array_add (slots, (gpointer) saksi_form_layout_find_slot (field));
@@ -284,8 +357,10 @@ saksi_form_numbers_show (SaksiFormNumbers *self,
     {
       const SaksiFormSlot *slot = slots->pdata[i];
 
-      append_strip (self, slot, saksi_form_picture_get_strip (picture, slot->field));
+      append_strip (self, slot, saksi_form_picture_get_strip (picture, slot->field), colors);
     }
+  select_chosen (self);
+  self->filling = FALSE;
 
   gtk_widget_set_visible (self->list, slots->len > 0);
   gtk_widget_set_visible (self->message, slots->len == 0);
@@ -298,5 +373,16 @@ saksi_form_numbers_get_n_shown (SaksiFormNumbers *self)
 {
   g_return_val_if_fail (SAKSI_IS_FORM_NUMBERS (self), 0);
 
-  return self->n_shown;
+  return self->fields->len;
+}
+
+/* Chooses a number, G_MAXUINT for none. */
+void
+saksi_form_numbers_choose (SaksiFormNumbers *self,
+                           guint             field)
+{
+  g_return_if_fail (SAKSI_IS_FORM_NUMBERS (self));
+
+  self->chosen = field;
+  select_chosen (self);
 }

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "result/saksi-station.h"
+#include "station/saksi-form-colors.h"
 #include "station/saksi-form-picture.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,10 @@ G_DECLARE_FINAL_TYPE (SaksiFormNumbers, saksi_form_numbers, SAKSI, FORM_NUMBERS,
 void  saksi_form_numbers_set_station (SaksiFormNumbers    *self,
                                       const SaksiStation  *station);
 void  saksi_form_numbers_show        (SaksiFormNumbers    *self,
-                                      SaksiFormPicture    *picture);
+                                      SaksiFormPicture    *picture,
+                                      const SaksiFormColors *colors);
+void  saksi_form_numbers_choose      (SaksiFormNumbers    *self,
+                                      guint                field);
 guint saksi_form_numbers_get_n_shown (SaksiFormNumbers    *self);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include "station/saksi-form-overlay.h"
 #include "station/saksi-form-panes.h"
 #include "station/saksi-form-picture.h"
-#include "station/saksi-form-view.h"
+#include "station/saksi-form-view-private.h"
 #include "station/saksi-page-thumb.h"
 
 /* Below this width there is no room for the strip of pages; their numbers replace it and the
@@ -75,6 +75,13 @@ typedef enum
   PROP_COMPARING
 } SaksiFormPagesProperty;
 static GParamSpec *props[PROP_COMPARING + 1];
+
+enum
+{
+  SIGNAL_FIELD_CHOSEN,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaksiFormPages, saksi_form_pages, GTK_TYPE_WIDGET)
 
@@ -223,7 +230,8 @@ update_strips (SaksiFormPages *self)
   gboolean loading = saksi_form_view_get_state (self->view) == SAKSI_FORM_VIEW_LOADING;
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->strips)) && !loading)
-    saksi_form_numbers_show (self->strips, saksi_form_view_get_picture (self->view));
+    saksi_form_numbers_show (self->strips, saksi_form_view_get_picture (self->view),
+                             saksi_form_view_get_colors (self->view));
 }
 
 static void load_next_thumb (SaksiFormPages *self);
@@ -297,6 +305,23 @@ version_cb (SaksiFormPages *self)
   update_getter (self);
   update_note (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+}
+
+/* A number was chosen among the strips: whoever listens marks it everywhere. */
+static void
+strip_chosen_cb (SaksiFormPages *self,
+                 guint           field)
+{
+  g_signal_emit (self, signals[SIGNAL_FIELD_CHOSEN], 0, field);
+}
+
+/* Back to the page, close to the boxes that are marked. */
+static void
+strip_opened_cb (SaksiFormPages *self)
+{
+  g_object_set (self, "numbers", FALSE, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "form.fit-width", NULL);
+  saksi_form_view_reveal (self->view);
 }
 
 static void
@@ -718,6 +743,17 @@ step_action (GtkWidget  *widget,
   turn_page_cb (SAKSI_FORM_PAGES (widget), g_variant_get_int32 (parameter));
 }
 
+/* Of the page and of the numbers that are cut out of it. */
+static void
+invert_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SaksiFormPages *self = SAKSI_FORM_PAGES (widget);
+
+  saksi_form_view_set_inverted (self->view, !saksi_form_view_get_inverted (self->view));
+}
+
 static void
 saksi_form_pages_dispose (GObject *object)
 {
@@ -755,6 +791,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiFormPages, getter);
   gtk_widget_class_bind_template_callback (widget_class, version_cb);
   gtk_widget_class_bind_template_callback (widget_class, comparing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, strip_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, strip_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_original_cb);
@@ -811,6 +849,16 @@ saksi_form_pages_class_init (SaksiFormPagesClass *klass)
                                                 G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  /**
+   * SaksiFormPages::field-chosen:
+   * @field: of #SaksiField or #SaksiFormField
+   *
+   * The user has chosen a number of the form.
+   */
+  signals[SIGNAL_FIELD_CHOSEN] = g_signal_new ("field-chosen", SAKSI_TYPE_FORM_PAGES,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                               1, G_TYPE_UINT);
+
   g_type_ensure (SAKSI_TYPE_FORM_GETTER);
   g_type_ensure (SAKSI_TYPE_FORM_NUMBERS);
   g_type_ensure (SAKSI_TYPE_FORM_PANES);
@@ -819,8 +867,10 @@ saksi_form_pages_class_init (SaksiFormPagesClass *klass)
   gtk_widget_class_install_property_action (widget_class, "pages.numbers", "numbers");
   gtk_widget_class_install_property_action (widget_class, "pages.compare", "comparing");
   gtk_widget_class_install_action (widget_class, "pages.step", "i", step_action);
+  gtk_widget_class_install_action (widget_class, "pages.invert", NULL, invert_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "pages.numbers", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "pages.compare", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, 0, "pages.invert", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "pages.step", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "pages.step", "i", -1);
 }
@@ -852,6 +902,12 @@ saksi_form_pages_init (SaksiFormPages *self)
   g_signal_connect_object (self->view, "notify::state", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::inverted", G_CALLBACK (update_tools), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::inverted", G_CALLBACK (update_strips), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::brightness", G_CALLBACK (update_strips), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::contrast", G_CALLBACK (update_strips), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -980,6 +1036,7 @@ saksi_form_pages_mark_field (SaksiFormPages *self,
   self->seeking = field != NO_FIELD;
   seek (self);
   saksi_form_panes_mark_field (self->panes, field);
+  saksi_form_numbers_choose (self->strips, field);
 }
 
 /* Returns: (transfer none) (nullable): which image of the page is shown */

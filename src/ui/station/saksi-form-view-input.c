@@ -287,6 +287,19 @@ pan_action (GtkWidget  *widget,
     pan (self, -x * PAN_STEP, -y * PAN_STEP);
 }
 
+/* Moves the page wherever it is, and never turns to another. */
+static void
+move_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  int x;
+  int y;
+
+  g_variant_get (parameter, "(ii)", &x, &y);
+  pan (SAKSI_FORM_VIEW (widget), -x * PAN_STEP, -y * PAN_STEP);
+}
+
 static void
 page_action (GtkWidget  *widget,
              const char *name,
@@ -305,6 +318,8 @@ add_pan_binding (GtkWidgetClass *widget_class,
 {
   gtk_widget_class_add_binding_action (widget_class, key, 0, "form.pan", "(ii)", x, y);
   gtk_widget_class_add_binding_action (widget_class, keypad_key, 0, "form.pan", "(ii)", x, y);
+  gtk_widget_class_add_binding_action (widget_class, key, GDK_CONTROL_MASK, "form.move", "(ii)", x,
+                                       y);
 }
 
 /* Gives the class of views its commands and their keys. */
@@ -336,10 +351,11 @@ saksi_form_view_install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "form.zoom-out" },
     { GDK_KEY_f, 0, "form.fit-page" },
     { GDK_KEY_w, 0, "form.fit-width" },
+    { GDK_KEY_a, 0, "form.fit-page" },
     { GDK_KEY_c, 0, "form.cover" },
     { GDK_KEY_r, GDK_CONTROL_MASK, "form.turn-right" },
     { GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "form.turn-left" },
-    { GDK_KEY_i, GDK_CONTROL_MASK, "form.invert" },
+    { GDK_KEY_i, 0, "form.invert" },
     { GDK_KEY_n, 0, "form.next-page" },
     { GDK_KEY_Page_Down, 0, "form.next-page" },
     { GDK_KEY_p, 0, "form.previous-page" },
@@ -356,6 +372,7 @@ saksi_form_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "form.invert", NULL, invert_action);
   gtk_widget_class_install_property_action (widget_class, "form.cover", "covered");
   gtk_widget_class_install_action (widget_class, "form.pan", "(ii)", pan_action);
+  gtk_widget_class_install_action (widget_class, "form.move", "(ii)", move_action);
   gtk_widget_class_install_action (widget_class, "form.next-page", NULL, page_action);
   gtk_widget_class_install_action (widget_class, "form.previous-page", NULL, page_action);
 

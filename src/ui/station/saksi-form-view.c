@@ -37,9 +37,7 @@ struct _SaksiFormView
   SaksiFormPicture *picture;  /* owned, nullable */
   char *path;                 /* owned, nullable: of the picture or of what is being read */
   SaksiFormKind kind;
-  gboolean inverted;
-  double brightness;          /* -1 to 1 */
-  double contrast;            /* 1 as it is */
+  SaksiFormColors colors;
   gboolean covered;           /* whether names and signatures are covered */
   gboolean highlighted;
   SaksiFormQuad marked;       /* in fractions of the page */
@@ -201,30 +199,6 @@ load_cb (GObject      *source,
   saksi_form_view_camera_moved (self);
 }
 
-static gboolean
-has_colors (SaksiFormView *self)
-{
-  return self->inverted || self->brightness != 0 || self->contrast != 1;
-}
-
-/* Contrast turns about the middle grey; all of it is one factor and one step. */
-static void
-push_colors (SaksiFormView *self,
-             GtkSnapshot   *snapshot)
-{
-  float factor = (float) (self->inverted ? -self->contrast : self->contrast);
-  float step = 0.5f - factor * 0.5f + (float) self->brightness;
-  graphene_matrix_t matrix;
-  graphene_vec4_t offset;
-
-  if (!has_colors (self))
-    return;
-
-  graphene_matrix_init_scale (&matrix, factor, factor, factor);
-  graphene_vec4_init (&offset, step, step, step, 0);
-  gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
-}
-
 static void
 draw_page (SaksiFormView *self,
            GtkSnapshot   *snapshot)
@@ -241,6 +215,7 @@ draw_page (SaksiFormView *self,
   };
   graphene_rect_t page;
   graphene_rect_t visible;
+  gboolean pushed;
 
   saksi_form_camera_get_page (camera, &page);
   saksi_form_camera_get_visible (camera, &visible);
@@ -250,9 +225,9 @@ draw_page (SaksiFormView *self,
   gtk_snapshot_scale (snapshot, (float) camera->zoom, (float) camera->zoom);
   gtk_snapshot_translate (snapshot, &corners[camera->turns]);
   gtk_snapshot_rotate (snapshot, camera->turns * 90.0f);
-  push_colors (self, snapshot);
+  pushed = saksi_form_colors_push (&self->colors, snapshot);
   saksi_form_picture_snapshot (self->picture, snapshot, scale, &visible);
-  if (has_colors (self))
+  if (pushed)
     gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
 }
@@ -388,13 +363,13 @@ saksi_form_view_get_property (GObject    *object,
       g_value_set_double (value, self->camera.zoom);
       break;
     case PROP_INVERTED:
-      g_value_set_boolean (value, self->inverted);
+      g_value_set_boolean (value, self->colors.inverted);
       break;
     case PROP_BRIGHTNESS:
-      g_value_set_double (value, self->brightness);
+      g_value_set_double (value, self->colors.brightness);
       break;
     case PROP_CONTRAST:
-      g_value_set_double (value, self->contrast);
+      g_value_set_double (value, self->colors.contrast);
       break;
     case PROP_COVERED:
       g_value_set_boolean (value, self->covered);
@@ -413,13 +388,13 @@ saksi_form_view_set_property (GObject      *object,
   switch ((SaksiFormViewProperty) prop_id)
     {
     case PROP_INVERTED:
-      self->inverted = g_value_get_boolean (value);
+      self->colors.inverted = g_value_get_boolean (value);
       break;
     case PROP_BRIGHTNESS:
-      self->brightness = g_value_get_double (value);
+      self->colors.brightness = g_value_get_double (value);
       break;
     case PROP_CONTRAST:
-      self->contrast = g_value_get_double (value);
+      self->colors.contrast = g_value_get_double (value);
       break;
     case PROP_COVERED:
       self->covered = g_value_get_boolean (value);
@@ -560,7 +535,7 @@ static void
 saksi_form_view_init (SaksiFormView *self)
 {
   self->camera = (SaksiFormCamera) { .fit = SAKSI_FORM_FIT_PAGE, .zoom = 1 };
-  self->contrast = 1;
+  self->colors.contrast = 1;
   self->covered = covers_by_default;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -767,7 +742,7 @@ saksi_form_view_get_inverted (SaksiFormView *self)
 {
   g_return_val_if_fail (SAKSI_IS_FORM_VIEW (self), FALSE);
 
-  return self->inverted;
+  return self->colors.inverted;
 }
 
 void
@@ -776,8 +751,17 @@ saksi_form_view_set_inverted (SaksiFormView *self,
 {
   g_return_if_fail (SAKSI_IS_FORM_VIEW (self));
 
-  if (self->inverted != inverted)
+  if (self->colors.inverted != inverted)
     g_object_set (self, "inverted", inverted, NULL);
+}
+
+/* Returns: (transfer none): how the page is shown to be read better */
+const SaksiFormColors *
+saksi_form_view_get_colors (SaksiFormView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FORM_VIEW (self), NULL);
+
+  return &self->colors;
 }
 
 /* What of the view is covered by other widgets. */

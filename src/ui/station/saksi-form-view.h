@@ -5,6 +5,7 @@
 
 #include "form/saksi-form-register.h"
 #include "station/saksi-form-camera.h"
+#include "station/saksi-form-colors.h"
 #include "station/saksi-form-picture.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,7 @@ int                 saksi_form_view_get_turns     (SaksiFormView       *self);
 gboolean            saksi_form_view_get_inverted  (SaksiFormView       *self);
 void                saksi_form_view_set_inverted  (SaksiFormView       *self,
                                                    gboolean             inverted);
+const SaksiFormColors *saksi_form_view_get_colors (SaksiFormView       *self);
 void                saksi_form_view_set_insets    (SaksiFormView       *self,
                                                    const GtkBorder     *insets);
 void                saksi_form_view_set_highlight (SaksiFormView       *self,

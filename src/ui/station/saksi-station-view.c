@@ -214,6 +214,16 @@ number_chosen_cb (SaksiStationView *self)
   mark_field (self, saksi_numbers_card_get_chosen (self->numbers));
 }
 
+/* A number of the form; those that are not published have no row. */
+static void
+field_chosen_cb (SaksiStationView *self,
+                 guint             field)
+{
+  saksi_numbers_card_choose (self->numbers, field);
+  if (saksi_numbers_card_get_chosen (self->numbers) != field)
+    mark_field (self, field);
+}
+
 static void
 finding_chosen_cb (SaksiStationView *self,
                    guint             field)
@@ -706,6 +716,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, page_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_settled);
   gtk_widget_class_bind_template_callback (widget_class, number_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, field_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_focused_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_reading_cb);
