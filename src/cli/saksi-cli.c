@@ -30,6 +30,7 @@ static const struct
   { "read", N_ ("store what you read on the form of a station"), saksi_cli_read },
   { "check", N_ ("where numbers disagree"), saksi_cli_check },
   { "explain", N_ ("which misread digits would make the sums agree"), saksi_cli_explain },
+  { "sample", N_ ("stations drawn by lot, for a spot check"), saksi_cli_sample },
   { "history", N_ ("what changed between versions"), saksi_cli_history },
   { "hosts", N_ ("the services whose place is asked about"), saksi_cli_hosts },
   { "host", N_ ("what is known of where one service is"), saksi_cli_host },

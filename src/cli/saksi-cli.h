@@ -59,6 +59,7 @@ SaksiCliStatus saksi_cli_hosts      (SaksiCli *cli, int argc, char **argv, GErro
 SaksiCliStatus saksi_cli_host       (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_observe    (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_check      (SaksiCli *cli, int argc, char **argv, GError **error);
+SaksiCliStatus saksi_cli_sample     (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_explain    (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_export     (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_history    (SaksiCli *cli, int argc, char **argv, GError **error);
