@@ -52,6 +52,12 @@ def measure_queries(bench):
                     bench.samples.add('duckdb.%s.%s' % (name, key), value)
 
 
+def measure_hosting(bench):
+    command = [os.path.join(bench.build, 'tests/bench/bench-hosting')]
+    for _ in range(bench.runs):
+        add_answers(bench.samples, read_lines(measure(command)['output']))
+
+
 def measure_scanner(bench):
     command = [os.path.join(bench.build, 'tests/bench/bench-documents'), bench.sets.national(),
                '5000' if bench.quick else '50000']
