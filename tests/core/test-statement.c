@@ -7,6 +7,7 @@
 #include "statement/saksi-statement-index.h"
 #include "statement/saksi-statement-query.h"
 #include "statement/saksi-system.h"
+#include "statement/saksi-time-track.h"
 #include "test-util.h"
 
 typedef struct
@@ -619,6 +620,46 @@ test_index_filter (Fixture      *fixture,
   g_assert_cmpuint (some->lanes->len, ==, all->lanes->len);
 }
 
+static GPtrArray *
+load_track (Fixture       *fixture,
+            SaksiTrackKind kind)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *marks;
+
+  saksi_time_track_load_async (fixture->store, kind, NULL, test_result_cb, &result);
+  marks = saksi_time_track_load_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return marks;
+}
+
+/* Reported observations stand at their days; in a cache without results the other tracks are
+ * empty, and what ships is no download of the user's. */
+static void
+test_tracks (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr(GPtrArray) observations = load_track (fixture, SAKSI_TRACK_OBSERVATIONS);
+  g_autoptr(GPtrArray) changes = load_track (fixture, SAKSI_TRACK_CHANGES);
+  g_autoptr(GPtrArray) gaps = load_track (fixture, SAKSI_TRACK_GAPS);
+  g_autoptr(GPtrArray) downloads = load_track (fixture, SAKSI_TRACK_DOWNLOADS);
+
+  g_assert_cmpuint (observations->len, >, 0);
+  for (guint i = 0; i < observations->len; i++)
+    {
+      const SaksiTrackMark *mark = g_ptr_array_index (observations, i);
+
+      g_assert_cmpint (mark->end - mark->start, >=, 86399);
+      g_assert_cmpint ((mark->start + 7 * 3600) % 86400, ==, 0);
+      g_assert_nonnull (mark->text);
+    }
+  g_assert_cmpuint (changes->len, ==, 0);
+  g_assert_cmpuint (gaps->len, ==, 0);
+  g_assert_cmpuint (downloads->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -631,6 +672,7 @@ main (int    argc,
   ADD ("/statement/list", test_list);
   ADD ("/statement/index", test_index);
   ADD ("/statement/index-filter", test_index_filter);
+  ADD ("/statement/tracks", test_tracks);
   ADD ("/statement/load", test_load);
   ADD ("/statement/relations", test_relations);
   ADD ("/statement/filter", test_filter);

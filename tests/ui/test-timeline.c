@@ -12,7 +12,9 @@
 #include "timeline/saksi-density-handle.h"
 #include "timeline/saksi-density.h"
 #include "timeline/saksi-statement-item.h"
+#include "timeline/saksi-facet-choice.h"
 #include "timeline/saksi-statement-row.h"
+#include "timeline/saksi-time-axis.h"
 #include "timeline/saksi-timeline-page.h"
 
 /* The page with the content that ships, in a window. */
@@ -141,10 +143,29 @@ find_on_page (Fixture    *fixture,
   return widget;
 }
 
+/* The list of statements: choices of filters have lists too. */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "timeline"))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static GListModel *
 get_model (Fixture *fixture)
 {
-  GtkWidget *list = find_on_page (fixture, GTK_TYPE_LIST_VIEW, NULL);
+  GtkWidget *list = find_list (GTK_WIDGET (fixture->page));
 
   return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
 }
@@ -158,7 +179,8 @@ count (Fixture *fixture)
 static const char *
 get_state (Fixture *fixture)
 {
-  GtkWidget *stack = find_on_page (fixture, GTK_TYPE_STACK, NULL);
+  GtkWidget *stack = gtk_widget_get_ancestor (find_list (GTK_WIDGET (fixture->page)),
+                                              GTK_TYPE_STACK);
 
   return gtk_stack_get_visible_child_name (GTK_STACK (stack));
 }
@@ -504,6 +526,103 @@ test_figures (Fixture      *fixture,
   find_on_page (fixture, GTK_TYPE_LABEL, "685,000,000 kali");
 }
 
+/* The axis and the list choose the same statement; the arrow keys walk along a lane. */
+static void
+test_axis (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  g_autofree char *all = saksi_time_axis_dup_reading (SAKSI_TIME_AXIS (axis));
+  g_autofree char *one = NULL;
+  double start;
+  double span;
+  double closer;
+
+  g_assert_nonnull (strstr (all, "47 statements"));
+  saksi_time_axis_get_view (SAKSI_TIME_AXIS (axis), &start, &span);
+  g_assert_cmpfloat (span, >, 600);
+
+  saksi_timeline_page_show_statement (fixture->page, "s-2024-02-19-betty-1");
+  wait_until_settled (fixture);
+  one = saksi_time_axis_dup_reading (SAKSI_TIME_AXIS (axis));
+  g_assert_true (g_str_has_prefix (one, "19 Feb 2024, KPU RI, "));
+  g_assert_true (g_str_has_suffix (one, " of 47"));
+  find_on_page (fixture, GTK_TYPE_LABEL, one);
+
+  /* In, as far as hours, about the chosen one; and out again. */
+  for (guint i = 0; i < 30; i++)
+    activate (fixture, "timeline.zoom-in");
+  saksi_time_axis_get_view (SAKSI_TIME_AXIS (axis), &start, &closer);
+  g_assert_cmpfloat (closer, <=, 0.3);
+  activate (fixture, "timeline.zoom-fit");
+  saksi_time_axis_get_view (SAKSI_TIME_AXIS (axis), &start, &closer);
+  g_assert_cmpfloat_with_epsilon (closer, span, 0.001);
+}
+
+static void
+test_axis_filter (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  g_autofree char *reading = NULL;
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_on_page (fixture, GTK_TYPE_CHECK_BUTTON,
+                                                               "Cyberity")), TRUE);
+  wait_until_settled (fixture);
+  reading = saksi_time_axis_dup_reading (SAKSI_TIME_AXIS (axis));
+  g_assert_nonnull (strstr (reading, "5 statements"));
+}
+
+/* The n-th choice of that kind on the page, in the order of the filters. */
+static SaksiFacetChoice *
+find_choice (GtkWidget *widget,
+             guint     *n)
+{
+  if (SAKSI_IS_FACET_CHOICE (widget) && (*n)-- == 0)
+    return SAKSI_FACET_CHOICE (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      SaksiFacetChoice *found = find_choice (child, n);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Person, service and claim narrow the list, each to as many as it said. */
+static void
+test_choices (Fixture      *fixture,
+              gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      guint n = i;
+      SaksiFacetChoice *choice = find_choice (GTK_WIDGET (fixture->page), &n);
+      GtkWidget *drop_down;
+      g_autofree char *suffix = NULL;
+      GtkStringObject *label;
+
+      g_assert_nonnull (choice);
+      drop_down = gtk_widget_get_first_child (GTK_WIDGET (choice));
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
+      wait_until_settled (fixture);
+      g_assert_nonnull (saksi_facet_choice_get_id (choice));
+      g_assert_cmpuint (count (fixture), >, 0);
+      g_assert_cmpuint (count (fixture), <, N_STATEMENTS);
+      label = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down));
+      suffix = g_strdup_printf (", %u", count (fixture));
+      g_assert_true (g_str_has_suffix (gtk_string_object_get_string (label), suffix));
+
+      activate (fixture, "timeline.show-everything");
+      g_assert_null (saksi_facet_choice_get_id (choice));
+      g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+    }
+}
+
 /* Where there is no room for both, the filters and the list take turns. */
 static void
 test_narrow (Fixture      *fixture,
@@ -593,6 +712,9 @@ main (int    argc,
   ADD ("/timeline/paired", 1200, test_paired);
   ADD ("/timeline/compare", 1200, test_compare);
   ADD ("/timeline/figures", 1200, test_figures);
+  ADD ("/timeline/axis", 1200, test_axis);
+  ADD ("/timeline/axis-filter", 1200, test_axis_filter);
+  ADD ("/timeline/choices", 1200, test_choices);
   ADD ("/timeline/narrow", 360, test_narrow);
   ADD ("/timeline/leave-early", 1200, test_leave_early);
   g_test_add_func ("/timeline/wrap-box", test_wrap_box);

@@ -54,6 +54,7 @@ saksi_statement_facets_free (SaksiStatementFacets *self)
   g_ptr_array_unref (self->hosts);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->kinds);
+  g_ptr_array_unref (self->claims);
   g_array_unref (self->days);
   g_free (self);
 }

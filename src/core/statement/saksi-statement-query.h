@@ -59,6 +59,7 @@ typedef struct
   GPtrArray *hosts;
   GPtrArray *people;
   GPtrArray *kinds;
+  GPtrArray *claims;       /* without a name: text is what is claimed */
   GArray *days;            /* of SaksiStatementDay, in order */
   guint total;             /* with the whole filter */
   guint disputes;          /* of these, in a relation that contradicts or disputes */

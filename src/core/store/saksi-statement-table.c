@@ -420,6 +420,7 @@ load_lists (SaksiConnection            *connection,
   SaksiStatementFilter hosts = *filter;
   SaksiStatementFilter people = *filter;
   SaksiStatementFilter kinds = *filter;
+  SaksiStatementFilter claims = *filter;
   SaksiStatementFilter days = *filter;
 
   institutions.institutions = NULL;
@@ -427,6 +428,7 @@ load_lists (SaksiConnection            *connection,
   hosts.host = NULL;
   people.person = NULL;
   kinds.kinds = NULL;
+  claims.claim = NULL;
   days.from = NULL;
   days.to = NULL;
 
@@ -462,6 +464,13 @@ load_lists (SaksiConnection            *connection,
                 " count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
                 " FROM statement AS s GROUP BY s.kind ORDER BY count (*) DESC, s.kind",
                 &kinds, facets->kinds, error) &&
+    load_facet (connection,
+                "SELECT n.id, NULL, n.text_id, n.text_en,"
+                "  count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
+                " FROM statement_claim AS l JOIN claim AS n ON n.id = l.claim"
+                " JOIN statement AS s ON s.id = l.statement"
+                " GROUP BY n.id ORDER BY count (*) DESC, n.position",
+                &claims, facets->claims, error) &&
     load_days (connection, &days, facets->days, error) &&
     load_totals (connection, filter, facets, error);
 }
@@ -497,6 +506,7 @@ saksi_statement_table_load_facets (SaksiConnection            *connection,
   facets->hosts = g_ptr_array_new_with_free_func (facet_free);
   facets->people = g_ptr_array_new_with_free_func (facet_free);
   facets->kinds = g_ptr_array_new_with_free_func (facet_free);
+  facets->claims = g_ptr_array_new_with_free_func (facet_free);
   facets->days = g_array_new (FALSE, FALSE, sizeof (SaksiStatementDay));
 
   if (!load_lists (connection, filter, facets, error))

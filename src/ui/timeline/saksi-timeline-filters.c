@@ -9,6 +9,7 @@
 #include "common/saksi-language.h"
 #include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
+#include "timeline/saksi-facet-choice.h"
 #include "timeline/saksi-timeline-words.h"
 
 /* What the timeline can be narrowed by, and how many statements each choice would leave. Where
@@ -33,6 +34,9 @@ struct _SaksiTimelineFilters
   GtkWidget *host_button;
   GtkLabel *host_label;
   GtkWidget *institutions;
+  SaksiFacetChoice *person_choice;
+  SaksiFacetChoice *service_choice;
+  SaksiFacetChoice *claim_choice;
   SaksiWrapBox *topics;
   GtkToggleButton *more_topics;
   GtkWidget *kinds;
@@ -100,6 +104,12 @@ static void
 host_clicked_cb (SaksiTimelineFilters *self)
 {
   saksi_timeline_filters_set_host (self, NULL);
+}
+
+static void
+host_chosen_cb (SaksiTimelineFilters *self)
+{
+  saksi_timeline_filters_set_host (self, saksi_facet_choice_get_id (self->service_choice));
 }
 
 static void
@@ -323,6 +333,7 @@ saksi_timeline_filters_class_init (SaksiTimelineFiltersClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", SAKSI_TYPE_TIMELINE_FILTERS, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SAKSI_TYPE_FACET_CHOICE);
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/id/saksi/Saksi/timeline/saksi-timeline-filters.ui");
@@ -330,6 +341,9 @@ saksi_timeline_filters_class_init (SaksiTimelineFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, host_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, host_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, institutions);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, person_choice);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, service_choice);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, claim_choice);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, topics);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, more_topics);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, kinds);
@@ -337,6 +351,7 @@ saksi_timeline_filters_class_init (SaksiTimelineFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, done_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, host_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, host_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_topics_cb);
 }
 
@@ -362,6 +377,9 @@ saksi_timeline_filters_show_facets (SaksiTimelineFilters       *self,
   show_institutions (self, facets->institutions);
   show_topics (self, facets->topics);
   show_kinds (self, facets->kinds);
+  saksi_facet_choice_show (self->person_choice, facets->people);
+  saksi_facet_choice_show (self->service_choice, facets->hosts);
+  saksi_facet_choice_show (self->claim_choice, facets->claims);
 
   number = saksi_format_count (facets->total);
   /* TRANSLATORS: the button that leads from the filters to the list of what they leave */
@@ -405,6 +423,8 @@ saksi_timeline_filters_fill (SaksiTimelineFilters *self,
   filter->topics = dup_active (self->topic_choices);
   filter->kinds = dup_active (self->kind_choices);
   filter->host = g_strdup (self->host);
+  filter->person = g_strdup (saksi_facet_choice_get_id (self->person_choice));
+  filter->claim = g_strdup (saksi_facet_choice_get_id (self->claim_choice));
   filter->text = *text != '\0' ? g_strdup (text) : NULL;
 }
 
@@ -424,7 +444,9 @@ saksi_timeline_filters_is_active (SaksiTimelineFilters *self)
 
   return self->host != NULL || *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' ||
          any_active (self->institution_choices) || any_active (self->topic_choices) ||
-         any_active (self->kind_choices);
+         any_active (self->kind_choices) ||
+         saksi_facet_choice_get_id (self->person_choice) != NULL ||
+         saksi_facet_choice_get_id (self->claim_choice) != NULL;
 }
 
 static void
@@ -470,6 +492,9 @@ saksi_timeline_filters_clear (SaksiTimelineFilters *self)
   deactivate_all (self->institution_choices);
   deactivate_all (self->topic_choices);
   deactivate_all (self->kind_choices);
+  saksi_facet_choice_set_id (self->person_choice, NULL);
+  saksi_facet_choice_set_id (self->service_choice, NULL);
+  saksi_facet_choice_set_id (self->claim_choice, NULL);
   self->frozen = FALSE;
   emit_changed (self);
 }
@@ -482,6 +507,8 @@ saksi_timeline_filters_set_host (SaksiTimelineFilters *self,
   g_return_if_fail (SAKSI_IS_TIMELINE_FILTERS (self));
 
   show_host (self, host);
+  if (host == NULL)
+    saksi_facet_choice_set_id (self->service_choice, NULL);
   emit_changed (self);
 }
 

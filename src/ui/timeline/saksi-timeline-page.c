@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "bundle/saksi-export-tables.h"
 #include "common/saksi-empty-state.h"
+#include "common/saksi-export-button.h"
 #include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "common/saksi-page.h"
@@ -14,11 +16,13 @@
 #include "compat/saksi-split.h"
 #include "statement/saksi-citation.h"
 #include "statement/saksi-statement-query.h"
+#include "statement/saksi-system.h"
 #include "timeline/saksi-claim-window.h"
 #include "timeline/saksi-density.h"
 #include "timeline/saksi-pair-window.h"
 #include "timeline/saksi-statement-model.h"
 #include "timeline/saksi-statement-row.h"
+#include "timeline/saksi-time-axis.h"
 #include "timeline/saksi-timeline-filters.h"
 #include "timeline/saksi-timeline-words.h"
 
@@ -27,6 +31,8 @@
 
 /* Below this width of the page, in pixels, there is no room for a column of dates. */
 #define NARROW_WIDTH 760
+
+#define AXIS_ZOOM 2.0
 
 #define STATE_LOADING "loading"
 #define STATE_LIST "list"
@@ -48,12 +54,19 @@ struct _SaksiTimelinePage
   char *wanted;               /* owned, nullable: a statement to go to when there is a list */
   gboolean narrow;
   guint narrow_id;            /* source that tells the rows of a new width */
+  guint axis_id;              /* source that shows or hides the axis for a new width */
 
   /* template children */
   AdwToastOverlay *toasts;
   SaksiSplit *split;
   SaksiTimelineFilters *filters;
   SaksiDensity *density;
+  GtkWidget *axis_box;
+  SaksiTimeAxis *axis;
+  GtkToggleButton *axis_button;
+  GtkLabel *reading;
+  GtkCheckButton *tracks[SAKSI_N_TRACKS];
+  SaksiExportButton *export;
   GtkLabel *period;
   GtkLabel *summary;
   GtkWidget *show_everything;
@@ -61,6 +74,14 @@ struct _SaksiTimelinePage
   GtkListView *list;
   SaksiEmptyState *error;
 };
+
+static const char *const track_children[] = {
+  [SAKSI_TRACK_OBSERVATIONS] = "track_observations",
+  [SAKSI_TRACK_CHANGES] = "track_changes",
+  [SAKSI_TRACK_GAPS] = "track_gaps",
+  [SAKSI_TRACK_DOWNLOADS] = "track_downloads",
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (track_children) == SAKSI_N_TRACKS);
 
 typedef enum
 {
@@ -267,18 +288,14 @@ dup_iso_date (guint32 julian)
                           g_date_get_day (&date));
 }
 
-static void
-reload (SaksiTimelinePage *self)
+/* What is chosen in the filters and on the strip of time. */
+static SaksiStatementFilter *
+build_filter (SaksiTimelinePage *self)
 {
-  g_autoptr(SaksiStatementFilter) filter = saksi_statement_filter_new ();
+  SaksiStatementFilter *filter = saksi_statement_filter_new ();
   guint32 first;
   guint32 last;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-
-  gtk_widget_set_visible (self->show_everything, is_narrowed (self));
   saksi_timeline_filters_fill (self->filters, filter);
   if (saksi_density_get_range (self->density, &first, &last))
     {
@@ -286,6 +303,19 @@ reload (SaksiTimelinePage *self)
       filter->to = dup_iso_date (last);
     }
 
+  return filter;
+}
+
+static void
+reload (SaksiTimelinePage *self)
+{
+  g_autoptr(SaksiStatementFilter) filter = build_filter (self);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  gtk_widget_set_visible (self->show_everything, is_narrowed (self));
   self->asked = TRUE;
   self->n_waiting = 2;
   g_object_notify (G_OBJECT (self), "settled");
@@ -294,14 +324,14 @@ reload (SaksiTimelinePage *self)
                                      self);
 }
 
-/* The cache holds something else. A page that nobody sees asks when it is seen. */
-static void
-store_changed_cb (SaksiTimelinePage *self)
+/* The list as it is filtered is what is exported. */
+static SaksiExportSource *
+create_export (GtkWidget *owner)
 {
-  self->stale = TRUE;
-  self->asked = FALSE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    reload (self);
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (owner);
+  g_autoptr(SaksiStatementFilter) filter = build_filter (self);
+
+  return saksi_export_statements_new (self->store, filter);
 }
 
 static void
@@ -313,7 +343,129 @@ filters_changed_cb (SaksiTimelinePage *self)
 static void
 range_changed_cb (SaksiTimelinePage *self)
 {
+  guint32 first;
+  guint32 last;
+
+  if (saksi_density_get_range (self->density, &first, &last))
+    saksi_time_axis_show_days (self->axis, first, last);
+  else
+    saksi_time_axis_fit (self->axis);
   reload (self);
+}
+
+static void
+axis_choose_cb (SaksiTimelinePage *self,
+                guint              position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  choose (self, position);
+}
+
+static void
+axis_view_cb (SaksiTimelinePage *self)
+{
+  g_autofree char *reading = saksi_time_axis_dup_reading (self->axis);
+
+  gtk_label_set_label (self->reading, reading);
+}
+
+static void
+axis_toggled_cb (SaksiTimelinePage *self)
+{
+  gtk_widget_set_visible (self->axis_box, gtk_toggle_button_get_active (self->axis_button));
+}
+
+/* A track that is on its way. */
+typedef struct
+{
+  SaksiTimelinePage *page; /* owned */
+  SaksiTrackKind kind;
+} TrackQuestion;
+
+static void
+track_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autofree TrackQuestion *question = user_data;
+  g_autoptr(SaksiTimelinePage) self = question->page;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) marks = saksi_time_track_load_finish (result, &error);
+
+  if (self->store == NULL)
+    return;
+  if (marks == NULL)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+  else if (gtk_check_button_get_active (self->tracks[question->kind]))
+    saksi_time_axis_set_track (self->axis, question->kind, marks);
+}
+
+static void
+show_track (SaksiTimelinePage *self,
+            SaksiTrackKind     kind)
+{
+  TrackQuestion *question;
+
+  if (!gtk_check_button_get_active (self->tracks[kind]))
+    {
+      saksi_time_axis_set_track (self->axis, kind, NULL);
+      return;
+    }
+
+  question = g_new0 (TrackQuestion, 1);
+  question->page = g_object_ref (self);
+  question->kind = kind;
+  saksi_time_track_load_async (self->store, kind, NULL, track_loaded_cb, question);
+}
+
+static void
+track_toggled_cb (SaksiTimelinePage *self,
+                  GtkCheckButton    *button)
+{
+  for (guint i = 0; i < SAKSI_N_TRACKS; i++)
+    if (self->tracks[i] == button)
+      show_track (self, i);
+}
+
+static void
+rules_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(SaksiTimelinePage) self = user_data;
+  g_autoptr(GPtrArray) rules = saksi_statement_list_rules_finish (result, NULL);
+
+  if (rules != NULL && self->store != NULL)
+    saksi_time_axis_set_rules (self->axis, rules);
+}
+
+/* The cache holds something else. A page that nobody sees asks when it is seen. */
+static void
+store_changed_cb (SaksiTimelinePage *self)
+{
+  self->stale = TRUE;
+  self->asked = FALSE;
+  for (guint i = 0; i < SAKSI_N_TRACKS; i++)
+    if (gtk_check_button_get_active (self->tracks[i]))
+      show_track (self, i);
+  saksi_statement_list_rules_async (self->store, NULL, NULL, rules_loaded_cb, g_object_ref (self));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
+}
+
+static void
+zoom_action_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+
+  if (g_str_equal (name, "timeline.zoom-in"))
+    saksi_time_axis_zoom (self->axis, AXIS_ZOOM);
+  else if (g_str_equal (name, "timeline.zoom-out"))
+    saksi_time_axis_zoom (self->axis, 1 / AXIS_ZOOM);
+  else
+    saksi_time_axis_fit (self->axis);
 }
 
 static void
@@ -539,6 +691,18 @@ saksi_timeline_page_map (GtkWidget *widget)
     reload (self);
 }
 
+/* Where it is narrow the list has the room until the axis is asked for. */
+static gboolean
+update_axis_cb (gpointer data)
+{
+  SaksiTimelinePage *self = data;
+
+  self->axis_id = 0;
+  gtk_toggle_button_set_active (self->axis_button, !self->narrow);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 set_narrow (SaksiTimelinePage *self,
             gboolean           narrow)
@@ -547,6 +711,9 @@ set_narrow (SaksiTimelinePage *self,
     return;
 
   self->narrow = narrow;
+  /* Widgets may not come and go while they get their places. */
+  if (self->axis_id == 0)
+    self->axis_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_axis_cb, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
@@ -638,6 +805,9 @@ saksi_timeline_page_constructed (GObject *object)
 
   self->model = saksi_statement_model_new (self->store);
   set_up_list (self);
+  saksi_time_axis_set_model (self->axis, self->model);
+  saksi_statement_list_rules_async (self->store, NULL, NULL, rules_loaded_cb, g_object_ref (self));
+  saksi_export_button_set_table (self->export, GTK_WIDGET (self), "statements.csv", create_export);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -650,6 +820,7 @@ saksi_timeline_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->narrow_id, g_source_remove);
+  g_clear_handle_id (&self->axis_id, g_source_remove);
   /* The bin would take its child away a second time: it does not see the template go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_TIMELINE_PAGE);
@@ -676,6 +847,9 @@ install_actions (GtkWidgetClass *widget_class)
                                    copy_citation_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-claim", "s", show_claim_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.compare", "s", compare_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-fit", NULL, zoom_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-everything", NULL,
                                    show_everything_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-filters", NULL,
@@ -723,6 +897,8 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   g_type_ensure (SAKSI_TYPE_DENSITY);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
   g_type_ensure (SAKSI_TYPE_SPLIT);
+  g_type_ensure (SAKSI_TYPE_EXPORT_BUTTON);
+  g_type_ensure (SAKSI_TYPE_TIME_AXIS);
   g_type_ensure (SAKSI_TYPE_TIMELINE_FILTERS);
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -731,6 +907,15 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, split);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, filters);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, density);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, axis_box);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, axis);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, axis_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, reading);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, export);
+  for (guint i = 0; i < SAKSI_N_TRACKS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, track_children[i], FALSE,
+                                               G_STRUCT_OFFSET (SaksiTimelinePage, tracks) +
+                                               (gssize) (i * sizeof (GtkCheckButton *)));
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, period);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, summary);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, show_everything);
@@ -739,6 +924,10 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, error);
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, axis_choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, axis_view_cb);
+  gtk_widget_class_bind_template_callback (widget_class, axis_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, track_toggled_cb);
 }
 
 static void
@@ -753,6 +942,7 @@ saksi_timeline_page_init (SaksiTimelinePage *self)
   g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->states, STATE_LOADING);
+  gtk_toggle_button_set_active (self->axis_button, TRUE);
 }
 
 GtkWidget *

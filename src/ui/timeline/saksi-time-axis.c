@@ -1,0 +1,1184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "timeline/saksi-time-axis.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "common/saksi-format.h"
+#include "common/saksi-language.h"
+#include "common/saksi-palette.h"
+#include "statement/saksi-system.h"
+#include "timeline/saksi-axis-ticks.h"
+#include "timeline/saksi-timeline-words.h"
+
+/* Statements on an axis of time, a lane an institution; rules of law as bands above, other tracks
+ * below. What cannot be told apart at this zoom is one bar that is the higher the more it stands
+ * for. A known day is solid, "about" fades to both sides, "not after" is open to the past. The
+ * list beside it has the same statements, and what is chosen here is chosen there. */
+
+#define MIN_SPAN (6.0 / 24)
+#define MAX_SPAN (366.0 * 60)
+#define MIN_LANE 22
+#define BAND 15
+#define MARK 9        /* the width of a mark that stands for a moment */
+#define DAY_BARS 12   /* from this width on, a day is a bar as wide as it is */
+#define MAX_STACK 4
+#define ZOOM_STEP 1.5
+#define GUTTER_SHARE 0.22
+#define MAX_GUTTER 150
+
+struct _SaksiTimeAxis
+{
+  GtkWidget parent_instance;
+
+  SaksiStatementModel *model;          /* owned, nullable */
+  GPtrArray *rules;                    /* owned, nullable: of SaksiLegalRule */
+  GPtrArray *tracks[SAKSI_N_TRACKS];   /* owned, nullable: of SaksiTrackMark */
+  double start;                        /* days, see saksi_axis_day_of () */
+  double span;                         /* days; 0 before there was anything to show */
+  gboolean fitted;                     /* shows all; goes on to when there is more */
+  double drag_start;
+  double pointer_x;
+};
+
+enum
+{
+  SIGNAL_CHOOSE,
+  SIGNAL_VIEW_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiTimeAxis, saksi_time_axis, GTK_TYPE_WIDGET)
+
+static SaksiStatementIndex *
+get_index (SaksiTimeAxis *self)
+{
+  return self->model != NULL ? saksi_statement_model_get_index (self->model) : NULL;
+}
+
+static const SaksiStatementEntry *
+peek_entry (SaksiTimeAxis *self,
+            guint          position)
+{
+  return &g_array_index (get_index (self)->entries, SaksiStatementEntry, position);
+}
+
+static guint
+count_entries (SaksiTimeAxis *self)
+{
+  return get_index (self) != NULL ? get_index (self)->entries->len : 0;
+}
+
+/* Lanes with entries only: the row of each lane of the index, or -1. */
+static guint
+map_lanes (SaksiTimeAxis *self,
+           int           *rows)
+{
+  GPtrArray *lanes = get_index (self)->lanes;
+  guint n = 0;
+
+  for (guint i = 0; i < lanes->len; i++)
+    rows[i] = ((SaksiStatementLane *) g_ptr_array_index (lanes, i))->count > 0 ? (int) n++ : -1;
+
+  return n;
+}
+
+static guint
+count_lanes (SaksiTimeAxis *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; get_index (self) != NULL && i < get_index (self)->lanes->len; i++)
+    n += ((SaksiStatementLane *) g_ptr_array_index (get_index (self)->lanes, i))->count > 0;
+
+  return n;
+}
+
+static guint
+count_bands (SaksiTimeAxis *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->rules != NULL && i < self->rules->len; i++)
+    n += ((SaksiLegalRule *) g_ptr_array_index (self->rules, i))->in_force != NULL;
+
+  return n;
+}
+
+static guint
+count_tracks (SaksiTimeAxis *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < SAKSI_N_TRACKS; i++)
+    n += self->tracks[i] != NULL;
+
+  return n;
+}
+
+static PangoLayout *
+create_layout (SaksiTimeAxis *self,
+               const char    *text)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+
+  return layout;
+}
+
+static int
+text_height (SaksiTimeAxis *self)
+{
+  g_autoptr(PangoLayout) layout = create_layout (self, "Xg");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+
+  return height;
+}
+
+/* The places of everything, computed anew whenever they are needed: they are few numbers. */
+typedef struct
+{
+  float left;    /* of the time, behind the names of the lanes */
+  float width;   /* of the time */
+  float bands;   /* tops */
+  float lanes;
+  float tracks;
+  float ticks;
+  float band;    /* heights */
+  float lane;
+  guint n_lanes;
+} Places;
+
+static void
+find_places (SaksiTimeAxis *self,
+             Places        *places)
+{
+  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  int text = text_height (self);
+
+  places->left = MIN (MAX_GUTTER * (float) text / 15, (float) GUTTER_SHARE * width);
+  places->width = MAX (1, width - places->left);
+  places->band = (float) MAX (BAND, text);
+  places->lane = (float) MAX (MIN_LANE, text + 6);
+  places->n_lanes = count_lanes (self);
+  places->ticks = 0;
+  places->bands = (float) text + 4;
+  places->lanes = places->bands + (float) count_bands (self) * (places->band + 2);
+  places->tracks = places->lanes + (float) places->n_lanes * places->lane;
+}
+
+static double
+day_width (SaksiTimeAxis *self,
+           const Places  *places)
+{
+  return places->width / self->span;
+}
+
+static float
+x_of (SaksiTimeAxis *self,
+      const Places  *places,
+      double         day)
+{
+  return places->left + (float) ((day - self->start) * day_width (self, places));
+}
+
+static double
+day_at (SaksiTimeAxis *self,
+        const Places  *places,
+        double         x)
+{
+  return self->start + (x - places->left) / day_width (self, places);
+}
+
+static void
+append_text (SaksiTimeAxis *self,
+             GtkSnapshot   *snapshot,
+             const char    *text,
+             float          x,
+             float          y,
+             float          width,
+             const GdkRGBA *color)
+{
+  g_autoptr(PangoLayout) layout = create_layout (self, text);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int) MAX (0, width * PANGO_SCALE));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+append_ticks (SaksiTimeAxis *self,
+              GtkSnapshot   *snapshot,
+              const Places  *places,
+              GdkRGBA       *color)
+{
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  double label = text_height (self) * 6.5;
+  g_autoptr(GArray) ticks = saksi_axis_ticks_new (self->start, self->span, places->width, label);
+  GdkRGBA line = *color;
+
+  line.alpha *= 0.15f;
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const SaksiAxisTick *tick = &g_array_index (ticks, SaksiAxisTick, i);
+      float x = x_of (self, places, tick->day);
+
+      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (x, 0, 1, height));
+      append_text (self, snapshot, tick->label, x + 3, places->ticks,
+                   MIN ((float) label, places->left + places->width - x), color);
+    }
+}
+
+static double
+read_day (const char *date)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_offset (7 * 3600);
+  g_autofree char *text = date != NULL ? g_strconcat (date, "T00:00:00", NULL) : NULL;
+  g_autoptr(GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, zone) : NULL;
+
+  return time != NULL ? saksi_axis_day_of (g_date_time_to_unix (time)) : NAN;
+}
+
+/* From the day a rule is in force; while it was being brought in, the band is hatched. */
+static void
+append_band (SaksiTimeAxis        *self,
+             GtkSnapshot          *snapshot,
+             const Places         *places,
+             const SaksiLegalRule *rule,
+             float                 y)
+{
+  g_autofree char *name = saksi_legal_rule_dup_short_name (&rule->name,
+                                                           saksi_language_get_current ());
+  float from = MAX (places->left, x_of (self, places, read_day (rule->in_force)));
+  float right = places->left + places->width;
+  double until = read_day (rule->transition_until);
+  GdkRGBA color;
+  GdkRGBA fill;
+
+  if (from >= right)
+    return;
+  saksi_mark_get_color (SAKSI_MARK_RULE, GTK_WIDGET (self), &color);
+  fill = color;
+  fill.alpha *= 0.18f;
+  gtk_snapshot_append_color (snapshot, &fill,
+                             &GRAPHENE_RECT_INIT (from, y, right - from, places->band));
+  if (!isnan (until))
+    {
+      float end = CLAMP (x_of (self, places, until), from, right);
+
+      for (float x = from; x < end; x += 6)
+        gtk_snapshot_append_color (snapshot, &fill,
+                                   &GRAPHENE_RECT_INIT (x, y + places->band - 5, 3, 5));
+    }
+  append_text (self, snapshot, name, from + 4, y, right - from - 4, &color);
+}
+
+static void
+append_bands (SaksiTimeAxis *self,
+              GtkSnapshot   *snapshot,
+              const Places  *places)
+{
+  float y = places->bands;
+
+  for (guint i = 0; self->rules != NULL && i < self->rules->len; i++)
+    {
+      const SaksiLegalRule *rule = g_ptr_array_index (self->rules, i);
+
+      if (rule->in_force == NULL)
+        continue;
+      append_band (self, snapshot, places, rule, y);
+      y += places->band + 2;
+    }
+}
+
+static void
+append_fade (GtkSnapshot   *snapshot,
+             const GdkRGBA *color,
+             float          x,
+             float          y,
+             float          width,
+             float          height,
+             gboolean       to_right)
+{
+  GskColorStop stops[2] = { { 0, *color }, { 1, *color } };
+
+  stops[to_right ? 1 : 0].color.alpha = 0;
+  gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (x, y, width, height),
+                                       &GRAPHENE_POINT_INIT (x, y),
+                                       &GRAPHENE_POINT_INIT (x + width, y), stops, 2);
+}
+
+/* One statement, as precise as its date. */
+static void
+append_mark (GtkSnapshot       *snapshot,
+             SaksiDatePrecision precision,
+             const GdkRGBA     *color,
+             float              x,
+             float              y,
+             float              width,
+             float              height)
+{
+  switch (precision)
+    {
+    case SAKSI_PRECISION_ABOUT:
+      append_fade (snapshot, color, x - width, y, 1.5f * width, height, FALSE);
+      append_fade (snapshot, color, x + width / 2, y, 1.5f * width, height, TRUE);
+      break;
+    case SAKSI_PRECISION_NOT_AFTER:
+      append_fade (snapshot, color, x - 2 * width, y, 3 * width, 2, FALSE);
+      append_fade (snapshot, color, x - 2 * width, y + height - 2, 3 * width, 2, FALSE);
+      gtk_snapshot_append_color (snapshot, color,
+                                 &GRAPHENE_RECT_INIT (x + width - 3, y, 3, height));
+      break;
+    case SAKSI_PRECISION_DAY:
+    default:
+      gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, height));
+    }
+}
+
+static void
+append_ring (GtkSnapshot   *snapshot,
+             const GdkRGBA *color,
+             float          x,
+             float          y,
+             float          width,
+             float          height)
+{
+  const float widths[4] = { 2, 2, 2, 2 };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT (x - 3, y - 3, width + 6, height + 6), 3);
+  gtk_snapshot_append_border (snapshot, &outline, widths,
+                              (GdkRGBA[4]) { *color, *color, *color, *color });
+}
+
+/* Entries of one lane that share a day, or a piece of the screen. They are ordered by day over all
+ * lanes, so a pile of each lane is open at a time. */
+typedef struct
+{
+  guint32 bucket;
+  guint count;
+  guint8 precision;
+  gboolean chosen;
+  gboolean paired;
+  guint32 julian;
+} Pile;
+
+typedef struct
+{
+  SaksiTimeAxis *self;
+  GtkSnapshot *snapshot;
+  Places places;
+  GdkRGBA color;
+  GdkRGBA accent;
+  GdkRGBA differs;
+  gboolean by_day;
+} Painter;
+
+static void
+append_pile (Painter    *painter,
+             const Pile *pile,
+             int         row)
+{
+  SaksiTimeAxis *self = painter->self;
+  const Places *places = &painter->places;
+  float top = places->lanes + (float) row * places->lane + 3;
+  float height = places->lane - 6;
+  float x;
+  float width;
+  float share = pile->count > 1 ? MIN (1, 0.45f + 0.18f * log2f ((float) pile->count)) : 0.45f;
+
+  if (painter->by_day)
+    {
+      x = x_of (self, places, pile->julian);
+      width = (float) day_width (self, places) - 1;
+    }
+  else
+    {
+      width = MARK - 2;
+      x = pile->count > 1
+          ? places->left + (float) pile->bucket * MARK
+          : x_of (self, places, pile->julian + 0.5) - width / 2;
+    }
+  if (painter->by_day && pile->count > 1 && pile->count <= MAX_STACK)
+    {
+      float part = height / (float) pile->count;
+
+      for (guint i = 0; i < pile->count; i++)
+        append_mark (painter->snapshot, pile->precision, &painter->color, x,
+                     top + (float) i * part, width, MAX (1, part - 2));
+    }
+  else
+    append_mark (painter->snapshot, pile->count > 1 ? SAKSI_PRECISION_DAY : pile->precision,
+                 &painter->color, x, top + height * (1 - share), width, height * share);
+  if (pile->chosen)
+    append_ring (painter->snapshot, &painter->accent, x, top, width, height);
+  else if (pile->paired)
+    append_ring (painter->snapshot, &painter->differs, x, top, width, height);
+}
+
+static void
+flush_piles (Painter   *painter,
+             Pile      *piles,
+             const int *rows,
+             guint      n_lanes,
+             guint32    bucket)
+{
+  for (guint lane = 0; lane < n_lanes; lane++)
+    if (piles[lane].count > 0 && piles[lane].bucket != bucket)
+      {
+        append_pile (painter, &piles[lane], rows[lane]);
+        piles[lane] = (Pile) { 0 };
+      }
+}
+
+static void
+append_entries (Painter   *painter,
+                const int *rows)
+{
+  SaksiTimeAxis *self = painter->self;
+  guint n_lanes = get_index (self)->lanes->len;
+  g_autofree Pile *piles = g_new0 (Pile, n_lanes);
+  const char *chosen = saksi_statement_model_get_chosen (self->model);
+  double last = self->start + self->span + 1;
+  guint32 bucket = G_MAXUINT32;
+
+  for (guint i = 0; i < count_entries (self); i++)
+    {
+      const SaksiStatementEntry *entry = peek_entry (self, i);
+      Pile *pile = &piles[entry->lane];
+
+      if (entry->julian + 3 < self->start)
+        continue;
+      if (entry->julian > last)
+        break;
+      bucket = painter->by_day
+               ? entry->julian
+               : (guint32) MAX (0, (x_of (self, &painter->places, entry->julian + 0.5) -
+                                    painter->places.left) / MARK);
+      if (pile->count > 0 && pile->bucket != bucket)
+        {
+          append_pile (painter, pile, rows[entry->lane]);
+          *pile = (Pile) { 0 };
+        }
+      pile->bucket = bucket;
+      pile->julian = entry->julian;
+      pile->precision = pile->count == 0 ? entry->precision
+                        : pile->precision == entry->precision ? pile->precision
+                                                              : SAKSI_PRECISION_DAY;
+      pile->count++;
+      pile->chosen |= g_strcmp0 (entry->id, chosen) == 0;
+      pile->paired |= saksi_statement_model_is_paired (self->model, entry->id);
+    }
+  flush_piles (painter, piles, rows, n_lanes, G_MAXUINT32);
+}
+
+static void
+append_lanes (SaksiTimeAxis *self,
+              GtkSnapshot   *snapshot,
+              const Places  *places,
+              const int     *rows,
+              GdkRGBA       *plain)
+{
+  GPtrArray *lanes = get_index (self)->lanes;
+  GdkRGBA stripe = *plain;
+
+  stripe.alpha *= 0.05f;
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const SaksiStatementLane *lane = g_ptr_array_index (lanes, i);
+      g_autofree char *name = NULL;
+      float y = places->lanes + (float) rows[i] * places->lane;
+
+      if (rows[i] < 0)
+        continue;
+      if (rows[i] % 2 == 0)
+        gtk_snapshot_append_color (snapshot, &stripe,
+                                   &GRAPHENE_RECT_INIT (0, y, places->left + places->width,
+                                                        places->lane));
+      name = lane->name != NULL
+             ? saksi_institution_dup_short_name (lane->name, &lane->text,
+                                                 saksi_language_get_current ())
+             : g_strdup (C_("institution", "None named"));
+      append_text (self, snapshot, name, 2, y + 3, places->left - 6, plain);
+    }
+}
+
+static const char *
+get_track_name (SaksiTrackKind kind)
+{
+  static const char *const names[] = {
+    [SAKSI_TRACK_OBSERVATIONS] = NC_("track", "Hosting observations"),
+    [SAKSI_TRACK_CHANGES] = NC_("track", "Changed results"),
+    [SAKSI_TRACK_GAPS] = NC_("track", "No publication"),
+    [SAKSI_TRACK_DOWNLOADS] = NC_("track", "My downloads"),
+  };
+
+  return g_dpgettext2 (NULL, "track", names[kind]);
+}
+
+static void
+append_track (SaksiTimeAxis *self,
+              GtkSnapshot   *snapshot,
+              const Places  *places,
+              guint          kind,
+              float          y,
+              GdkRGBA       *plain)
+{
+  GdkRGBA color = *plain;
+  float right = places->left + places->width;
+  float free_from = -1;
+
+  if (kind == SAKSI_TRACK_OBSERVATIONS)
+    saksi_mark_get_color (SAKSI_MARK_OBSERVATION, GTK_WIDGET (self), &color);
+  else if (kind == SAKSI_TRACK_CHANGES)
+    saksi_mark_get_color (SAKSI_MARK_DIFFERS, GTK_WIDGET (self), &color);
+  append_text (self, snapshot, get_track_name (kind), 2, y + 3, places->left - 6, plain);
+
+  for (guint i = 0; i < self->tracks[kind]->len; i++)
+    {
+      const SaksiTrackMark *mark = g_ptr_array_index (self->tracks[kind], i);
+      float x = x_of (self, places, saksi_axis_day_of (mark->start));
+      float end = x_of (self, places, saksi_axis_day_of (mark->end));
+
+      if (end < places->left || x > right || (end < free_from && kind != SAKSI_TRACK_GAPS))
+        continue;
+      x = MAX (x, places->left);
+      end = MIN (MAX (end, x + 3), right);
+      /* What is missing is an empty frame, what is there is full. */
+      if (kind == SAKSI_TRACK_GAPS)
+        append_ring (snapshot, &color, x + 3, y + 8, MAX (1, end - x - 6), places->lane - 16);
+      else
+        gtk_snapshot_append_color (snapshot, &color,
+                                   &GRAPHENE_RECT_INIT (x, y + 6, end - x, places->lane - 12));
+      free_from = end + 1;
+    }
+}
+
+static void
+saksi_time_axis_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (widget);
+  Painter painter = { self, snapshot };
+  g_autofree int *rows = NULL;
+  GdkRGBA plain;
+  float y;
+
+  if (get_index (self) == NULL || self->span <= 0)
+    return;
+
+  find_places (self, &painter.places);
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &plain);
+  saksi_mark_get_color (SAKSI_MARK_CLAIM, widget, &painter.color);
+  saksi_mark_get_color (SAKSI_MARK_DIFFERS, widget, &painter.differs);
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color",
+                                       &painter.accent))
+    painter.accent = plain;
+  painter.by_day = day_width (self, &painter.places) >= DAY_BARS;
+  rows = g_new0 (int, get_index (self)->lanes->len + 1);
+  map_lanes (self, rows);
+
+  append_lanes (self, snapshot, &painter.places, rows, &plain);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (painter.places.left, 0, painter.places.width,
+                                               (float) gtk_widget_get_height (widget)));
+  append_ticks (self, snapshot, &painter.places, &plain);
+  append_bands (self, snapshot, &painter.places);
+  append_entries (&painter, rows);
+  gtk_snapshot_pop (snapshot);
+
+  y = painter.places.tracks;
+  for (guint i = 0; i < SAKSI_N_TRACKS; i++)
+    if (self->tracks[i] != NULL)
+      {
+        append_track (self, snapshot, &painter.places, i, y, &plain);
+        y += painter.places.lane;
+      }
+}
+
+static void
+saksi_time_axis_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (widget);
+  int text = text_height (self);
+  guint n_rows = count_lanes (self) + count_tracks (self);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 200;
+      *natural = 600;
+      return;
+    }
+  *minimum = *natural = text + 8 + (int) count_bands (self) * (MAX (BAND, text) + 2) +
+                        (int) n_rows * MAX (MIN_LANE, text + 6);
+}
+
+/* What the axis says of the chosen statement, and of what it shows when none is. */
+char *
+saksi_time_axis_dup_reading (SaksiTimeAxis *self)
+{
+  const char *chosen;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  guint n_shown = 0;
+  guint position = 0;
+  GDate date;
+
+  g_return_val_if_fail (SAKSI_IS_TIME_AXIS (self), NULL);
+
+  if (count_entries (self) == 0 || self->span <= 0)
+    return g_strdup (_("No statements"));
+
+  chosen = saksi_statement_model_get_chosen (self->model);
+  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
+    {
+      const SaksiStatementEntry *entry = peek_entry (self, position);
+      const SaksiStatementLane *lane = g_ptr_array_index (get_index (self)->lanes, entry->lane);
+      g_autofree char *name = NULL;
+      g_autofree char *day = NULL;
+      char iso[16];
+
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, entry->julian);
+      g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &date);
+      day = saksi_words_dup_date (iso, entry->precision);
+      name = lane->name != NULL
+             ? saksi_institution_dup_short_name (lane->name, &lane->text,
+                                                 saksi_language_get_current ())
+             : g_strdup (C_("institution", "None named"));
+      /* TRANSLATORS: the place on an axis of time: day, institution, and the how manieth of how
+       * many statements it is */
+      return g_strdup_printf (_("%1$s, %2$s, %3$u of %4$u"), day, name, position + 1,
+                              count_entries (self));
+    }
+
+  for (guint i = 0; i < count_entries (self); i++)
+    {
+      guint32 julian = peek_entry (self, i)->julian;
+
+      n_shown += julian >= floor (self->start) && julian < self->start + self->span;
+    }
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) MAX (1, self->start));
+  first = saksi_format_date (g_date_get_year (&date), (int) g_date_get_month (&date),
+                             g_date_get_day (&date));
+  g_date_set_julian (&date, (guint32) MAX (1, ceil (self->start + self->span) - 1));
+  last = saksi_format_date (g_date_get_year (&date), (int) g_date_get_month (&date),
+                            g_date_get_day (&date));
+  /* TRANSLATORS: what an axis of time shows: from day, to day, how many statements */
+  return g_strdup_printf (ngettext ("%1$s to %2$s: %3$u statement", "%1$s to %2$s: %3$u statements",
+                                    n_shown), first, last, n_shown);
+}
+
+static void
+tell (SaksiTimeAxis *self)
+{
+  g_autofree char *reading = saksi_time_axis_dup_reading (self);
+  /* TRANSLATORS: the name of the axis, and what it says */
+  g_autofree char *label = g_strdup_printf (C_("chart", "%s: %s"), _("Statements on an axis of time"),
+                                            reading);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+get_extent (SaksiTimeAxis *self,
+            double        *start,
+            double        *span)
+{
+  guint n = count_entries (self);
+  double first;
+  double last;
+
+  if (n == 0)
+    return FALSE;
+
+  first = peek_entry (self, 0)->julian;
+  last = peek_entry (self, n - 1)->julian + 1;
+  *span = MAX (last - first, 7) * 1.04;
+  *start = (first + last - *span) / 2;
+
+  return TRUE;
+}
+
+static void
+set_view (SaksiTimeAxis *self,
+          double         start,
+          double         span)
+{
+  self->span = CLAMP (span, MIN_SPAN, MAX_SPAN);
+  self->start = CLAMP (start, 1, 3652059 - self->span);
+  tell (self);
+}
+
+static void
+zoom_at (SaksiTimeAxis *self,
+         double         factor,
+         double         day)
+{
+  double span = CLAMP (self->span / factor, MIN_SPAN, MAX_SPAN);
+
+  self->fitted = FALSE;
+  set_view (self, day - (day - self->start) * span / self->span, span);
+}
+
+static void
+model_changed_cb (SaksiTimeAxis *self)
+{
+  if ((self->fitted || self->span <= 0) && get_extent (self, &self->start, &self->span))
+    self->fitted = TRUE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  tell (self);
+}
+
+static void
+show_entry (SaksiTimeAxis *self,
+            guint          position)
+{
+  double day = peek_entry (self, position)->julian + 0.5;
+
+  if (day < self->start || day > self->start + self->span)
+    {
+      self->fitted = FALSE;
+      self->start = day - self->span / 2;
+    }
+}
+
+static void
+chosen_cb (SaksiTimeAxis *self)
+{
+  const char *chosen = saksi_statement_model_get_chosen (self->model);
+  guint position;
+
+  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
+    show_entry (self, position);
+  tell (self);
+}
+
+static void
+choose (SaksiTimeAxis *self,
+        guint          position)
+{
+  show_entry (self, position);
+  g_signal_emit (self, signals[SIGNAL_CHOOSE], 0, position);
+}
+
+/* The entry nearest to a day; in one lane only, unless @lane is -1. */
+static gboolean
+find_nearest (SaksiTimeAxis *self,
+              int            lane,
+              double         day,
+              double         reach,
+              guint         *position)
+{
+  gboolean found = FALSE;
+  double best = reach;
+
+  for (guint i = 0; i < count_entries (self); i++)
+    {
+      const SaksiStatementEntry *entry = peek_entry (self, i);
+      double distance = fabs (entry->julian + 0.5 - day);
+
+      if ((lane >= 0 && entry->lane != (guint) lane) || distance > best)
+        continue;
+      if (!found || distance < best)
+        *position = i;
+      found = TRUE;
+      best = distance;
+    }
+
+  return found;
+}
+
+static int
+lane_at (SaksiTimeAxis *self,
+         const Places  *places,
+         double         y)
+{
+  g_autofree int *rows = g_new0 (int, get_index (self)->lanes->len + 1);
+  int row = (int) floor ((y - places->lanes) / places->lane);
+
+  map_lanes (self, rows);
+  for (guint i = 0; row >= 0 && i < get_index (self)->lanes->len; i++)
+    if (rows[i] == row)
+      return (int) i;
+
+  return -1;
+}
+
+/* Takes the next of the same day when one of it is chosen already. */
+static void
+choose_next_of_day (SaksiTimeAxis *self,
+                    guint          position)
+{
+  const char *chosen = saksi_statement_model_get_chosen (self->model);
+  const SaksiStatementEntry *entry = peek_entry (self, position);
+  guint first = position;
+  guint found;
+
+  while (first > 0 && peek_entry (self, first - 1)->julian == entry->julian)
+    first--;
+  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &found) &&
+      peek_entry (self, found)->julian == entry->julian &&
+      peek_entry (self, found)->lane == entry->lane)
+    for (guint i = found + 1; i < count_entries (self) &&
+                              peek_entry (self, i)->julian == entry->julian; i++)
+      if (peek_entry (self, i)->lane == entry->lane)
+        {
+          choose (self, i);
+          return;
+        }
+  for (guint i = first; i < count_entries (self); i++)
+    if (peek_entry (self, i)->lane == entry->lane)
+      {
+        choose (self, i);
+        return;
+      }
+}
+
+static void
+click_cb (SaksiTimeAxis *self,
+          int            n_press,
+          double         x,
+          double         y)
+{
+  guint position = G_MAXUINT;
+  Places places;
+  int lane;
+
+  if (count_entries (self) == 0 || self->span <= 0)
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  find_places (self, &places);
+  lane = lane_at (self, &places, y);
+  if (lane >= 0 &&
+      find_nearest (self, lane, day_at (self, &places, x),
+                    MAX (0.5, 12 / day_width (self, &places)), &position))
+    choose_next_of_day (self, position);
+}
+
+static void
+drag_begin_cb (SaksiTimeAxis *self,
+               double         x,
+               double         y)
+{
+  self->drag_start = self->start;
+}
+
+static void
+drag_update_cb (SaksiTimeAxis *self,
+                double         x,
+                double         y)
+{
+  Places places;
+
+  if (self->span <= 0 || fabs (x) < 4)
+    return;
+
+  find_places (self, &places);
+  self->fitted = FALSE;
+  set_view (self, self->drag_start - x / day_width (self, &places), self->span);
+}
+
+static void
+motion_cb (SaksiTimeAxis *self,
+           double         x,
+           double         y)
+{
+  self->pointer_x = x;
+}
+
+/* With Ctrl the wheel zooms about the pointer; sideways it moves. The page scrolls otherwise. */
+static gboolean
+scroll_cb (SaksiTimeAxis            *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *scroll)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  Places places;
+
+  if (self->span <= 0)
+    return FALSE;
+
+  find_places (self, &places);
+  if ((state & GDK_CONTROL_MASK) != 0 && dy != 0)
+    zoom_at (self, pow (ZOOM_STEP, -dy), day_at (self, &places, self->pointer_x));
+  else if (dx != 0)
+    {
+      self->fitted = FALSE;
+      set_view (self, self->start + dx * self->span / 20, self->span);
+    }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* From the chosen statement to the next one in the same lane, or to the nearest in the next lane
+ * that has any. */
+static void
+move (SaksiTimeAxis *self,
+      int            along,
+      int            across)
+{
+  const char *chosen = saksi_statement_model_get_chosen (self->model);
+  guint n = count_entries (self);
+  guint at = 0;
+  guint target = G_MAXUINT;
+  int lane;
+
+  if (n == 0)
+    return;
+  if (chosen == NULL || !saksi_statement_index_find (get_index (self), chosen, &at))
+    {
+      if (find_nearest (self, -1, self->start + self->span / 2, G_MAXDOUBLE, &target))
+        choose (self, target);
+      return;
+    }
+
+  lane = (int) peek_entry (self, at)->lane;
+  for (int i = (int) at + along; along != 0 && i >= 0 && i < (int) n; i += along)
+    if ((int) peek_entry (self, (guint) i)->lane == lane)
+      {
+        choose (self, (guint) i);
+        return;
+      }
+  for (lane += across; across != 0 && lane >= 0 && lane < (int) get_index (self)->lanes->len;
+       lane += across)
+    if (find_nearest (self, lane, peek_entry (self, at)->julian + 0.5, G_MAXDOUBLE, &target))
+      {
+        choose (self, target);
+        return;
+      }
+}
+
+static gboolean
+key_cb (SaksiTimeAxis  *self,
+        guint           key,
+        guint           code,
+        GdkModifierType state)
+{
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      move (self, (key == GDK_KEY_Left) != mirrored ? -1 : 1, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      move (self, 0, key == GDK_KEY_Up ? -1 : 1);
+      return TRUE;
+    case GDK_KEY_Home:
+    case GDK_KEY_End:
+      if (count_entries (self) > 0)
+        choose (self, key == GDK_KEY_Home ? 0 : count_entries (self) - 1);
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      saksi_time_axis_zoom (self, ZOOM_STEP);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      saksi_time_axis_zoom (self, 1 / ZOOM_STEP);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      saksi_time_axis_fit (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+saksi_time_axis_dispose (GObject *object)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (object);
+
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
+  for (guint i = 0; i < SAKSI_N_TRACKS; i++)
+    g_clear_pointer (&self->tracks[i], g_ptr_array_unref);
+
+  G_OBJECT_CLASS (saksi_time_axis_parent_class)->dispose (object);
+}
+
+static void
+saksi_time_axis_class_init (SaksiTimeAxisClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = saksi_time_axis_dispose;
+  widget_class->snapshot = saksi_time_axis_snapshot;
+  widget_class->measure = saksi_time_axis_measure;
+
+  /**
+   * SaksiTimeAxis::choose:
+   * @position: of the statement in the index
+   *
+   * A person points at a statement.
+   */
+  signals[SIGNAL_CHOOSE] = g_signal_new ("choose", SAKSI_TYPE_TIME_AXIS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * SaksiTimeAxis::view-changed:
+   *
+   * The axis shows something else, and its reading is another.
+   */
+  signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", SAKSI_TYPE_TIME_AXIS,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                               0);
+
+  gtk_widget_class_set_css_name (widget_class, "saksitimeaxis");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+saksi_time_axis_init (SaksiTimeAxis *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+  self->fitted = TRUE;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+}
+
+void
+saksi_time_axis_set_model (SaksiTimeAxis       *self,
+                           SaksiStatementModel *model)
+{
+  g_return_if_fail (SAKSI_IS_TIME_AXIS (self));
+  g_return_if_fail (self->model == NULL);
+
+  self->model = g_object_ref (model);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  model_changed_cb (self);
+}
+
+/* @rules: (element-type SaksiLegalRule): what was in force; those without a day are left out */
+void
+saksi_time_axis_set_rules (SaksiTimeAxis *self,
+                           GPtrArray     *rules)
+{
+  g_return_if_fail (SAKSI_IS_TIME_AXIS (self));
+
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
+  self->rules = g_ptr_array_ref (rules);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* @marks: (nullable) (element-type SaksiTrackMark): NULL takes the track away */
+void
+saksi_time_axis_set_track (SaksiTimeAxis *self,
+                           SaksiTrackKind kind,
+                           GPtrArray     *marks)
+{
+  g_return_if_fail (SAKSI_IS_TIME_AXIS (self));
+  g_return_if_fail (kind < SAKSI_N_TRACKS);
+
+  g_clear_pointer (&self->tracks[kind], g_ptr_array_unref);
+  self->tracks[kind] = marks != NULL ? g_ptr_array_ref (marks) : NULL;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* About the chosen statement, or else about the middle. */
+void
+saksi_time_axis_zoom (SaksiTimeAxis *self,
+                      double         factor)
+{
+  const char *chosen;
+  guint position;
+
+  g_return_if_fail (SAKSI_IS_TIME_AXIS (self));
+
+  if (self->span <= 0)
+    return;
+
+  chosen = saksi_statement_model_get_chosen (self->model);
+  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
+    zoom_at (self, factor, peek_entry (self, position)->julian + 0.5);
+  else
+    zoom_at (self, factor, self->start + self->span / 2);
+}
+
+/* Shows everything that the filters leave. */
+void
+saksi_time_axis_fit (SaksiTimeAxis *self)
+{
+  g_return_if_fail (SAKSI_IS_TIME_AXIS (self));
+
+  self->fitted = TRUE;
+  if (get_extent (self, &self->start, &self->span))
+    tell (self);
+}
+
+/* Both days are shown. */
+void
+saksi_time_axis_show_days (SaksiTimeAxis *self,
+                           guint32        first,
+                           guint32        last)
+{
+  g_return_if_fail (SAKSI_IS_TIME_AXIS (self));
+
+  self->fitted = FALSE;
+  set_view (self, first, last + 1.0 - first);
+}
+
+void
+saksi_time_axis_get_view (SaksiTimeAxis *self,
+                          double        *start,
+                          double        *span)
+{
+  g_return_if_fail (SAKSI_IS_TIME_AXIS (self));
+
+  *start = self->start;
+  *span = self->span;
+}
