@@ -287,7 +287,8 @@ add_names (JsonBuilder     *builder,
 }
 
 static JsonBuilder *
-build_certificate (const SaksiTlsProbe *probe)
+build_certificate (const SaksiTlsProbe *probe,
+                   GByteArray          *der)
 {
   GTlsCertificate *certificate = probe->certificate;
   JsonBuilder *result = saksi_observation_json_begin ();
@@ -295,12 +296,16 @@ build_certificate (const SaksiTlsProbe *probe)
   g_autofree char *issuer = g_tls_certificate_get_issuer_name (certificate);
   g_autoptr(GDateTime) before = g_tls_certificate_get_not_valid_before (certificate);
   g_autoptr(GDateTime) after = g_tls_certificate_get_not_valid_after (certificate);
+  g_autofree char *digest = NULL;
 
+  if (der != NULL)
+    digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
   saksi_observation_json_text (result, "subject", subject);
   saksi_observation_json_text (result, "issuer", issuer);
   add_names (result, certificate);
   add_time (result, "not_before", before);
   add_time (result, "not_after", after);
+  saksi_observation_json_text (result, "sha256", digest);
   saksi_observation_json_text (result, "protocol", probe->protocol);
   json_builder_set_member_name (result, "valid");
   json_builder_add_boolean_value (result, TRUE);
@@ -318,8 +323,8 @@ saksi_self_record_head (SaksiSelfRecord      *self,
   SaksiObservation *observation = observation_new (self, SAKSI_OBSERVATION_TLS, address, times);
   g_autoptr(GByteArray) der = NULL;
 
-  saksi_observation_take_result (observation, build_certificate (probe));
   g_object_get (probe->certificate, "certificate", &der, NULL);
+  saksi_observation_take_result (observation, build_certificate (probe, der));
   if (der != NULL)
     {
       g_autoptr(GBytes) raw = g_bytes_new (der->data, der->len);

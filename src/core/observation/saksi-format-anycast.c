@@ -41,6 +41,7 @@ typedef struct
   GArray *blocks;         /* owned, of Block */
   gboolean has_ipv4;
   gboolean has_ipv6;
+  gboolean is_whole;      /* every line could be read */
 } Reading;
 
 static void
@@ -120,7 +121,7 @@ recognise_lines (GBytes     *bytes,
       n_rows += read_line (lines.line, has_sites, &prefix, &n_sites, &problem);
     }
 
-  return n_rows > n_tried / 2 && is_called_so (name) ? 70 : 0;
+  return n_rows > 0 && 2 * n_rows >= n_tried && is_called_so (name) ? 70 : 0;
 }
 
 static guint
@@ -226,6 +227,7 @@ read_lines (Reading                     *reading,
           g_autofree char *item = g_strdup_printf ("line %u", lines.number);
 
           saksi_observation_sink_refuse (sink, item, SAKSI_REFUSAL_SYNTAX, problem, NULL);
+          reading->is_whole = FALSE;
         }
     }
 }
@@ -273,18 +275,21 @@ read_list (const SaksiObservationInput *input,
            const char                  *list,
            gboolean                     has_sites)
 {
-  Reading reading = { .list = list, .has_sites = has_sites, .blocks = make_blocks (input) };
+  Reading reading = { .list = list, .has_sites = has_sites, .is_whole = TRUE,
+                      .blocks = make_blocks (input) };
   g_autoptr(GArray) blocks = reading.blocks;
   g_auto(SaksiListName) name = { 0 };
 
   saksi_list_name_read (input->path != NULL ? input->path : input->name, &name);
   read_lines (&reading, input, sink);
-  /* A list of the one kind of addresses says nothing of the other. */
+  /* A list of the one kind of addresses says nothing of the other. And a line that cannot be read
+   * may have been about any block: then it is not known what is not listed. */
   for (guint i = 0; i < blocks->len; i++)
     {
       const Block *block = &g_array_index (blocks, Block, i);
+      gboolean is_told = block->block.size == 4 ? reading.has_ipv4 : reading.has_ipv6;
 
-      if (block->block.size == 4 ? reading.has_ipv4 : reading.has_ipv6)
+      if (block->is_listed || (is_told && reading.is_whole))
         take_block (&reading, block, &name, input, sink);
     }
 }

@@ -131,7 +131,7 @@ recognise (GBytes     *bytes,
       n_rows += strchr (lines.line, ',') != NULL && read_row (lines.line, &row, &problem);
     }
 
-  return n_rows > n_tried / 2 ? 60 : 0;
+  return n_rows > 0 && 2 * n_rows >= n_tried ? 60 : 0;
 }
 
 static GArray *
