@@ -6,6 +6,7 @@
 
 #include "common/saksi-page.h"
 #include "map/saksi-board-card.h"
+#include "map/saksi-evidence-drawer.h"
 #include "map/saksi-label-places.h"
 #include "map/saksi-map-arrangement.h"
 #include "map/saksi-map-page.h"
@@ -336,6 +337,43 @@ test_open_question (Fixture      *fixture,
   g_assert_true (says (row, "Cyberity says so, 17 Feb 2024"));
 }
 
+/* Each answer leads to what it rests on, and from there back. */
+static void
+test_evidence (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *board = find (fixture, SAKSI_TYPE_BOARD_CARD, 0);
+  SaksiEvidenceDrawer *drawer = SAKSI_EVIDENCE_DRAWER (find (fixture, SAKSI_TYPE_EVIDENCE_DRAWER,
+                                                             0));
+  guint n_all;
+
+  g_assert_true (gtk_widget_activate_action (board, "board.show-evidence", "u",
+                                             (guint32) SAKSI_EVIDENCE_ALL));
+  n_all = saksi_evidence_drawer_get_n_items (drawer);
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (drawer)));
+  g_assert_true (page_says (fixture, "All Evidence"));
+  g_assert_true (page_says (fixture, "What This Shows, and What Not"));
+
+  saksi_board_card_show_evidence (SAKSI_BOARD_CARD (board), SAKSI_HOSTING_REGISTERED);
+  g_assert_true (page_says (fixture, "Evidence: Registered to"));
+  g_assert_cmpuint (saksi_evidence_drawer_get_n_items (drawer), >, 0);
+  g_assert_cmpuint (saksi_evidence_drawer_get_n_items (drawer), <, n_all);
+
+  /* No measurement and no report says anything about storage. */
+  saksi_board_card_show_evidence (SAKSI_BOARD_CARD (board), SAKSI_HOSTING_STORED);
+  g_assert_cmpuint (saksi_evidence_drawer_get_n_items (drawer), ==, 0);
+  g_assert_true (page_says (fixture, "Nothing was observed or reported about this by that day."));
+
+  /* The drawer goes along in time. */
+  saksi_board_card_show_evidence (SAKSI_BOARD_CARD (board), SAKSI_EVIDENCE_ALL);
+  saksi_map_page_set_as_of (fixture->page, "2024-02-01");
+  test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+  g_assert_cmpuint (saksi_evidence_drawer_get_n_items (drawer), <, n_all);
+
+  g_assert_true (gtk_widget_activate_action (board, "board.show-questions", NULL));
+  g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (drawer)));
+}
+
 static void
 test_limits (Fixture      *fixture,
              gconstpointer data)
@@ -522,6 +560,7 @@ main (int    argc,
     { "/map-page/travel", test_travel },
     { "/map-page/list-twin", test_list_twin },
     { "/map-page/open-question", test_open_question },
+    { "/map-page/evidence", test_evidence },
     { "/map-page/limits", test_limits },
     { "/map-page/keys", test_keys },
   };

@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "map/saksi-bytes-window.h"
+#include "map/saksi-evidence-item.h"
+#include "map/saksi-evidence-text.h"
 #include "map/saksi-label-layer.h"
 #include "map/saksi-place-painter.h"
 #include "map/saksi-place-text.h"
@@ -311,6 +314,78 @@ test_window (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A citation holds all that is needed to check the observation. */
+static void
+test_citation (void)
+{
+  g_autoptr(SaksiObservation) observation = saksi_observation_new (SAKSI_OBSERVATION_PING,
+                                                                   "RIPE Atlas");
+  g_autoptr(GBytes) raw = g_bytes_new_static ("{}", 2);
+  g_autofree char *citation = NULL;
+  GtkWidget *item;
+  static const char *const parts[] = {
+    "contoh.example", "21 Mar 2024 07:00 WIB", "21 Mar 2024 00:00:00 UTC", "Jakarta", "RIPE Atlas",
+    "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", "declared",
+  };
+
+  saksi_observation_set_target (observation, "contoh.example");
+  observation->t_start = observation->t_end = 1710979200;
+  observation->vantage.kind = SAKSI_VANTAGE_ATLAS;
+  observation->vantage.label = g_strdup ("Jakarta");
+  observation->vantage.basis = SAKSI_BASIS_DECLARED;
+  saksi_observation_set_raw (observation, raw);
+
+  citation = saksi_evidence_text_dup_citation (observation);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (strstr (citation, parts[i]) == NULL)
+      g_error ("%s is not in: %s", parts[i], citation);
+
+  item = g_object_ref_sink (saksi_evidence_item_new (observation));
+  g_assert_nonnull (item);
+  g_object_unref (item);
+}
+
+static void
+test_every_kind_has_words (void)
+{
+  for (guint kind = 0; kind < SAKSI_N_OBSERVATION_KINDS; kind++)
+    g_assert_cmpstr (saksi_evidence_text_get_kind (kind), !=, NULL);
+  for (guint evidence = 0; evidence <= SAKSI_EVIDENCE_OTHER; evidence++)
+    g_assert_cmpstr (saksi_evidence_text_get_limit (evidence), !=, NULL);
+}
+
+/* Bytes from outside are shown whatever they are. */
+static void
+test_bytes (void)
+{
+  static const guint8 binary[] = { 0xff, 0x00, 'A', '\n' };
+  g_autoptr(GBytes) bytes = g_bytes_new_static (binary, sizeof binary);
+  g_autoptr(GBytes) text = g_bytes_new_static ("{\"é\":1}", 8);
+  g_autofree char *long_text = g_strnfill (300 * 1024, 'x');
+  g_autoptr(GBytes) large = NULL;
+  g_autofree char *shown = NULL;
+  gboolean is_text;
+
+  shown = saksi_bytes_window_dump (bytes, &is_text);
+  g_assert_false (is_text);
+  g_assert_true (g_str_has_prefix (shown, "00000000  ff 00 41 0a "));
+  g_assert_true (g_str_has_suffix (shown, "  ..A.\n"));
+
+  g_free (shown);
+  shown = saksi_bytes_window_dump (text, &is_text);
+  g_assert_true (is_text);
+  g_assert_cmpstr (shown, ==, "{\"é\":1}");
+
+  /* The cut is not within a character. */
+  memcpy (long_text + 128 * 1024 - 1, "é", 2);
+  large = g_bytes_new_static (long_text, 300 * 1024);
+  g_free (shown);
+  shown = saksi_bytes_window_dump (large, &is_text);
+  g_assert_true (is_text);
+  g_assert_true (g_utf8_validate (shown, -1, NULL));
+  g_assert_cmpuint (strlen (shown), ==, 128 * 1024 - 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -323,6 +398,9 @@ main (int    argc,
   g_test_add_func ("/map-places/ring-and-landmark", test_ring_and_landmark);
   g_test_add_func ("/map-places/text", test_text);
   g_test_add_func ("/map-places/window", test_window);
+  g_test_add_func ("/map-places/citation", test_citation);
+  g_test_add_func ("/map-places/kinds", test_every_kind_has_words);
+  g_test_add_func ("/map-places/bytes", test_bytes);
 
   return g_test_run ();
 }

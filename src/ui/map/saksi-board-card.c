@@ -5,11 +5,13 @@
 
 #include <adwaita.h>
 
+#include "map/saksi-evidence-drawer.h"
 #include "map/saksi-map-card.h"
 #include "map/saksi-mark-list.h"
 #include "map/saksi-question-row.h"
 
 #define STATE_BOARD "board"
+#define STATE_EVIDENCE "evidence"
 #define STATE_FAILED "failed"
 
 /**
@@ -29,9 +31,12 @@ struct _SaksiBoardCard
   GtkWidget *content;
   GtkBox *rows;
   SaksiMarkList *marks;
+  SaksiEvidenceDrawer *drawer;
   AdwStatusPage *failure;
 
   SaksiQuestionRow *questions[SAKSI_N_HOSTING_QUESTIONS]; /* borrowed: children of rows */
+  SaksiBoard *board;   /* owned, nullable */
+  guint evidence;      /* what the drawer shows: a question or SAKSI_EVIDENCE_ALL */
 };
 
 enum
@@ -50,6 +55,35 @@ retry_cb (SaksiBoardCard *self)
   g_signal_emit (self, signals[SIGNAL_RETRY], 0);
 }
 
+static gboolean
+is_evidence_shown (SaksiBoardCard *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), STATE_EVIDENCE) == 0;
+}
+
+static void
+show_evidence_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  saksi_board_card_show_evidence (SAKSI_BOARD_CARD (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+show_questions_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  SaksiBoardCard *self = SAKSI_BOARD_CARD (widget);
+
+  if (!is_evidence_shown (self))
+    return;
+
+  gtk_stack_set_visible_child_name (self->states, STATE_BOARD);
+  if (self->evidence < SAKSI_N_HOSTING_QUESTIONS)
+    gtk_widget_child_focus (GTK_WIDGET (self->questions[self->evidence]), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 mark_picked_cb (SaksiBoardCard *self,
                 SaksiMapMark   *mark)
@@ -61,6 +95,7 @@ static void
 saksi_board_card_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), SAKSI_TYPE_BOARD_CARD);
+  g_clear_pointer (&SAKSI_BOARD_CARD (object)->board, saksi_board_unref);
 
   G_OBJECT_CLASS (saksi_board_card_parent_class)->dispose (object);
 }
@@ -88,6 +123,7 @@ saksi_board_card_class_init (SaksiBoardCardClass *klass)
                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                               1, SAKSI_TYPE_MAP_MARK);
 
+  g_type_ensure (SAKSI_TYPE_EVIDENCE_DRAWER);
   g_type_ensure (SAKSI_TYPE_MARK_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/map/saksi-board-card.ui");
@@ -98,9 +134,16 @@ saksi_board_card_class_init (SaksiBoardCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, content);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, rows);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, marks);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, drawer);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, failure);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_picked_cb);
+  gtk_widget_class_install_action (widget_class, "board.show-evidence", "u",
+                                   show_evidence_action);
+  gtk_widget_class_install_action (widget_class, "board.show-questions", NULL,
+                                   show_questions_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "board.show-questions",
+                                       NULL);
 }
 
 static void
@@ -131,7 +174,51 @@ saksi_board_card_set_board (SaksiBoardCard *self,
   gtk_actionable_set_action_target (self->statements, "s", board->host);
   for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
     saksi_question_row_set_board (self->questions[i], board);
-  gtk_stack_set_visible_child_name (self->states, STATE_BOARD);
+
+  saksi_board_ref (board);
+  g_clear_pointer (&self->board, saksi_board_unref);
+  self->board = board;
+  if (is_evidence_shown (self))
+    saksi_evidence_drawer_show (self->drawer, board, self->evidence);
+  else
+    gtk_stack_set_visible_child_name (self->states, STATE_BOARD);
+}
+
+/**
+ * saksi_board_card_set_store:
+ * @self: a card
+ * @store: where the bytes of observations are
+ */
+void
+saksi_board_card_set_store (SaksiBoardCard *self,
+                            SaksiStore     *store)
+{
+  g_return_if_fail (SAKSI_IS_BOARD_CARD (self));
+
+  saksi_evidence_drawer_set_store (self->drawer, store);
+}
+
+/**
+ * saksi_board_card_show_evidence:
+ * @self: a card
+ * @question: a #SaksiHostingQuestion, or %SAKSI_EVIDENCE_ALL
+ *
+ * Opens the drawer with what the answer rests on.
+ */
+void
+saksi_board_card_show_evidence (SaksiBoardCard *self,
+                                guint           question)
+{
+  g_return_if_fail (SAKSI_IS_BOARD_CARD (self));
+  g_return_if_fail (question <= SAKSI_EVIDENCE_ALL);
+
+  if (self->board == NULL)
+    return;
+
+  self->evidence = question;
+  saksi_evidence_drawer_show (self->drawer, self->board, question);
+  gtk_stack_set_visible_child_name (self->states, STATE_EVIDENCE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->drawer));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "hosting/saksi-board.h"
 #include "map/saksi-map-mark.h"
+#include "store/saksi-store.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,10 @@ void saksi_board_card_set_marks           (SaksiBoardCard *self,
                                            GListModel     *marks);
 void saksi_board_card_select_mark         (SaksiBoardCard *self,
                                            SaksiMapMark   *mark);
+void saksi_board_card_set_store           (SaksiBoardCard *self,
+                                           SaksiStore     *store);
+void saksi_board_card_show_evidence       (SaksiBoardCard *self,
+                                           guint           question);
 int  saksi_board_card_measure_full_height (SaksiBoardCard *self,
                                            int             width);
 

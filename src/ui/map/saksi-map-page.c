@@ -631,6 +631,7 @@ saksi_map_page_constructed (GObject *object)
   G_OBJECT_CLASS (saksi_map_page_parent_class)->constructed (object);
 
   g_signal_connect_object (self->store, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  saksi_board_card_set_store (self->board, self->store);
   update_time (self);
   reload (self);
 }

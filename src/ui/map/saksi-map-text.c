@@ -234,6 +234,29 @@ saksi_answer_count_reports (const SaksiAnswer *answer)
   return count;
 }
 
+char *
+saksi_map_text_count_measurements (guint count)
+{
+  return g_strdup_printf (ngettext ("%u measurement", "%u measurements", count), count);
+}
+
+/* Returns: from how many measurements the inferences of an answer are derived; each once */
+guint
+saksi_answer_count_measurements (const SaksiAnswer *answer)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < answer->inferences->len; i++)
+    {
+      const SaksiInference *inference = g_ptr_array_index (answer->inferences, i);
+
+      for (guint k = 0; k < inference->observations->len; k++)
+        g_hash_table_add (seen, g_ptr_array_index (inference->observations, k));
+    }
+
+  return g_hash_table_size (seen);
+}
+
 static char *
 join_speakers (GPtrArray *speakers,
                guint      most)

@@ -5,9 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "common/saksi-tag.h"
+#include "map/saksi-evidence-text.h"
 #include "map/saksi-map-text.h"
+
+/* Of what an inference was derived from, how much is told in the row. */
+#define MAX_OBSERVATIONS 6
 
 static void
 add_label (GtkBox     *box,
@@ -38,6 +43,33 @@ add_tag (GtkBox     *box,
   gtk_box_append (box, tag);
 }
 
+/* How many observations there can be is not known, so some are told and all are in the drawer. */
+static void
+add_measured (GtkBox               *box,
+              const SaksiInference *inference)
+{
+  for (guint i = 0; i < MIN (inference->observations->len, MAX_OBSERVATIONS); i++)
+    {
+      const SaksiObservation *observation = g_ptr_array_index (inference->observations, i);
+      g_autofree char *time = saksi_format_time_wib (observation->t_end);
+      g_autofree char *instrument = saksi_evidence_text_dup_instrument (observation);
+      const char *from = observation->vantage.label;
+      /* TRANSLATORS: a line of a list: instrument, from where, when */
+      g_autofree char *line = g_strdup_printf (_("• %1$s, %2$s, %3$s"), instrument,
+                                               from != NULL ? from : SAKSI_FORMAT_UNKNOWN, time);
+
+      add_label (box, line, "caption");
+    }
+  if (inference->observations->len > MAX_OBSERVATIONS)
+    {
+      guint n_more = inference->observations->len - MAX_OBSERVATIONS;
+      g_autofree char *text = g_strdup_printf (ngettext ("%u more observation",
+                                                         "%u more observations", n_more), n_more);
+
+      add_label (box, text, "caption");
+    }
+}
+
 static void
 add_inference (GtkBox               *box,
                const SaksiInference *inference)
@@ -45,6 +77,7 @@ add_inference (GtkBox               *box,
   g_autofree char *sentence = saksi_map_text_build_sentence (&inference->sentence);
 
   add_label (box, sentence, NULL);
+  add_measured (box, inference);
   for (guint i = 0; i < inference->inputs->len; i++)
     {
       const SaksiReportedObservation *input = g_ptr_array_index (inference->inputs, i);
@@ -134,6 +167,42 @@ add_rule (GtkBox               *box,
     add_label (box, does_not_say, "caption");
 }
 
+/* What follows from measurements and what others reported have a heading each. */
+static void
+add_inferences (GtkBox            *box,
+                const SaksiAnswer *answer,
+                gboolean           measured)
+{
+  gboolean begun = FALSE;
+
+  for (guint i = 0; i < answer->inferences->len; i++)
+    {
+      const SaksiInference *inference = g_ptr_array_index (answer->inferences, i);
+
+      if ((inference->observations->len > 0) != measured)
+        continue;
+      if (!begun)
+        add_tag (box, measured ? _("Follows From Measurements")
+                               : _("Reported, Not Measured by Saksi"),
+                 measured ? SAKSI_MARK_INFERENCE : SAKSI_MARK_REPORT);
+      begun = TRUE;
+      add_inference (box, inference);
+    }
+}
+
+static void
+add_evidence_button (GtkBox               *box,
+                     SaksiHostingQuestion  question)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Show _Evidence"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 6);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "board.show-evidence");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", (guint32) question);
+  gtk_box_append (box, button);
+}
+
 /**
  * saksi_question_details_fill:
  * @box: an empty box
@@ -147,16 +216,16 @@ saksi_question_details_fill (GtkBox            *box,
                              SaksiBoard        *board,
                              const SaksiAnswer *answer)
 {
-  if (answer->inferences->len > 0)
-    add_tag (box, _("Reported, Not Measured by Saksi"), SAKSI_MARK_REPORT);
-  else
+  if (answer->inferences->len == 0)
     {
       g_autofree char *sentence = saksi_map_text_build_sentence (&answer->sentence);
 
       add_label (box, sentence, NULL);
     }
-  for (guint i = 0; i < answer->inferences->len; i++)
-    add_inference (box, g_ptr_array_index (answer->inferences, i));
+  add_inferences (box, answer, TRUE);
+  add_inferences (box, answer, FALSE);
+  if (answer->inferences->len > 0)
+    add_evidence_button (box, answer->question);
 
   if (answer->claims->len > 0)
     add_tag (box, _("Claims: Statements, Not Measurements"), SAKSI_MARK_CLAIM);

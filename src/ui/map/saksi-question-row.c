@@ -64,8 +64,11 @@ update_tags (SaksiQuestionRow *self)
 {
   const SaksiAnswer *answer = get_answer (self);
   guint n_reports = saksi_answer_count_reports (answer);
+  guint n_measured = saksi_answer_count_measurements (answer);
 
   saksi_wrap_box_remove_all (self->tags);
+  if (n_measured > 0)
+    add_tag (self, saksi_map_text_count_measurements (n_measured), SAKSI_MARK_OBSERVATION);
   if (n_reports > 0)
     add_tag (self, saksi_map_text_count_reports (n_reports), SAKSI_MARK_REPORT);
   if (answer->claims->len > 0)
@@ -74,7 +77,7 @@ update_tags (SaksiQuestionRow *self)
     add_tag (self, g_strdup_printf (ngettext ("%u rule", "%u rules", answer->rules->len),
                                     answer->rules->len), SAKSI_MARK_RULE);
   gtk_widget_set_visible (GTK_WIDGET (self->tags),
-                          n_reports + answer->claims->len + answer->rules->len > 0);
+                          n_measured + n_reports + answer->claims->len + answer->rules->len > 0);
 }
 
 static void
