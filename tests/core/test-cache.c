@@ -156,6 +156,17 @@ test_cache_run (const char *path,
   sqlite3_close (db);
 }
 
+/* The cache itself does not let that happen. */
+void
+test_cache_refuses (const char *path,
+                    const char *sql)
+{
+  sqlite3 *db = open_cache (path);
+
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  sqlite3_close (db);
+}
+
 static void
 check_integrity (const char *path)
 {

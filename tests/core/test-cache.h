@@ -22,6 +22,8 @@ gint64 test_cache_count  (const char    *path,
                           const char    *table);
 void   test_cache_run    (const char    *path,
                           const char    *sql);
+void   test_cache_refuses (const char   *path,
+                           const char   *sql);
 void   test_cache_assert_same_text (const char *a,
                                     const char *b);
 

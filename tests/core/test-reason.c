@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "form/saksi-form-file.h"
+#include "observation/saksi-observation-format.h"
 #include "reading/saksi-reading-file.h"
 #include "result/saksi-import-item.h"
 #include "result/saksi-reason.h"
@@ -256,6 +257,23 @@ static const char *const others[] = {
 };
 
 /* After the others: together they have given every reason. */
+/* Those of measurements are a closed list, with and without what exactly. */
+static void
+test_measurements (void)
+{
+  for (guint i = 0; i < SAKSI_N_REFUSALS; i++)
+    {
+      SaksiRefusedItem item = { .item = "", .refusal = (SaksiRefusal) i };
+      g_autofree char *plain = saksi_refused_item_dup_reason (&item);
+      g_autofree char *exact = NULL;
+
+      item.detail = "probe";
+      exact = saksi_refused_item_dup_reason (&item);
+      assert_known (plain);
+      assert_known (exact);
+    }
+}
+
 static void
 test_all (void)
 {
@@ -369,6 +387,7 @@ main (int    argc,
   g_test_add_func ("/reason/documents", test_documents);
   g_test_add_func ("/reason/images", test_images);
   g_test_add_func ("/reason/readings", test_readings);
+  g_test_add_func ("/reason/measurements", test_measurements);
   g_test_add_func ("/reason/all", test_all);
   g_test_add_func ("/reason/format", test_format);
   g_test_add_func ("/reason/translated", test_translated);

@@ -59,7 +59,7 @@ saksi_scan_peek (SaksiScan *self)
   skip_space (self);
   if (self->at == self->end)
     {
-      fail (self, "ends too early");
+      fail (self, SAKSI_SCAN_ENDS_EARLY);
       return SAKSI_SCAN_ERROR;
     }
 
@@ -122,7 +122,7 @@ next_entry (SaksiScan *self,
 
   skip_space (self);
   if (self->at == self->end)
-    return fail (self, "ends too early");
+    return fail (self, SAKSI_SCAN_ENDS_EARLY);
   if (*self->at == closing)
     {
       self->at++;
@@ -136,7 +136,7 @@ next_entry (SaksiScan *self,
       self->at++;
       skip_space (self);
       if (self->at == self->end)
-        return fail (self, "ends too early");
+        return fail (self, SAKSI_SCAN_ENDS_EARLY);
     }
   self->has_entries |= bit;
 
@@ -164,7 +164,7 @@ saksi_scan_next_member (SaksiScan     *self,
 
   skip_space (self);
   if (self->at == self->end)
-    return fail (self, "ends too early");
+    return fail (self, SAKSI_SCAN_ENDS_EARLY);
   if (*self->at != ':')
     return fail (self, "lacks a colon");
   self->at++;
@@ -302,7 +302,7 @@ saksi_scan_string (SaksiScan     *self,
     {
       at = saksi_scan_skip_plain (at, self->end);
       if (at == self->end)
-        return fail (self, "ends too early");
+        return fail (self, SAKSI_SCAN_ENDS_EARLY);
       if (*at == '"')
         break;
       if (*at == '\\')

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* The deepest nesting that a bulk document may have; real ones have 4. */
 #define SAKSI_SCAN_MAX_DEPTH 32
 
+/* The error of a document that breaks off. */
+#define SAKSI_SCAN_ENDS_EARLY "ends too early"
+
 typedef enum
 {
   SAKSI_SCAN_ERROR,

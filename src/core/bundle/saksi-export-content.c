@@ -3,8 +3,12 @@
 
 #include "bundle/saksi-export-tables.h"
 
+#include <math.h>
+
 #include "base/saksi-varint.h"
 #include "bundle/saksi-export-private.h"
+#include "observation/saksi-observation-json.h"
+#include "observation/saksi-observation-query.h"
 #include "statement/saksi-system.h"
 
 /* What was said and what others observed: some hundred rows, read at once. A cell that holds a
@@ -17,6 +21,8 @@ typedef struct
   SaksiStore *store;            /* owned */
   SaksiStatementFilter *filter; /* owned, nullable: of statements */
   char *host;                   /* owned, nullable: of observations */
+  gboolean has_reported;        /* the observations of others are read: those of instruments follow */
+  gboolean measured;            /* the part that is written is that of instruments */
 } Content;
 
 static const char *const statement_columns[] = {
@@ -25,10 +31,21 @@ static const char *const statement_columns[] = {
   "sources", "urls", "caution_id", "caution_en", NULL,
 };
 
+/* Empty in the rows of what others reported, which the content has. */
+#define MEASURED_COLUMNS \
+  "kind", "observed_wib", "observed_utc", "observed_until_utc", "clock", "target", "address", \
+  "prefix", "vantage_kind", "vantage", "vantage_asn", "vantage_country", "vantage_lat", \
+  "vantage_lon", "vantage_radius_km", "vantage_basis", "instrument", "instrument_version", \
+  "params", "measured", "sha256", "imported_from"
+#define N_MEASURED_COLUMNS 22
+
+/* Those before them, without id, host and urls. */
+#define N_REPORTED_COLUMNS 19
+
 static const char *const observation_columns[] = {
   "id", "host", "question", "what", "values", "by", "date", "not_after", "country", "place",
   "place_country", "kind_of_place", "method", "result", "scans", "scans_positive",
-  "sites_at_least", "since", "note_id", "note_en", "sources", "urls", NULL,
+  "sites_at_least", "since", "note_id", "note_en", "sources", "urls", MEASURED_COLUMNS, NULL,
 };
 
 /* The ids with which each of @array's structures begins. */
@@ -104,11 +121,81 @@ statements_write_row (SaksiExportSource *source,
 }
 
 static void
-observations_write_row (SaksiExportSource *source,
-                        gconstpointer      row,
-                        SaksiTableWriter  *writer)
+add_empty (SaksiTableWriter *writer,
+           guint             n)
 {
-  const SaksiReportedObservation *observation = row;
+  for (guint i = 0; i < n; i++)
+    saksi_table_writer_add_text (writer, NULL);
+}
+
+static void
+add_utc (SaksiTableWriter *writer,
+         gint64            seconds)
+{
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
+
+  saksi_table_writer_add_text (writer, text);
+}
+
+static void
+add_double (SaksiTableWriter *writer,
+            double            number)
+{
+  char text[SAKSI_OBSERVATION_NUMBER_SIZE];
+
+  saksi_table_writer_add_text (writer, isnan (number)
+                                         ? NULL : saksi_observation_format_number (number, text));
+}
+
+static void
+add_vantage (SaksiTableWriter   *writer,
+             const SaksiVantage *vantage)
+{
+  saksi_table_writer_add_text (writer, saksi_vantage_kind_get_name (vantage->kind));
+  saksi_table_writer_add_text (writer, vantage->label);
+  saksi_table_writer_add_number (writer, vantage->asn);
+  saksi_table_writer_add_text (writer, vantage->cc);
+  add_double (writer, vantage->lat);
+  add_double (writer, vantage->lon);
+  add_double (writer, vantage->radius_km);
+  saksi_table_writer_add_text (writer, saksi_vantage_basis_get_name (vantage->basis));
+}
+
+/* What an instrument returned. */
+static void
+write_measured (const SaksiObservation *observation,
+                SaksiTableWriter       *writer)
+{
+  g_autofree char *sha256 = observation->raw_size > 0
+                              ? saksi_sha256_to_hex (&observation->raw_sha256) : NULL;
+
+  saksi_table_writer_add_text (writer, observation->id);
+  saksi_table_writer_add_text (writer, observation->host_name);
+  add_empty (writer, N_REPORTED_COLUMNS);
+  saksi_table_writer_add_text (writer, observation->source);
+  saksi_table_writer_add_text (writer, saksi_observation_kind_get_name (observation->kind));
+  saksi_table_writer_add_time (writer, observation->t_start);
+  add_utc (writer, observation->t_start);
+  add_utc (writer, observation->t_end);
+  saksi_table_writer_add_text (writer, saksi_observation_clock_get_name (observation->clock));
+  saksi_table_writer_add_text (writer, observation->target);
+  saksi_table_writer_add_text (writer, observation->address);
+  saksi_table_writer_add_text (writer, observation->prefix);
+  add_vantage (writer, &observation->vantage);
+  saksi_table_writer_add_text (writer, observation->instrument);
+  saksi_table_writer_add_text (writer, observation->instrument_version);
+  saksi_table_writer_add_text (writer, observation->params);
+  saksi_table_writer_add_text (writer, observation->result);
+  saksi_table_writer_add_text (writer, sha256);
+  saksi_table_writer_add_text (writer, observation->origin);
+}
+
+/* What somebody reported. */
+static void
+write_reported (const SaksiReportedObservation *observation,
+                SaksiTableWriter               *writer)
+{
   const SaksiPlace *place = observation->place;
   g_autofree char *values = observation->values != NULL ? g_strjoinv ("; ", observation->values)
                                                         : NULL;
@@ -134,6 +221,18 @@ observations_write_row (SaksiExportSource *source,
   saksi_table_writer_add_text (writer, observation->note.indonesian);
   saksi_table_writer_add_text (writer, observation->note.english);
   add_sources (writer, observation->sources);
+  add_empty (writer, N_MEASURED_COLUMNS);
+}
+
+static void
+observations_write_row (SaksiExportSource *source,
+                        gconstpointer      row,
+                        SaksiTableWriter  *writer)
+{
+  if (((Content *) source)->measured)
+    write_measured (row, writer);
+  else
+    write_reported (row, writer);
 }
 
 static void
@@ -166,8 +265,12 @@ observations_load (SaksiExportSource   *source,
 {
   Content *self = (Content *) source;
 
-  saksi_statement_list_observations_async (self->store, self->host, cancellable, callback,
-                                           user_data);
+  if (self->has_reported)
+    saksi_observations_load_async (self->store, self->host, NULL, cancellable, callback,
+                                   user_data);
+  else
+    saksi_statement_list_observations_async (self->store, self->host, cancellable, callback,
+                                             user_data);
 }
 
 static GPtrArray *
@@ -176,9 +279,14 @@ observations_load_finish (SaksiExportSource *source,
                           gboolean          *complete,
                           GError           **error)
 {
-  *complete = TRUE;
+  Content *self = (Content *) source;
 
-  return saksi_statement_list_observations_finish (result, error);
+  *complete = self->has_reported;
+  self->measured = self->has_reported;
+  self->has_reported = TRUE;
+
+  return self->measured ? saksi_observations_load_finish (result, error)
+                        : saksi_statement_list_observations_finish (result, error);
 }
 
 static void

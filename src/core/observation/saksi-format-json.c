@@ -60,7 +60,7 @@ saksi_format_find_members (GBytes            *bytes,
 static gboolean
 breaks_off (const SaksiScan *scan)
 {
-  return scan->at >= scan->end;
+  return scan->at >= scan->end || g_strcmp0 (scan->error, SAKSI_SCAN_ENDS_EARLY) == 0;
 }
 
 static void

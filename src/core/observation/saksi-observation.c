@@ -61,6 +61,7 @@ saksi_observation_unref (SaksiObservation *self)
   g_clear_pointer (&self->raw, g_bytes_unref);
   g_free (self->origin);
   g_free (self->host);
+  g_free (self->host_name);
   g_free (self);
 }
 

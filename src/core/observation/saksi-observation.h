@@ -165,6 +165,7 @@ typedef struct
   char *origin;             /* owned, nullable: what file or address it was imported from */
   gint64 imported;          /* when */
   char *host;               /* owned, nullable: id of the system that it was loaded for */
+  char *host_name;          /* owned, nullable: … and its name */
   gboolean by_address;      /* it belongs to the host by its address only, not by name */
   gint64 known_since;       /* from when on: the later of t_end and of what ties it to the host */
 } SaksiObservation;

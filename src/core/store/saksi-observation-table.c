@@ -156,6 +156,7 @@ read_all (SaksiConnection *connection,
       observation->known_since = sqlite3_column_type (row, N_COLUMNS + 2) != SQLITE_NULL
                                    ? sqlite3_column_int64 (row, N_COLUMNS + 2)
                                    : observation->t_end;
+      observation->host_name = saksi_column_dup_text (row, N_COLUMNS + 3);
       g_ptr_array_add (list, observation);
     }
   if (step_error == NULL)
@@ -216,8 +217,8 @@ saksi_observation_table_list (SaksiConnection              *connection,
   sqlite3_stmt *row = saksi_connection_prepare (
     connection,
     "WITH " TIES ", " BELONGINGS
-    " SELECT " COLUMNS ", m.host, m.by_address, m.since FROM observation AS b" JOINED
-    " LEFT JOIN belongs AS m ON m.number = b.number"
+    " SELECT " COLUMNS ", m.host, m.by_address, m.since, y.name FROM observation AS b" JOINED
+    " LEFT JOIN belongs AS m ON m.number = b.number LEFT JOIN system AS y ON y.id = m.host"
     " WHERE b.number > ?3 AND (?1 IS NULL OR m.host IN"
     "  (SELECT id FROM system WHERE ?1 IN (id, name) AND kind = 'host'))"
     " AND (?2 IS NULL OR coalesce (m.since, b.t_end) <= ?2)"

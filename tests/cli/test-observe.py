@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What saksi-cli observe takes in, on the examples: test-observe.py SAKSI-CLI"""
+
+import csv
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = sys.argv[1]
+EXAMPLES = pathlib.Path(os.environ['SAKSI_SOURCE_ROOT'], 'tests', 'data', 'observations')
+HOST = 'sirekap-web.kpu.go.id'
+
+# Of each file: format, new observations, refused.
+EXPECTED = {
+    'globalping-ping.json': ('globalping', 3, 7),
+    'globalping-traceroute.json': ('globalping', 1, 0),
+    'globalping-mtr.json': ('globalping', 1, 0),
+    'globalping-dns.json': ('globalping', 1, 0),
+    'globalping-http.json': ('globalping', 6, 1),
+    'atlas-results.json': ('atlas', 15, 9),
+    'atlas-probes.json': ('atlas-probes', 0, 1),
+    'rdap-ip.json': ('rdap', 2, 0),
+    'rdap-autnum.json': ('rdap', 1, 0),
+    'doh-google.json': ('doh-json', 1, 0),
+    'doh-cloudflare.json': ('doh-json', 1, 0),
+    'doh-reverse.json': ('doh-json', 1, 0),
+    'mtr.json': ('mtr', 1, 0),
+    'geofeed.csv': ('geofeed', 2, 4),
+}
+N_EXPECTED = sum(observations for _, observations, _ in EXPECTED.values())
+
+
+def run(cache, *arguments):
+    return subprocess.run([PROGRAM, '--cache', cache, *arguments], capture_output=True, text=True)
+
+
+def observe(cache, *files):
+    result = run(cache, 'observe', *(str(file) for file in files), '--json')
+    return result.returncode, json.loads(result.stdout) if result.stdout else None
+
+
+def count_stored(cache):
+    return json.loads(run(cache, 'status', '--json').stdout)['observations']
+
+
+def recognises_each_format(cache):
+    for name, (kind, observations, refused) in EXPECTED.items():
+        status, answer = observe(cache, EXAMPLES / name)
+        found = (answer['format'], answer['observations'], answer['refused'])
+        assert found == (kind, observations, refused), (name, found)
+        assert status == (3 if refused else 0), (name, status)
+
+
+def stores_nothing_twice(cache):
+    before = count_stored(cache)
+    status, answer = observe(cache, *(EXAMPLES / name for name in EXPECTED))
+    assert status == 3 and answer['format'] == 'mixed', answer
+    assert answer['observations'] == 0 and answer['unchanged'] == N_EXPECTED + 2, answer
+    assert count_stored(cache) == before
+
+
+def counts_them_in_status(cache):
+    assert count_stored(cache) == N_EXPECTED + 10
+
+
+def lists_what_was_refused(cache):
+    rows = [json.loads(line) for line in run(cache, 'rejected', '--json').stdout.splitlines()]
+    reasons = {row['path']: row['reason'] for row in rows}
+    assert len(rows) == sum(refused for _, _, refused in EXPECTED.values()), len(rows)
+    assert 'negative' in reasons['observation/globalping-ping.json#results[4]']
+    assert 'latitude' in reasons['observation/globalping-ping.json#results[3]']
+    assert 'future' in reasons['observation/atlas-results.json#[16]']
+
+
+def retries_what_was_refused(cache):
+    before = count_stored(cache)
+    result = run(cache, 'rejected', '--retry', '--json')
+    assert result.returncode in (0, 3), result.stderr
+    assert count_stored(cache) == before
+
+
+def exports_with_time_vantage_instrument(cache):
+    file = cache + '.csv'
+    answer = json.loads(run(cache, 'export', 'observations', file, '--host', HOST,
+                            '--json').stdout)
+    with open(file, newline='', encoding='utf-8') as table:
+        rows = list(csv.DictReader(table))
+    measured = [row for row in rows if row['kind']]
+    assert answer['rows'] == len(rows) and len(rows) - len(measured) == 8, len(rows)
+    assert {row['host'] for row in rows} == {HOST}
+    for row in measured:
+        assert row['observed_wib'].endswith('+07:00') and row['observed_utc'].endswith('Z')
+        assert row['instrument'] and row['vantage_kind'] and row['clock'], row
+        assert len(row['id']) == 64 and len(row['sha256']) == 64
+        json.loads(row['measured'])
+    pings = [row for row in measured if row['kind'] == 'ping']
+    assert any(row['vantage_country'] == 'ID' and json.loads(row['measured'])['min_ms'] == 2.301
+               for row in pings)
+    # What got no answer is unknown, never 0.
+    assert any(json.loads(row['measured'])['min_ms'] is None for row in pings)
+
+
+def exports_what_belongs_to_no_host(cache):
+    file = cache + '.ndjson'
+    run(cache, 'export', 'observations', file)
+    with open(file, encoding='utf-8') as table:
+        rows = [json.loads(line) for line in table]
+    assert any(row['target'] == 'AS64501' and row['host'] is None for row in rows)
+
+
+def refuses_other_files(cache):
+    for name, content in (('notes.txt', b'nothing'), ('empty.json', b''), ('bad.json', b'{"a":'),
+                          ('bytes.bin', bytes(range(256)))):
+        file = pathlib.Path(cache).parent / name
+        file.write_bytes(content)
+        status, answer = observe(cache, file)
+        assert status == 3 and answer['format'] is None, (name, answer)
+        assert answer['observations'] == 0 and answer['refused'] == 1
+
+
+def speaks_to_people(cache):
+    result = run(cache, 'observe', str(EXAMPLES / 'mtr.json'))
+    assert result.returncode == 0 and 'mtr' in result.stdout, result
+    assert 'Unchanged' in result.stdout
+
+
+def says_what_is_wrong(cache):
+    for arguments, status in ((('observe',), 2), (('observe', '/nowhere/x.json'), 1)):
+        result = run(cache, *arguments)
+        assert result.returncode == status, (arguments, result)
+        assert result.stdout == '' and result.stderr.startswith('saksi-cli: '), result
+
+
+TESTS = [recognises_each_format, counts_them_in_status, stores_nothing_twice,
+         lists_what_was_refused, retries_what_was_refused, exports_with_time_vantage_instrument,
+         exports_what_belongs_to_no_host, refuses_other_files, speaks_to_people,
+         says_what_is_wrong]
+
+
+def main():
+    failed = False
+    print(f'1..{len(TESTS)}')
+    with tempfile.TemporaryDirectory() as folder:
+        for number, test in enumerate(TESTS, 1):
+            try:
+                test(f'{folder}/saksi.db')
+                print(f'ok {number} {test.__name__}', flush=True)
+            except (AssertionError, ValueError, KeyError, IndexError) as error:
+                failed = True
+                print(f'not ok {number} {test.__name__}\n# {error!r}', flush=True)
+    sys.exit(1 if failed else 0)
+
+
+main()
