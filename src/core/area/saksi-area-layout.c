@@ -10,7 +10,7 @@
 
 /* The largest tile, and the part of it that is not the gap to the next one. */
 #define MAX_TILE 96.0
-#define TILE_FILL 0.94
+#define TILE_FILL 0.95
 
 /* Tiles without a place on the map. */
 #define STRIP_TILE 44.0
@@ -20,7 +20,7 @@
 #define SPECK_DISC 11.0
 
 /* Discs at capitals: part of the width of the map, and its limits. */
-#define DISC_PART 52.0
+#define DISC_PART 42.0
 #define MIN_DISC 12.0
 #define MAX_DISC 30.0
 

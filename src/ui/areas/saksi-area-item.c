@@ -87,6 +87,16 @@ saksi_area_item_new (const SaksiRegion       *region,
   return self;
 }
 
+/* Returns: (transfer none): the item of a list, which keeps it */
+SaksiAreaItem *
+saksi_area_item_peek (GListModel *items,
+                      guint       position)
+{
+  g_autoptr(SaksiAreaItem) item = g_list_model_get_item (items, position);
+
+  return item;
+}
+
 const char *
 saksi_area_item_get_code (SaksiAreaItem *self)
 {

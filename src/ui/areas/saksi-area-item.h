@@ -17,6 +17,8 @@ SaksiAreaItem           *saksi_area_item_new          (const SaksiRegion        
                                                        int                       step,
                                                        guint                     n_steps)
   G_GNUC_WARN_UNUSED_RESULT;
+SaksiAreaItem           *saksi_area_item_peek         (GListModel               *items,
+                                                       guint                     position);
 const char              *saksi_area_item_get_code     (SaksiAreaItem            *self);
 const char              *saksi_area_item_get_title    (SaksiAreaItem            *self);
 const char              *saksi_area_item_get_short    (SaksiAreaItem            *self);

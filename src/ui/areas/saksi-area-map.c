@@ -5,37 +5,18 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "areas/saksi-area-draw.h"
 #include "areas/saksi-area-item.h"
+#include "areas/saksi-area-names.h"
 #include "areas/saksi-area-picture.h"
 
 #define MIN_WIDTH 200
 #define MIN_HEIGHT 220
 #define NATURAL_HEIGHT 420
 
-/* Between a text and the edge of its tile. */
-#define TEXT_MARGIN 2
-
-/* Sizes of text, beside the size of the window's: a name gets the first that fits its place. The
- * small ones are not bold, which would close up their letters. */
-static const struct
-{
-  double scale;
-  gboolean bold;
-} text_sizes[] = { { 0.82, TRUE }, { 0.74, TRUE }, { 0.72, FALSE }, { 0.64, FALSE } };
-
 #define EDGE_WIDTH 2.5
-
-/* Room for a few letters, in heights of a line. */
-#define LEAST_LETTERS 3
-
-/* So often the upper and the lower edge of a name are looked at. */
-#define EDGE_STEPS 6
-
-/* A name takes up to this part of the box around an outline. */
-#define NAME_PART 0.7
+#define LAND_ALPHA 0.12
 
 /**
  * SaksiAreaMap:
@@ -86,12 +67,10 @@ get_n_items (SaksiAreaMap *self)
 
 /* Returns: (transfer none): the list keeps it */
 static SaksiAreaItem *
-peek_item (SaksiAreaMap *self,
-           guint         position)
+get_item (SaksiAreaMap *self,
+          guint         position)
 {
-  g_autoptr(SaksiAreaItem) item = g_list_model_get_item (self->items, position);
-
-  return item;
+  return saksi_area_item_peek (self->items, position);
 }
 
 static gboolean
@@ -106,7 +85,7 @@ tell (SaksiAreaMap *self)
 {
   const char *name = self->name != NULL ? self->name : "";
   const char *reading = self->chosen >= 0
-                        ? saksi_area_item_get_reading (peek_item (self, (guint) self->chosen))
+                        ? saksi_area_item_get_reading (get_item (self, (guint) self->chosen))
                         : _("no region is chosen");
   g_autofree char *label = g_strdup_printf (C_("chart", "%s: %s"), name, reading);
 
@@ -172,7 +151,7 @@ add_fills (SaksiAreaMap       *self,
   order->style.hatch_step *= order->scale_factor;
   for (guint i = 0; i < get_n_items (self); i++)
     {
-      SaksiAreaItem *item = peek_item (self, i);
+      SaksiAreaItem *item = get_item (self, i);
       SaksiMapFill fill = { saksi_area_layout_get_place (self->layout, i)->shape };
       GdkRGBA color;
 
@@ -184,11 +163,26 @@ add_fills (SaksiAreaMap       *self,
     }
 }
 
+/* Land is a tint of the window's own colours. */
+static void
+add_land (SaksiAreaMap       *self,
+          SaksiAreaOrder     *order,
+          const SaksiAreaInk *ink)
+{
+  order->world = self->world != NULL ? saksi_world_ref (self->world) : NULL;
+  order->land = (SaksiMapPalette) {
+    .land = saksi_area_to_map_color (&ink->text),
+    .coast = saksi_area_to_map_color (&ink->line),
+    .border = saksi_area_to_map_color (&ink->line),
+    .line_width = ink->fill.line_width * order->scale_factor,
+  };
+  order->land.land.alpha = LAND_ALPHA;
+}
+
 /* What lies below the marks is painted elsewhere; until it is there the old one stays. */
 static void
 order_picture (SaksiAreaMap *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
   SaksiAreaOrder *order;
   SaksiAreaInk ink;
 
@@ -207,12 +201,10 @@ order_picture (SaksiAreaMap *self)
   order->view.scale *= order->scale_factor;
   order->view.width = (int) (order->view.width * order->scale_factor);
   order->view.height = (int) (order->view.height * order->scale_factor);
-  order->theme = adw_style_manager_get_dark (style) ? SAKSI_MAP_THEME_DARK : SAKSI_MAP_THEME_LIGHT;
-  order->high_contrast = adw_style_manager_get_high_contrast (style);
   if (saksi_area_layout_get_kind (self->layout) == SAKSI_AREA_OUTLINES)
     add_fills (self, order, &ink);
   else
-    order->world = self->world != NULL ? saksi_world_ref (self->world) : NULL;
+    add_land (self, order, &ink);
 
   self->cancellable = g_cancellable_new ();
   saksi_area_picture_paint_async (order, self->cancellable, painted_cb, g_object_ref (self));
@@ -241,7 +233,7 @@ lay_out (SaksiAreaMap *self)
   if (self->atlas != NULL && width > 0 && height > 0)
     {
       for (guint i = 0; i < get_n_items (self); i++)
-        g_strv_builder_add (builder, saksi_area_item_get_code (peek_item (self, i)));
+        g_strv_builder_add (builder, saksi_area_item_get_code (get_item (self, i)));
       codes = g_strv_builder_end (builder);
       self->layout = saksi_area_layout_new (self->kind, self->atlas, self->shapes,
                                             (const char *const *) codes, width, height);
@@ -250,188 +242,6 @@ lay_out (SaksiAreaMap *self)
   order_picture (self);
   if (was_settled != saksi_area_map_get_settled (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
-}
-
-static void
-style_text (PangoLayout *layout,
-            guint        size,
-            gboolean     bold)
-{
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (text_sizes[size].scale));
-  if (bold && text_sizes[size].bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-}
-
-/* In the largest size that is not wider than @room, else in the smallest. */
-static PangoLayout *
-create_text (SaksiAreaMap *self,
-             const char   *text,
-             gboolean      bold,
-             int           room)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int width = G_MAXINT;
-
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  for (guint i = 0; i < G_N_ELEMENTS (text_sizes) && width > room; i++)
-    {
-      style_text (layout, i, bold);
-      pango_layout_get_pixel_size (layout, &width, NULL);
-    }
-
-  return layout;
-}
-
-static void
-append_text (GtkSnapshot   *snapshot,
-             PangoLayout   *layout,
-             double         x,
-             double         y,
-             const GdkRGBA *color)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* The name and the number, as far as there is room for them: the name first. */
-static void
-append_tile_text (SaksiAreaMap         *self,
-                  GtkSnapshot          *snapshot,
-                  const SaksiAreaPlace *place,
-                  SaksiAreaItem        *item,
-                  const GdkRGBA        *color)
-{
-  int room = (int) place->size - 2 * TEXT_MARGIN;
-  g_autoptr(PangoLayout) name = create_text (self, saksi_area_item_get_short (item), TRUE, room);
-  g_autoptr(PangoLayout) number = create_text (self, saksi_area_item_get_number (item), FALSE,
-                                               room);
-  int name_width, name_height, number_width, number_height;
-  double top;
-
-  pango_layout_get_pixel_size (name, &name_width, &name_height);
-  pango_layout_get_pixel_size (number, &number_width, &number_height);
-  if (number_width > room || number_height + name_height > room)
-    number_height = 0;
-  if (name_width > room)
-    {
-      pango_layout_set_width (name, room * PANGO_SCALE);
-      pango_layout_set_wrap (name, PANGO_WRAP_WORD);
-      pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
-      pango_layout_set_height (name, (room - number_height) * PANGO_SCALE);
-      pango_layout_get_pixel_size (name, NULL, &name_height);
-    }
-  top = place->y - (name_height + number_height) / 2.0;
-  append_text (snapshot, name,
-               place->x - (name_width > room ? room : name_width) / 2.0, top, color);
-  if (number_height > 0)
-    append_text (snapshot, number, place->x - number_width / 2.0, top + name_height, color);
-}
-
-/* Whether all of an area lies on a region, as far as its edge tells. */
-static gboolean
-is_inside (SaksiAreaMap          *self,
-           const SaksiShape      *shape,
-           const graphene_rect_t *area)
-{
-  const SaksiMapView *view = saksi_area_layout_get_view (self->layout);
-
-  for (guint i = 0; i <= EDGE_STEPS; i++)
-    for (guint side = 0; side < 2; side++)
-      {
-        SaksiMapPoint point = {
-          view->left + (area->origin.x + area->size.width * i / EDGE_STEPS) / view->scale,
-          view->top + (area->origin.y + area->size.height * side) / view->scale,
-        };
-
-        if (!saksi_shape_contains (shape, &point))
-          return FALSE;
-      }
-
-  return TRUE;
-}
-
-/* A name on an outline, where it fits and no other name is. */
-static void
-append_outline_text (SaksiAreaMap         *self,
-                     GtkSnapshot          *snapshot,
-                     const SaksiAreaPlace *place,
-                     SaksiAreaItem        *item,
-                     GArray               *taken,
-                     const GdkRGBA        *color)
-{
-  SaksiMapBox box = saksi_shape_get_box (place->shape);
-  double scale = saksi_area_layout_get_view (self->layout)->scale;
-  int room = (int) ((box.right - box.left) * scale * NAME_PART);
-  g_autoptr(PangoLayout) name = create_text (self, saksi_area_item_get_short (item), TRUE, room);
-  graphene_rect_t area;
-  int width, height;
-
-  pango_layout_get_pixel_size (name, &width, &height);
-  if (width > room || height > (box.bottom - box.top) * scale * NAME_PART)
-    return;
-
-  graphene_rect_init (&area, (float) (place->x - width / 2.0), (float) (place->y - height / 2.0),
-                      (float) width, (float) height);
-  if (!is_inside (self, place->shape, &area))
-    return;
-  for (guint i = 0; i < taken->len; i++)
-    if (graphene_rect_intersection (&area, &g_array_index (taken, graphene_rect_t, i), NULL))
-      return;
-
-  g_array_append_val (taken, area);
-  append_text (snapshot, name, area.origin.x, area.origin.y, color);
-}
-
-/* Tiles have names when most of them fit, or when there is room for some letters of each: a name
- * here and there would look like a choice. */
-static gboolean
-has_tile_texts (SaksiAreaMap *self)
-{
-  guint n_fit = 0;
-
-  for (guint i = 0; i < get_n_items (self); i++)
-    {
-      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
-      int room = (int) place->size - 2 * TEXT_MARGIN;
-      g_autoptr(PangoLayout) name =
-        create_text (self, saksi_area_item_get_short (peek_item (self, i)), TRUE, room);
-      int width, height;
-
-      pango_layout_get_pixel_size (name, &width, &height);
-      n_fit += width <= room ||
-               (!saksi_area_layout_is_mapped (self->layout) && room > LEAST_LETTERS * height);
-    }
-
-  return 2 * n_fit > get_n_items (self);
-}
-
-static void
-append_texts (SaksiAreaMap       *self,
-              GtkSnapshot        *snapshot,
-              const SaksiAreaInk *ink)
-{
-  g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
-  gboolean tiles = saksi_area_layout_get_kind (self->layout) != SAKSI_AREA_TILES ||
-                   has_tile_texts (self);
-
-  for (guint i = 0; i < get_n_items (self); i++)
-    {
-      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
-      SaksiAreaItem *item = peek_item (self, i);
-      GdkRGBA color;
-
-      saksi_area_ink_get_text (ink, saksi_area_item_get_step (item),
-                               saksi_area_item_get_n_steps (item), &color);
-      if (tiles && place->size > 0 && !place->round)
-        append_tile_text (self, snapshot, place, item, &color);
-      else if (place->shape != NULL && place->size <= 0)
-        append_outline_text (self, snapshot, place, item, taken, &color);
-    }
 }
 
 static GskRenderNode *
@@ -450,14 +260,15 @@ create_marks (SaksiAreaMap       *self,
   for (guint i = 0; i < get_n_items (self); i++)
     {
       const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
-      SaksiAreaItem *item = peek_item (self, i);
+      SaksiAreaItem *item = get_item (self, i);
 
       if (place->size > 0)
         saksi_area_draw_mark (cr, ink, place, saksi_area_item_get_step (item),
                               saksi_area_item_get_n_steps (item));
     }
   cairo_destroy (cr);
-  append_texts (self, snapshot, ink);
+  if (get_n_items (self) > 0)
+    saksi_area_names_append (GTK_WIDGET (self), self->items, self->layout, ink, snapshot);
 
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -534,7 +345,7 @@ activate (SaksiAreaMap *self,
 {
   if (position >= 0)
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0,
-                   saksi_area_item_get_code (peek_item (self, (guint) position)));
+                   saksi_area_item_get_code (get_item (self, (guint) position)));
 }
 
 static gboolean
@@ -637,7 +448,7 @@ query_tooltip_cb (SaksiAreaMap *self,
     return FALSE;
 
   gtk_tooltip_set_text (tooltip,
-                        saksi_area_item_get_reading (peek_item (self, (guint) position)));
+                        saksi_area_item_get_reading (get_item (self, (guint) position)));
 
   return TRUE;
 }
@@ -857,10 +668,10 @@ saksi_area_map_set_items (SaksiAreaMap *self,
   g_return_if_fail (SAKSI_IS_AREA_MAP (self));
 
   if (self->chosen >= 0)
-    code = g_strdup (saksi_area_item_get_code (peek_item (self, (guint) self->chosen)));
+    code = g_strdup (saksi_area_item_get_code (get_item (self, (guint) self->chosen)));
   g_set_object (&self->items, items);
   for (guint i = 0; code != NULL && i < get_n_items (self); i++)
-    if (g_str_equal (saksi_area_item_get_code (peek_item (self, i)), code))
+    if (g_str_equal (saksi_area_item_get_code (get_item (self, i)), code))
       chosen = (int) i;
 
   self->chosen = chosen;

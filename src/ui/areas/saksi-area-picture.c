@@ -61,16 +61,13 @@ paint_land (SaksiAreaPicture     *self,
             const SaksiAreaOrder *order,
             GError              **error)
 {
-  SaksiMapPalette palette = saksi_map_theme_get_palette (order->theme, order->high_contrast,
-                                                         order->scale_factor);
-
   self->world = order->world != NULL ? saksi_world_ref (order->world) : saksi_world_load (error);
   if (self->world == NULL)
     return FALSE;
 
-  palette.sea.alpha = 0;
   saksi_map_paint_world (cr, &order->view,
-                         saksi_world_get_shapes (self->world, SAKSI_MAP_DETAIL_FINE), &palette);
+                         saksi_world_get_shapes (self->world, SAKSI_MAP_DETAIL_FINE),
+                         &order->land);
 
   return TRUE;
 }

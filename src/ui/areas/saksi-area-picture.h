@@ -7,7 +7,6 @@
 
 #include "area/saksi-area-layout.h"
 #include "geo/saksi-map-fill.h"
-#include "map/saksi-map-theme.h"
 #include "map/saksi-world.h"
 
 G_BEGIN_DECLS
@@ -24,8 +23,7 @@ typedef struct
   GArray *fills;           /* owned, of SaksiMapFill; none for the land alone */
   SaksiMapFillStyle style;
   SaksiWorld *world;       /* owned, nullable: the land, where it has been read already */
-  SaksiMapTheme theme;
-  gboolean high_contrast;
+  SaksiMapPalette land;    /* its colours; the sea has none */
   double scale_factor;     /* pixels of the device for one of the window */
 } SaksiAreaOrder;
 

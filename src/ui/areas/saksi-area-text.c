@@ -106,7 +106,7 @@ dup_stations (const SaksiMeasureValue *value)
       percent = saksi_format_percent ((double) value->percent / 100, 2);
 
       /* TRANSLATORS: a share in percent, as KPU tells it */
-      return g_strdup_printf (_("%s of stations in it"), percent);
+      return g_strdup_printf (_("%s of stations"), percent);
     }
   if (value->counted == SAKSI_UNKNOWN)
     return NULL;

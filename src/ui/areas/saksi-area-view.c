@@ -4,11 +4,11 @@
 #include "areas/saksi-area-view.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "areas/saksi-area-item.h"
+#include "areas/saksi-area-legend.h"
 #include "areas/saksi-area-map.h"
-#include "areas/saksi-area-swatch.h"
+#include "areas/saksi-area-rows.h"
 #include "areas/saksi-area-text.h"
 #include "areas/saksi-boundaries.h"
 #include "base/saksi-varint.h"
@@ -18,7 +18,7 @@
 #include "compat/saksi-pick.h"
 
 /* The list is so wide where it stands beside the map, in average characters. */
-#define LIST_CHARS 34
+#define LIST_CHARS 38
 
 /* Names of candidates are not longer than this in the drop-down. */
 #define NAME_CHARS 40
@@ -223,45 +223,6 @@ get_shown_kind (SaksiAreaView *self)
 }
 
 static void
-append_class (SaksiAreaView *self,
-              int            step,
-              guint          n_steps,
-              const char    *text,
-              guint          count)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *swatch = saksi_area_swatch_new ();
-  g_autofree char *number = saksi_format_count (count);
-  /* TRANSLATORS: a range of numbers, and how many regions are in it */
-  g_autofree char *title = g_strdup_printf (C_("legend", "%1$s (%2$s)"), text, number);
-  GtkWidget *label = gtk_label_new (title);
-
-  saksi_area_swatch_set_step (SAKSI_AREA_SWATCH (swatch), step, n_steps);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_set_margin_end (box, 6);
-  saksi_wrap_box_append (self->legend, box);
-}
-
-static void
-show_legend (SaksiAreaView      *self,
-             const SaksiClasses *classes,
-             guint               n_unknown)
-{
-  saksi_wrap_box_remove_all (self->legend);
-  for (guint i = 0; i < classes->n; i++)
-    {
-      g_autofree char *text = saksi_measure_dup_class (self->choice.measure, classes, i);
-
-      append_class (self, (int) i, classes->n, text, classes->counts[i]);
-    }
-  if (n_unknown > 0)
-    append_class (self, -1, classes->n, _("No data"), n_unknown);
-}
-
-static void
 append_sentence (GString    *text,
                  const char *sentence)
 {
@@ -340,27 +301,6 @@ show_problem (SaksiAreaView *self)
                                  saksi_boundaries_has_folder (self->boundaries));
 }
 
-static int
-compare_items (gconstpointer a,
-               gconstpointer b)
-{
-  SaksiAreaItem *first = *(SaksiAreaItem *const *) a;
-  SaksiAreaItem *second = *(SaksiAreaItem *const *) b;
-  const SaksiMeasureValue *one = saksi_area_item_get_value (first);
-  const SaksiMeasureValue *other = saksi_area_item_get_value (second);
-  gboolean unknown = isnan (one->value);
-
-  /* What is unknown is not the smallest: it comes after all that is known. */
-  if (unknown != isnan (other->value))
-    return unknown ? 1 : -1;
-  if (!unknown && one->value > other->value)
-    return -1;
-  if (!unknown && one->value < other->value)
-    return 1;
-
-  return g_strcmp0 (saksi_area_item_get_code (first), saksi_area_item_get_code (second));
-}
-
 /* The list has the same order until the next measure or region. */
 static void
 fill_lists (SaksiAreaView *self,
@@ -368,7 +308,7 @@ fill_lists (SaksiAreaView *self,
 {
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
-  g_ptr_array_sort (items, compare_items);
+  saksi_area_rows_sort (items);
   self->filling = TRUE;
   g_list_store_splice (self->sorted, 0, g_list_model_get_n_items (G_LIST_MODEL (self->sorted)),
                        items->pdata, items->len);
@@ -439,7 +379,7 @@ show_choice (SaksiAreaView *self)
 
   show_title (self);
   fill_lists (self, items);
-  show_legend (self, &classes, n_unknown);
+  saksi_area_legend_fill (self->legend, self->choice.measure, &classes, n_unknown);
   show_notes (self, &classes, n_partial);
 }
 
@@ -670,51 +610,6 @@ forget_boundaries_cb (GtkWidget  *widget,
 }
 
 static void
-setup_row_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *coverage = gtk_label_new (NULL);
-  GtkWidget *number = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (coverage), 0);
-  gtk_label_set_wrap (GTK_LABEL (coverage), TRUE);
-  gtk_widget_add_css_class (coverage, "caption");
-  gtk_widget_add_css_class (coverage, "dim-label");
-  gtk_widget_add_css_class (coverage, "numeric");
-  gtk_widget_add_css_class (number, "numeric");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), title);
-  gtk_box_append (GTK_BOX (texts), coverage);
-  gtk_box_append (GTK_BOX (row), saksi_area_swatch_new ());
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), number);
-  gtk_list_item_set_child (list_item, row);
-}
-
-static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *list_item)
-{
-  SaksiAreaItem *item = gtk_list_item_get_item (list_item);
-  GtkWidget *swatch = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
-  GtkWidget *texts = gtk_widget_get_next_sibling (swatch);
-  GtkWidget *title = gtk_widget_get_first_child (texts);
-
-  saksi_area_swatch_set_step (SAKSI_AREA_SWATCH (swatch), saksi_area_item_get_step (item),
-                              saksi_area_item_get_n_steps (item));
-  gtk_label_set_label (GTK_LABEL (title), saksi_area_item_get_title (item));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)),
-                       saksi_area_item_get_coverage (item));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (texts)),
-                       saksi_area_item_get_number (item));
-}
-
-static void
 saksi_area_view_get_property (GObject    *object,
                               guint       prop_id,
                               GValue     *value,
@@ -846,10 +741,8 @@ fill_measures (SaksiAreaView *self)
 static void
 init_list (SaksiAreaView *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = saksi_area_rows_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "areas/saksi-area-names.h"
+
+#include <math.h>
+
+#include "areas/saksi-area-item.h"
+
+/* Names and numbers of regions on a map of results, as far as there is room for them. */
+
+/* Between a text and the edge of its tile. */
+#define TEXT_MARGIN 1
+
+/* Room for a few letters, in heights of a line. */
+#define LEAST_LETTERS 3
+
+/* A name takes up to this part of the box around an outline. */
+#define NAME_PART 0.7
+
+/* So often the upper and the lower edge of a name are looked at. */
+#define EDGE_STEPS 6
+
+/* Sizes of text, beside the size of the window's: a name gets the first that fits its place. The
+ * small ones are not bold, which would close up their letters. */
+static const struct
+{
+  double scale;
+  gboolean bold;
+} text_sizes[] = {
+  { 0.82, TRUE }, { 0.74, TRUE }, { 0.72, FALSE }, { 0.64, FALSE }, { 0.58, FALSE },
+};
+
+/* What is written on; nothing in it is owned. */
+typedef struct
+{
+  GtkWidget *widget;
+  GListModel *items;
+  SaksiAreaLayout *layout;
+} SaksiAreaNames;
+
+static void
+style_text (PangoLayout *layout,
+            guint        size,
+            gboolean     bold)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (text_sizes[size].scale));
+  if (bold && text_sizes[size].bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+}
+
+/* In the largest size that is not wider than @room, else in the smallest. */
+static PangoLayout *
+create_text (SaksiAreaNames *self,
+             const char   *text,
+             gboolean      bold,
+             int           room)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, text);
+  int width = G_MAXINT;
+
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  for (guint i = 0; i < G_N_ELEMENTS (text_sizes) && width > room; i++)
+    {
+      style_text (layout, i, bold);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+    }
+
+  return layout;
+}
+
+static void
+append_text (GtkSnapshot   *snapshot,
+             PangoLayout   *layout,
+             double         x,
+             double         y,
+             const GdkRGBA *color)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The name and the number, as far as there is room for them: the name first. */
+static void
+append_tile_text (SaksiAreaNames       *self,
+                  GtkSnapshot          *snapshot,
+                  const SaksiAreaPlace *place,
+                  SaksiAreaItem        *item,
+                  const GdkRGBA        *color)
+{
+  int room = (int) place->size - 2 * TEXT_MARGIN;
+  g_autoptr(PangoLayout) name = create_text (self, saksi_area_item_get_short (item), TRUE, room);
+  g_autoptr(PangoLayout) number = create_text (self, saksi_area_item_get_number (item), FALSE,
+                                               room);
+  int name_width, name_height, number_width, number_height;
+  double top;
+
+  pango_layout_get_pixel_size (name, &name_width, &name_height);
+  pango_layout_get_pixel_size (number, &number_width, &number_height);
+  if (number_width > room || number_height + name_height > room)
+    number_height = 0;
+  if (name_width > room)
+    {
+      pango_layout_set_width (name, room * PANGO_SCALE);
+      pango_layout_set_wrap (name, PANGO_WRAP_WORD);
+      pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
+      pango_layout_set_height (name, (room - number_height) * PANGO_SCALE);
+      pango_layout_get_pixel_size (name, NULL, &name_height);
+    }
+  top = place->y - (name_height + number_height) / 2.0;
+  append_text (snapshot, name,
+               place->x - (name_width > room ? room : name_width) / 2.0, top, color);
+  if (number_height > 0)
+    append_text (snapshot, number, place->x - number_width / 2.0, top + name_height, color);
+}
+
+/* Whether all of an area lies on a region, as far as its edge tells. */
+static gboolean
+is_inside (SaksiAreaNames        *self,
+           const SaksiShape      *shape,
+           const graphene_rect_t *area)
+{
+  const SaksiMapView *view = saksi_area_layout_get_view (self->layout);
+
+  for (guint i = 0; i <= EDGE_STEPS; i++)
+    for (guint side = 0; side < 2; side++)
+      {
+        SaksiMapPoint point = {
+          view->left + (area->origin.x + area->size.width * i / EDGE_STEPS) / view->scale,
+          view->top + (area->origin.y + area->size.height * side) / view->scale,
+        };
+
+        if (!saksi_shape_contains (shape, &point))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* A name on an outline, where it fits and no other name is. */
+static void
+append_outline_text (SaksiAreaNames       *self,
+                     GtkSnapshot          *snapshot,
+                     const SaksiAreaPlace *place,
+                     SaksiAreaItem        *item,
+                     GArray               *taken,
+                     const GdkRGBA        *color)
+{
+  SaksiMapBox box = saksi_shape_get_box (place->shape);
+  double scale = saksi_area_layout_get_view (self->layout)->scale;
+  int room = (int) ((box.right - box.left) * scale * NAME_PART);
+  g_autoptr(PangoLayout) name = create_text (self, saksi_area_item_get_short (item), TRUE, room);
+  graphene_rect_t area;
+  int width, height;
+
+  pango_layout_get_pixel_size (name, &width, &height);
+  if (width > room || height > (box.bottom - box.top) * scale * NAME_PART)
+    return;
+
+  graphene_rect_init (&area, (float) (place->x - width / 2.0), (float) (place->y - height / 2.0),
+                      (float) width, (float) height);
+  if (!is_inside (self, place->shape, &area))
+    return;
+  for (guint i = 0; i < taken->len; i++)
+    if (graphene_rect_intersection (&area, &g_array_index (taken, graphene_rect_t, i), NULL))
+      return;
+
+  g_array_append_val (taken, area);
+  append_text (snapshot, name, area.origin.x, area.origin.y, color);
+}
+
+/* Tiles have names when most of them fit, or when there is room for some letters of each: a name
+ * here and there would look like a choice. */
+static gboolean
+has_tile_texts (SaksiAreaNames *self)
+{
+  guint n_fit = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
+    {
+      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
+      const char *short_name = saksi_area_item_get_short (saksi_area_item_peek (self->items, i));
+      int room = (int) place->size - 2 * TEXT_MARGIN;
+      g_autoptr(PangoLayout) name = create_text (self, short_name, TRUE, room);
+      int width, height;
+
+      pango_layout_get_pixel_size (name, &width, &height);
+      n_fit += width <= room ||
+               (!saksi_area_layout_is_mapped (self->layout) && room > LEAST_LETTERS * height);
+    }
+
+  return 2 * n_fit > g_list_model_get_n_items (self->items);
+}
+
+/* Draws what is read on the map at its places: names, and numbers where there is room. */
+void
+saksi_area_names_append (GtkWidget          *widget,
+                         GListModel         *items,
+                         SaksiAreaLayout    *layout,
+                         const SaksiAreaInk *ink,
+                         GtkSnapshot        *snapshot)
+{
+  SaksiAreaNames names = { widget, items, layout };
+  g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  gboolean tiles = saksi_area_layout_get_kind (layout) != SAKSI_AREA_TILES ||
+                   has_tile_texts (&names);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      const SaksiAreaPlace *place = saksi_area_layout_get_place (layout, i);
+      SaksiAreaItem *item = saksi_area_item_peek (items, i);
+      GdkRGBA color;
+
+      saksi_area_ink_get_text (ink, saksi_area_item_get_step (item),
+                               saksi_area_item_get_n_steps (item), &color);
+      if (tiles && place->size > 0 && !place->round)
+        append_tile_text (&names, snapshot, place, item, &color);
+      else if (place->shape != NULL && place->size <= 0)
+        append_outline_text (&names, snapshot, place, item, taken, &color);
+    }
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <time.h>
+
+#include "areas/saksi-area-map.h"
+#include "areas/saksi-area-view.h"
+
+/* Goes over a map of results: bench-areas CACHE [FOLDER]. Prints what a frame costs all threads of
+ * the program when another region is chosen, and when another measure is, with the boundary pack in
+ * FOLDER or without one; and what the question to the cache took. To be run on a screen of its own,
+ * by run-ui-test.sh. */
+
+#define FRAMES 200
+#define WIDTH 1400
+#define HEIGHT 900
+
+typedef struct
+{
+  GMainLoop *loop;
+  SaksiStore *store;
+  SaksiAreaView *view;
+  SaksiAreaMap *map;     /* borrowed */
+  GArray *figures;       /* of double: milliseconds a frame */
+  double before;
+  gint64 asked;          /* microseconds */
+  guint frame;
+  gboolean measures;     /* it is measures that change */
+  gboolean started;
+} Bench;
+
+static double
+get_cpu_ms (void)
+{
+  struct timespec time = { 0 };
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+print_figures (Bench      *bench,
+               const char *name)
+{
+  guint n = bench->figures->len;
+
+  g_array_sort (bench->figures, compare);
+  g_print ("%s.p50 %.2f ms\n", name, g_array_index (bench->figures, double, n / 2));
+  g_print ("%s.p95 %.2f ms\n", name, g_array_index (bench->figures, double, n * 95 / 100));
+  g_print ("%s.max %.2f ms\n", name, g_array_index (bench->figures, double, n - 1));
+  g_array_set_size (bench->figures, 0);
+}
+
+static void
+go_on (Bench *bench)
+{
+  guint n = saksi_area_layout_get_length (saksi_area_map_get_layout (bench->map));
+
+  if (bench->measures)
+    saksi_area_view_set_measure (bench->view, bench->frame % SAKSI_N_MEASURES);
+  else
+    saksi_area_map_choose (bench->map, (int) (bench->frame % n));
+}
+
+/* What a frame costs is what was spent since the last was painted and everything had settled. */
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Bench         *bench)
+{
+  double now = get_cpu_ms ();
+  double cost = now - bench->before;
+
+  gtk_widget_queue_draw (GTK_WIDGET (bench->map));
+  if (!saksi_area_view_get_settled (bench->view))
+    return;
+  if (!bench->started)
+    {
+      bench->started = TRUE;
+      g_print ("shown %.1f ms\n", (double) (g_get_monotonic_time () - bench->asked) / 1e3);
+    }
+
+  bench->before = now;
+  if (bench->frame++ > 5)
+    g_array_append_val (bench->figures, cost);
+  if (bench->frame >= FRAMES && bench->measures)
+    {
+      print_figures (bench, "measure");
+      g_main_loop_quit (bench->loop);
+      return;
+    }
+  if (bench->frame >= FRAMES)
+    {
+      print_figures (bench, "choose");
+      bench->measures = TRUE;
+      bench->frame = 0;
+    }
+  go_on (bench);
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (G_OBJECT_TYPE (widget) == type)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Bench *bench = user_data;
+  g_autoptr(GError) error = NULL;
+
+  bench->store = saksi_store_open_finish (result, &error);
+  if (bench->store == NULL)
+    g_error ("%s", error->message);
+  g_main_loop_quit (bench->loop);
+}
+
+static void
+open_store (Bench      *bench,
+            const char *path)
+{
+  saksi_store_open_async (path, NULL, opened_cb, bench);
+  g_main_loop_run (bench->loop);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  Bench bench = { 0 };
+  GtkWidget *window;
+
+  if (argc < 2)
+    {
+      g_printerr ("bench-areas CACHE [FOLDER]\n");
+      return 2;
+    }
+
+  adw_init ();
+  bench.loop = g_main_loop_new (NULL, FALSE);
+  bench.figures = g_array_new (FALSE, FALSE, sizeof (double));
+  open_store (&bench, argv[1]);
+  bench.view = g_object_ref_sink (g_object_new (SAKSI_TYPE_AREA_VIEW, NULL));
+  bench.map = SAKSI_AREA_MAP (find (GTK_WIDGET (bench.view), SAKSI_TYPE_AREA_MAP));
+  if (argc > 2)
+    saksi_area_view_set_folder (bench.view, argv[2]);
+  window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (bench.view));
+  gtk_window_present (GTK_WINDOW (window));
+  bench.asked = g_get_monotonic_time ();
+  saksi_area_view_show (bench.view, bench.store, saksi_contest_from_name ("ppwp-2024"), "0");
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
+                    G_CALLBACK (after_paint_cb), &bench);
+  g_main_loop_run (bench.loop);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (bench.view);
+  g_object_unref (bench.store);
+  g_array_unref (bench.figures);
+  g_main_loop_unref (bench.loop);
+
+  return 0;
+}
