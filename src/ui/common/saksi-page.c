@@ -90,6 +90,19 @@ saksi_page_get_badge (SaksiPage *self)
   return iface->get_badge != NULL ? iface->get_badge (self) : 0;
 }
 
+/* Returns: (nullable): what the page shows as a scene of a briefing */
+SaksiScene *
+saksi_page_dup_scene (SaksiPage *self)
+{
+  SaksiPageInterface *iface;
+
+  g_return_val_if_fail (SAKSI_IS_PAGE (self), NULL);
+
+  iface = SAKSI_PAGE_GET_IFACE (self);
+
+  return iface->dup_scene != NULL ? iface->dup_scene (self) : NULL;
+}
+
 gboolean
 saksi_page_can_search (SaksiPage *self)
 {

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "briefing/saksi-scene.h"
+
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_PAGE (saksi_page_get_type ())
@@ -17,6 +19,8 @@ G_DECLARE_INTERFACE (SaksiPage, saksi_page, SAKSI, PAGE, GtkWidget)
  * @go_back: (nullable): leaves it
  * @focus_search: (nullable): moves the focus to the page's search field
  * @get_badge: (nullable): the number beside the page's name in the switcher, 0 for none
+ * @dup_scene: (nullable): what the page shows as a scene of a briefing, or %NULL where that cannot
+ *   be shown to an audience
  *
  * Every function is optional. The property "settled" is not.
  */
@@ -30,12 +34,14 @@ struct _SaksiPageInterface
   void      (*go_back)      (SaksiPage *self);
   gboolean  (*focus_search) (SaksiPage *self);
   guint     (*get_badge)    (SaksiPage *self);
+  SaksiScene *(*dup_scene)  (SaksiPage *self);
 };
 
 gboolean  saksi_page_get_settled    (SaksiPage *self);
 char     *saksi_page_dup_title      (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
 char     *saksi_page_dup_subtitle   (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
 guint     saksi_page_get_badge      (SaksiPage *self);
+SaksiScene *saksi_page_dup_scene    (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  saksi_page_can_search     (SaksiPage *self);
 gboolean  saksi_page_focus_search   (SaksiPage *self);
 gboolean  saksi_page_can_go_back    (SaksiPage *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-language.h"
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
 #include "contest/saksi-contest-list.h"
@@ -387,10 +388,24 @@ get_badge (SaksiPage *page)
   return (guint) CLAMP (SAKSI_FINDINGS_PAGE (page)->count, 0, G_MAXINT);
 }
 
+static SaksiScene *
+dup_scene (SaksiPage *page)
+{
+  SaksiFindingsPage *self = SAKSI_FINDINGS_PAGE (page);
+  SaksiScene *scene = saksi_scene_new (SAKSI_SCENE_FINDINGS);
+
+  scene->contest = self->filter.contest;
+  g_strlcpy (scene->region, self->filter.region, sizeof scene->region);
+  saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("Findings"));
+
+  return scene;
+}
+
 static void
 page_init (SaksiPageInterface *iface)
 {
   iface->can_go_back = can_go_back;
+  iface->dup_scene = dup_scene;
   iface->go_back = go_back;
   iface->get_badge = get_badge;
 }

@@ -426,9 +426,28 @@ dup_title (SaksiPage *page)
   return can_go_back (page) ? g_strdup (SAKSI_MAP_PAGE (page)->host) : NULL;
 }
 
+static SaksiScene *
+dup_scene (SaksiPage *page)
+{
+  SaksiMapPage *self = SAKSI_MAP_PAGE (page);
+  SaksiScene *scene;
+
+  if (self->host == NULL)
+    return NULL;
+
+  scene = saksi_scene_new (SAKSI_SCENE_MAP);
+  scene->host = g_strdup (self->host);
+  scene->as_of = g_strdup (saksi_time_cursor_get_as_of (self->cursor));
+  scene->has_area = saksi_world_map_get_area (self->map, &scene->area);
+  saksi_scene_set_text (&scene->title, saksi_language_get_current (), self->host);
+
+  return scene;
+}
+
 static void
 page_init (SaksiPageInterface *iface)
 {
+  iface->dup_scene = dup_scene;
   iface->can_go_back = can_go_back;
   iface->go_back = go_back;
   iface->dup_title = dup_title;

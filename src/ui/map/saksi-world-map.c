@@ -690,6 +690,22 @@ saksi_world_map_set_insets (SaksiWorldMap   *self,
 }
 
 /**
+ * saksi_world_map_set_plain:
+ * @self: a map
+ * @plain: whether there is nothing on it but the map and its marks
+ *
+ * A plain map has no buttons and does not name its source: who shows it does so.
+ */
+void
+saksi_world_map_set_plain (SaksiWorldMap *self,
+                           gboolean       plain)
+{
+  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+
+  gtk_widget_set_visible (self->controls, !plain);
+}
+
+/**
  * saksi_world_map_measure_credit:
  * @self: a map
  * @width: (out): of the line with the scale and the source
@@ -760,6 +776,49 @@ saksi_world_map_show_area (SaksiWorldMap *self,
   center.y = (corner.y + other.y) / 2 + (self->insets.bottom - self->insets.top) / 2.0 / scale;
   self->placed = TRUE;
   move_to (self, center, log2 (scale / SAKSI_BLANK_SOURCE_TILE_SIZE));
+}
+
+static double
+wrap_degrees (double degrees)
+{
+  return degrees - 360 * floor ((degrees + 180) / 360);
+}
+
+/**
+ * saksi_world_map_get_area:
+ * @self: a map
+ * @area: (out): the part of the world that is seen beside what covers the map
+ *
+ * Returns: whether it is a part; %FALSE when all of the world is seen, or nothing yet
+ */
+gboolean
+saksi_world_map_get_area (SaksiWorldMap *self,
+                          SaksiArea     *area)
+{
+  double scale = zoom_to_scale (shumate_viewport_get_zoom_level (get_viewport (self)));
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  SaksiMapPoint center = get_center (self);
+  SaksiMapPoint corner = {
+    center.x + (self->insets.left - width / 2.0) / scale,
+    center.y + (self->insets.top - height / 2.0) / scale,
+  };
+  SaksiMapPoint other = {
+    center.x + (width / 2.0 - self->insets.right) / scale,
+    center.y + (height / 2.0 - self->insets.bottom) / scale,
+  };
+
+  g_return_val_if_fail (SAKSI_IS_WORLD_MAP (self), FALSE);
+
+  if (width < 1 || other.x <= corner.x || other.x - corner.x >= 0.9 || other.y <= corner.y)
+    return FALSE;
+
+  saksi_mercator_unproject (&corner, &area->west, &area->north);
+  saksi_mercator_unproject (&other, &area->east, &area->south);
+  area->west = wrap_degrees (area->west);
+  area->east = wrap_degrees (area->east);
+
+  return TRUE;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "briefing/saksi-scene.h"
 #include "hosting/saksi-board.h"
 #include "map/saksi-map-mark.h"
 
@@ -21,6 +22,8 @@ void        saksi_world_map_select        (SaksiWorldMap   *self,
 void        saksi_world_map_set_insets    (SaksiWorldMap   *self,
                                            const GtkBorder *insets,
                                            int              controls_bottom);
+void        saksi_world_map_set_plain     (SaksiWorldMap   *self,
+                                           gboolean         plain);
 void        saksi_world_map_measure_credit (SaksiWorldMap   *self,
                                            int             *width,
                                            int             *height);
@@ -30,6 +33,8 @@ void        saksi_world_map_show_area     (SaksiWorldMap   *self,
                                            double           south,
                                            double           east,
                                            double           north);
+gboolean    saksi_world_map_get_area      (SaksiWorldMap   *self,
+                                           SaksiArea       *area);
 gboolean    saksi_world_map_get_settled   (SaksiWorldMap   *self);
 
 G_END_DECLS

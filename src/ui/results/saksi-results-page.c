@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-language.h"
 #include "common/saksi-link.h"
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
@@ -380,9 +381,26 @@ saksi_results_page_focus_search (SaksiPage *page)
   return saksi_region_tree_focus_search (self->tree);
 }
 
+static SaksiScene *
+saksi_results_page_dup_scene (SaksiPage *page)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (page);
+  SaksiScene *scene = saksi_scene_new (is_station (self->code) ? SAKSI_SCENE_STATION
+                                                               : SAKSI_SCENE_RESULTS);
+  const char *title = is_station (self->code) ? saksi_station_view_get_title (self->station_view)
+                                              : saksi_region_view_get_title (self->region_view);
+
+  scene->contest = self->contest;
+  g_strlcpy (scene->region, self->code, sizeof scene->region);
+  saksi_scene_set_text (&scene->title, saksi_language_get_current (), title);
+
+  return scene;
+}
+
 static void
 page_iface_init (SaksiPageInterface *iface)
 {
+  iface->dup_scene = saksi_results_page_dup_scene;
   iface->dup_title = saksi_results_page_dup_title;
   iface->dup_subtitle = saksi_results_page_dup_subtitle;
   iface->can_go_back = saksi_results_page_can_go_back;

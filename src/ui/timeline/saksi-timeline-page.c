@@ -631,10 +631,54 @@ focus_search (SaksiPage *page)
   return TRUE;
 }
 
+/* Adds a statement and those that it speaks against, as many as there is room for. */
+static void
+add_to_scene (SaksiScene           *scene,
+              const SaksiStatement *statement)
+{
+  g_ptr_array_add (scene->statements, g_strdup (statement->id));
+  for (guint i = 0; i < statement->relations->len; i++)
+    {
+      const SaksiStatementRelation *relation = statement->relations->pdata[i];
+
+      if (saksi_words_is_dispute (relation->type) &&
+          scene->statements->len < SAKSI_SCENE_MAX_STATEMENTS)
+        g_ptr_array_add (scene->statements, g_strdup (relation->statement));
+    }
+}
+
+/* The statement that is marked, else the first of the list. */
+static SaksiScene *
+dup_scene (SaksiPage *page)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (page);
+  GListModel *items = G_LIST_MODEL (self->items);
+  SaksiScene *scene;
+
+  if (g_list_model_get_n_items (items) == 0)
+    return NULL;
+
+  scene = saksi_scene_new (SAKSI_SCENE_STATEMENTS);
+  if (self->highlighted != NULL)
+    add_to_scene (scene, saksi_statement_item_get_statement (self->highlighted));
+  else
+    for (guint i = 0; i < MIN (g_list_model_get_n_items (items), SAKSI_SCENE_MAX_STATEMENTS); i++)
+      {
+        g_autoptr(SaksiStatementItem) item = g_list_model_get_item (items, i);
+
+        g_ptr_array_add (scene->statements,
+                         g_strdup (saksi_statement_item_get_statement (item)->id));
+      }
+  saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("Statements"));
+
+  return scene;
+}
+
 static void
 page_init (SaksiPageInterface *iface)
 {
   iface->can_go_back = can_go_back;
+  iface->dup_scene = dup_scene;
   iface->go_back = go_back;
   iface->focus_search = focus_search;
 }

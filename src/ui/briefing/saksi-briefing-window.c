@@ -1,0 +1,922 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "briefing/saksi-briefing-window.h"
+
+#include <glib/gi18n.h>
+
+#include "base/saksi-data-dir.h"
+#include "briefing/saksi-briefing-player.h"
+#include "briefing/saksi-scene-picture.h"
+#include "briefing/saksi-scene-view.h"
+#include "common/saksi-language.h"
+#include "common/saksi-wrap-box.h"
+#include "compat/saksi-ask.h"
+#include "compat/saksi-mnemonics.h"
+#include "compat/saksi-pick.h"
+#include "compat/saksi-split.h"
+
+#define SAVE_DELAY_MS 400
+
+#define PICTURE_WIDTH 1920
+#define PICTURE_HEIGHT 1080
+
+/**
+ * SaksiBriefingWindow:
+ *
+ * The user's briefing: its scenes in their order, and what is said with each. It is saved by
+ * itself; nothing has to be confirmed, and what was removed can be had back.
+ */
+struct _SaksiBriefingWindow
+{
+  AdwWindow parent_instance;
+
+  SaksiStore *store;         /* owned */
+  GFile *own;                /* owned: where the briefing is kept */
+  GCancellable *cancellable; /* owned: ends with the window */
+  SaksiBriefing *briefing;   /* owned, nullable: until it was loaded */
+  GPtrArray *waiting;        /* owned, of SaksiScene: added before it was loaded */
+  guint save_source;
+  gboolean filling;          /* the entries are set, not written in */
+  GPtrArray *pictures;       /* owned, nullable, of GFile: pictures of all scenes to be made */
+  SaksiSceneView *view;      /* borrowed, as the next: children */
+  SaksiScenePicture *picture;
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *heading;
+  GtkWidget *back;
+  GtkStack *states;
+  SaksiSplit *split;
+  GtkListBox *list;
+  GtkBox *details;
+  GtkEditable *title_row;
+  GtkEditable *subtitle_row;
+  GtkTextView *note;
+};
+
+G_DEFINE_FINAL_TYPE (SaksiBriefingWindow, saksi_briefing_window, ADW_TYPE_WINDOW)
+
+static void
+tell (SaksiBriefingWindow *self,
+      const char          *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static int
+get_selected (SaksiBriefingWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? gtk_list_box_row_get_index (row) : -1;
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!saksi_briefing_save_finish (result, &error) && self->store != NULL)
+    saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Saved"), error->message);
+}
+
+static void
+save (SaksiBriefingWindow *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  saksi_briefing_save_async (self->briefing, self->own, NULL, saved_cb, g_object_ref (self));
+}
+
+static gboolean
+save_later_cb (gpointer user_data)
+{
+  SaksiBriefingWindow *self = user_data;
+
+  self->save_source = 0;
+  save (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_save (SaksiBriefingWindow *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_source = g_timeout_add (SAVE_DELAY_MS, save_later_cb, self);
+}
+
+static const char *
+describe_kind (SaksiSceneKind kind)
+{
+  switch (kind)
+    {
+    case SAKSI_SCENE_MAP:
+      return _("Map");
+    case SAKSI_SCENE_BOARD:
+      return _("Seven questions");
+    case SAKSI_SCENE_STATEMENTS:
+      return _("Statements");
+    case SAKSI_SCENE_RESULTS:
+      return _("Results");
+    case SAKSI_SCENE_STATION:
+      return _("Polling station");
+    case SAKSI_SCENE_FINDINGS:
+      return _("Findings");
+    case SAKSI_SCENE_TITLE:
+    default:
+      return _("Words");
+    }
+}
+
+static GtkWidget *
+row_new (SaksiScene *scene,
+         guint       number)
+{
+  const char *title = saksi_text_get (&scene->title, saksi_language_get_current ());
+  g_autofree char *text = g_strdup_printf ("%u  %s", number, title != NULL ? title : _("Untitled"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *name = gtk_label_new (text);
+  GtkWidget *kind = gtk_label_new (describe_kind (scene->kind));
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (kind), 0);
+  gtk_widget_add_css_class (kind, "caption");
+  gtk_widget_add_css_class (kind, "dim-label");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), kind);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+
+  return box;
+}
+
+static void
+update_actions (SaksiBriefingWindow *self)
+{
+  int at = get_selected (self);
+  int length = self->briefing != NULL ? (int) self->briefing->scenes->len : 0;
+  const struct
+  {
+    const char *name;
+    gboolean enabled;
+  } actions[] = {
+    { "brief.present", length > 0 },
+    { "brief.present-here", at >= 0 },
+    { "brief.up", at > 0 },
+    { "brief.down", at >= 0 && at + 1 < length },
+    { "brief.remove", at >= 0 },
+    { "brief.export", at >= 0 && self->pictures == NULL },
+    { "brief.export-all", length > 0 && self->pictures == NULL },
+    { "brief.save", length > 0 },
+    { "brief.new", self->briefing != NULL },
+    { "brief.bundled", self->briefing != NULL },
+    { "brief.open", self->briefing != NULL },
+    { "brief.add-title", self->briefing != NULL && length < SAKSI_BRIEFING_MAX_SCENES },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled);
+}
+
+static void
+set_words (GtkEditable     *entry,
+           const SaksiText *text)
+{
+  const char *words = saksi_text_get (text, saksi_language_get_current ());
+
+  gtk_editable_set_text (entry, words != NULL ? words : "");
+}
+
+static void
+show_selected (SaksiBriefingWindow *self)
+{
+  int at = get_selected (self);
+  SaksiScene *scene = at >= 0 ? self->briefing->scenes->pdata[at] : NULL;
+  const char *note = NULL;
+
+  if (scene != NULL)
+    {
+      self->filling = TRUE;
+      set_words (self->title_row, &scene->title);
+      set_words (self->subtitle_row, &scene->subtitle);
+      note = saksi_text_get (&scene->note, saksi_language_get_current ());
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), note != NULL ? note : "",
+                                -1);
+      self->filling = FALSE;
+    }
+  if (saksi_scene_view_get_scene (self->view) != scene)
+    saksi_scene_view_set_scene (self->view, scene, (guint) at + 1, self->briefing->scenes->len);
+  update_actions (self);
+}
+
+/* Fills the list anew, and selects the scene @at. */
+static void
+fill (SaksiBriefingWindow *self,
+      int                  at)
+{
+  GtkWidget *row;
+  guint length = self->briefing->scenes->len;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u scene", "%u scenes", length), length);
+
+  self->filling = TRUE;
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < length; i++)
+    gtk_list_box_append (self->list, row_new (self->briefing->scenes->pdata[i], i + 1));
+  self->filling = FALSE;
+
+  adw_window_title_set_subtitle (self->heading, count);
+  gtk_stack_set_visible_child_name (self->states, length > 0 ? "scenes" : "empty");
+  at = CLAMP (at, 0, (int) length - 1);
+  if (length > 0)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, at));
+  show_selected (self);
+}
+
+static void
+row_selected_cb (SaksiBriefingWindow *self)
+{
+  if (!self->filling && self->briefing != NULL)
+    show_selected (self);
+}
+
+static void
+row_activated_cb (SaksiBriefingWindow *self)
+{
+  saksi_split_set_show_content (self->split, TRUE);
+}
+
+static void
+back_cb (SaksiBriefingWindow *self)
+{
+  saksi_split_set_show_content (self->split, FALSE);
+}
+
+static void
+folded_cb (SaksiBriefingWindow *self)
+{
+  gtk_widget_set_visible (self->back, saksi_split_get_folded (self->split) &&
+                                      saksi_split_get_show_content (self->split));
+}
+
+static void
+update_row (SaksiBriefingWindow *self,
+            int                  at)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, at);
+
+  gtk_list_box_row_set_child (row, row_new (self->briefing->scenes->pdata[at], (guint) at + 1));
+}
+
+/* A scene that others have is not changed: a copy takes its place. */
+static void
+words_changed_cb (SaksiBriefingWindow *self)
+{
+  int at = get_selected (self);
+  SaksiLanguage language = saksi_language_get_current ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  g_autofree char *note = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+  SaksiScene *scene;
+
+  if (self->filling || at < 0)
+    return;
+
+  scene = saksi_scene_copy (self->briefing->scenes->pdata[at]);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  note = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  saksi_scene_set_text (&scene->title, language, gtk_editable_get_text (self->title_row));
+  saksi_scene_set_text (&scene->subtitle, language, gtk_editable_get_text (self->subtitle_row));
+  saksi_scene_set_text (&scene->note, language, note);
+  saksi_scene_unref (self->briefing->scenes->pdata[at]);
+  self->briefing->scenes->pdata[at] = scene;
+  saksi_scene_view_change_words (self->view, scene);
+  update_row (self, at);
+  queue_save (self);
+}
+
+static void
+tell_refusals (SaksiBriefingWindow *self,
+               SaksiBriefing       *briefing)
+{
+  g_autofree char *heading = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n = briefing->refusals->len;
+
+  if (n == 0)
+    return;
+
+  heading = g_strdup_printf (ngettext ("%u Scene Was Left Out", "%u Scenes Were Left Out", n), n);
+  for (guint i = 0; i < MIN (n, 10); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) briefing->refusals->pdata[i]);
+  saksi_tell (GTK_WIDGET (self), heading, text->str);
+}
+
+/* Not before the window is on the screen: GTK 4.8 would not tell screen readers of it at all. */
+static void
+focus_list (SaksiBriefingWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+take_briefing (SaksiBriefingWindow *self,
+               SaksiBriefing       *briefing)
+{
+  gboolean added = self->waiting->len > 0;
+
+  g_clear_pointer (&self->briefing, saksi_briefing_free);
+  self->briefing = briefing;
+  for (guint i = 0; i < self->waiting->len; i++)
+    g_ptr_array_add (briefing->scenes, saksi_scene_ref (self->waiting->pdata[i]));
+  g_ptr_array_set_size (self->waiting, 0);
+  fill (self, added ? (int) briefing->scenes->len - 1 : 0);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_list (self);
+  if (added)
+    save (self);
+  tell_refusals (self, briefing);
+}
+
+static void
+bundled_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
+
+  if (self->store == NULL)
+    {
+      saksi_briefing_free (briefing);
+      return;
+    }
+  if (briefing == NULL)
+    g_message ("The briefing that ships with Saksi: %s", error->message);
+  take_briefing (self, briefing != NULL ? briefing : saksi_briefing_new ());
+}
+
+static void
+load_bundled (SaksiBriefingWindow *self)
+{
+  g_autofree char *path = saksi_data_dir_build_path ("content/briefing-hosting.json");
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  saksi_briefing_load_async (file, self->cancellable, bundled_loaded_cb, g_object_ref (self));
+}
+
+static void
+own_loaded_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
+
+  if (self->store == NULL)
+    {
+      saksi_briefing_free (briefing);
+      return;
+    }
+  if (briefing != NULL)
+    take_briefing (self, briefing);
+  else
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        saksi_tell (GTK_WIDGET (self), _("Your Briefing Could Not Be Read"), error->message);
+      load_bundled (self);
+    }
+}
+
+static void
+file_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
+
+  if (self->store == NULL)
+    {
+      saksi_briefing_free (briefing);
+      return;
+    }
+  if (briefing == NULL)
+    {
+      saksi_tell (GTK_WIDGET (self), _("The Briefing Could Not Be Opened"), error->message);
+      return;
+    }
+  take_briefing (self, briefing);
+  queue_save (self);
+}
+
+/* What is there is kept in another file, once: opening something else does not lose it. */
+static void
+keep_before (SaksiBriefingWindow *self)
+{
+  g_autofree char *path = g_file_get_path (self->own);
+  g_autofree char *before = g_strconcat (path, "~", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (before);
+
+  if (self->briefing != NULL && self->briefing->scenes->len > 0)
+    saksi_briefing_save_async (self->briefing, file, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+undo_replace_cb (SaksiBriefingWindow *self)
+{
+  g_autofree char *path = g_file_get_path (self->own);
+  g_autofree char *before = g_strconcat (path, "~", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (before);
+
+  saksi_briefing_load_async (file, self->cancellable, file_loaded_cb, g_object_ref (self));
+}
+
+static void
+offer_undo (SaksiBriefingWindow *self,
+            const char          *text,
+            GCallback            callback)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", callback, self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+picked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = saksi_pick_finish (result, &error);
+
+  if (file == NULL || self->store == NULL)
+    return;
+
+  keep_before (self);
+  saksi_briefing_load_async (file, self->cancellable, file_loaded_cb, g_object_ref (self));
+}
+
+static void
+copy_saved_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean saved = saksi_briefing_save_finish (result, &error);
+
+  if (self->store == NULL)
+    return;
+  if (saved)
+    tell (self, _("Briefing saved"));
+  else
+    saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Saved"), error->message);
+}
+
+static void
+save_picked_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = saksi_pick_finish (result, &error);
+
+  if (file != NULL && self->store != NULL)
+    saksi_briefing_save_async (self->briefing, file, self->cancellable, copy_saved_cb,
+                               g_object_ref (self));
+}
+
+static void make_next_picture (SaksiBriefingWindow *self);
+
+static void
+picture_made_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean made = saksi_scene_picture_save_finish (result, &error);
+
+  if (self->store == NULL)
+    return;
+  if (!made)
+    {
+      g_clear_pointer (&self->pictures, g_ptr_array_unref);
+      saksi_tell (GTK_WIDGET (self), _("The Picture Was Not Made"), error->message);
+    }
+  else
+    make_next_picture (self);
+  update_actions (self);
+}
+
+static void
+make_picture (SaksiBriefingWindow *self,
+              guint                at,
+              GFile               *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  SaksiPictureFormat format = SAKSI_PICTURE_PNG;
+
+  saksi_picture_format_from_name (name, &format);
+  saksi_scene_picture_save_async (self->picture, self->briefing->scenes->pdata[at], at + 1,
+                                  self->briefing->scenes->len, PICTURE_WIDTH, PICTURE_HEIGHT,
+                                  format, file, self->cancellable, picture_made_cb,
+                                  g_object_ref (self));
+}
+
+/* Pictures of all scenes are made one after the other: the first entries are done. */
+static void
+make_next_picture (SaksiBriefingWindow *self)
+{
+  g_autoptr(GFile) file = NULL;
+  guint at;
+
+  if (self->pictures->len == 0)
+    {
+      g_clear_pointer (&self->pictures, g_ptr_array_unref);
+      tell (self, _("Pictures saved"));
+      update_actions (self);
+      return;
+    }
+
+  file = g_ptr_array_steal_index (self->pictures, 0);
+  at = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (file), "saksi-scene"));
+  make_picture (self, at, file);
+}
+
+static void
+add_picture (SaksiBriefingWindow *self,
+             guint                at,
+             GFile               *file)
+{
+  g_object_set_data (G_OBJECT (file), "saksi-scene", GUINT_TO_POINTER (at));
+  g_ptr_array_add (self->pictures, file);
+}
+
+static void
+picture_picked_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = saksi_pick_finish (result, &error);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  SaksiPictureFormat format;
+  int at;
+
+  if (file == NULL || self->store == NULL || self->pictures != NULL)
+    return;
+
+  at = get_selected (self);
+  if (!saksi_picture_format_from_name (name, &format))
+    {
+      saksi_tell (GTK_WIDGET (self), _("The Picture Was Not Made"),
+                  _("The name of the file has to end in .png, .svg or .pdf."));
+      return;
+    }
+  if (at < 0)
+    return;
+  self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  add_picture (self, (guint) at, g_steal_pointer (&file));
+  make_next_picture (self);
+  update_actions (self);
+}
+
+static void
+folder_picked_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) folder = saksi_pick_finish (result, &error);
+
+  if (folder == NULL || self->store == NULL || self->pictures != NULL)
+    return;
+
+  self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->briefing->scenes->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf (_("scene-%02u.png"), i + 1);
+
+      add_picture (self, i, g_file_get_child (folder, name));
+    }
+  make_next_picture (self);
+  update_actions (self);
+}
+
+static void
+present_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+  int at = g_str_equal (name, "brief.present-here") ? get_selected (self) : 0;
+
+  saksi_briefing_player_start (GTK_WINDOW (self), self->store, self->briefing,
+                               (guint) MAX (at, 0));
+}
+
+static void
+move_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+  int at = get_selected (self);
+  int to = at + (g_str_equal (name, "brief.up") ? -1 : 1);
+  gpointer *scenes = self->briefing->scenes->pdata;
+  gpointer moved = scenes[at];
+
+  scenes[at] = scenes[to];
+  scenes[to] = moved;
+  fill (self, to);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
+  queue_save (self);
+}
+
+static void
+put_back_cb (SaksiBriefingWindow *self,
+             AdwToast            *toast)
+{
+  SaksiScene *scene = g_object_get_data (G_OBJECT (toast), "saksi-scene");
+  guint at = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toast), "saksi-at"));
+
+  at = MIN (at, self->briefing->scenes->len);
+  g_ptr_array_insert (self->briefing->scenes, (int) at, saksi_scene_ref (scene));
+  fill (self, (int) at);
+  queue_save (self);
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+  int at = get_selected (self);
+  AdwToast *toast = adw_toast_new (_("Scene removed"));
+  SaksiScene *scene = g_ptr_array_steal_index (self->briefing->scenes, (guint) at);
+
+  g_object_set_data_full (G_OBJECT (toast), "saksi-scene", scene,
+                          (GDestroyNotify) saksi_scene_unref);
+  g_object_set_data (G_OBJECT (toast), "saksi-at", GUINT_TO_POINTER ((guint) at));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (put_back_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  fill (self, at);
+  queue_save (self);
+}
+
+static void
+add_title_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+  SaksiScene *scene = saksi_scene_new (SAKSI_SCENE_TITLE);
+  int at = get_selected (self) + 1;
+
+  saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("New Scene"));
+  g_ptr_array_insert (self->briefing->scenes, at, scene);
+  fill (self, at);
+  saksi_split_set_show_content (self->split, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  gtk_editable_select_region (self->title_row, 0, -1);
+  queue_save (self);
+}
+
+static void
+replace_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+  gboolean had_scenes = self->briefing != NULL && self->briefing->scenes->len > 0;
+
+  keep_before (self);
+  if (g_str_equal (name, "brief.new"))
+    take_briefing (self, saksi_briefing_new ());
+  else
+    load_bundled (self);
+  if (had_scenes)
+    offer_undo (self, _("Another briefing is open"), G_CALLBACK (undo_replace_cb));
+  queue_save (self);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+
+  saksi_pick_file_async (widget, _("Open Briefing"), NULL, self->cancellable, picked_cb,
+                         g_object_ref (self));
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+
+  saksi_pick_save_async (widget, _("Save a Copy of the Briefing"), _("briefing.json"),
+                         self->cancellable, save_picked_cb, g_object_ref (self));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+
+  if (g_str_equal (name, "brief.export"))
+    saksi_pick_save_async (widget, _("Save Picture"), _("scene.png"), self->cancellable,
+                           picture_picked_cb, g_object_ref (self));
+  else
+    saksi_pick_folder_async (widget, _("Save All Pictures"), self->cancellable, folder_picked_cb,
+                             g_object_ref (self));
+}
+
+/* What was written last may not have been saved yet. */
+static gboolean
+saksi_briefing_window_close_request (GtkWindow *window)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (window);
+
+  if (self->save_source != 0)
+    save (self);
+
+  return GTK_WINDOW_CLASS (saksi_briefing_window_parent_class)->close_request (window);
+}
+
+static void
+saksi_briefing_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (saksi_briefing_window_parent_class)->map (widget);
+
+  focus_list (SAKSI_BRIEFING_WINDOW (widget));
+}
+
+static void
+saksi_briefing_window_dispose (GObject *object)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (object);
+
+  if (self->save_source != 0)
+    save (self);
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_BRIEFING_WINDOW);
+  g_clear_object (&self->store);
+  g_clear_object (&self->own);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->briefing, saksi_briefing_free);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (saksi_briefing_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc func;
+  } actions[] = {
+    { "brief.present", present_action },
+    { "brief.present-here", present_action },
+    { "brief.up", move_action },
+    { "brief.down", move_action },
+    { "brief.remove", remove_action },
+    { "brief.add-title", add_title_action },
+    { "brief.new", replace_action },
+    { "brief.bundled", replace_action },
+    { "brief.open", open_action },
+    { "brief.save", save_action },
+    { "brief.export", export_action },
+    { "brief.export-all", export_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+}
+
+static void
+saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = saksi_briefing_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = saksi_briefing_window_close_request;
+  widget_class->map = saksi_briefing_window_map;
+  install_actions (widget_class);
+
+  g_type_ensure (SAKSI_TYPE_SPLIT);
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/id/saksi/Saksi/briefing/saksi-briefing-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, title_row);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, subtitle_row);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, note);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_changed_cb);
+}
+
+static void
+saksi_briefing_window_init (SaksiBriefingWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  saksi_name_mnemonics (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_scene_unref);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed",
+                           G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_actions (self);
+}
+
+/**
+ * saksi_briefing_window_new:
+ * @application: the application
+ * @store: the store
+ *
+ * The briefing lies beside the file of the store.
+ */
+GtkWindow *
+saksi_briefing_window_new (GtkApplication *application,
+                           SaksiStore     *store)
+{
+  SaksiBriefingWindow *self = g_object_new (SAKSI_TYPE_BRIEFING_WINDOW, "application", application,
+                                            NULL);
+  g_autofree char *path = g_strconcat (saksi_store_get_path (store), ".briefing.json", NULL);
+
+  self->store = g_object_ref (store);
+  self->own = g_file_new_for_path (path);
+  self->view = SAKSI_SCENE_VIEW (saksi_scene_view_new (store));
+  saksi_scene_view_set_keeps_ratio (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "preview");
+  gtk_box_prepend (self->details, GTK_WIDGET (self->view));
+  self->picture = SAKSI_SCENE_PICTURE (saksi_scene_picture_new (store));
+  gtk_box_append (self->details, GTK_WIDGET (self->picture));
+  saksi_briefing_load_async (self->own, self->cancellable, own_loaded_cb, g_object_ref (self));
+
+  return GTK_WINDOW (self);
+}
+
+/**
+ * saksi_briefing_window_add_scene:
+ * @self: a window
+ * @scene: (transfer full): a scene, to be the last one
+ */
+void
+saksi_briefing_window_add_scene (SaksiBriefingWindow *self,
+                                 SaksiScene          *scene)
+{
+  g_return_if_fail (SAKSI_IS_BRIEFING_WINDOW (self));
+
+  if (self->briefing == NULL)
+    {
+      g_ptr_array_add (self->waiting, scene);
+      return;
+    }
+  g_ptr_array_add (self->briefing->scenes, scene);
+  fill (self, (int) self->briefing->scenes->len - 1);
+  save (self);
+}
