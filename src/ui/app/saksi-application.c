@@ -8,6 +8,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "app/saksi-brief.h"
 #include "app/saksi-options.h"
 #include "app/saksi-snapshot.h"
 #include "station/saksi-form-view.h"
@@ -224,6 +225,8 @@ follow_options (SaksiApplication *self)
   if (options->measure != NULL)
     saksi_window_follow_link (window, "show-results-map", options->measure);
   saksi_window_show_page (window, options->page);
+  if (options->brief != NULL)
+    saksi_brief_play (window, self->store, options->brief, options->scene);
 }
 
 static void
@@ -244,6 +247,22 @@ snapshot_taken_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (saksi_snapshot_take_finish (result, &error))
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  else if (self->window != NULL)
+    fail (self, error);
+  else
+    self->exit_status = STATUS_FAILED;
+}
+
+static void
+scene_drawn_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (saksi_brief_snapshot_finish (result, &error))
     gtk_window_destroy (GTK_WINDOW (self->window));
   else if (self->window != NULL)
     fail (self, error);
@@ -281,8 +300,16 @@ show_pages (SaksiApplication *self)
   int height = 0;
 
   gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  if (snapshot != NULL && self->options->brief != NULL)
+    {
+      saksi_brief_snapshot_async (self->window, self->store, self->options->brief,
+                                  self->options->scene, width, height, snapshot, self->cancellable,
+                                  scene_drawn_cb, self);
+      return;
+    }
   saksi_window_set_store (self->window, self->store);
   build_pages (self);
+  saksi_brief_install (self->window, self->store);
   saksi_window_show_pages (self->window);
   follow_options (self);
   /* Drawing the icon in each size would delay the first frame. */
@@ -541,6 +568,8 @@ install_actions (SaksiApplication *self)
     { "win.page::" SAKSI_PAGE_TIMELINE, { "<Primary>3", "<Alt>3" } },
     { "win.page::" SAKSI_PAGE_FINDINGS, { "<Primary>4", "<Alt>4" } },
     { "win.show-sources", { "<Primary>i" } },
+    { "win.brief", { "<Primary><Shift>b" } },
+    { "win.add-scene", { "<Primary>b" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

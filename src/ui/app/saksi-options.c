@@ -29,6 +29,9 @@ saksi_options_install (GApplication *application)
     { "measure", 0, 0, G_OPTION_ARG_STRING, NULL,
       _("Show this on a map of results: share, turnout, progress, invalid or findings"),
       _("MEASURE") },
+    { "brief", 0, 0, G_OPTION_ARG_FILENAME, NULL, _("Show this briefing"), _("FILE") },
+    { "scene", 0, 0, G_OPTION_ARG_INT, NULL, _("Begin with this scene of the briefing"),
+      _("NUMBER") },
     { "cache", 0, 0, G_OPTION_ARG_FILENAME, NULL, _("Use this cache file"), _("FILE") },
     { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
       _("Draw the view into a PNG file and quit"), _("FILE") },
@@ -149,6 +152,7 @@ saksi_options_parse (GVariantDict *dict,
   const char *size = NULL;
 
   self->text_scale = 1;
+  self->scene = 1;
   g_variant_dict_lookup (dict, "page", "s", &self->page);
   g_variant_dict_lookup (dict, "region", "s", &self->region);
   g_variant_dict_lookup (dict, "host", "s", &self->host);
@@ -159,12 +163,20 @@ saksi_options_parse (GVariantDict *dict,
   g_variant_dict_lookup (dict, "text-scale", "d", &self->text_scale);
   self->cache = dup_path (dict, "cache");
   self->snapshot = dup_path (dict, "snapshot");
+  self->brief = dup_path (dict, "brief");
+  g_variant_dict_lookup (dict, "scene", "i", &self->scene);
 
   if (!check_page (self->page, error) || !check_region (self->region, error) ||
       !check_date (self->as_of, error) || !check_measure (self->measure, error))
     return NULL;
   if (g_variant_dict_lookup (dict, "size", "&s", &size) && !parse_size (size, self, error))
     return NULL;
+  if (self->scene < 1)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _("Scenes are counted from 1"));
+      return NULL;
+    }
   if (self->text_scale < MIN_TEXT_SCALE || self->text_scale > MAX_TEXT_SCALE)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -184,6 +196,7 @@ saksi_options_free (SaksiOptions *self)
   g_free (self->as_of);
   g_free (self->measure);
   g_free (self->cache);
+  g_free (self->brief);
   g_free (self->snapshot);
   g_free (self);
 }

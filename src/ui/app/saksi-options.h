@@ -18,6 +18,8 @@ typedef struct
   char *as_of;    /* a date, YYYY-MM-DD */
   char *measure;  /* of a map of results */
   char *cache;    /* absolute path */
+  char *brief;    /* absolute path of a briefing to be shown */
+  int scene;      /* of it, from 1 */
   char *snapshot; /* absolute path of the picture to be written */
   int width;      /* of the picture, or 0 */
   int height;

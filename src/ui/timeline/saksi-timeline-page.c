@@ -647,31 +647,32 @@ add_to_scene (SaksiScene           *scene,
     }
 }
 
-/* The statement that is marked, else the first of the list. */
+/* The chosen statement, else the first of the list. Statements are loaded when they are seen. */
 static SaksiScene *
 dup_scene (SaksiPage *page)
 {
   SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (page);
-  GListModel *items = G_LIST_MODEL (self->items);
-  SaksiScene *scene;
+  SaksiStatementItem *chosen = gtk_single_selection_get_selected_item (self->selection);
+  GListModel *items = G_LIST_MODEL (self->model);
+  guint n = g_list_model_get_n_items (items);
+  g_autoptr(SaksiScene) scene = saksi_scene_new (SAKSI_SCENE_STATEMENTS);
 
-  if (g_list_model_get_n_items (items) == 0)
-    return NULL;
-
-  scene = saksi_scene_new (SAKSI_SCENE_STATEMENTS);
-  if (self->highlighted != NULL)
-    add_to_scene (scene, saksi_statement_item_get_statement (self->highlighted));
+  if (chosen != NULL && saksi_statement_item_get_statement (chosen) != NULL)
+    add_to_scene (scene, saksi_statement_item_get_statement (chosen));
   else
-    for (guint i = 0; i < MIN (g_list_model_get_n_items (items), SAKSI_SCENE_MAX_STATEMENTS); i++)
+    for (guint i = 0; i < MIN (n, SAKSI_SCENE_MAX_STATEMENTS); i++)
       {
         g_autoptr(SaksiStatementItem) item = g_list_model_get_item (items, i);
+        const SaksiStatement *statement = saksi_statement_item_get_statement (item);
 
-        g_ptr_array_add (scene->statements,
-                         g_strdup (saksi_statement_item_get_statement (item)->id));
+        if (statement != NULL)
+          g_ptr_array_add (scene->statements, g_strdup (statement->id));
       }
+  if (scene->statements->len == 0)
+    return NULL;
   saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("Statements"));
 
-  return scene;
+  return g_steal_pointer (&scene);
 }
 
 static void

@@ -1,0 +1,135 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Shows the briefing that ships with Saksi from its first to its last scene, with the keys that a
+clicker has and no others, in both languages; and makes one of what the main window shows."""
+
+import json
+import os
+import subprocess
+
+from uitest import Saksi, do_action, find, name_of, run, wait_for, wait_for_node
+
+SHIPPED = os.path.join(os.environ['SAKSI_SOURCE_ROOT'], 'data', 'content',
+                       'briefing-hosting.json')
+
+# What stands below the scenes: the day, a source, what the scene does not show.
+FOOTERS = {
+    'en': [
+        (),
+        ('As known on 18 Feb 2024, WIB', 'Cyberity, 17 Feb 2024', 'Storage cannot be measured'),
+        ('Said from 17 Feb 2024 to 19 Feb 2024', 'Okezone, 17 Feb 2024',
+         'Paraphrased; the sources have the wording'),
+        ('As known on 21 Mar 2024, WIB', 'LACeS anycast census', 'Storage cannot be measured'),
+        ('Said from 13 Mar 2024 to 3 Apr 2024', 'JITOE.com',
+         'Paraphrased; the sources have the wording'),
+        ('As known on 5 Apr 2024, WIB', 'bgp.tools', 'Storage cannot be measured'),
+    ],
+    'id': [
+        (),
+        ('18 Feb 2024, WIB', 'Cyberity, 17 Feb 2024', 'Penyimpanan tidak dapat diukur'),
+        ('Dikatakan dari 17 Feb 2024 sampai 19 Feb 2024', 'Okezone, 17 Feb 2024',
+         'Parafrasa; kata-kata aslinya ada pada sumber'),
+        ('21 Mar 2024, WIB', 'LACeS anycast census', 'Penyimpanan tidak dapat diukur'),
+        ('Dikatakan dari 13 Mar 2024 sampai 3 Apr 2024', 'JITOE.com',
+         'Parafrasa; kata-kata aslinya ada pada sumber'),
+        ('5 Apr 2024, WIB', 'bgp.tools', 'Penyimpanan tidak dapat diukur'),
+    ],
+}
+WINDOW = {'en': 'Briefing', 'id': 'Paparan'}
+
+
+def press(*keys):
+    subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+
+
+def find_window(saksi, name):
+    for frame in saksi.find_frames():
+        if name_of(frame) == name:
+            return frame
+    return None
+
+
+def is_at(window, number, title, footer):
+    wait_for_node(window, name=f'{number} / 6')
+    wait_for_node(window, name=title)
+    for text in footer:
+        wait_for_node(window, name=text)
+
+
+def show(language):
+    with open(SHIPPED, encoding='utf-8') as file:
+        titles = [scene['title'][language] for scene in json.load(file)['scenes']]
+    with Saksi('--brief', SHIPPED, LANGUAGE=language) as saksi:
+        window = wait_for('the audience', lambda: find_window(saksi, WINDOW[language]))
+        for number, (title, footer) in enumerate(zip(titles, FOOTERS[language]), 1):
+            is_at(window, number, title, footer)
+            press('Next')
+        is_at(window, 6, titles[5], FOOTERS[language][5])
+
+        press('Prior')
+        is_at(window, 5, titles[4], FOOTERS[language][4])
+        press('F5')
+        is_at(window, 1, titles[0], ())
+        press('period')
+        press('Right')
+        is_at(window, 2, titles[1], FOOTERS[language][1])
+
+        # What is frozen stays, and is left for where the presenter has come to.
+        press('f')
+        press('space')
+        press('space')
+        is_at(window, 2, titles[1], ())
+        press('f')
+        is_at(window, 4, titles[3], FOOTERS[language][3])
+
+        press('Escape')
+        wait_for('the end', lambda: find_window(saksi, WINDOW[language]) is None)
+        saksi.quit()
+
+
+def shows_it_in_english():
+    show('en')
+
+
+def shows_it_in_indonesian():
+    show('id')
+
+
+def begins_with_a_scene():
+    with Saksi('--brief', SHIPPED, '--scene', '4') as saksi:
+        window = wait_for('the audience', lambda: find_window(saksi, 'Briefing'))
+        wait_for_node(window, name='4 / 6')
+        press('Escape')
+        wait_for('the end', lambda: find_window(saksi, 'Briefing') is None)
+        saksi.quit()
+
+
+def load_own(saksi):
+    path = os.path.join(saksi.data, 'saksi', 'saksi.db.briefing.json')
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding='utf-8') as file:
+        return json.load(file)
+
+
+def adds_what_is_shown():
+    with Saksi('--page', 'results', '--region', '0001011001002') as saksi:
+        frame = saksi.wait_for_frame()
+        wait_for_node(frame, name='TPS 002')
+        press('ctrl+b')
+        own = wait_for('the own briefing', lambda: load_own(saksi))
+        assert len(own['scenes']) == 7, own
+        assert own['scenes'][6]['kind'] == 'station'
+        assert own['scenes'][6]['region'] == '0001011001002'
+
+        press('ctrl+shift+b')
+        window = wait_for('the briefing', lambda: find_window(saksi, 'Briefing'))
+        wait_for_node(window, name='7 scenes')
+        do_action(find(window, name='Remove'))
+        wait_for('one scene less', lambda: len(load_own(saksi)['scenes']) == 6)
+        do_action(wait_for_node(window, name='Undo'))
+        wait_for('the scene again', lambda: len(load_own(saksi)['scenes']) == 7)
+        saksi.quit()
+
+
+run([shows_it_in_english, shows_it_in_indonesian, begins_with_a_scene, adds_what_is_shown])
