@@ -266,6 +266,7 @@ add_answer (JsonBuilder       *builder,
       add_measured (builder, g_ptr_array_index (answer->inferences, i));
     }
   json_builder_end_array (builder);
+  saksi_cli_json_number (builder, "withdrawn", answer->n_withdrawn);
 
   json_builder_set_member_name (builder, "claims");
   json_builder_begin_array (builder);
@@ -404,6 +405,19 @@ print_rule (const SaksiLegalRule *rule)
 }
 
 static void
+print_withdrawn (const SaksiAnswer *answer)
+{
+  const SaksiSentence sentence = {
+    .wording = SAKSI_WORDING_WITHDRAWN,
+    .count = answer->n_withdrawn,
+  };
+  g_autofree char *text = saksi_sentence_format_text (&sentence, get_language (), translate, NULL);
+
+  if (answer->n_withdrawn > 0)
+    g_print ("     %s\n", text);
+}
+
+static void
 print_board (const SaksiBoard *board)
 {
   g_print ("%s\n%s\n", board->host, saksi_text_get (&board->what, get_language ()));
@@ -420,6 +434,7 @@ print_board (const SaksiBoard *board)
       g_autofree char *text = build_text (answer, get_language (), translate);
 
       g_print ("\n%s  %s\n", saksi_hosting_question_get_id (answer->question), text);
+      print_withdrawn (answer);
       for (guint k = 0; k < answer->inferences->len; k++)
         print_inputs (g_ptr_array_index (answer->inferences, k));
       for (guint k = 0; k < answer->claims->len; k++)

@@ -29,7 +29,8 @@ def answers_seven_questions(cache):
     assert list(board) == ['host', 'as_of', 'questions', 'claims']
     assert list(board['questions']) == QUESTIONS
     for question in board['questions'].values():
-        assert list(question) == ['status', 'text', 'places', 'inputs', 'claims', 'rules']
+        assert list(question) == ['status', 'text', 'places', 'inputs', 'withdrawn', 'claims',
+                                  'rules']
     assert board['questions']['W3']['status'] == 'multiple_places'
     assert len(board['questions']['W3']['inputs']) == 4
 

@@ -51,6 +51,13 @@ measured_free (gpointer data)
   saksi_observation_unref (data);
 }
 
+void
+saksi_withdrawn_free (SaksiWithdrawn *self)
+{
+  g_free (self->id);
+  g_free (self);
+}
+
 static void
 inference_free (gpointer data)
 {
@@ -269,6 +276,10 @@ prepare_answer (SaksiBoard           *self,
       if (concerns (claim->claim->questions, question))
         g_ptr_array_add (answer->claims, claim);
     }
+  for (guint i = 0; i < self->withdrawn->len; i++)
+    if (saksi_observation_kind_concerns (
+          ((SaksiWithdrawn *) g_ptr_array_index (self->withdrawn, i))->kind, question))
+      answer->n_withdrawn++;
   for (guint i = 0; i < self->legal_rules->len; i++)
     {
       SaksiLegalRule *rule = g_ptr_array_index (self->legal_rules, i);
@@ -308,6 +319,9 @@ saksi_board_build (SaksiBoardParts *parts)
   self->observations = g_steal_pointer (&parts->observations);
   self->measured = parts->measured != NULL ? g_steal_pointer (&parts->measured)
                                            : g_ptr_array_new_with_free_func (measured_free);
+  self->withdrawn = parts->withdrawn != NULL
+                    ? g_steal_pointer (&parts->withdrawn)
+                    : g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_withdrawn_free);
   self->legal_rules = g_steal_pointer (&parts->legal_rules);
   self->marks = g_ptr_array_new_with_free_func (mark_free);
   self->regions = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_board_region_free);
@@ -360,6 +374,7 @@ saksi_board_unref (SaksiBoard *self)
   g_ptr_array_unref (self->claims);
   g_ptr_array_unref (self->observations);
   g_ptr_array_unref (self->measured);
+  g_ptr_array_unref (self->withdrawn);
   g_ptr_array_unref (self->legal_rules);
   saksi_text_clear (&self->what);
   g_free (self->host);

@@ -19,9 +19,26 @@ typedef struct
 } SaksiBoardClaim;
 
 /**
+ * SaksiWithdrawn:
+ *
+ * An observation that is gone: whoever brought its source took it away again.
+ */
+typedef struct
+{
+  char *id;
+  SaksiObservationKind kind;
+  gint64 t_end;      /* when it was measured, seconds since 1970 UTC */
+  gint64 removed;    /* when it was taken away */
+} SaksiWithdrawn;
+
+/**
  * SaksiAnswer:
  *
  * What is known of one question. Claims and inferences are kept apart.
+ *
+ * @n_withdrawn is not 0 when inferences about the question rested on observations that are gone. They
+ * have been derived anew from those that are left; what somebody wrote down from the earlier ones is
+ * stale.
  */
 typedef struct
 {
@@ -31,6 +48,7 @@ typedef struct
   GPtrArray *inferences;  /* of SaksiInference, the most telling first */
   GPtrArray *claims;      /* of SaksiBoardClaim, borrowed from the board */
   GPtrArray *rules;       /* of SaksiLegalRule, borrowed from the board */
+  guint n_withdrawn;
 } SaksiAnswer;
 
 /* How a country came onto the board. */
@@ -70,6 +88,7 @@ typedef struct
   GPtrArray *claims;       /* of SaksiBoardClaim */
   GPtrArray *observations; /* of SaksiReportedObservation */
   GPtrArray *measured;     /* of SaksiObservation, the earliest first */
+  GPtrArray *withdrawn;    /* of SaksiWithdrawn, the earliest first */
   GPtrArray *legal_rules;  /* of SaksiLegalRule */
   GPtrArray *marks;        /* of SaksiBoardMark */
   GPtrArray *badges;       /* of SaksiBoardBadge: where blocks are registered */
@@ -96,6 +115,7 @@ typedef struct
   GPtrArray *claims;       /* of SaksiBoardClaim */
   GPtrArray *observations; /* of SaksiReportedObservation */
   GPtrArray *measured;     /* nullable: of SaksiObservation, the earliest first */
+  GPtrArray *withdrawn;    /* nullable: of SaksiWithdrawn, the earliest first */
   GPtrArray *legal_rules;  /* of SaksiLegalRule */
   SaksiTerritories *territories; /* nullable: without them no country is judged by times */
   GHashTable *countries;   /* two letters -> SaksiText: names of countries */
@@ -107,6 +127,7 @@ SaksiBoard      *saksi_board_build            (SaksiBoardParts                *p
 SaksiBoard      *saksi_board_ref              (SaksiBoard                     *self);
 void             saksi_board_unref            (SaksiBoard                     *self);
 
+void             saksi_withdrawn_free         (SaksiWithdrawn                 *self);
 SaksiBoardClaim *saksi_board_claim_new        (SaksiClaim                     *claim,
                                                const char                     *about)
   G_GNUC_WARN_UNUSED_RESULT;

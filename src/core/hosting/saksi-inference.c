@@ -106,29 +106,12 @@ saksi_observation_get_evidence (const SaksiReportedObservation *self)
   return SAKSI_EVIDENCE_OTHER;
 }
 
-/* Only a time from a landmark whose place is known, and of which it is known how, bounds anything.
- * A connection that opens may have been opened by something on the way, a proxy of the network;
- * the answer under a certificate, or to a ping, may not. */
+/* A connection that opens may have been opened by something on the way, a proxy of the network; the
+ * answer under a certificate, or to a ping, may not. */
 static SaksiEvidence
-get_latency_evidence (const SaksiObservation *self)
+get_kind_evidence (SaksiObservationKind kind)
 {
-  double rtt_ms;
-
-  return saksi_vantage_has_place (&self->vantage) &&
-         saksi_observation_get_rtt (self, &rtt_ms, NULL)
-         ? SAKSI_EVIDENCE_LATENCY : SAKSI_EVIDENCE_OTHER;
-}
-
-/**
- * saksi_observation_get_measured_evidence:
- * @self: an observation
- *
- * Returns: what kind of evidence it is
- */
-SaksiEvidence
-saksi_observation_get_measured_evidence (const SaksiObservation *self)
-{
-  switch (self->kind)
+  switch (kind)
     {
     case SAKSI_OBSERVATION_RDAP:
       return SAKSI_EVIDENCE_REGISTRATION;
@@ -142,7 +125,7 @@ saksi_observation_get_measured_evidence (const SaksiObservation *self)
 
     case SAKSI_OBSERVATION_PING:
     case SAKSI_OBSERVATION_RTT_TLS:
-      return get_latency_evidence (self);
+      return SAKSI_EVIDENCE_LATENCY;
 
     case SAKSI_OBSERVATION_ANYCAST_LIST:
       return SAKSI_EVIDENCE_ANYCAST;
@@ -163,6 +146,41 @@ saksi_observation_get_measured_evidence (const SaksiObservation *self)
     default:
       g_assert_not_reached ();
     }
+}
+
+/**
+ * saksi_observation_get_measured_evidence:
+ * @self: an observation
+ *
+ * Returns: what kind of evidence it is; a time is none unless it comes from a landmark of which the
+ *   place is known, and how
+ */
+SaksiEvidence
+saksi_observation_get_measured_evidence (const SaksiObservation *self)
+{
+  SaksiEvidence evidence = get_kind_evidence (self->kind);
+  double rtt_ms;
+
+  if (evidence == SAKSI_EVIDENCE_LATENCY &&
+      (!saksi_vantage_has_place (&self->vantage) ||
+       !saksi_observation_get_rtt (self, &rtt_ms, NULL)))
+    return SAKSI_EVIDENCE_OTHER;
+
+  return evidence;
+}
+
+/**
+ * saksi_observation_kind_concerns:
+ * @kind: a kind of observation
+ * @question: a question
+ *
+ * Returns: whether observations of that kind can be used for the question
+ */
+gboolean
+saksi_observation_kind_concerns (SaksiObservationKind kind,
+                                 SaksiHostingQuestion question)
+{
+  return saksi_evidence_concerns (get_kind_evidence (kind), question);
 }
 
 /**

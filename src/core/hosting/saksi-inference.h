@@ -132,6 +132,8 @@ void            saksi_inference_free       (SaksiInference        *self);
 
 SaksiEvidence   saksi_observation_get_evidence (const SaksiReportedObservation *self);
 SaksiEvidence   saksi_observation_get_measured_evidence (const SaksiObservation *self);
+gboolean        saksi_observation_kind_concerns (SaksiObservationKind   kind,
+                                                 SaksiHostingQuestion   question);
 gboolean        saksi_evidence_concerns    (SaksiEvidence          evidence,
                                             SaksiHostingQuestion   question);
 gboolean        saksi_hosting_question_is_observable (SaksiHostingQuestion question);

@@ -97,6 +97,10 @@ static const Words words[SAKSI_N_WORDINGS] = {
     N_("Headers of {name} name {place}"),
     N_("A hint: servers describe themselves."),
   },
+  [SAKSI_WORDING_WITHDRAWN] = {
+    N_("Observations withdrawn since: {count}"),
+    N_("What followed from them is stale; this is derived from those that are left."),
+  },
 };
 
 /**

@@ -9,6 +9,7 @@
 #include "store/saksi-kept.h"
 #include "store/saksi-observation-table.h"
 #include "store/saksi-system-table.h"
+#include "store/saksi-withdrawn-table.h"
 
 /* The claims about a service (?1: its id or name), the statements that take a stance on them, and
  * with these the statements that stand in a relation to one of them. */
@@ -295,6 +296,7 @@ saksi_hosting_table_load_board (SaksiConnection *connection,
   g_autoptr(GPtrArray) claims = NULL;
   g_autoptr(GPtrArray) observations = NULL;
   g_autoptr(GPtrArray) measured = NULL;
+  g_autoptr(GPtrArray) withdrawn = NULL;
   g_autoptr(GPtrArray) rules = NULL;
   SaksiObservationFilter filter = { .until = saksi_observation_as_of_to_time (as_of) };
   SaksiBoardParts parts;
@@ -314,6 +316,9 @@ saksi_hosting_table_load_board (SaksiConnection *connection,
   measured = saksi_observation_table_list (connection, &filter, error);
   if (measured == NULL)
     return NULL;
+  withdrawn = saksi_withdrawn_table_list (connection, service->id, filter.until, error);
+  if (withdrawn == NULL)
+    return NULL;
   rules = saksi_system_table_list_rules (connection, NULL, error);
   if (rules == NULL)
     return NULL;
@@ -330,6 +335,7 @@ saksi_hosting_table_load_board (SaksiConnection *connection,
     .countries = countries,
     .language = language,
   };
+  parts.withdrawn = g_steal_pointer (&withdrawn);
   parts.measured = g_steal_pointer (&measured);
 
   return saksi_board_build (&parts);
