@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "hosting/saksi-hosting.h"
+#include "observation/saksi-observe.h"
+#include "source/saksi-removal.h"
 #include "statement/saksi-content-ensure.h"
 #include "test-util.h"
 
@@ -416,6 +418,73 @@ test_moments (Fixture      *fixture,
   g_assert_cmpuint (n_events, ==, 1);
 }
 
+static char *
+observe_example (SaksiStore *store)
+{
+  char *path = g_build_filename (g_getenv ("SAKSI_SOURCE_ROOT"), "tests", "data", "observations",
+                                 "globalping-ping.json", NULL);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiObserveSummary summary = { 0 };
+
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  saksi_observe_files_async (store, files, NULL, NULL, NULL, test_result_cb, &result);
+  g_assert_true (saksi_observe_files_finish (test_wait (&result), &summary, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (summary.observations, >, 0);
+  saksi_observe_summary_clear (&summary);
+
+  return path;
+}
+
+static void
+remove_example (SaksiStore *store,
+                const char *path)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  saksi_removal_run_async (store, "lines", path, NULL, test_result_cb, &result);
+  g_assert_true (saksi_removal_run_finish (test_wait (&result), &error));
+  g_assert_no_error (error);
+}
+
+/* Taking measurements away is told at the question that they were about, and only there, until they
+ * are brought back. */
+static void
+test_withdrawn (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = observe_example (fixture->store);
+  g_autofree char *again = NULL;
+  g_autoptr(SaksiBoard) before = load_board (fixture, "sirekap-web", NULL);
+  g_autoptr(SaksiBoard) after = NULL;
+  g_autoptr(SaksiBoard) back = NULL;
+  g_autoptr(SaksiBoard) earlier = NULL;
+
+  g_assert_cmpuint (before->measured->len, >, 0);
+  g_assert_cmpuint (before->regions->len, >, 0);
+  g_assert_cmpuint (before->withdrawn->len, ==, 0);
+
+  remove_example (fixture->store, path);
+  after = load_board (fixture, "sirekap-web", NULL);
+  g_assert_cmpuint (after->measured->len, ==, 0);
+  g_assert_cmpuint (after->regions->len, ==, 0);
+  g_assert_cmpuint (after->withdrawn->len, ==, before->measured->len);
+  g_assert_cmpuint (after->answers[SAKSI_HOSTING_ANSWERS].n_withdrawn, ==,
+                    before->measured->len);
+  g_assert_cmpuint (after->answers[SAKSI_HOSTING_REGISTERED].n_withdrawn, ==, 0);
+  earlier = load_board (fixture, "sirekap-web", "2024-02-20");
+  g_assert_cmpuint (earlier->withdrawn->len, ==, 0);
+
+  again = observe_example (fixture->store);
+  back = load_board (fixture, "sirekap-web", NULL);
+  g_assert_cmpuint (back->withdrawn->len, ==, 0);
+  g_assert_cmpuint (back->measured->len, ==, before->measured->len);
+  g_assert_cmpuint (back->regions->len, ==, before->regions->len);
+}
+
 static void
 test_no_such_host (Fixture      *fixture,
                    gconstpointer data)
@@ -467,6 +536,7 @@ main (int    argc,
     { "/hosting/answers-in-kind", test_answers_in_kind },
     { "/hosting/as-of", test_as_of },
     { "/hosting/moments", test_moments },
+    { "/hosting/withdrawn", test_withdrawn },
     { "/hosting/no-such-host", test_no_such_host },
   };
 

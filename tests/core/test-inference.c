@@ -197,12 +197,18 @@ test_hints (void)
     NULL,
     make (SAKSI_OBSERVATION_HEADER, "HTTPS", addresses[0],
           "{\"headers\":[\"CF-RAY: 8512345678abcdef-CGK\",\"Server: cloudflare\"]}"),
+    make (SAKSI_OBSERVATION_HEADER, "Saksi", addresses[1],
+          "{\"headers\":[{\"name\":\"CF-RAY\",\"value\":\"8512345678abcdef-SIN\"}]}"),
+    make (SAKSI_OBSERVATION_HEADER, "Globalping", addresses[2],
+          "{\"headers\":{\"X-Amz-Cf-Pop\":[\"CDG50-C1\"]}}"),
     make (SAKSI_OBSERVATION_DNS, "DoH", addresses[0],
           "{\"answers\":[{\"name\":\"a.\",\"type\":\"CNAME\",\"data\":\"x.cloudfront.net\"}]}"),
     NULL);
 
   g_assert_true (says (board, SAKSI_HOSTING_COPIES, "Names and headers point to Cloudflare"));
   g_assert_true (says (board, SAKSI_HOSTING_COPIES, "Headers of Cloudflare name ID"));
+  g_assert_true (says (board, SAKSI_HOSTING_COPIES, "Headers of Cloudflare name SG"));
+  g_assert_true (says (board, SAKSI_HOSTING_COPIES, "Headers of Amazon Web Services name FR"));
   g_assert_cmpint (board->answers[SAKSI_HOSTING_COPIES].status, ==,
                    SAKSI_INFERENCE_CANDIDATE_SET);
   g_assert_cmpuint (board->answers[SAKSI_HOSTING_ANSWERS].inferences->len, ==, 0);

@@ -108,9 +108,15 @@ add_sample (Subject          *subject,
   g_ptr_array_add (subject->observations, observation);
 }
 
+/* Probes of RIPE Atlas have numbers, all others the names of cities. */
 static char *
 dup_landmark (const SaksiVantage *vantage)
 {
+  if (vantage->kind == SAKSI_VANTAGE_ATLAS && vantage->label != NULL)
+    return vantage->cc != NULL
+           ? g_strdup_printf ("RIPE Atlas %s, %s", vantage->label, vantage->cc)
+           : g_strdup_printf ("RIPE Atlas %s", vantage->label);
+
   return g_strdup (vantage->label != NULL ? vantage->label
                    : vantage->cc != NULL ? vantage->cc : "—");
 }
@@ -434,19 +440,20 @@ tell_region (const Work               *work,
   g_autoptr(GPtrArray) within = list_within_reach (region);
   g_autoptr(GPtrArray) observations =
     collect_observations (subject, region->binding->len > 0 ? region->binding : region->samples);
+  SaksiInferenceStatus status = within->len == 1 ? SAKSI_INFERENCE_SINGLE_REGION
+                                                 : SAKSI_INFERENCE_CANDIDATE_SET;
   SaksiInference *inference = NULL;
 
   if (region->is_inconsistent)
     infer (work, SAKSI_INFERENCE_UNKNOWN, RULE_DISAGREE, SAKSI_WORDING_LANDMARKS_DISAGREE,
            observations);
-  else if (within->len == 1 && region->binding->len == 1)
+  else if (within->len >= 1 && within->len <= MAX_TOLD && region->binding->len == 1)
     inference = infer_of_landmark (work, subject, g_array_index (region->binding, guint, 0),
-                                   SAKSI_INFERENCE_SINGLE_REGION, RULE_REGION,
-                                   SAKSI_WORDING_ONLY);
+                                   status, RULE_REGION,
+                                   within->len == 1 ? SAKSI_WORDING_ONLY
+                                                    : SAKSI_WORDING_WITHIN_REACH_OF);
   else if (within->len >= 1 && within->len <= MAX_TOLD)
-    inference = infer (work, within->len == 1 ? SAKSI_INFERENCE_SINGLE_REGION
-                                              : SAKSI_INFERENCE_CANDIDATE_SET,
-                       RULE_REGION, SAKSI_WORDING_WITHIN_REACH, observations);
+    inference = infer (work, status, RULE_REGION, SAKSI_WORDING_WITHIN_REACH, observations);
 
   for (guint i = 0; inference != NULL && i < within->len; i++)
     saksi_board_add_country (inference, within->pdata[i], work->countries, work->territories);

@@ -262,7 +262,19 @@ add_line (GPtrArray  *lines,
                                        : json_node_dup_string (value));
 }
 
-/* Headers come as lines, or as names with a value or several. */
+/* A header as an object with its name and its value. */
+static void
+add_pair (GPtrArray  *lines,
+          JsonObject *header)
+{
+  const char *name = saksi_json_peek_string (header, "name");
+  const char *value = saksi_json_peek_string (header, "value");
+
+  if (name != NULL && value != NULL)
+    g_ptr_array_add (lines, g_strdup_printf ("%s: %s", name, value));
+}
+
+/* Headers come as lines, as names with values, or as names with one value or several. */
 static GPtrArray *
 list_lines (JsonObject *result)
 {
@@ -272,7 +284,14 @@ list_lines (JsonObject *result)
   g_autoptr(GList) names = map != NULL ? json_object_get_members (map) : NULL;
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    add_line (lines, NULL, json_array_get_element (list, i));
+    {
+      JsonNode *header = json_array_get_element (list, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (header))
+        add_pair (lines, json_node_get_object (header));
+      else
+        add_line (lines, NULL, header);
+    }
   for (GList *link = names; link != NULL; link = link->next)
     {
       JsonArray *values = saksi_json_peek_array (map, link->data);

@@ -77,6 +77,10 @@ static const Words words[SAKSI_N_WORDINGS] = {
     N_("From {name}, {ms} ms: only {place} is within reach"),
     N_("Says nothing about storage."),
   },
+  [SAKSI_WORDING_WITHIN_REACH_OF] = {
+    N_("From {name}, {ms} ms: within reach are {place}"),
+    N_("Says nothing about storage."),
+  },
   [SAKSI_WORDING_WITHIN_REACH] = {
     N_("Within reach of all landmarks: {place}"),
     N_("This holds if one place answered all of them. Says nothing about storage."),
