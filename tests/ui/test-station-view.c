@@ -205,8 +205,8 @@ test_misread (Fixture      *fixture,
   g_assert_cmpuint (saksi_form_pages_get_page (get_pages (fixture)), ==, 1);
 }
 
-/* A number that is chosen among those cut out of the page is chosen beside it too, and the other way
- * round; on the page its boxes are marked. */
+/* A number that is chosen among those cut out of the page is chosen beside it too, and the other
+ * way round; on the page its boxes are marked. */
 static void
 test_strips (Fixture      *fixture,
              gconstpointer data)

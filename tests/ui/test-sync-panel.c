@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "common/saksi-page.h"
+#include "form/saksi-form-quota.h"
+#include "result/saksi-import.h"
+#include "sources/saksi-form-room.h"
 #include "sources/saksi-region-picker.h"
 #include "sources/saksi-server-window.h"
 #include "sources/saksi-sources-page.h"
@@ -126,10 +129,25 @@ close_window (Fixture *fixture)
   test_ui_wait_for (fixture->store == NULL);
 }
 
+#define PAGE "6244/pemilu/ppwp/11/01/01/20/01/1101012001002-20240214-190000--" \
+  "00000000-0000-4000-8000-00000000000"
+#define DOCUMENT "{\"chart\": {\"100025\": 7, \"100026\": 8, \"100027\": 9}, " \
+  "\"images\": [\"https://forms.example/" PAGE "1.jpg\", " \
+  "\"https://forms.example/" PAGE "2.jpg\", \"https://forms.example/" PAGE "3.jpg\"], " \
+  "\"ts\": \"2024-02-15 10:00:00\", " \
+  "\"administrasi\": {\"suara_sah\": 24, \"suara_total\": 24, \"suara_tidak_sah\": 0, " \
+  "\"pemilih_dpt_j\": 30, \"pemilih_dpt_l\": 15, \"pemilih_dpt_p\": 15, " \
+  "\"pengguna_dpt_j\": 24, \"pengguna_dpt_l\": 12, \"pengguna_dpt_p\": 12, " \
+  "\"pengguna_dptb_j\": 0, \"pengguna_dptb_l\": 0, \"pengguna_dptb_p\": 0, " \
+  "\"pengguna_non_dpt_j\": 0, \"pengguna_non_dpt_l\": 0, \"pengguna_non_dpt_p\": 0, " \
+  "\"pengguna_total_j\": 24, \"pengguna_total_l\": 12, \"pengguna_total_p\": 12}, " \
+  "\"status_suara\": true, \"status_adm\": true}"
+
 /* The documents lie below a prefix, as on a mirror. */
 static void
 make_tree (Fixture *fixture)
 {
+  static const guint8 jpeg[2000] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F' };
   g_autoptr(GRand) rand = g_rand_new_with_seed (2024);
 
   fixture->tree = test_tree_new ();
@@ -141,6 +159,9 @@ make_tree (Fixture *fixture)
 
       file->path = g_strconcat ("mirror/", path, NULL);
     }
+  test_tree_add_bytes (fixture->tree, "mirror/" PAGE "1.jpg", jpeg, sizeof jpeg);
+  test_tree_add_bytes (fixture->tree, "mirror/" PAGE "2.jpg", jpeg, sizeof jpeg - 1);
+  test_tree_add_bytes (fixture->tree, "mirror/" PAGE "3.jpg", jpeg, sizeof jpeg - 2);
 }
 
 static void
@@ -571,6 +592,96 @@ test_rate (Fixture      *fixture,
   g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 1);
 }
 
+/* A station whose document is in the cache and names three pages, which the server has. */
+static void
+add_form (Fixture *fixture)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "documents", NULL);
+  const char *paths[] = { folder, NULL };
+  g_autoptr(TestTree) documents = test_tree_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiImportSummary summary;
+
+  test_tree_add (documents, "pemilu/hhcw/ppwp/11/1101/110101/1101012001/1101012001002.json",
+                 DOCUMENT);
+  test_tree_write_folder (documents, folder);
+  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, test_result_cb, &result);
+  saksi_import_run_finish (test_wait (&result), &summary, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (summary.stations, ==, 1);
+}
+
+static void
+load_quota (Fixture        *fixture,
+            SaksiFormQuota *quota)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_form_quota_load_async (fixture->store, NULL, test_result_cb, &result);
+  g_assert_true (saksi_form_quota_load_finish (test_wait (&result), quota, NULL));
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+/* Images alone, of stations with findings; no room, then more of it; and images are deleted again,
+ * after a question that tells how many. */
+static void
+test_room (Fixture      *fixture,
+           gconstpointer data)
+{
+  SaksiFormRoom *room = get (fixture, "room");
+  SaksiFormQuota quota;
+
+  add_form (fixture);
+  choose (fixture);
+  adw_combo_row_set_selected (get (fixture, "forms"), SAKSI_SYNC_FORMS_CHECKED);
+  test_ui_wait_for (says (fixture, "details", "Nothing: all images"));
+  adw_combo_row_set_selected (get (fixture, "forms"), SAKSI_SYNC_FORMS_ONLY);
+  test_ui_wait_for (says (fixture, "details", "3 requests · about"));
+
+  saksi_form_room_allow (room, 0);
+  test_ui_wait_for (says (fixture, "details", "may take up 0 bytes more"));
+  start (fixture);
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_FULL);
+  g_assert_true (says (fixture, "status", "all the room that they may"));
+  test_ui_wait_for (gtk_button_get_label (get (fixture, "allow")) != NULL);
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
+
+  fixture->clock.arrived = 0;
+  click (fixture, "allow");
+  test_ui_wait_for (get_state (fixture) != SAKSI_SYNC_FULL);
+  test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
+  g_assert_false (gtk_widget_get_visible (get (fixture, "full")));
+  load_quota (fixture, &quota);
+  g_assert_cmpint (quota.limit, ==, 100 * 1000 * 1000);
+  g_assert_cmpint (quota.used, ==, 5997);
+
+  saksi_form_room_delete (room);
+  test_ui_wait_for (find_question () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (find_question ()), REGION));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()), "3 images"));
+  adw_message_dialog_response (find_question (), "accept");
+  gtk_window_destroy (GTK_WINDOW (find_question ()));
+  test_ui_wait_for (says (fixture, "details", "3 requests · about"));
+  load_quota (fixture, &quota);
+  g_assert_cmpint (quota.used, ==, 0);
+}
+
 static void
 add (const char   *path,
      gconstpointer data,
@@ -600,6 +711,7 @@ main (int    argc,
   add ("/sync-panel/change", NULL, test_change);
   add ("/sync-panel/rate", NULL, test_rate);
   add ("/sync-panel/region", NULL, test_region);
+  add ("/sync-panel/room", NULL, test_room);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/saksi-hash.h"
+#include "contest/saksi-contest.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,19 @@ gboolean saksi_form_table_find (SaksiConnection *connection,
 GArray  *saksi_form_table_list (SaksiConnection *connection,
                                 const char      *path,
                                 GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean saksi_form_table_count (SaksiConnection *connection,
+                                 SaksiContest     contest,
+                                 SaksiKey         key,
+                                 gint64          *images,
+                                 gint64          *bytes,
+                                 GError         **error);
+gboolean saksi_form_table_remove (SaksiConnection *connection,
+                                  SaksiContest     contest,
+                                  SaksiKey         key,
+                                  GPtrArray       *files,
+                                  GError         **error);
+char    *saksi_form_table_dup_pattern (SaksiContest contest,
+                                       SaksiKey     key) G_GNUC_WARN_UNUSED_RESULT;
 char    *saksi_form_table_dup_folder (SaksiConnection *connection) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/saksi-connection.h"
+#include "store/saksi-form-table.h"
 
 /* Reads the one row of a question. */
 static gboolean
@@ -78,25 +79,6 @@ saksi_sync_table_count_tree (SaksiConnection     *connection,
   return TRUE;
 }
 
-/* The addresses of a region's pages: c327/pemilu/ppwp/82/71/…/8271021022008-…jpg. */
-static char *
-build_pattern (SaksiContest contest,
-               SaksiKey     key)
-{
-  char code[SAKSI_CODE_SIZE] = "";
-  GString *pattern = g_string_new ("*/");
-
-  if (key != SAKSI_KEY_NATION)
-    saksi_key_to_code (key, code);
-  g_string_append_printf (pattern, "%s/*/%s",
-                          saksi_election_get_name (saksi_contest_get_election (contest)), code);
-  for (gsize i = strlen (code); i < SAKSI_CODE_MAX; i++)
-    g_string_append_c (pattern, '?');
-  g_string_append (pattern, "-*");
-
-  return g_string_free (pattern, FALSE);
-}
-
 /**
  * saksi_sync_table_count_pages:
  * @connection: a connection
@@ -114,7 +96,7 @@ saksi_sync_table_count_pages (SaksiConnection     *connection,
                               SaksiSyncTreeCounts *counts,
                               GError             **error)
 {
-  g_autofree char *pattern = build_pattern (contest, key);
+  g_autofree char *pattern = saksi_form_table_dup_pattern (contest, key);
   gint64 *numbers[] = { &counts->images };
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection, "SELECT count(DISTINCT path) FROM form_image WHERE path GLOB ?", error);

@@ -6,8 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-wrap-box.h"
 #include "compat/saksi-ask.h"
+#include "form/saksi-form-quota.h"
 #include "results/saksi-contest-title.h"
+#include "sources/saksi-form-room.h"
 #include "sources/saksi-region-picker.h"
 #include "sources/saksi-server-window.h"
 #include "sources/saksi-sync-words.h"
@@ -37,6 +40,7 @@ struct _SaksiSyncPanel
   guint estimate_id;         /* the source that asks for an estimate */
   gboolean was_running;      /* when the state was looked at last */
   gint64 wanted;             /* the source that is to be chosen once it is listed, or 0 */
+  gboolean goes_on;          /* it starts again as soon as there is more room */
   gboolean is_restored;      /* what was asked for last has been chosen again */
 
   /* template children */
@@ -45,7 +49,10 @@ struct _SaksiSyncPanel
   GtkWidget *remove;
   AdwComboRow *contest;
   SaksiRegionPicker *region;
-  GtkSwitch *forms;
+  AdwComboRow *forms;
+  SaksiFormRoom *room;
+  GtkWidget *full;
+  GtkButton *allow;
   GtkLabel *status;
   GtkLabel *details;
   GtkWidget *cancel;
@@ -100,7 +107,8 @@ fill_options (SaksiSyncPanel   *self,
   codes[1] = NULL;
   options->contest = get_contest (self);
   options->codes = codes;
-  options->forms = gtk_switch_get_active (self->forms);
+  options->forms = (SaksiSyncForms) MIN (adw_combo_row_get_selected (self->forms),
+                                         SAKSI_SYNC_FORMS_CHECKED);
   options->rate = gtk_spin_button_get_value (self->rate);
   options->connections = 0;
 }
@@ -131,6 +139,8 @@ update_buttons (SaksiSyncPanel *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->contest), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->region), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->forms), !running);
+  gtk_widget_set_visible (self->full, !running && self->sync != NULL &&
+                                      saksi_sync_get_state (self->sync) == SAKSI_SYNC_FULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rate), !running);
   gtk_widget_set_sensitive (self->adding, !running);
   gtk_widget_set_visible (self->edit, source != NULL && !source->bundled);
@@ -196,6 +206,8 @@ choice_cb (SaksiSyncPanel *self)
   if (self->store == NULL)
     return;
 
+  saksi_form_room_set_region (self->room, get_contest (self),
+                              saksi_region_picker_get_code (self->region));
   cancel_estimate (self);
   if (!is_running (self))
     self->estimate_id = g_timeout_add (ESTIMATE_DELAY_MILLISECONDS, estimate_cb, self);
@@ -280,6 +292,26 @@ progress_cb (SaksiSyncPanel *self)
   show_status (self, state, details);
 }
 
+/* What could be allowed is said on the button. */
+static void
+full_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(SaksiSyncPanel) self = user_data;
+  SaksiFormQuota quota;
+  g_autofree char *size = NULL;
+  g_autofree char *label = NULL;
+
+  if (!saksi_form_quota_load_finish (result, &quota, NULL) || self->store == NULL)
+    return;
+
+  size = saksi_format_size (saksi_form_room_get_more (self->room));
+  /* TRANSLATORS: a button; a size */
+  label = g_strdup_printf (_("_Allow %s and Go On"), size);
+  gtk_button_set_label (self->allow, label);
+}
+
 /* Counting what there would be to do changes the state, too, but nothing here. */
 static void
 state_cb (SaksiSyncPanel *self)
@@ -294,7 +326,12 @@ state_cb (SaksiSyncPanel *self)
   progress_cb (self);
   update_buttons (self);
   if (ended)
-    load_failures (self);
+    {
+      load_failures (self);
+      saksi_form_room_refresh (self->room);
+    }
+  if (ended && saksi_sync_get_state (self->sync) == SAKSI_SYNC_FULL)
+    saksi_form_quota_load_async (self->store, self->cancellable, full_cb, g_object_ref (self));
   if (ended && saksi_sync_get_state (self->sync) == SAKSI_SYNC_IDLE)
     choice_cb (self);
 }
@@ -312,6 +349,41 @@ start_cb (SaksiSyncPanel *self)
   cancel_estimate (self);
   fill_options (self, codes, &options);
   saksi_sync_start (self->sync, source, &options);
+}
+
+/* There is more room for images, or less. */
+static void
+room_cb (SaksiSyncPanel *self)
+{
+  gboolean goes_on = self->goes_on;
+
+  self->goes_on = FALSE;
+  if (goes_on && !is_running (self))
+    start_cb (self);
+  else
+    choice_cb (self);
+}
+
+static void
+allow_cb (SaksiSyncPanel *self)
+{
+  self->goes_on = TRUE;
+  saksi_form_room_allow (self->room, saksi_form_room_get_more (self->room));
+}
+
+/* Which images go is asked; when they are gone, a start goes on. */
+static void
+make_room_cb (SaksiSyncPanel *self)
+{
+  saksi_form_room_delete (self->room);
+}
+
+/* What is left waits in the cache for the next start. */
+static void
+leave_cb (SaksiSyncPanel *self)
+{
+  gtk_widget_set_visible (self->full, FALSE);
+  choice_cb (self);
 }
 
 static void
@@ -499,7 +571,7 @@ restore (SaksiSyncPanel *self,
 
   self->wanted = last->source;
   adw_combo_row_set_selected (self->contest, (guint) saksi_contest_get_election (last->contest));
-  gtk_switch_set_active (self->forms, last->forms);
+  adw_combo_row_set_selected (self->forms, (guint) last->forms);
   /* The panel has room for one region. */
   if (strchr (last->codes, ' ') == NULL)
     saksi_region_picker_set_code (self->region, last->codes);
@@ -588,7 +660,9 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = saksi_sync_panel_dispose;
   G_OBJECT_CLASS (klass)->finalize = saksi_sync_panel_finalize;
 
+  g_type_ensure (SAKSI_TYPE_FORM_ROOM);
   g_type_ensure (SAKSI_TYPE_REGION_PICKER);
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/sources/saksi-sync-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, server);
@@ -597,6 +671,9 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, contest);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, region);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, forms);
+  gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, room);
+  gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, full);
+  gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, allow);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, status);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, details);
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, cancel);
@@ -608,6 +685,10 @@ saksi_sync_panel_class_init (SaksiSyncPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiSyncPanel, rate);
   gtk_widget_class_bind_template_callback (widget_class, server_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, room_cb);
+  gtk_widget_class_bind_template_callback (widget_class, allow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, make_room_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, contest_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, pause_cb);
@@ -662,6 +743,7 @@ saksi_sync_panel_set_store (SaksiSyncPanel *self,
   self->sync = saksi_sync_new (store);
   saksi_region_picker_set_contest (self->region, get_contest (self));
   saksi_region_picker_set_store (self->region, store);
+  saksi_form_room_set_store (self->room, store);
   g_signal_connect_swapped (self->sync, "progress", G_CALLBACK (progress_cb), self);
   g_signal_connect_swapped (self->sync, "notify::state", G_CALLBACK (state_cb), self);
   load_sources (self);
