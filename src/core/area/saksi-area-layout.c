@@ -35,8 +35,8 @@
 
 /* Beside a step straight on, a step aside counts so much; and what lies further aside than so many
  * steps on comes after all that does not, so that corners are reached too. */
-#define ASIDE 2.0
-#define MAX_ASIDE 0.6
+#define ASIDE 4.0
+#define MAX_ASIDE 1.01
 #define FAR_ASIDE 100000.0
 
 struct _SaksiAreaLayout
