@@ -174,7 +174,8 @@ test_registration (void)
     make (SAKSI_OBSERVATION_GEODB, "Other", addresses[0], "{\"found\":true,\"country\":\"US\"}"),
     make (SAKSI_OBSERVATION_BGP, "RIPEstat", addresses[0],
           "{\"asn\":45102,\"as_name\":\"Alibaba\"}"),
-    network, NULL);
+    network,
+    make (SAKSI_OBSERVATION_TRACE, "mtr", addresses[1], "{\"asn\":64501,\"min_ms\":1.5}"), NULL);
 
   g_assert_true (says (board, SAKSI_HOSTING_REGISTERED, "Registered to Alibaba Cloud, SG"));
   g_assert_true (says (board, SAKSI_HOSTING_REGISTERED,
@@ -183,6 +184,7 @@ test_registration (void)
                        "According to database Other of 2024-03-09: US"));
   g_assert_true (says (board, SAKSI_HOSTING_ANNOUNCED, "Announced by Alibaba (AS45102)"));
   g_assert_true (says (board, SAKSI_HOSTING_ANNOUNCED, "Announced by ALIBABA-CN-NET"));
+  g_assert_true (says (board, SAKSI_HOSTING_ANNOUNCED, "Announced by AS64501"));
   g_assert_cmpuint (board->answers[SAKSI_HOSTING_ANSWERS].inferences->len, ==, 0);
   g_assert_cmpuint (board->badges->len, ==, 1);
   g_assert_cmpuint (board->rings->len, ==, 1);

@@ -212,6 +212,7 @@ test_globalping_others (Fixture      *fixture,
   g_assert_cmpint (get (fixture, 0)->kind, ==, SAKSI_OBSERVATION_TRACE);
   assert_rtt (get (fixture, 0), 2.6, 2);
   assert_rtt (get (fixture, 1), 1.1, 3);
+  g_assert_nonnull (strstr (get (fixture, 1)->result, "\"asn\":45102"));
   g_assert_cmpint (get (fixture, 2)->kind, ==, SAKSI_OBSERVATION_DNS);
   g_assert_null (get (fixture, 2)->address);
   assert_addresses (get (fixture, 2), "170.33.97.36");
@@ -409,6 +410,7 @@ test_mtr (Fixture      *fixture,
   g_assert_cmpstr (get (fixture, 0)->target, ==, "sirekap-web.kpu.go.id");
   g_assert_cmpstr (get (fixture, 0)->address, ==, "170.33.13.55");
   assert_rtt (get (fixture, 0), 2.44, 9);
+  g_assert_nonnull (strstr (get (fixture, 0)->result, "\"asn\":45102"));
   /* The name of the computer that measured is not taken over. */
   g_assert_null (strstr (get (fixture, 0)->params, "laptop"));
   g_assert_null (strstr (get (fixture, 0)->result, "laptop"));

@@ -36,9 +36,9 @@ typedef struct
  *
  * What is known of one question. Claims and inferences are kept apart.
  *
- * @n_withdrawn is not 0 when inferences about the question rested on observations that are gone. They
- * have been derived anew from those that are left; what somebody wrote down from the earlier ones is
- * stale.
+ * @n_withdrawn is not 0 when inferences about the question rested on observations that are gone.
+ * They have been derived anew from those that are left; what somebody wrote down from the earlier
+ * ones is stale.
  */
 typedef struct
 {

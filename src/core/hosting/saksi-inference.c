@@ -117,6 +117,8 @@ get_kind_evidence (SaksiObservationKind kind)
       return SAKSI_EVIDENCE_REGISTRATION;
 
     case SAKSI_OBSERVATION_BGP:
+    /* Who announces the last hop; never how far away it is. */
+    case SAKSI_OBSERVATION_TRACE:
       return SAKSI_EVIDENCE_NETWORK;
 
     case SAKSI_OBSERVATION_GEODB:
@@ -139,7 +141,6 @@ get_kind_evidence (SaksiObservationKind kind)
     case SAKSI_OBSERVATION_TLS:
     case SAKSI_OBSERVATION_CT:
     case SAKSI_OBSERVATION_RTT_TCP:
-    case SAKSI_OBSERVATION_TRACE:
     case SAKSI_OBSERVATION_REPORTED:
       return SAKSI_EVIDENCE_OTHER;
 

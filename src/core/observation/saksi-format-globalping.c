@@ -156,6 +156,23 @@ read_ping (const Answer *answer)
     saksi_format_take (&answer->item, g_steal_pointer (&self));
 }
 
+/* The network that announces a hop, when there is just one: as the platform looked it up. */
+static gint64
+get_network (JsonObject *hop)
+{
+  JsonArray *networks = saksi_json_peek_array (hop, "asn");
+  JsonNode *node;
+
+  if (networks == NULL || json_array_get_length (networks) != 1)
+    return SAKSI_UNKNOWN;
+  node = json_array_get_element (networks, 0);
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64 ||
+      json_node_get_int (node) <= 0 || json_node_get_int (node) > G_MAXUINT32)
+    return SAKSI_UNKNOWN;
+
+  return json_node_get_int (node);
+}
+
 /* Both traces: of a hop either a list of samples or their least is there. */
 static void
 read_trace (const Answer *answer)
@@ -164,6 +181,7 @@ read_trace (const Answer *answer)
   JsonArray *hops = saksi_json_peek_array (answer->result, "hops");
   JsonBuilder *result;
   SaksiFormatRtt last;
+  gint64 network = SAKSI_UNKNOWN;
   gboolean absurd = FALSE;
 
   if (hops == NULL)
@@ -189,7 +207,10 @@ read_trace (const Answer *answer)
         add_timings (saksi_json_peek_array (hop, "timings"), &rtt, NULL);
       absurd = absurd || rtt.absurd;
       if (address != NULL && g_str_equal (address, self->address))
-        last = rtt;
+        {
+          last = rtt;
+          network = get_network (hop);
+        }
       json_builder_begin_object (result);
       saksi_observation_json_count (result, "hop", i + 1);
       saksi_observation_json_text (result, "address", address);
@@ -197,6 +218,8 @@ read_trace (const Answer *answer)
       json_builder_end_object (result);
     }
   json_builder_end_array (result);
+  if (network != SAKSI_UNKNOWN)
+    saksi_observation_json_count (result, "asn", network);
   saksi_observation_json_rtt (result, last.min_ms, last.samples, last.samples);
   saksi_observation_take_result (self, result);
 

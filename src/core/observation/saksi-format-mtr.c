@@ -72,6 +72,7 @@ typedef struct
   guint sent;
   char *address; /* owned, nullable: of the last hop */
   char *name;    /* owned, nullable */
+  gint64 network; /* that announces it, as mtr looked it up, or SAKSI_UNKNOWN */
 } Last;
 
 static void
@@ -79,6 +80,20 @@ last_clear (Last *self)
 {
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->name, g_free);
+}
+
+/* With "--aslookup" a hop has "AS64500", or "AS???" where nothing was found. */
+static gint64
+read_network (JsonObject *hub)
+{
+  const char *text = saksi_json_peek_string (hub, "ASN");
+  guint64 number;
+
+  if (text == NULL || !g_str_has_prefix (text, "AS") ||
+      !g_ascii_string_to_unsigned (text + 2, 10, 1, G_MAXUINT32, &number, NULL))
+    return SAKSI_UNKNOWN;
+
+  return (gint64) number;
 }
 
 static void
@@ -97,6 +112,7 @@ read_hub (JsonObject  *hub,
   saksi_format_rtt_init (&last->rtt);
   last->address = dup_address (host);
   last->name = g_strdup (host);
+  last->network = read_network (hub);
   last->sent = to_count (sent);
   if (replied && !isnan (best))
     {
@@ -162,7 +178,7 @@ read_hubs (const SaksiFormatItem *item,
 {
   g_autoptr(SaksiObservation) self = observation;
   g_autoptr(JsonBuilder) result = saksi_observation_json_begin ();
-  Last last = { .name = NULL };
+  Last last = { .name = NULL, .network = SAKSI_UNKNOWN };
   gboolean reached;
   gboolean absurd = FALSE;
 
@@ -183,6 +199,8 @@ read_hubs (const SaksiFormatItem *item,
   else if (set_destination (item, destination, &last, self))
     {
       reached = is_reached (&last, self, destination);
+      if (reached && last.network != SAKSI_UNKNOWN)
+        saksi_observation_json_count (result, "asn", last.network);
       saksi_observation_json_rtt (result, reached ? last.rtt.min_ms : NAN,
                                   reached ? last.rtt.samples : 0, last.sent);
       saksi_observation_json_number (result, "resolution_ms", RESOLUTION_MS);

@@ -8,7 +8,8 @@
 /* What ties an observation that is gone to a host: its name, or an address that is or was known to
  * be the host's. */
 #define KNOWN_ADDRESSES \
-  "WITH host (id, name) AS (SELECT id, name FROM system WHERE ?1 IN (id, name) AND kind = 'host')," \
+  "WITH host (id, name) AS (SELECT id, name FROM system WHERE ?1 IN (id, name)" \
+  " AND kind = 'host')," \
   " known (address) AS (" \
   " SELECT v.value FROM reported_observation AS o JOIN reported_observation_value AS v" \
   "  ON v.observation = o.id WHERE o.what = 'address' AND o.host IN (SELECT id FROM host)" \
