@@ -4,6 +4,7 @@
 #include "map/saksi-board-card.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "map/saksi-evidence-drawer.h"
 #include "map/saksi-map-card.h"
@@ -27,6 +28,7 @@ struct _SaksiBoardCard
   GtkWidget *header;
   GtkStack *states;
   GtkLabel *title;
+  GtkActionable *observe;
   GtkActionable *statements;
   GtkWidget *content;
   GtkBox *rows;
@@ -130,6 +132,7 @@ saksi_board_card_class_init (SaksiBoardCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, header);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, title);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, observe);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, statements);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, content);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, rows);
@@ -172,6 +175,9 @@ saksi_board_card_set_board (SaksiBoardCard *self,
 
   gtk_label_set_label (self->title, board->host);
   gtk_actionable_set_action_target (self->statements, "s", board->host);
+  gtk_actionable_set_action_target (self->observe, "s", board->host);
+  /* An application is not at an address. */
+  gtk_widget_set_visible (GTK_WIDGET (self->observe), strchr (board->host, '.') != NULL);
   for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
     saksi_question_row_set_board (self->questions[i], board);
 

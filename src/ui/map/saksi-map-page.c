@@ -19,6 +19,7 @@
 #include "map/saksi-service-list.h"
 #include "map/saksi-time-cursor.h"
 #include "map/saksi-world-map.h"
+#include "observe/saksi-observe-window.h"
 
 /* The widths of the cards follow the size of the text. */
 #define SERVICES_CHARS 39
@@ -334,6 +335,20 @@ cursor_moved_cb (SaksiMapPage *self,
                  const char   *as_of)
 {
   saksi_map_page_set_as_of (self, as_of);
+}
+
+static void
+observe_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *host)
+{
+  SaksiMapPage *self = SAKSI_MAP_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (GTK_WINDOW (saksi_observe_window_new (GTK_IS_WINDOW (root)
+                                                            ? GTK_WINDOW (root) : NULL,
+                                                            self->store,
+                                                            g_variant_get_string (host, NULL))));
 }
 
 static void
@@ -750,6 +765,7 @@ saksi_map_page_class_init (SaksiMapPageClass *klass)
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   bind_template (widget_class);
 
+  gtk_widget_class_install_action (widget_class, "map-page.observe", "s", observe_action);
   gtk_widget_class_install_action (widget_class, "map-page.earlier", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "map-page.later", NULL, step_action);
   gtk_widget_class_set_css_name (widget_class, "mappage");
