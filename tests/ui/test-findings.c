@@ -2,12 +2,15 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
 #include "findings/saksi-finding-row.h"
 #include "findings/saksi-findings-page.h"
+#include "findings/saksi-sample-window.h"
 #include "result/saksi-import.h"
+#include "sample/saksi-sample.h"
 #include "store/saksi-store.h"
 #include "test-ui.h"
 
@@ -277,6 +280,80 @@ test_weight_and_day (Fixture      *fixture,
   g_assert_true (shows (fixture, "330 findings"));
 }
 
+static GtkWidget *
+find_sample_window (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (SAKSI_IS_SAMPLE_WINDOW (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+followed_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  char **link = user_data;
+
+  *link = g_variant_dup_string (parameter, NULL);
+}
+
+/* The window opens with the seed under the keys; Enter draws, and Enter leads to the first form. */
+static void
+test_sample (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) action = g_simple_action_new ("show-station", G_VARIANT_TYPE_STRING);
+  g_autofree char *link = NULL;
+  g_autofree char *lot = NULL;
+  GtkWidget *window;
+  GtkWidget *focus;
+
+  g_signal_connect (action, "activate", G_CALLBACK (followed_cb), &link);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  import_stations (fixture, "1101012001", 20);
+  wait_until_settled (fixture);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "findings.sample", NULL));
+  window = find_sample_window ();
+  g_assert_nonnull (window);
+  test_ui_wait_for (find (window, GTK_TYPE_LABEL, "New Sample in Indonesia") != NULL &&
+                    GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "undian");
+  g_signal_emit_by_name (focus, "activate");
+  test_ui_wait_for (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, "Read _Next Station");
+
+  g_signal_emit_by_name (focus, "clicked");
+  g_assert_nonnull (link);
+  g_assert_true (g_str_has_prefix (link, "ppwp-2024/1101012001"));
+  g_assert_true (g_str_has_suffix (link, "#read"));
+
+  /* No station has a smaller lot. */
+  link[strlen (link) - strlen ("#read")] = '\0';
+  lot = saksi_sample_dup_lot ("undian", strchr (link, '/') + 1);
+  for (guint i = 1; i <= 20; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("1101012001%03u", i);
+      g_autofree char *other = saksi_sample_dup_lot ("undian", code);
+
+      g_assert_cmpstr (lot, <=, other);
+    }
+  test_ui_wait_for (find_sample_window () == NULL);
+}
+
 /* One to nine votes too many are one misread digit; more than nine are two. */
 static void
 test_explained (Fixture      *fixture,
@@ -513,6 +590,7 @@ main (int    argc,
   g_test_add ("/findings/empty", Fixture, wide, set_up, test_empty, tear_down);
   g_test_add ("/findings/list", Fixture, wide, set_up, test_list, tear_down);
   g_test_add ("/findings/narrow-down", Fixture, wide, set_up, test_narrow_down, tear_down);
+  g_test_add ("/findings/sample", Fixture, wide, set_up, test_sample, tear_down);
   g_test_add ("/findings/weight-and-day", Fixture, wide, set_up, test_weight_and_day, tear_down);
   g_test_add ("/findings/explained", Fixture, wide, set_up, test_explained, tear_down);
   g_test_add ("/findings/sort", Fixture, wide, set_up, test_sort, tear_down);

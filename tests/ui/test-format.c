@@ -124,9 +124,17 @@ static void
 test_link (void)
 {
   g_autofree char *link = saksi_link_build (saksi_contest_from_name ("pdpr-2024"), "3204");
+  g_autofree char *to_rule = saksi_link_build_to_rule (saksi_contest_from_name ("pdpr-2024"),
+                                                       "3204", 4);
+  g_autofree char *code = NULL;
+  const char *place;
   SaksiContest contest;
 
   g_assert_cmpstr (link, ==, "pdpr-2024/3204");
+  g_assert_cmpstr (to_rule, ==, "pdpr-2024/3204#R4");
+  code = saksi_link_dup_code (saksi_link_parse (to_rule, &contest), &place);
+  g_assert_cmpstr (code, ==, "3204");
+  g_assert_cmpstr (place, ==, "R4");
   g_assert_cmpstr (saksi_link_parse (link, &contest), ==, "3204");
   g_assert_true (contest == saksi_contest_from_name ("pdpr-2024"));
   g_assert_cmpstr (saksi_link_parse ("3204", &contest), ==, "3204");

@@ -6,6 +6,7 @@
 #include "bundle/saksi-export.h"
 #include "check/saksi-findings.h"
 #include "check/saksi-rules.h"
+#include "sample/saksi-sample.h"
 #include "statement/saksi-statement-query.h"
 #include "station/saksi-station-query.h"
 
@@ -47,6 +48,9 @@ SaksiExportSource *saksi_export_changes_new      (SaksiContest                co
 SaksiExportSource *saksi_export_readings_new     (SaksiStore                 *store,
                                                   SaksiContest                contest,
                                                   const char                 *code)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiExportSource *saksi_export_sample_new       (SaksiStore                 *store,
+                                                  gint64                      id)
   G_GNUC_WARN_UNUSED_RESULT;
 SaksiExportSource *saksi_export_stations_new     (SaksiStore                 *store,
                                                   SaksiStationSet            *set,

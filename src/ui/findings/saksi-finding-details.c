@@ -77,7 +77,8 @@ show_links (SaksiFindingDetails    *self,
   gboolean station = saksi_key_get_level (key) == SAKSI_LEVEL_STATION;
   g_autofree char *region = saksi_key_dup_code (station ? saksi_key_get_parent (key) : key);
   g_autofree char *region_link = saksi_link_build (contest, region);
-  g_autofree char *form_link = saksi_link_build (contest, item->code);
+  g_autofree char *form_link = saksi_link_build_to_rule (contest, item->code,
+                                                        item->finding.rule);
 
   gtk_actionable_set_action_target (self->region_button, "s", region_link);
   gtk_actionable_set_action_target (self->form_button, "s", form_link);

@@ -12,6 +12,8 @@
 #include "findings/saksi-findings-model.h"
 #include "findings/saksi-findings-sidebar.h"
 #include "findings/saksi-findings-view.h"
+#include "findings/saksi-sample-window.h"
+#include "region/saksi-region.h"
 
 /* Where published numbers disagree. Two questions are asked for each filter: how many findings the
  * nation has, which is also the badge, then what the filter leaves; the second only while the page
@@ -26,6 +28,7 @@ struct _SaksiFindingsPage
   SaksiFindingsModel *model;   /* owned */
   GCancellable *cancellable;   /* owned, nullable: of the question under way */
   SaksiFindingsFilter filter;  /* as the user chose it */
+  char *region_name;           /* owned, nullable: of the region that is shown, as published */
   gint64 count;                /* findings of the nation, or SAKSI_UNKNOWN */
   gboolean only_specimen;      /* the nation has no document */
   gboolean stale;              /* the cache changed while a question was under way */
@@ -132,6 +135,9 @@ show_facets (SaksiFindingsPage         *self,
   else if (facets->total == 0)
     state = is_narrow (&filter) ? SAKSI_FINDINGS_STATE_NARROW : SAKSI_FINDINGS_STATE_NONE;
 
+  g_free (self->region_name);
+  self->region_name =
+    g_strdup (((const SaksiFindingsRegion *) facets->path->pdata[facets->path->len - 1])->name);
   saksi_findings_sidebar_show (self->sidebar, &filter, facets, self->only_specimen);
   saksi_findings_view_show_facets (self->view, facets);
   saksi_findings_view_set_state (self->view, state, error != NULL ? error->message : NULL);
@@ -467,6 +473,24 @@ saksi_findings_page_constructed (GObject *object)
   reload (self);
 }
 
+/* A sample of the stations of the region that is looked at. */
+static void
+sample_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SaksiFindingsPage *self = SAKSI_FINDINGS_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  SaksiFindingsFilter filter = get_effective_filter (self);
+  const char *region = filter.region[0] != '\0' ? filter.region : SAKSI_CODE_NATION;
+  g_autofree char *region_name = g_str_equal (region, SAKSI_CODE_NATION)
+                                   ? g_strdup (_("Indonesia"))
+                                   : saksi_region_dup_display_name (self->region_name, region);
+
+  gtk_window_present (GTK_WINDOW (saksi_sample_window_new (GTK_WINDOW (root), self->store,
+                                                           filter.contest, region, region_name)));
+}
+
 static void
 saksi_findings_page_map (GtkWidget *widget)
 {
@@ -494,6 +518,7 @@ saksi_findings_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_FINDINGS_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->region_name, g_free);
 
   G_OBJECT_CLASS (saksi_findings_page_parent_class)->dispose (object);
 }
@@ -556,6 +581,7 @@ saksi_findings_page_class_init (SaksiFindingsPageClass *klass)
   g_object_class_override_property (object_class, PROP_SETTLED, "settled");
 
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "findings.sample", NULL, sample_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

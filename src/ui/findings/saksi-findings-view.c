@@ -115,10 +115,12 @@ row_activated_cb (SaksiFindingsView *self,
   row = g_list_model_get_item (rows, position);
   if (row != NULL)
     {
-      const char *code = saksi_finding_row_get_item (row)->code;
-      g_autofree char *link = saksi_link_build (self->contest, code);
+      const SaksiFindingItem *item = saksi_finding_row_get_item (row);
       gboolean station =
-        saksi_key_get_level (saksi_key_from_code (code)) == SAKSI_LEVEL_STATION;
+        saksi_key_get_level (saksi_key_from_code (item->code)) == SAKSI_LEVEL_STATION;
+      g_autofree char *link = station ? saksi_link_build_to_rule (self->contest, item->code,
+                                                                  item->finding.rule)
+                                      : saksi_link_build (self->contest, item->code);
 
       gtk_widget_activate_action (GTK_WIDGET (self), station ? "win.show-station"
                                                              : "win.show-region", "s", link);

@@ -590,11 +590,13 @@ saksi_results_page_show_region (SaksiResultsPage *self,
     go_to (self, code);
 }
 
-/* Shows the polling station @code. */
+/* Shows the polling station @link, a code that may name a place after it; see saksi-link.c. */
 void
 saksi_results_page_show_station (SaksiResultsPage *self,
-                                 const char       *code)
+                                 const char       *link)
 {
+  const char *place;
+  g_autofree char *code = saksi_link_dup_code (link, &place);
   SaksiKey key = saksi_key_from_code (code);
 
   g_return_if_fail (SAKSI_IS_RESULTS_PAGE (self));
@@ -603,6 +605,7 @@ saksi_results_page_show_station (SaksiResultsPage *self,
     return;
 
   go_to (self, code);
+  saksi_station_view_show_place (self->station_view, place);
 }
 
 /* Shows the regions below the one that is shown as a map of @measure, such as "turnout". What is

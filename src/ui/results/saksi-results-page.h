@@ -14,7 +14,7 @@ GtkWidget *saksi_results_page_new          (SaksiStore       *store);
 void       saksi_results_page_show_region  (SaksiResultsPage *self,
                                             const char       *code);
 void       saksi_results_page_show_station (SaksiResultsPage *self,
-                                            const char       *code);
+                                            const char       *link);
 void       saksi_results_page_show_map     (SaksiResultsPage *self,
                                             const char       *measure);
 void       saksi_results_page_set_contest  (SaksiResultsPage *self,

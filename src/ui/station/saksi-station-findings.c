@@ -15,6 +15,9 @@
 #define FEW_EXPLANATIONS 4
 #define MAX_EXPLANATIONS 60
 
+/* A row that tells of a finding knows the number of its rule by this name. */
+#define RULE_KEY "saksi-rule"
+
 /* What rules find in the numbers of a station, in sentences. Choosing one marks the number that it
  * is about. */
 struct _SaksiStationFindings
@@ -319,9 +322,11 @@ saksi_station_findings_show (SaksiStationFindings    *self,
       const SaksiFinding *finding = station->findings->pdata[i];
       g_autofree char *text = saksi_finding_text_build (finding);
       g_autofree char *basis = saksi_finding_text_build_basis (finding);
+      GtkWidget *row;
 
-      append_row (self, gtk_image_new_from_icon_name (get_icon_name (finding->severity)), text,
-                  basis, saksi_numbers_card_find_field (finding, station));
+      row = append_row (self, gtk_image_new_from_icon_name (get_icon_name (finding->severity)),
+                        text, basis, saksi_numbers_card_find_field (finding, station));
+      g_object_set_data (G_OBJECT (row), RULE_KEY, GUINT_TO_POINTER (finding->rule));
       if (i == 0)
         append_explanations (self, station, explanations, reading);
     }
@@ -330,4 +335,20 @@ saksi_station_findings_show (SaksiStationFindings    *self,
     append_row (self, gtk_image_new_from_icon_name ("object-select-symbolic"),
                 _("No rule that can be checked finds a difference"), NULL,
                 SAKSI_NUMBERS_CARD_NONE);
+}
+
+/* Puts the focus on what @rule says, and so brings it into sight. */
+void
+saksi_station_findings_focus (SaksiStationFindings *self,
+                              guint                 rule)
+{
+  g_return_if_fail (SAKSI_IS_STATION_FINDINGS (self));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), RULE_KEY)) == rule)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
 }

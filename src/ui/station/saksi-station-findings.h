@@ -16,5 +16,7 @@ void       saksi_station_findings_show (SaksiStationFindings    *self,
                                         const SaksiStation      *station,
                                         const SaksiExplanations *explanations,
                                         const SaksiReading      *reading);
+void       saksi_station_findings_focus (SaksiStationFindings   *self,
+                                         guint                   rule);
 
 G_END_DECLS

@@ -44,6 +44,7 @@ struct _SaksiStationView
   SaksiStation *station;     /* owned, nullable: what is shown */
   GPtrArray *readings;       /* owned, nullable: of SaksiReading, of what is shown */
   char *subtitle;            /* owned, nullable: the village of what is shown */
+  char *place;               /* owned, nullable: what is to be seen there once it is shown */
   GCancellable *cancellable; /* owned, nullable: of the question under way */
   guint spinner_source;
   guint reveal_tick;
@@ -555,6 +556,40 @@ read_action (GtkWidget  *widget,
   saksi_reading_form_begin (self->reading);
 }
 
+/* Marks the number that a rule is about, and puts the focus on what it says. */
+static void
+show_rule (SaksiStationView *self,
+           guint             rule)
+{
+  const SaksiStation *station = self->station;
+
+  for (guint i = 0; i < station->findings->len; i++)
+    {
+      const SaksiFinding *finding = station->findings->pdata[i];
+
+      if (finding->rule != rule)
+        continue;
+      saksi_numbers_card_choose (self->numbers, saksi_numbers_card_find_field (finding, station));
+      saksi_station_findings_focus (self->findings, rule);
+      return;
+    }
+}
+
+static void
+follow_place (SaksiStationView *self)
+{
+  g_autofree char *place = g_steal_pointer (&self->place);
+  guint rule = place != NULL ? saksi_rule_from_name (place) : 0;
+
+  if (place == NULL || self->station->current == NULL)
+    return;
+
+  if (rule != 0)
+    show_rule (self, rule);
+  else if (g_str_equal (place, "read"))
+    read_action (GTK_WIDGET (self), "station.read", NULL);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -592,6 +627,7 @@ loaded_cb (GObject      *source,
   if (moved)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   load_readings (self);
+  follow_place (self);
   update_settled (self);
 }
 
@@ -673,6 +709,7 @@ saksi_station_view_finalize (GObject *object)
   g_clear_pointer (&self->station, saksi_station_free);
   g_clear_pointer (&self->readings, g_ptr_array_unref);
   g_free (self->subtitle);
+  g_free (self->place);
   g_free (self->code);
 
   G_OBJECT_CLASS (saksi_station_view_parent_class)->finalize (object);
@@ -815,6 +852,26 @@ saksi_station_view_show (SaksiStationView *self,
   g_free (self->code);
   self->code = g_steal_pointer (&copy);
   load (self);
+}
+
+/**
+ * saksi_station_view_show_place:
+ * @self: a view that shows a station, or is about to
+ * @place: "R1" for what that rule says, "read" for the form to be read; others are ignored
+ *
+ * Leads to a place at the station.
+ */
+void
+saksi_station_view_show_place (SaksiStationView *self,
+                               const char       *place)
+{
+  g_return_if_fail (SAKSI_IS_STATION_VIEW (self));
+  g_return_if_fail (place != NULL);
+
+  g_free (self->place);
+  self->place = *place != '\0' ? g_strdup (place) : NULL;
+  if (self->cancellable == NULL && self->station != NULL)
+    follow_place (self);
 }
 
 /* Returns: (nullable): the name of what is shown */

@@ -16,6 +16,8 @@ void        saksi_station_view_show         (SaksiStationView *self,
                                              SaksiStore       *store,
                                              SaksiContest      contest,
                                              const char       *code);
+void        saksi_station_view_show_place   (SaksiStationView *self,
+                                             const char       *place);
 const char *saksi_station_view_get_title    (SaksiStationView *self);
 const char *saksi_station_view_get_subtitle (SaksiStationView *self);
 gboolean    saksi_station_view_get_settled  (SaksiStationView *self);
