@@ -199,6 +199,21 @@ test_globalping_ping (Fixture      *fixture,
   assert_refused (fixture, 6, "results[9]", SAKSI_REFUSAL_MISSING);
 }
 
+/* A measurement is taken in when it has ended: its time changes until then. */
+static void
+test_globalping_running (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *text = load_example ("globalping-dns.json");
+  g_auto(GStrv) parts = g_strsplit (text, "\"status\": \"finished\"", 2);
+  g_autofree char *running = g_strjoinv ("\"status\": \"in-progress\"", parts);
+
+  read_text (fixture, running);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  assert_n_refused (fixture, 1);
+  assert_refused (fixture, 0, "", SAKSI_REFUSAL_UNFINISHED);
+}
+
 static void
 test_globalping_others (Fixture      *fixture,
                         gconstpointer data)
@@ -439,6 +454,26 @@ test_truncated (Fixture      *fixture,
 }
 
 static void
+test_most (Fixture      *fixture,
+           gconstpointer data)
+{
+  GString *text = g_string_new ("[");
+
+  for (guint i = 0; i < SAKSI_OBSERVE_MAX_ITEMS + 2; i++)
+    g_string_append_printf (text,
+                            "%s{\"prb_id\":%u,\"msm_id\":2,\"type\":\"ping\","
+                            "\"timestamp\":1710000000,\"dst_addr\":\"1.2.3.4\"}",
+                            i > 0 ? "," : "", i);
+  g_string_append_c (text, ']');
+  read_text (fixture, text->str);
+  g_string_free (text, TRUE);
+
+  g_assert_cmpuint (count (fixture), ==, SAKSI_OBSERVE_MAX_ITEMS);
+  assert_n_refused (fixture, 1);
+  assert_refused (fixture, 0, "…", SAKSI_REFUSAL_LIMIT);
+}
+
+static void
 test_lines (Fixture      *fixture,
             gconstpointer data)
 {
@@ -522,6 +557,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   ADD ("globalping/ping", test_globalping_ping);
+  ADD ("globalping/running", test_globalping_running);
   ADD ("globalping/others", test_globalping_others);
   ADD ("globalping/http", test_globalping_http);
   ADD ("atlas/structures", test_atlas);
@@ -533,6 +569,7 @@ main (int    argc,
   ADD ("doh", test_doh);
   ADD ("mtr", test_mtr);
   ADD ("truncated", test_truncated);
+  ADD ("most", test_most);
   ADD ("lines", test_lines);
   ADD ("unknown", test_unknown);
   ADD ("hash", test_hash);

@@ -8,6 +8,7 @@
 #include "observation/saksi-observe.h"
 #include "result/saksi-import.h"
 #include "source/saksi-removal.h"
+#include "source/saksi-source.h"
 #include "statement/saksi-content-ensure.h"
 #include "test-cache.h"
 #include "test-util.h"
@@ -342,6 +343,26 @@ test_refused_file (Fixture      *fixture,
   g_assert_cmpint (test_cache_count (fixture->path, "refused"), ==, 1);
 }
 
+/* What is dropped on the window may be anything that can be imported. */
+static void
+test_import (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *ping = build_example_path ("globalping-ping.json");
+  g_autofree char *database = build_example_path ("city.mmdb");
+  const char *const paths[] = { ping, "/nowhere/at/all", database, NULL };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiImportSummary summary;
+
+  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, test_result_cb, &result);
+  g_assert_false (saksi_import_run_finish (test_wait (&result), &summary, &error));
+  g_assert_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_MISSING);
+  g_assert_cmpint (summary.versions, >=, 3);
+  g_assert_cmpint (summary.rejected, >=, 7);
+  g_assert_cmpint (test_cache_count (fixture->path, "observation"), ==, summary.versions);
+}
+
 static void
 test_missing_file (Fixture      *fixture,
                    gconstpointer data)
@@ -512,6 +533,7 @@ main (int    argc,
   ADD ("block", test_block);
   ADD ("probes", test_probes);
   ADD ("refused-file", test_refused_file);
+  ADD ("import", test_import);
   ADD ("missing-file", test_missing_file);
   ADD ("retry", test_retry);
   ADD ("removal", test_removal);

@@ -21,7 +21,7 @@ typedef struct
   SaksiStore *store;            /* owned */
   SaksiStatementFilter *filter; /* owned, nullable: of statements */
   char *host;                   /* owned, nullable: of observations */
-  gboolean has_reported;        /* the observations of others are read: those of instruments follow */
+  gboolean has_reported;        /* the reported ones are read: those of instruments follow */
   gboolean measured;            /* the part that is written is that of instruments */
 } Content;
 

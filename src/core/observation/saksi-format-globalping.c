@@ -486,6 +486,9 @@ read_measurement (const SaksiFormatItem *item)
     saksi_format_refuse (item, SAKSI_REFUSAL_MISSING, results == NULL ? "results" : "type");
   else if (answer.target == NULL)
     saksi_format_refuse (item, SAKSI_REFUSAL_TARGET, NULL);
+  /* Until it ends its time still changes, and each part would come again as another one. */
+  else if (g_strcmp0 (saksi_json_peek_string (item->object, "status"), "in-progress") == 0)
+    saksi_format_refuse (item, SAKSI_REFUSAL_UNFINISHED, NULL);
   else if (json_array_get_length (results) == 0)
     saksi_format_refuse (item, SAKSI_REFUSAL_EMPTY, "results");
   else

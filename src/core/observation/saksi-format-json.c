@@ -130,10 +130,10 @@ read_list (const SaksiObservationInput *input,
   while (goes_on (input, sink) && saksi_scan_next_element (scan) && saksi_scan_skip (scan, &text))
     read_element (input, sink, n++, &text, func);
 
-  if (saksi_observation_sink_is_full (sink))
-    saksi_observation_sink_refuse (sink, "…", SAKSI_REFUSAL_LIMIT, NULL, NULL);
-  else if (!goes_on (input, sink))
+  if (g_cancellable_is_cancelled (input->cancellable))
     return;
+  if (saksi_observation_sink_is_full (sink) && saksi_scan_next_element (scan))
+    saksi_observation_sink_refuse (sink, "…", SAKSI_REFUSAL_LIMIT, NULL, NULL);
   else if (scan->error != NULL || !saksi_scan_finish (scan))
     {
       g_autofree char *name = g_strdup_printf ("[%u]", n);

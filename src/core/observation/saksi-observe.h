@@ -56,6 +56,7 @@ typedef void (*SaksiObserveProgressFunc) (const SaksiObserveSummary *summary,
                                           double                     fraction,
                                           gpointer                   user_data);
 
+gboolean saksi_observe_recognises   (const char               *path);
 void     saksi_observe_files_async  (SaksiStore               *store,
                                      GPtrArray                *files,
                                      GCancellable             *cancellable,

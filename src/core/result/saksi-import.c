@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/saksi-worker.h"
+#include "observation/saksi-observe.h"
 #include "reading/saksi-reading-file.h"
 #include "result/saksi-import-queue.h"
 #include "source/saksi-source.h"
@@ -24,6 +25,7 @@ typedef struct
   SaksiStore *store;    /* owned */
   SaksiWorker *worker;  /* owned; the thread that reads and parses */
   char **paths;         /* owned */
+  GPtrArray *measured;  /* owned, of GFile: of measurements; the reading thread's until it ends */
   char *forms_path;     /* owned */
   gboolean is_shipped;  /* what is imported came with Saksi */
   SaksiImportProgressFunc progress;
@@ -50,6 +52,7 @@ import_free (gpointer data)
 
   g_clear_object (&self->store);
   g_strfreev (self->paths);
+  g_ptr_array_unref (self->measured);
   g_free (self->forms_path);
   g_main_context_unref (self->context);
   g_clear_error (&self->end);
@@ -350,6 +353,22 @@ import_path (Import       *self,
   return TRUE;
 }
 
+/* Readings and documents are read at once; measurements when all of these are written. */
+static gboolean
+take_path (Import       *self,
+           const char   *path,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  if (holds_readings (path))
+    return import_readings (self, path, cancellable, error);
+  if (self->is_shipped || !saksi_observe_recognises (path))
+    return import_path (self, path, cancellable, error);
+
+  g_ptr_array_add (self->measured, g_file_new_for_path (path));
+  return TRUE;
+}
+
 /* The bytes of all paths; 0 when one of them is no plain file. */
 static gint64
 measure_paths (Import *self)
@@ -383,9 +402,7 @@ import_in_worker (gpointer      data,
     {
       g_autoptr(GError) path_error = NULL;
 
-      if (holds_readings (self->paths[i])
-            ? import_readings (self, self->paths[i], cancellable, &path_error)
-            : import_path (self, self->paths[i], cancellable, &path_error))
+      if (take_path (self, self->paths[i], cancellable, &path_error))
         continue;
       go_on = path_error->domain == SAKSI_SOURCE_ERROR;
       if (*error == NULL)
@@ -397,6 +414,39 @@ import_in_worker (gpointer      data,
 }
 
 static void
+end (GTask *task)
+{
+  Import *self = g_task_get_task_data (task);
+
+  if (self->end != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->end));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+measured_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Import *self = g_task_get_task_data (task);
+  g_auto(SaksiObserveSummary) measured = { 0 };
+  GError *error = NULL;
+  gboolean done = saksi_observe_files_finish (result, &measured, &error);
+
+  self->summary.documents += measured.observations + measured.places + measured.unchanged +
+                             measured.refused;
+  self->summary.versions += measured.observations + measured.places;
+  self->summary.unchanged += measured.unchanged;
+  self->summary.rejected += measured.refused;
+  if (!done && self->end == NULL)
+    self->end = g_steal_pointer (&error);
+  g_clear_error (&error);
+  end (task);
+}
+
+static void
 all_written_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
@@ -405,10 +455,11 @@ all_written_cb (GObject      *source,
   Import *self = g_task_get_task_data (task);
 
   saksi_store_emit_changed (self->store);
-  if (self->end != NULL)
-    g_task_return_error (task, g_steal_pointer (&self->end));
+  if (self->measured->len > 0 && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    saksi_observe_files_async (self->store, self->measured, g_task_get_cancellable (task), NULL,
+                               NULL, measured_cb, g_object_ref (task));
   else
-    g_task_return_boolean (task, TRUE);
+    end (task);
 }
 
 static gpointer
@@ -448,6 +499,7 @@ import_start (GTask                  *task, /* owned from here on */
   g_task_set_task_data (task, self, import_free);
   self->store = g_object_ref (g_task_get_source_object (task));
   self->paths = g_strdupv ((char **) paths);
+  self->measured = g_ptr_array_new_with_free_func (g_object_unref);
   self->forms_path = saksi_store_dup_forms_path (self->store);
   self->is_shipped = is_shipped;
   self->progress = progress;
@@ -465,7 +517,8 @@ import_start (GTask                  *task, /* owned from here on */
 /**
  * saksi_import_run_async:
  * @store: the store
- * @paths: folders, archives and files of documents a line, %NULL-terminated
+ * @paths: folders, archives, and files of documents a line, of readings or of measurements,
+ *   %NULL-terminated
  * @cancellable: (nullable): a cancellable; what was read before it was cancelled is kept
  * @progress: (nullable): told how it goes
  * @progress_data: given to @progress; must live until @callback is called

@@ -380,21 +380,33 @@ saksi_import_bar_pick_folder (SaksiImportBar *self)
   saksi_pick_folder_async (GTK_WIDGET (self), _("Import a Folder"), self->pick, picked_cb, NULL);
 }
 
-/* Lets the user choose an archive and imports it. */
+static void
+add_filter (GListStore        *filters,
+            const char        *name,
+            const char *const *patterns)
+{
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  g_list_store_append (filters, filter);
+}
+
+/* Lets the user choose an archive or a file of measurements and imports it. */
 void
 saksi_import_bar_pick_archive (SaksiImportBar *self)
 {
-  static const char *const patterns[] = { "*.tar", "*.tar.gz",  "*.tgz", "*.tar.zst",
-                                          "*.zip", "*.ndjson" };
+  static const char *const archives[] = { "*.tar", "*.tar.gz",  "*.tgz", "*.tar.zst",
+                                          "*.zip", "*.ndjson", NULL };
+  static const char *const measurements[] = { "*.json", "*.ndjson", "*.csv", "*.txt", "*.mmdb",
+                                              "*.dns", NULL };
   g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
   g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
 
-  gtk_file_filter_set_name (filter, _("Archives and Lists of Documents"));
-  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
-    gtk_file_filter_add_pattern (filter, patterns[i]);
-  g_list_store_append (filters, filter);
+  add_filter (filters, _("Archives and Lists of Documents"), archives);
+  add_filter (filters, _("Measurements of Services"), measurements);
 
   saksi_pick_file_async (GTK_WIDGET (self), _("Import an Archive"), G_LIST_MODEL (filters),
                          self->pick, picked_cb, NULL);
