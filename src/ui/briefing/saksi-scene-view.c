@@ -141,11 +141,12 @@ loaded (SaksiSceneView *self)
 }
 
 static void
-show_marks (SaksiSceneView   *self,
-            const SaksiBoard *board)
+show_marks (SaksiSceneView *self,
+            SaksiBoard     *board)
 {
   GListStore *marks = saksi_world_map_get_marks (SAKSI_WORLD_MAP (self->content));
 
+  saksi_world_map_set_board (SAKSI_WORLD_MAP (self->content), board);
   for (guint i = 0; i < board->marks->len; i++)
     {
       g_autoptr(SaksiMapMark) mark = saksi_map_text_build_mark (board->marks->pdata[i]);
