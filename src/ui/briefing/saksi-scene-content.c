@@ -293,31 +293,48 @@ saksi_scene_results_new (const SaksiTally *tally)
   return grid;
 }
 
-static GtkWidget *
-legend_item_new (gboolean    reported,
-                 const char *text,
-                 const char *css_class)
+static void
+add_legend_item (GtkWidget       *box,
+                 SaksiMapMarkKind kind,
+                 const char      *text,
+                 const char      *css_class)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *swatch = g_object_new (SAKSI_TYPE_MAP_SWATCH, "reported", reported, NULL);
+  GtkWidget *item = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return box;
+  gtk_box_append (GTK_BOX (item), saksi_map_swatch_new (kind));
+  gtk_box_append (GTK_BOX (item), label);
+  gtk_box_append (GTK_BOX (box), item);
 }
 
-/* What the outlines on the map mean. */
+/* What the marks on the map mean; of measured ones those that are there. */
 GtkWidget *
-saksi_scene_legend_new (void)
+saksi_scene_legend_new (const SaksiBoard *board)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
 
   gtk_widget_add_css_class (box, "scene-legend");
-  gtk_box_append (GTK_BOX (box), legend_item_new (FALSE, _("Claimed place"), "map-claim"));
-  gtk_box_append (GTK_BOX (box), legend_item_new (TRUE, _("Reported place"), "map-report"));
+  add_legend_item (box, SAKSI_MAP_MARK_CLAIMED, _("Claimed place"), "map-claim");
+  add_legend_item (box, SAKSI_MAP_MARK_REPORTED, _("Reported place"), "map-report");
+  if (board->regions->len > 0)
+    add_legend_item (box, SAKSI_MAP_MARK_REGION, _("Answers from somewhere here"),
+                     "map-inference");
+  if (board->rings->len > 0)
+    add_legend_item (box, SAKSI_MAP_MARK_RING, _("Guess of a database"), "dim-label");
+  if (board->landmarks->len > 0)
+    add_legend_item (box, SAKSI_MAP_MARK_LANDMARK, _("Measured from"), "map-observation");
+  if (board->n_places > 1)
+    {
+      g_autofree char *count = saksi_format_count (board->n_places);
+      g_autofree char *text = g_strdup_printf (board->regions->len > 0
+                                                 ? _("≥ %s places")
+                                                 : _("≥ %s places, where is not measured"), count);
+      GtkWidget *label = gtk_label_new (text);
+
+      gtk_widget_add_css_class (label, "map-inference");
+      gtk_box_append (GTK_BOX (box), label);
+    }
 
   return box;
 }

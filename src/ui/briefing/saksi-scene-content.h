@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 GtkWidget *saksi_scene_board_new      (const SaksiBoard *board) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *saksi_scene_statements_new (GPtrArray        *statements) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *saksi_scene_results_new    (const SaksiTally *tally) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *saksi_scene_legend_new     (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *saksi_scene_legend_new     (const SaksiBoard *board) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *saksi_scene_failure_new    (const char       *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -147,6 +147,8 @@ show_marks (SaksiSceneView *self,
   GListStore *marks = saksi_world_map_get_marks (SAKSI_WORLD_MAP (self->content));
 
   saksi_world_map_set_board (SAKSI_WORLD_MAP (self->content), board);
+  self->legend = saksi_scene_legend_new (board);
+  gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
   for (guint i = 0; i < board->marks->len; i++)
     {
       g_autoptr(SaksiMapMark) mark = saksi_map_text_build_mark (board->marks->pdata[i]);
@@ -308,8 +310,6 @@ add_map (SaksiSceneView *self)
   set_content (self, map);
   g_signal_connect_object (map, "notify::settled", G_CALLBACK (update_settled), self,
                            G_CONNECT_SWAPPED);
-  self->legend = saksi_scene_legend_new ();
-  gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
 }
 
 static void
