@@ -694,8 +694,8 @@ tell (SaksiTimeAxis *self)
 {
   g_autofree char *reading = saksi_time_axis_dup_reading (self);
   /* TRANSLATORS: the name of the axis, and what it says */
-  g_autofree char *label = g_strdup_printf (C_("chart", "%s: %s"), _("Statements on an axis of time"),
-                                            reading);
+  g_autofree char *label = g_strdup_printf (C_("chart", "%s: %s"),
+                                            _("Statements on an axis of time"), reading);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "foreign/saksi-foreign.h"
+
+G_BEGIN_DECLS
+
+/* What a reader found, as it stands there; nothing of it is trusted. */
+typedef struct
+{
+  const char *key;
+  const char *title;
+  const char *summary;
+  const char *author;
+  const char *publisher;
+  const char *url;
+  const char *published;
+  const char *language;
+} SaksiForeignFound;
+
+void     saksi_foreign_add           (SaksiForeign            *self,
+                                      const SaksiForeignFound *found);
+char    *saksi_foreign_dup_date      (const char              *text) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean saksi_foreign_read_feed     (SaksiForeign            *self,
+                                      const char              *data,
+                                      gsize                    length,
+                                      GError                 **error);
+gboolean saksi_foreign_read_json     (SaksiForeign            *self,
+                                      const char              *data,
+                                      gsize                    length,
+                                      GError                 **error);
+gboolean saksi_foreign_read_csv      (SaksiForeign            *self,
+                                      const char              *data,
+                                      gsize                    length,
+                                      GError                 **error);
+
+G_END_DECLS
