@@ -73,7 +73,8 @@ test_rss (void)
     "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Press &lt;i&gt;x&lt;/i&gt;</title>"
     "<item><title>One &amp;amp; two</title><link>https://example.org/1</link><guid>g1</guid>"
     "<pubDate>Sat, 17 Feb 2024 23:30:00 +0700</pubDate>"
-    "<description>&lt;p onclick='x()'&gt;Text&lt;script&gt;no&lt;/script&gt;&lt;/p&gt;</description>"
+    "<description>&lt;p onclick='x()'&gt;Text&lt;script&gt;no&lt;/script&gt;&lt;/p&gt;"
+    "</description>"
     "</item>"
     "<item><title>Bad</title><link>javascript:alert(1)</link><pubDate>31 Foo 2024</pubDate></item>"
     "<item><link>https://example.org/nothing</link></item>"
@@ -177,7 +178,8 @@ test_csv (void)
 {
   g_autoptr(SaksiForeign) foreign = read_text (
     "\xef\xbb\xbfid,date,text_id,text_en,urls\r\n"
-    "\"a\",\"2024-02-17\",\"'=SUM(1)\",\"x, \"\"y\"\"\nz\",\"https://example.org/1 https://b.id\"\r\n"
+    "\"a\",\"2024-02-17\",\"'=SUM(1)\",\"x, \"\"y\"\"\nz\","
+    "\"https://example.org/1 https://b.id\"\r\n"
     "\r\n"
     "b,not a day,<i>t</i>,,ftp://example.org\r\n");
 

@@ -379,6 +379,28 @@ paired_cb (SaksiStatementRow *self)
     gtk_widget_remove_css_class (self->card, "paired");
 }
 
+static void
+append_own_items (GMenu                *menu,
+                  const SaksiStatement *statement)
+{
+  g_autoptr(GMenu) section = g_menu_new ();
+  g_autoptr(GMenuItem) relate = g_menu_item_new (_("_Relate to Another…"), NULL);
+
+  g_menu_item_set_action_and_target (relate, "timeline.relate", "s", statement->id);
+  g_menu_append_item (section, relate);
+  if (statement->is_own)
+    {
+      g_autoptr(GMenuItem) edit = g_menu_item_new (_("_Edit…"), NULL);
+      g_autoptr(GMenuItem) remove = g_menu_item_new (_("Re_move"), NULL);
+
+      g_menu_item_set_action_and_target (edit, "timeline.edit", "s", statement->id);
+      g_menu_append_item (section, edit);
+      g_menu_item_set_action_and_target (remove, "timeline.remove", "s", statement->id);
+      g_menu_append_item (section, remove);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 /* Made when it is opened: a menu for each row would be many. */
 static void
 create_copy_menu_cb (GtkMenuButton *button,
@@ -405,6 +427,8 @@ create_copy_menu_cb (GtkMenuButton *button,
       g_menu_item_set_action_and_target (item, items[i].action, "s", statement->id);
       g_menu_append_item (menu, item);
     }
+  if (statement != NULL)
+    append_own_items (menu, statement);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 

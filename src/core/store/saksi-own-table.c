@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-own-table.h"
+
+/* Runs one statement with up to six texts, NULL for those that are not there. */
+static gboolean
+run (SaksiConnection   *connection,
+     const char        *sql,
+     const char *const *texts,
+     guint              n_texts,
+     GError           **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_texts; i++)
+    saksi_bind_text (statement, (int) i + 1, texts[i]);
+
+  return saksi_connection_run (connection, statement, error);
+}
+
+gboolean
+saksi_own_table_relate (SaksiConnection *connection,
+                        const char      *statement,
+                        const char      *target,
+                        const char      *type,
+                        const char      *note,
+                        gint64           now,
+                        GError         **error)
+{
+  g_autofree char *made = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+
+  return run (connection,
+              "INSERT INTO own_relation (statement, target, type, note, made)"
+              " VALUES (?1, ?2, ?3, ?4, cast (?5 AS INTEGER))"
+              " ON CONFLICT DO UPDATE SET note = excluded.note, made = excluded.made",
+              (const char *const[]) { statement, target, type, note, made }, 5, error);
+}
+
+/* All relations that the user made from one to the other. */
+gboolean
+saksi_own_table_unrelate (SaksiConnection *connection,
+                          const char      *statement,
+                          const char      *target,
+                          GError         **error)
+{
+  return run (connection, "DELETE FROM own_relation WHERE statement = ?1 AND target = ?2",
+              (const char *const[]) { statement, target }, 2, error);
+}
+
+/* What refers to it goes with it; what ships is not touched. In a transaction of the caller's. */
+gboolean
+saksi_own_table_remove (SaksiConnection *connection,
+                        const char      *statement,
+                        GError         **error)
+{
+  static const char *const acts[] = {
+    "DELETE FROM own_relation WHERE ?1 IN (statement, target)"
+    " AND EXISTS (SELECT 1 FROM statement WHERE id = ?1 AND origin = 'own')",
+    "DELETE FROM statement_relation WHERE target = ?1"
+    " AND EXISTS (SELECT 1 FROM statement WHERE id = ?1 AND origin = 'own')",
+    "DELETE FROM statement_search WHERE rowid IN"
+    " (SELECT number FROM statement WHERE id = ?1 AND origin = 'own')",
+    "DELETE FROM statement WHERE id = ?1 AND origin = 'own'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (!run (connection, acts[i], &statement, 1, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+add_item (SaksiConnection        *connection,
+          gint64                  watch,
+          const SaksiForeignItem *item,
+          gint64                  now,
+          guint                  *n_added,
+          GError                **error)
+{
+  const char *const texts[] = {
+    item->key, item->title, item->summary, item->author, item->publisher, item->url,
+    item->published, item->language,
+  };
+  sqlite3_stmt *statement = saksi_connection_prepare (connection,
+                                                      "INSERT OR IGNORE INTO inbox (key, title,"
+                                                      " summary, author, publisher, url, published,"
+                                                      " language, watch, received, state)"
+                                                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                                                      "  nullif (?, 0), ?, 'waiting')", error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    saksi_bind_text (statement, (int) i + 1, texts[i]);
+  sqlite3_bind_int64 (statement, 9, watch);
+  sqlite3_bind_int64 (statement, 10, now);
+  if (!saksi_connection_run (connection, statement, error))
+    return FALSE;
+  *n_added += sqlite3_changes (saksi_connection_get_db (connection)) > 0;
+
+  return TRUE;
+}
+
+/* @watch: 0 for a file. What came before, and was filed or dismissed, does not come again. */
+gboolean
+saksi_inbox_table_add (SaksiConnection    *connection,
+                       gint64              watch,
+                       const SaksiForeign *foreign,
+                       gint64              now,
+                       guint              *n_added,
+                       GError            **error)
+{
+  *n_added = 0;
+  for (guint i = 0; i < foreign->items->len; i++)
+    if (!add_item (connection, watch, g_ptr_array_index (foreign->items, i), now, n_added, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+inbox_item_free (gpointer data)
+{
+  saksi_inbox_item_free (data);
+}
+
+static void
+watch_free (gpointer data)
+{
+  saksi_watch_free (data);
+}
+
+GPtrArray *
+saksi_inbox_table_list (SaksiConnection *connection,
+                        GError         **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (inbox_item_free);
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                "SELECT id, title, summary, author, publisher, url,"
+                                                " published, language FROM inbox"
+                                                " WHERE state = 'waiting'"
+                                                " ORDER BY published IS NULL, published DESC, id"
+                                                " LIMIT 1000", error);
+
+  if (row == NULL)
+    return NULL;
+  while (saksi_connection_step (connection, row, &step_error))
+    {
+      SaksiInboxItem *item = g_new0 (SaksiInboxItem, 1);
+
+      item->id = sqlite3_column_int64 (row, 0);
+      item->title = saksi_column_dup_text (row, 1);
+      item->summary = saksi_column_dup_text (row, 2);
+      item->author = saksi_column_dup_text (row, 3);
+      item->publisher = saksi_column_dup_text (row, 4);
+      item->url = saksi_column_dup_text (row, 5);
+      item->published = saksi_column_dup_text (row, 6);
+      item->language = saksi_column_dup_text (row, 7);
+      g_ptr_array_add (items, item);
+    }
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&items);
+}
+
+gboolean
+saksi_inbox_table_set_state (SaksiConnection *connection,
+                             gint64           id,
+                             const char      *state,
+                             GError         **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  return run (connection, "UPDATE inbox SET state = ?1 WHERE id = cast (?2 AS INTEGER)",
+              (const char *const[]) { state, number }, 2, error);
+}
+
+gboolean
+saksi_watch_table_add (SaksiConnection *connection,
+                       const char      *url,
+                       gint64           now,
+                       GError         **error)
+{
+  g_autofree char *added = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+
+  return run (connection,
+              "INSERT OR IGNORE INTO watch (url, added) VALUES (?1, cast (?2 AS INTEGER))",
+              (const char *const[]) { url, added }, 2, error);
+}
+
+gboolean
+saksi_watch_table_remove (SaksiConnection *connection,
+                          gint64           id,
+                          GError         **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  return run (connection, "DELETE FROM watch WHERE id = cast (?1 AS INTEGER)",
+              (const char *const[]) { number }, 1, error);
+}
+
+/* What the last check brought. */
+gboolean
+saksi_watch_table_note (SaksiConnection  *connection,
+                        const SaksiWatch *watch,
+                        GError          **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (connection,
+                                                      "UPDATE watch SET"
+                                                      " title = coalesce (?2, title),"
+                                                      " checked = ?3, etag = ?4, modified = ?5,"
+                                                      " problem = ?6 WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, watch->id);
+  saksi_bind_text (statement, 2, watch->title);
+  sqlite3_bind_int64 (statement, 3, watch->checked);
+  saksi_bind_text (statement, 4, watch->etag);
+  saksi_bind_text (statement, 5, watch->modified);
+  saksi_bind_text (statement, 6, watch->problem);
+
+  return saksi_connection_run (connection, statement, error);
+}
+
+GPtrArray *
+saksi_watch_table_list (SaksiConnection *connection,
+                        GError         **error)
+{
+  g_autoptr(GPtrArray) watches = g_ptr_array_new_with_free_func (watch_free);
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                "SELECT id, url, title, coalesce (checked, 0),"
+                                                " etag, modified, problem FROM watch"
+                                                " ORDER BY added, id", error);
+
+  if (row == NULL)
+    return NULL;
+  while (saksi_connection_step (connection, row, &step_error))
+    {
+      SaksiWatch *watch = g_new0 (SaksiWatch, 1);
+
+      watch->id = sqlite3_column_int64 (row, 0);
+      watch->url = saksi_column_dup_text (row, 1);
+      watch->title = saksi_column_dup_text (row, 2);
+      watch->checked = sqlite3_column_int64 (row, 3);
+      watch->etag = saksi_column_dup_text (row, 4);
+      watch->modified = saksi_column_dup_text (row, 5);
+      watch->problem = saksi_column_dup_text (row, 6);
+      g_ptr_array_add (watches, watch);
+    }
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&watches);
+}

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "timeline/saksi-inbox-window.h"
+
+#include <glib/gi18n.h>
+
+#include "common/saksi-format.h"
+#include "compat/saksi-open-uri.h"
+#include "timeline/saksi-own-window.h"
+#include "timeline/saksi-statement-parts.h"
+
+/* What feeds and files of others brought, until the user files it as a statement or puts it away;
+ * and the feeds. They are asked when the button is pressed, and at no other time. */
+
+struct _SaksiInboxWindow
+{
+  AdwWindow parent_instance;
+
+  SaksiStore *store;         /* owned */
+  GCancellable *cancellable; /* owned */
+  GPtrArray *items;          /* owned, nullable: of SaksiInboxItem */
+  AdwPreferencesGroup *inbox;
+  AdwPreferencesGroup *feeds;
+  GPtrArray *inbox_rows;     /* owned, of GtkWidget, borrowed */
+  GPtrArray *feed_rows;      /* owned, of GtkWidget, borrowed */
+  GtkEditable *address;
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  AdwPreferencesPage *page;
+  GtkWidget *check;
+};
+
+G_DEFINE_FINAL_TYPE (SaksiInboxWindow, saksi_inbox_window, ADW_TYPE_WINDOW)
+
+static void reload (SaksiInboxWindow *self);
+
+static void
+tell (SaksiInboxWindow *self,
+      const char       *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static void
+acted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiInboxWindow *self = user_data;
+
+  if (saksi_own_act_finish (result, &error))
+    reload (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (self, error->message);
+}
+
+static void
+act_action_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (widget);
+  SaksiOwnAct act = g_str_equal (name, "inbox.unwatch") ? SAKSI_OWN_UNWATCH
+                    : g_str_equal (name, "inbox.restore") ? SAKSI_OWN_RESTORE : SAKSI_OWN_DISMISS;
+  gint64 id = g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10);
+
+  saksi_own_act_async (self->store, act, id, NULL, NULL, NULL, NULL, self->cancellable, acted_cb,
+                       self);
+  if (act == SAKSI_OWN_DISMISS)
+    {
+      AdwToast *toast = adw_toast_new (_("Put away"));
+
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "inbox.restore");
+      adw_toast_set_action_target_value (toast, parameter);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+}
+
+static void
+file_action_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (widget);
+  gint64 id = g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10);
+
+  for (guint i = 0; self->items != NULL && i < self->items->len; i++)
+    {
+      const SaksiInboxItem *item = g_ptr_array_index (self->items, i);
+      GtkWidget *window;
+
+      if (item->id != id)
+        continue;
+      window = saksi_own_window_new (widget, self->store, NULL);
+      saksi_own_window_take_item (SAKSI_OWN_WINDOW (window), item);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static void
+open_action_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  saksi_open_uri (widget, g_variant_get_string (parameter, NULL));
+}
+
+static void
+empty (AdwPreferencesGroup *group,
+       GPtrArray           *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  g_ptr_array_set_size (rows, 0);
+}
+
+static void
+add_row (AdwPreferencesGroup *group,
+         GPtrArray           *rows,
+         GtkWidget           *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (rows, row);
+}
+
+static void
+append_button (GtkBox     *box,
+               const char *label,
+               const char *action,
+               gint64      id)
+{
+  g_autofree char *target = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  gtk_box_append (box, saksi_parts_new_link (label, action, target));
+}
+
+static GtkWidget *
+make_item (const SaksiInboxItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* TRANSLATORS: where an item comes from, and its date */
+  g_autofree char *origin = g_strdup_printf (C_("inbox", "%1$s, %2$s"),
+                                             item->publisher != NULL ? item->publisher
+                                                                     : SAKSI_FORMAT_UNKNOWN,
+                                             item->published != NULL ? item->published
+                                                                     : SAKSI_FORMAT_UNKNOWN);
+
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "statement");
+  gtk_widget_set_margin_bottom (box, 8);
+  gtk_box_append (GTK_BOX (box), saksi_parts_new_text (item->title, "heading"));
+  gtk_box_append (GTK_BOX (box), saksi_parts_new_text (origin, "caption"));
+  if (item->summary != NULL)
+    gtk_box_append (GTK_BOX (box), saksi_parts_new_text (item->summary, NULL));
+  append_button (GTK_BOX (buttons), _("File…"), "inbox.file", item->id);
+  append_button (GTK_BOX (buttons), _("Put Away"), "inbox.dismiss", item->id);
+  if (item->url != NULL)
+    gtk_box_append (GTK_BOX (buttons), saksi_parts_new_link (_("Open"), "inbox.open", item->url));
+  gtk_box_append (GTK_BOX (box), buttons);
+
+  return box;
+}
+
+static void
+show_items (SaksiInboxWindow *self)
+{
+  empty (self->inbox, self->inbox_rows);
+  if (self->items->len == 0)
+    add_row (self->inbox, self->inbox_rows,
+             saksi_parts_new_text (_("Nothing waits. Import a file, or add a feed and check it."),
+                                   "dim-label"));
+  for (guint i = 0; i < self->items->len; i++)
+    add_row (self->inbox, self->inbox_rows, make_item (g_ptr_array_index (self->items, i)));
+}
+
+static GtkWidget *
+make_feed (const SaksiWatch *watch)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *target = g_strdup_printf ("%" G_GINT64_FORMAT, watch->id);
+  g_autofree char *time = watch->checked > 0 ? saksi_format_time_wib (watch->checked) : NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *title = g_markup_escape_text (watch->title != NULL ? watch->title : watch->url,
+                                                 -1);
+  g_autofree char *escaped = NULL;
+
+  if (watch->problem != NULL)
+    subtitle = g_strdup_printf (_("%1$s: could not be read (%2$s)"), time, watch->problem);
+  else if (time != NULL)
+    /* TRANSLATORS: a time */
+    subtitle = g_strdup_printf (_("Checked %s"), time);
+  else
+    subtitle = g_strdup (_("Never checked"));
+  escaped = g_markup_escape_text (subtitle, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (remove, _("Remove Feed"));
+  gtk_widget_add_css_class (remove, "flat");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "inbox.unwatch");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
+
+  return row;
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) items = saksi_inbox_list_finish (result, &error);
+  SaksiInboxWindow *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (items == NULL)
+    {
+      tell (self, error->message);
+      return;
+    }
+
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_steal_pointer (&items);
+  show_items (self);
+}
+
+static void
+watches_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) watches = saksi_watch_list_finish (result, &error);
+  SaksiInboxWindow *self = user_data;
+
+  if (watches == NULL)
+    return;
+
+  empty (self->feeds, self->feed_rows);
+  for (guint i = 0; i < watches->len; i++)
+    add_row (self->feeds, self->feed_rows, make_feed (g_ptr_array_index (watches, i)));
+  gtk_widget_set_sensitive (self->check, watches->len > 0);
+}
+
+static void
+reload (SaksiInboxWindow *self)
+{
+  saksi_inbox_list_async (self->store, self->cancellable, listed_cb, self);
+  saksi_watch_list_async (self->store, self->cancellable, watches_cb, self);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiInboxWindow *self = user_data;
+  guint n_added = 0;
+  guint n_failed = 0;
+  g_autofree char *text = NULL;
+
+  if (!saksi_watch_check_finish (result, &n_added, &n_failed, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        tell (self, error->message);
+      return;
+    }
+
+  text = g_strdup_printf (ngettext ("%u new item", "%u new items", n_added), n_added);
+  tell (self, text);
+  reload (self);
+}
+
+static void
+check_cb (SaksiInboxWindow *self)
+{
+  gtk_widget_set_sensitive (self->check, FALSE);
+  saksi_watch_check_async (self->store, self->cancellable, checked_cb, self);
+}
+
+static void
+add_feed_cb (SaksiInboxWindow *self)
+{
+  saksi_own_act_async (self->store, SAKSI_OWN_WATCH, 0, gtk_editable_get_text (self->address), NULL,
+                       NULL, NULL, self->cancellable, acted_cb, self);
+  gtk_editable_set_text (self->address, "");
+}
+
+static void
+add_groups (SaksiInboxWindow *self)
+{
+  GtkWidget *address = adw_entry_row_new ();
+  AdwPreferencesGroup *add = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  self->inbox = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->feeds = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->inbox, _("Waiting"));
+  adw_preferences_group_set_description (self->inbox,
+                                         _("From feeds and files of others. Nothing of this is on "
+                                           "the timeline before you file it."));
+  adw_preferences_group_set_title (self->feeds, _("Feeds"));
+  adw_preferences_group_set_description (self->feeds,
+                                         _("RSS, Atom or JSON feeds. They are asked only when you "
+                                           "press “Check Feeds”."));
+  self->address = GTK_EDITABLE (address);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (address), _("Address of a feed"));
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (address), TRUE);
+  g_signal_connect_swapped (address, "apply", G_CALLBACK (add_feed_cb), self);
+  adw_preferences_group_add (add, address);
+  adw_preferences_page_add (self->page, self->inbox);
+  adw_preferences_page_add (self->page, self->feeds);
+  adw_preferences_page_add (self->page, add);
+}
+
+static void
+saksi_inbox_window_dispose (GObject *object)
+{
+  SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_INBOX_WINDOW);
+
+  G_OBJECT_CLASS (saksi_inbox_window_parent_class)->dispose (object);
+}
+
+static void
+saksi_inbox_window_finalize (GObject *object)
+{
+  SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (object);
+
+  g_object_unref (self->cancellable);
+  g_object_unref (self->store);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_ptr_array_unref (self->inbox_rows);
+  g_ptr_array_unref (self->feed_rows);
+
+  G_OBJECT_CLASS (saksi_inbox_window_parent_class)->finalize (object);
+}
+
+static void
+saksi_inbox_window_class_init (SaksiInboxWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = saksi_inbox_window_dispose;
+  object_class->finalize = saksi_inbox_window_finalize;
+
+  gtk_widget_class_install_action (widget_class, "inbox.file", "s", file_action_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.dismiss", "s", act_action_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.restore", "s", act_action_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.unwatch", "s", act_action_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.open", "s", open_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/timeline/saksi-inbox-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiInboxWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SaksiInboxWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, SaksiInboxWindow, check);
+  gtk_widget_class_bind_template_callback (widget_class, check_cb);
+}
+
+static void
+saksi_inbox_window_init (SaksiInboxWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->inbox_rows = g_ptr_array_new ();
+  self->feed_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_sensitive (self->check, FALSE);
+  add_groups (self);
+}
+
+GtkWidget *
+saksi_inbox_window_new (GtkWidget  *owner,
+                        SaksiStore *store)
+{
+  SaksiInboxWindow *self = g_object_new (SAKSI_TYPE_INBOX_WINDOW, "transient-for",
+                                         gtk_widget_get_root (owner), NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "foreign/saksi-inbox.h"
+#include "statement/saksi-content-ensure.h"
+#include "statement/saksi-statement-json.h"
+#include "statement/saksi-statement-query.h"
+#include "test-util.h"
+
+/* What the user adds: it is marked, it can be taken away, and nothing that ships changes. */
+
+#define BETTY "s-2024-02-19-betty-1"
+#define ARIF "s-2024-02-17-arif-1"
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = test_make_folder ();
+  path = g_build_filename (fixture->folder, "saksi.db", NULL);
+  fixture->store = test_open_store (path, &error);
+  g_assert_no_error (error);
+  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
+  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->store);
+  test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static SaksiStatement *
+load (Fixture    *fixture,
+      const char *id)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_statement_load_async (fixture->store, id, NULL, test_result_cb, &result);
+
+  return saksi_statement_load_finish (test_wait (&result), NULL);
+}
+
+static gboolean
+act (Fixture    *fixture,
+     SaksiOwnAct what,
+     gint64      number,
+     const char *first,
+     const char *second,
+     const char *word)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_own_act_async (fixture->store, what, number, first, second, word, "because", NULL,
+                       test_result_cb, &result);
+
+  return saksi_own_act_finish (test_wait (&result), NULL);
+}
+
+static gboolean
+import (Fixture          *fixture,
+        const char       *text,
+        SaksiForeignKind *kind,
+        guint            *n_added,
+        guint            *n_refused)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  saksi_inbox_import_async (fixture->store, bytes, NULL, test_result_cb, &result);
+
+  return saksi_inbox_import_finish (test_wait (&result), kind, n_added, n_refused, NULL);
+}
+
+static guint
+count_own_relations (const SaksiStatement *statement)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < statement->relations->len; i++)
+    n += ((SaksiStatementRelation *) g_ptr_array_index (statement->relations, i))->is_own;
+
+  return n;
+}
+
+static void
+test_relation (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr(SaksiStatement) before = load (fixture, BETTY);
+  g_autoptr(SaksiStatement) related = NULL;
+  g_autoptr(SaksiStatement) after = NULL;
+
+  g_assert_cmpuint (count_own_relations (before), ==, 0);
+  g_assert_false (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, BETTY, "contradicts"));
+  g_assert_false (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, ARIF, "hates"));
+  g_assert_false (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, "s-nobody", "contradicts"));
+  g_assert_true (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, ARIF, "contradicts"));
+
+  related = load (fixture, ARIF);
+  g_assert_cmpuint (count_own_relations (related), ==, 1);
+  g_assert_true (act (fixture, SAKSI_OWN_UNRELATE, 0, BETTY, ARIF, NULL));
+  after = load (fixture, BETTY);
+  g_assert_cmpuint (after->relations->len, ==, before->relations->len);
+}
+
+static char *
+make_file (const char *id,
+           const char *text)
+{
+  return g_strdup_printf ("{\"format\":\"saksi-statements\",\"format_version\":1,"
+                          "\"sources\":[{\"id\":\"own-src\",\"basis\":\"related\","
+                          "\"kind\":\"article\",\"publisher\":\"P\",\"lang\":\"id\","
+                          "\"url\":\"https://example.org/\",\"label_id\":\"l\","
+                          "\"label_en\":\"l\"}],\"statements\":[{\"id\":\"%s\","
+                          "\"basis\":\"related\",\"kind\":\"statement\","
+                          "\"date\":\"2024-02-20\",\"date_precision\":\"about\","
+                          "\"speaker_as_reported\":\"Somebody\",\"text_id\":\"%s\","
+                          "\"text_en\":\"%s\",\"topics\":[\"cloud\"],"
+                          "\"relations\":[{\"type\":\"answers\",\"target\":\"" BETTY
+                          "\"}],\"sources\":[\"own-src\"]}]}", id, text, text);
+}
+
+/* Added, exported, taken away, and read back as it was. */
+static void
+test_statement (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *file = make_file ("own-1", "says so");
+  g_autofree char *exported = NULL;
+  g_autoptr(GPtrArray) statements = g_ptr_array_new ();
+  g_autoptr(SaksiStatement) first = NULL;
+  g_autoptr(SaksiStatement) second = NULL;
+  g_autoptr(SaksiStatement) betty = NULL;
+  SaksiForeignKind kind;
+  guint n_added;
+  guint n_refused;
+
+  g_assert_true (import (fixture, file, &kind, &n_added, &n_refused));
+  g_assert_cmpint (kind, ==, SAKSI_FOREIGN_CONTENT);
+  g_assert_cmpuint (n_refused, ==, 0);
+  first = load (fixture, "own-1");
+  g_assert_nonnull (first);
+  g_assert_true (first->is_own);
+
+  g_ptr_array_add (statements, first);
+  exported = saksi_statements_dup_content_json (statements);
+  g_assert_true (act (fixture, SAKSI_OWN_RELATE, 0, ARIF, "own-1", "disputes"));
+  g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, "own-1", NULL, NULL));
+  g_assert_null (load (fixture, "own-1"));
+
+  g_assert_true (import (fixture, exported, &kind, &n_added, &n_refused));
+  g_assert_cmpuint (n_refused, ==, 0);
+  second = load (fixture, "own-1");
+  g_assert_cmpstr (second->text.english, ==, "says so");
+  g_assert_cmpint (second->precision, ==, SAKSI_PRECISION_ABOUT);
+  g_assert_cmpuint (second->relations->len, ==, 1);
+  g_assert_cmpuint (second->topics->len, ==, 1);
+
+  /* Nothing that ships is taken away, or changed by a file that takes its id. */
+  g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, BETTY, NULL, NULL));
+  g_free (file);
+  file = make_file (ARIF, "is overwritten");
+  g_assert_true (import (fixture, file, &kind, &n_added, &n_refused));
+  g_assert_cmpuint (n_refused, >, 0);
+  betty = load (fixture, BETTY);
+  g_assert_nonnull (betty);
+  g_clear_pointer (&second, saksi_statement_unref);
+  second = load (fixture, ARIF);
+  g_assert_false (second->is_own);
+  g_assert_cmpstr (second->text.english, !=, "is overwritten");
+}
+
+/* Content that ships again leaves the user's statement and relation alone. */
+static void
+test_update (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *file = make_file ("own-1", "stays");
+  g_autofree char *seed = g_build_filename (g_getenv ("SAKSI_DATA_DIR"), "content",
+                                            "seed-statements.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiStatement) own = NULL;
+  g_autoptr(SaksiStatement) betty = NULL;
+  SaksiForeignKind kind;
+  guint n_added;
+  guint n_refused;
+  gsize length;
+
+  g_assert_true (import (fixture, file, &kind, &n_added, &n_refused));
+  g_assert_true (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, ARIF, "contradicts"));
+  g_assert_true (g_file_get_contents (seed, &text, &length, &error));
+  bytes = g_bytes_new (text, length);
+  saksi_content_import_async (fixture->store, bytes, SAKSI_CONTENT_BUNDLED, NULL, test_result_cb,
+                              &result);
+  g_assert_true (saksi_content_import_finish (test_wait (&result), NULL, NULL, &error));
+
+  own = load (fixture, "own-1");
+  g_assert_nonnull (own);
+  g_assert_cmpstr (own->text.english, ==, "stays");
+  betty = load (fixture, BETTY);
+  g_assert_cmpuint (count_own_relations (betty), ==, 2);
+}
+
+static GPtrArray *
+list_inbox (Fixture *fixture)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_inbox_list_async (fixture->store, NULL, test_result_cb, &result);
+
+  return saksi_inbox_list_finish (test_wait (&result), NULL);
+}
+
+/* What waits is on no timeline; what was put away does not come again. */
+static void
+test_inbox (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char csv[] = "title,url,date\nOne,https://example.org/1,2024-02-01\nTwo,,\n";
+  g_autoptr(GPtrArray) items = NULL;
+  SaksiForeignKind kind;
+  guint n_added;
+  guint n_refused;
+  gint64 id;
+
+  g_assert_true (import (fixture, csv, &kind, &n_added, &n_refused));
+  g_assert_cmpint (kind, ==, SAKSI_FOREIGN_CSV);
+  g_assert_cmpuint (n_added, ==, 2);
+  g_assert_true (import (fixture, csv, &kind, &n_added, &n_refused));
+  g_assert_cmpuint (n_added, ==, 0);
+
+  items = list_inbox (fixture);
+  g_assert_cmpuint (items->len, ==, 2);
+  id = ((SaksiInboxItem *) g_ptr_array_index (items, 0))->id;
+  g_assert_true (act (fixture, SAKSI_OWN_DISMISS, id, NULL, NULL, NULL));
+  g_assert_true (import (fixture, csv, &kind, &n_added, &n_refused));
+  g_assert_cmpuint (n_added, ==, 0);
+  g_ptr_array_unref (items);
+  items = list_inbox (fixture);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_true (act (fixture, SAKSI_OWN_RESTORE, id, NULL, NULL, NULL));
+  g_ptr_array_unref (items);
+  items = list_inbox (fixture);
+  g_assert_cmpuint (items->len, ==, 2);
+  g_assert_false (import (fixture, "<html>", &kind, &n_added, &n_refused));
+}
+
+static void
+test_watch (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const bad[] = {
+    "http://example.org/feed", "file:///etc/passwd", "https://user:pw@example.org/", "feed", "",
+  };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) watches = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (act (fixture, SAKSI_OWN_WATCH, 0, bad[i], NULL, NULL));
+  g_assert_true (act (fixture, SAKSI_OWN_WATCH, 0, "https://example.org/feed", NULL, NULL));
+  g_assert_true (act (fixture, SAKSI_OWN_WATCH, 0, "https://example.org/feed", NULL, NULL));
+  saksi_watch_list_async (fixture->store, NULL, test_result_cb, &result);
+  watches = saksi_watch_list_finish (test_wait (&result), NULL);
+  g_assert_cmpuint (watches->len, ==, 1);
+  g_assert_cmpint (((SaksiWatch *) g_ptr_array_index (watches, 0))->checked, ==, 0);
+}
+
+/* What is written for TimelineJS can be read again, and holds no markup of ours. */
+static void
+test_timeline (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) statements = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(SaksiForeign) foreign = NULL;
+  g_autoptr(GError) error = NULL;
+
+  saksi_statement_list_async (fixture->store, NULL, NULL, test_result_cb, &result);
+  statements = saksi_statement_list_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  text = saksi_statements_dup_timeline_json (statements, SAKSI_LANGUAGE_ENGLISH);
+  foreign = saksi_foreign_new_from_data (text, strlen (text), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (foreign->kind, ==, SAKSI_FOREIGN_TIMELINE);
+  g_assert_cmpuint (foreign->items->len, ==, statements->len);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const SaksiStatement *statement = g_ptr_array_index (statements, i);
+      const SaksiForeignItem *item = g_ptr_array_index (foreign->items, i);
+
+      g_assert_cmpstr (item->key, ==, statement->id);
+      g_assert_cmpstr (item->published, ==, statement->date);
+      g_assert_cmpstr (item->summary, ==, statement->text.english);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("SAKSI_SOURCE_ROOT"), "data", NULL);
+
+  g_setenv ("SAKSI_DATA_DIR", folder, TRUE);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/own/relation", test_relation);
+  ADD ("/own/statement", test_statement);
+  ADD ("/own/update", test_update);
+  ADD ("/own/inbox", test_inbox);
+  ADD ("/own/watch", test_watch);
+  ADD ("/own/timeline", test_timeline);
+#undef ADD
+
+  return g_test_run ();
+}
