@@ -2,6 +2,7 @@
 """Questions of a page to a full cache, and reading documents."""
 
 import os
+import tempfile
 
 from loading import ensure_full_cache
 from running import ask, measure, say
@@ -56,6 +57,16 @@ def measure_hosting(bench):
     command = [os.path.join(bench.build, 'tests/bench/bench-hosting')]
     for _ in range(bench.runs):
         add_answers(bench.samples, read_lines(measure(command)['output']))
+
+
+def measure_statements(bench):
+    source = os.path.realpath(os.path.join(os.path.dirname(__file__), '../..'))
+    os.environ.setdefault('SAKSI_DATA_DIR', os.path.join(source, 'data'))
+    with tempfile.TemporaryDirectory(prefix='saksi-bench-') as folder:
+        command = [os.path.join(bench.build, 'tests/bench/bench-statements'),
+                   os.path.join(folder, 'cache.db'), '20000']
+        for _ in range(bench.runs):
+            add_answers(bench.samples, read_lines(measure(command)['output']))
 
 
 def measure_scanner(bench):

@@ -181,6 +181,13 @@ append_relation (SaksiPairWindow              *self,
                    "Saksi."), "caption");
   if (relation->note != NULL)
     append (box, relation->note, "caption");
+  if (relation->is_own)
+    {
+      g_autofree char *pair = g_strdup_printf ("%s %s", from->id, to->id);
+
+      gtk_box_append (GTK_BOX (box), saksi_parts_new_link (_("Remove My Relation"),
+                                                           "timeline.unrelate", pair));
+    }
   gtk_box_append (self->content, box);
 }
 
@@ -318,6 +325,7 @@ saksi_pair_window_class_init (SaksiPairWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "timeline.open-source", "s", open_source_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-claim", "s", follow_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.unrelate", "s", follow_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-statement", "s", follow_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 

@@ -385,6 +385,7 @@ typedef struct
   GdkRGBA accent;
   GdkRGBA differs;
   gboolean by_day;
+  guint highest; /* the most that one pile holds */
 } Painter;
 
 static void
@@ -398,8 +399,11 @@ append_pile (Painter    *painter,
   float height = places->lane - 6;
   float x;
   float width;
-  float share = pile->count > 1 ? MIN (1, 0.45f + 0.18f * log2f ((float) pile->count)) : 0.45f;
+  float share = 0.4f;
 
+  /* Over the day itself a pile is a stack; otherwise it is the higher the more it holds. */
+  if (pile->count > 1)
+    share += 0.6f * log2f ((float) pile->count) / log2f ((float) MAX (2, painter->highest));
   if (painter->by_day)
     {
       x = x_of (self, places, pile->julian);
@@ -444,6 +448,42 @@ flush_piles (Painter   *painter,
       }
 }
 
+static guint32
+find_bucket (const Painter             *painter,
+             const SaksiStatementEntry *entry)
+{
+  if (painter->by_day)
+    return entry->julian;
+
+  return (guint32) MAX (0, (x_of (painter->self, &painter->places, entry->julian + 0.5) -
+                            painter->places.left) / MARK);
+}
+
+/* Over all that the filters leave, so that bars do not change while the axis is moved. */
+static guint
+find_highest (const Painter *painter)
+{
+  SaksiTimeAxis *self = painter->self;
+  guint n_lanes = get_index (self)->lanes->len;
+  g_autofree guint *counts = g_new0 (guint, n_lanes);
+  g_autofree guint32 *buckets = g_new0 (guint32, n_lanes);
+  double width = MARK / day_width (self, &painter->places);
+  guint highest = 1;
+
+  for (guint i = 0; i < count_entries (self); i++)
+    {
+      const SaksiStatementEntry *entry = peek_entry (self, i);
+      guint32 bucket = painter->by_day ? entry->julian : (guint32) (entry->julian / width);
+
+      if (buckets[entry->lane] != bucket)
+        counts[entry->lane] = 0;
+      buckets[entry->lane] = bucket;
+      highest = MAX (highest, ++counts[entry->lane]);
+    }
+
+  return highest;
+}
+
 static void
 append_entries (Painter   *painter,
                 const int *rows)
@@ -464,10 +504,7 @@ append_entries (Painter   *painter,
         continue;
       if (entry->julian > last)
         break;
-      bucket = painter->by_day
-               ? entry->julian
-               : (guint32) MAX (0, (x_of (self, &painter->places, entry->julian + 0.5) -
-                                    painter->places.left) / MARK);
+      bucket = find_bucket (painter, entry);
       if (pile->count > 0 && pile->bucket != bucket)
         {
           append_pile (painter, pile, rows[entry->lane]);
@@ -591,6 +628,7 @@ saksi_time_axis_snapshot (GtkWidget   *widget,
   rows = g_new0 (int, get_index (self)->lanes->len + 1);
   map_lanes (self, rows);
 
+  painter.highest = find_highest (&painter);
   append_lanes (self, snapshot, &painter.places, rows, &plain);
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT (painter.places.left, 0, painter.places.width,

@@ -646,6 +646,20 @@ relate_action_cb (GtkWidget  *widget,
                                                                                  NULL))));
 }
 
+/* The parameter is two ids with a blank between them. */
+static void
+unrelate_action_cb (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+  g_auto(GStrv) pair = g_strsplit (g_variant_get_string (parameter, NULL), " ", -1);
+
+  if (g_strv_length (pair) == 2)
+    saksi_own_act_async (self->store, SAKSI_OWN_UNRELATE, 0, pair[0], pair[1], NULL, NULL, NULL,
+                         own_changed_cb, g_object_ref (self));
+}
+
 static void
 file_action_cb (GtkWidget  *widget,
                 const char *name,
@@ -1021,6 +1035,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "timeline.remove", "s", own_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.restore", "s", restore_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.relate", "s", relate_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.unrelate", "s", unrelate_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-fit", NULL, zoom_action_cb);
