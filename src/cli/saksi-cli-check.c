@@ -8,6 +8,7 @@
 
 #include "bundle/saksi-csv.h"
 #include "check/saksi-findings.h"
+#include "check/saksi-recheck.h"
 #include "saksi-cli-filter.h"
 
 /* How many findings are asked for at once; all of them are never in memory. */
@@ -302,6 +303,19 @@ print_summary (SaksiCli                  *cli,
   return SAKSI_CLI_DONE;
 }
 
+/* Findings of an older program are made again first. */
+static gboolean
+renew_findings (SaksiCli *cli,
+                GError  **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  gboolean changed;
+
+  saksi_recheck_run_async (cli->store, cli->cancellable, saksi_cli_result_cb, &result);
+
+  return saksi_recheck_run_finish (saksi_cli_wait (&result), &changed, error);
+}
+
 /* The verb "check": what the rules say of a region's stations. */
 SaksiCliStatus
 saksi_cli_check (SaksiCli *cli,
@@ -314,8 +328,9 @@ saksi_cli_check (SaksiCli *cli,
   SaksiCliStatus status = SAKSI_CLI_USAGE;
 
   if (parse_filter (&options, &filter, argc, argv, error))
-    status = options.summary ? print_summary (cli, &filter, error)
-                             : print_findings (cli, &options, &filter, error);
+    status = !renew_findings (cli, error) ? SAKSI_CLI_FAILED
+             : options.summary ? print_summary (cli, &filter, error)
+                               : print_findings (cli, &options, &filter, error);
   check_options_clear (&options);
 
   return status;

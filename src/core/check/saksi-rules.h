@@ -103,6 +103,10 @@ struct _SaksiRule
 
 #define SAKSI_LAST_RULE 27
 
+/* Counted up whenever rules say something else of a document than before. Caches whose findings are
+ * of another version make them again; see saksi-recheck.h. A plain number: it becomes a text. */
+#define SAKSI_RULES_VERSION 1
+
 /**
  * SaksiTranslateFunc:
  * @text: an English text of the table

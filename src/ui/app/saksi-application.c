@@ -13,6 +13,7 @@
 #include "app/saksi-snapshot.h"
 #include "station/saksi-form-view.h"
 #include "base/saksi-data-dir.h"
+#include "check/saksi-recheck.h"
 #include "common/saksi-link.h"
 #include "findings/saksi-findings-page.h"
 #include "region/saksi-code.h"
@@ -312,12 +313,31 @@ show_pages (SaksiApplication *self)
   saksi_brief_install (self->window, self->store);
   saksi_window_show_pages (self->window);
   follow_options (self);
+  saksi_recheck_run_async (self->store, self->cancellable, findings_renewed_cb, NULL);
   /* Drawing the icon in each size would delay the first frame. */
   gtk_window_set_default_icon_name (SAKSI_APP_ID);
 
   if (snapshot != NULL)
     saksi_snapshot_take_async (self->window, snapshot, width, height, self->cancellable,
                                snapshot_taken_cb, self);
+}
+
+static void
+findings_renewed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean changed = FALSE;
+
+  if (!saksi_recheck_run_finish (result, &changed, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("Making the findings again: %s", error->message);
+      return;
+    }
+  if (changed)
+    saksi_store_emit_changed (SAKSI_STORE (source));
 }
 
 /* Content that does not load leaves the pages without it, which they say themselves. */
