@@ -102,6 +102,27 @@ def explains(cache):
     assert ask(cache, 'explain', '0001011001001')[0]['explanations'] == []
 
 
+def names_the_number_that_was_read_differently(cache):
+    assert run(cache, 'read', '0001011001002', '100025=31', 'valid=164').returncode == 0
+    assert [f['text'] for f in ask(cache, 'check', '00', '--rule', 'R24')] == [
+        'Votes in line 1: published is 831, somebody has read 31 on the form']
+    assert run(cache, 'read', '0001011001002', '100025=831', 'valid=160').returncode == 0
+    assert [f['text'] for f in ask(cache, 'check', '00', '--rule', 'R24')] == [
+        'Valid votes: published is 164, somebody has read 160 on the form']
+
+
+def exports_the_arithmetic(cache):
+    with tempfile.TemporaryDirectory() as folder:
+        ask(cache, 'export', 'findings', f'{folder}/f.csv', '00')
+        with open(f'{folder}/f.csv', encoding='utf-8-sig', newline='') as file:
+            rows = list(csv.DictReader(file))
+    sums = [row for row in rows if row['arithmetic']]
+    assert sums and all(row['arithmetic'] for row in rows if row['rule'] == 'R1')
+    for row in sums:
+        terms, total = row['arithmetic'].split(' = ')
+        assert sum(map(int, terms.split(' + '))) == int(total) == int(row['found']), row
+
+
 def says_what_is_wrong(cache):
     cases = [(('check', '--rule', 'R26'), 2), (('check', '--rule', ''), 2),
              (('check', '--severity', 'X'), 2), (('check', '--sort', 'name'), 2),
@@ -171,6 +192,7 @@ def agrees_over_the_samples(cache):
 
 TESTS = [prints_a_line_for_each_finding, leaves_the_specimen_out_of_the_nation, narrows,
          narrows_by_what_changed_and_what_explains, counts, prints_csv, explains,
+         names_the_number_that_was_read_differently, exports_the_arithmetic,
          says_what_is_wrong, agrees_over_the_samples]
 
 

@@ -71,7 +71,8 @@ def goes_on_where_it_was_cut_off(cache):
     assert check(cache) != before
     renewed = read(cache, f'SELECT count(*) FROM finding WHERE key >= {middle} AND found = 7')
     assert renewed == [(0,)], renewed
-    assert read(cache, f'SELECT count(*) FROM finding WHERE key < {middle} AND found <> 7') == [(0,)]
+    left = read(cache, f'SELECT count(*) FROM finding WHERE key < {middle} AND found <> 7')
+    assert left == [(0,)], left
 
     # What was done for other rules counts for nothing.
     change(cache, AGE, "INSERT OR REPLACE INTO property VALUES "

@@ -6,6 +6,7 @@
 #include "base/saksi-varint.h"
 #include "bundle/saksi-export-private.h"
 #include "store/saksi-finding-table.h"
+#include "store/saksi-result-table.h"
 
 /* So many findings are in memory at once. */
 #define PART 2000
@@ -38,7 +39,8 @@ typedef struct
  * document is in which it was found. */
 static const char *const columns[] = {
   "code", "rule", "severity", "expected", "found", "difference", "text", "name", "village",
-  "regency", "province", "ts", "source", "fetched", "sha256", NULL,
+  "regency", "province", "ts", "source", "fetched", "sha256",
+  "arithmetic", NULL,
 };
 
 static void
@@ -71,6 +73,28 @@ keep_chosen (GPtrArray  *items,
   g_ptr_array_set_size (items, (int) kept);
 }
 
+/* What was added up, where something was. */
+static gboolean
+add_terms (SaksiConnection  *connection,
+           SaksiContest      contest,
+           SaksiFindingItem *item,
+           GError          **error)
+{
+  GError *load_error = NULL;
+  g_autoptr(SaksiResult) result = saksi_result_table_load (
+    connection, contest, saksi_key_from_code (item->code), &load_error);
+
+  if (load_error != NULL)
+    {
+      g_propagate_error (error, load_error);
+      return FALSE;
+    }
+  if (result != NULL)
+    item->terms = saksi_finding_list_terms (&item->finding, result);
+
+  return TRUE;
+}
+
 /* Findings and documents are read together, so that they belong to each other. */
 static gpointer
 load_part (SaksiConnection *connection,
@@ -99,6 +123,11 @@ load_part (SaksiConnection *connection,
           return NULL;
         }
       g_ptr_array_add (part->origins, origin);
+      if (!add_terms (connection, part->filter.contest, slice->items->pdata[i], error))
+        {
+          saksi_findings_slice_free (slice);
+          return NULL;
+        }
     }
 
   return slice;
@@ -116,6 +145,7 @@ findings_load (SaksiExportSource   *source,
   GTask *task = g_task_new (self->store, cancellable, callback, user_data);
 
   part->filter = self->filter;
+  part->filter.explain = FALSE;
   part->after = self->end;
   part->limit = self->chosen != NULL ? PART : (guint) MIN (self->left, PART);
   if (self->chosen != NULL)
@@ -156,6 +186,24 @@ format_number (gint64 number)
                                  : g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
+/* "853 + 108 + 40 = 1001"; NULL where nothing was added up */
+static char *
+dup_arithmetic (const SaksiFindingItem *item)
+{
+  g_autoptr(GString) text = NULL;
+
+  if (item->terms == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < item->terms->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " + " : "",
+                            g_array_index (item->terms, gint64, i));
+  g_string_append_printf (text, " = %" G_GINT64_FORMAT, item->finding.found);
+
+  return g_strdup (text->str);
+}
+
 static void
 findings_write_row (SaksiExportSource *source,
                     gconstpointer      row,
@@ -167,6 +215,8 @@ findings_write_row (SaksiExportSource *source,
   g_autofree char *rule = g_strdup_printf ("R%u", item->finding.rule);
   g_autofree char *text = saksi_finding_format_text (&item->finding, self->translate,
                                                      format_number);
+
+  g_autofree char *arithmetic = dup_arithmetic (item);
 
   saksi_table_writer_add_text (writer, item->code);
   saksi_table_writer_add_text (writer, rule);
@@ -181,6 +231,7 @@ findings_write_row (SaksiExportSource *source,
   saksi_table_writer_add_text (writer, item->province);
   saksi_table_writer_add_time (writer, origin->ts);
   saksi_export_add_origin (writer, origin);
+  saksi_table_writer_add_text (writer, arithmetic);
 }
 
 static void

@@ -5,6 +5,31 @@
 
 #include <string.h>
 
+/* Marks a text for translation by who shows it; the core itself speaks English only. */
+#define N_(text) (text)
+
+/* The numbers of a document in the order of SaksiField, as a sentence about one of them begins. */
+static const char *const subjects[SAKSI_N_FIELDS] = {
+  [SAKSI_FIELD_SUARA_SAH] = N_("Valid votes"),
+  [SAKSI_FIELD_SUARA_TIDAK_SAH] = N_("Invalid votes"),
+  [SAKSI_FIELD_SUARA_TOTAL] = N_("All votes"),
+  [SAKSI_FIELD_PEMILIH_DPT_J] = N_("Voters on the list"),
+  [SAKSI_FIELD_PEMILIH_DPT_L] = N_("Men on the list"),
+  [SAKSI_FIELD_PEMILIH_DPT_P] = N_("Women on the list"),
+  [SAKSI_FIELD_PENGGUNA_DPT_J] = N_("Voters who came from the list"),
+  [SAKSI_FIELD_PENGGUNA_DPT_L] = N_("Men who came from the list"),
+  [SAKSI_FIELD_PENGGUNA_DPT_P] = N_("Women who came from the list"),
+  [SAKSI_FIELD_PENGGUNA_DPTB_J] = N_("Voters who had moved in"),
+  [SAKSI_FIELD_PENGGUNA_DPTB_L] = N_("Men who had moved in"),
+  [SAKSI_FIELD_PENGGUNA_DPTB_P] = N_("Women who had moved in"),
+  [SAKSI_FIELD_PENGGUNA_NON_DPT_J] = N_("Voters by identity card"),
+  [SAKSI_FIELD_PENGGUNA_NON_DPT_L] = N_("Men by identity card"),
+  [SAKSI_FIELD_PENGGUNA_NON_DPT_P] = N_("Women by identity card"),
+  [SAKSI_FIELD_PENGGUNA_TOTAL_J] = N_("Voters who came"),
+  [SAKSI_FIELD_PENGGUNA_TOTAL_L] = N_("Men who came"),
+  [SAKSI_FIELD_PENGGUNA_TOTAL_P] = N_("Women who came"),
+};
+
 static const char *const letters[] = {
   [SAKSI_SEVERITY_INFORMATION] = "I",
   [SAKSI_SEVERITY_SUSPICIOUS] = "W",
@@ -98,6 +123,40 @@ append_placeholder (GString             *text,
   return 0;
 }
 
+/* Begins the sentence of R24: which number it is. Returns how long the name of the placeholder is,
+ * 0 when @template names another. */
+static gsize
+append_subject (GString             *text,
+                const char          *template,
+                const SaksiFinding  *self,
+                SaksiTranslateFunc   translate,
+                SaksiFormatCountFunc format_count)
+{
+  const char *name = "{subject}";
+  const char *subject;
+
+  if (!g_str_has_prefix (template, name))
+    return 0;
+
+  if (self->part < SAKSI_N_FIELDS)
+    {
+      subject = translate != NULL ? translate (subjects[self->part]) : subjects[self->part];
+      g_string_append (text, subject);
+    }
+  else
+    {
+      g_autofree char *place = format_count (self->part - SAKSI_N_FIELDS + 1);
+      const char *line = N_("Votes in line {place}");
+      g_autoptr(GString) filled = NULL;
+
+      filled = g_string_new (translate != NULL ? translate (line) : line);
+      g_string_replace (filled, "{place}", place, 1);
+      g_string_append (text, filled->str);
+    }
+
+  return strlen (name);
+}
+
 /* The numbers that were compared; NULL for rules that compare in a way of their own. */
 static const SaksiComparison *
 find_comparison (const SaksiFinding *self)
@@ -184,6 +243,8 @@ saksi_finding_format_text (const SaksiFinding  *self,
       gsize length = *template == '{' ? append_placeholder (text, template, self, format_count)
                                       : 0;
 
+      if (length == 0 && *template == '{')
+        length = append_subject (text, template, self, translate, format_count);
       if (length == 0)
         g_string_append_c (text, *template);
       template += MAX (length, 1);

@@ -286,7 +286,8 @@ static const SaksiRule rules[] = {
     N_("The form against the published document"),
     CORRECTED,
     saksi_rule_check_reading,
-    { { .text = N_("Published is {found}, somebody has read {expected} on the form") } } },
+    { { .text = N_("{subject}: published is {found}, somebody has read {expected} on the "
+                   "form") } } },
 
   { 25, INFORMATION, SAKSI_RULE_SCOPE_STATION, ALL_ELECTIONS,
     N_("everyone, or all for one"),

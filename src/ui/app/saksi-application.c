@@ -294,6 +294,24 @@ watch_memory_cb (gpointer user_data)
 }
 
 static void
+findings_renewed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean changed = FALSE;
+
+  if (!saksi_recheck_run_finish (result, &changed, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("Making the findings again: %s", error->message);
+      return;
+    }
+  if (changed)
+    saksi_store_emit_changed (SAKSI_STORE (source));
+}
+
+static void
 show_pages (SaksiApplication *self)
 {
   g_autofree char *snapshot = self->options != NULL ? g_strdup (self->options->snapshot) : NULL;
@@ -320,24 +338,6 @@ show_pages (SaksiApplication *self)
   if (snapshot != NULL)
     saksi_snapshot_take_async (self->window, snapshot, width, height, self->cancellable,
                                snapshot_taken_cb, self);
-}
-
-static void
-findings_renewed_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-  gboolean changed = FALSE;
-
-  if (!saksi_recheck_run_finish (result, &changed, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_warning ("Making the findings again: %s", error->message);
-      return;
-    }
-  if (changed)
-    saksi_store_emit_changed (SAKSI_STORE (source));
 }
 
 /* Content that does not load leaves the pages without it, which they say themselves. */
