@@ -522,6 +522,41 @@ test_remembered (void)
   test_remove_folder (folder);
 }
 
+/* A published total and the stations that it is held against are of two times, and both are told. */
+static void
+test_times (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "saksi.db", NULL);
+  SaksiConnection *connection = saksi_connection_open (path, SAKSI_CONNECTION_WRITE, NULL);
+  const SaksiFinding finding = { .rule = 20, .found = 9, .expected = 7, .boxes = -1 };
+  SaksiFindingsFilter filter = { .contest = 1, .explain = TRUE };
+  gint64 key = saksi_contest_key (1, saksi_key_from_code ("110101"));
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT INTO receipt (id, kind, origin, started) VALUES (1, 'folder', '', 0); "
+    "INSERT INTO aggregate (key, version, receipt, fetched, ts, votes, rows, sha256) "
+    "VALUES (%" G_GINT64_FORMAT ", 1, 1, 5, %" G_GINT64_FORMAT ", x'', x'', x''); "
+    "INSERT INTO rollup (key, documents, reported, newest, fields, votes) "
+    "VALUES (%" G_GINT64_FORMAT ", 1, 1, %" G_GINT64_FORMAT ", x'', x'')",
+    key, FIRST_DAY, key, FIRST_DAY + DAY);
+  g_autoptr(SaksiFindingsSlice) slice = NULL;
+  const SaksiFindingItem *item;
+
+  g_assert_true (saksi_schema_migrate (connection, NULL));
+  g_assert_true (saksi_connection_exec (connection, sql, NULL));
+  g_assert_true (saksi_finding_table_replace (connection, key, &finding, 1, 0, NULL));
+
+  slice = saksi_finding_table_list (connection, &filter, NULL, 10, NULL);
+  g_assert_nonnull (slice);
+  g_assert_cmpuint (slice->items->len, ==, 1);
+  item = slice->items->pdata[0];
+  g_assert_cmpint (item->total_time, ==, FIRST_DAY);
+  g_assert_cmpint (item->station_time, ==, FIRST_DAY + DAY);
+
+  saksi_connection_close (connection);
+  test_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -532,6 +567,7 @@ main (int    argc,
   g_test_add_func ("/check-table/station", test_station);
   g_test_add_func ("/check-table/remembered", test_remembered);
   g_test_add_func ("/check-table/async", test_async);
+  g_test_add_func ("/check-table/times", test_times);
 
   return g_test_run ();
 }

@@ -63,6 +63,8 @@ typedef struct
   char *province; /* nullable */
   SaksiFinding finding;
   SaksiExplanationSummary explanation; /* where it was asked for */
+  gint64 total_time;   /* of R20, where it was asked for: when the total was published */
+  gint64 station_time; /* … and the newest document of a station; or SAKSI_UNKNOWN */
   GArray *terms; /* nullable: of gint64, what was added up to what was found, likewise */
 } SaksiFindingItem;
 

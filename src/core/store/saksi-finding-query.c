@@ -39,6 +39,9 @@
 /* The rules about the numbers of the form; a station whose numbers they can check is complete. */
 #define ARITHMETIC_RULES 0x1fe
 
+/* The rule that holds a published total against the documents of stations. */
+#define TALLY_RULE 20
+
 /* The findings of a region, and of all that lies in it, are one range of keys. */
 typedef struct
 {
@@ -225,6 +228,7 @@ read_item (sqlite3_stmt        *statement,
 {
   SaksiFindingItem *item = g_new0 (SaksiFindingItem, 1);
 
+  item->total_time = item->station_time = SAKSI_UNKNOWN;
   item->finding.rule = (guint) sqlite3_column_int (statement, 0);
   item->finding.severity = (SaksiSeverity) sqlite3_column_int (statement, 1);
   item->finding.part = (guint) sqlite3_column_int64 (statement, 2);
@@ -270,6 +274,21 @@ explain_item (SaksiFindingItem  *item,
   saksi_explanations_summarize (explanations, &item->explanation);
 }
 
+/* Of when the two are that R20 compares. */
+static gboolean
+add_times (SaksiConnection  *connection,
+           SaksiContest      contest,
+           SaksiFindingItem *item,
+           GError          **error)
+{
+  gint64 key = saksi_contest_key (contest, saksi_key_from_code (item->code));
+
+  return read_number (connection, "SELECT ts FROM aggregate WHERE key = ?", key, 0,
+                      &item->total_time, error) &&
+         read_number (connection, "SELECT newest FROM rollup WHERE key = ?", key, 0,
+                      &item->station_time, error);
+}
+
 static gboolean
 add_explanations (SaksiConnection    *connection,
                   SaksiContest        contest,
@@ -291,6 +310,8 @@ add_explanations (SaksiConnection    *connection,
         }
       if (result != NULL)
         explain_item (item, result);
+      if (item->finding.rule == TALLY_RULE && !add_times (connection, contest, item, error))
+        return FALSE;
     }
 
   return TRUE;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-format.h"
 #include "common/saksi-link.h"
 #include "common/saksi-wrap-box.h"
 
@@ -104,6 +105,23 @@ show_explanation (SaksiFindingDetails *self,
   gtk_label_set_label (self->explanation_label, text != NULL ? text : "");
 }
 
+/* Returns: (transfer full) (nullable): of when the documents are that were compared */
+static char *
+dup_times (const SaksiFindingItem *item)
+{
+  g_autofree char *total = NULL;
+  g_autofree char *station = NULL;
+
+  if (item->total_time == SAKSI_UNKNOWN && item->station_time == SAKSI_UNKNOWN)
+    return NULL;
+
+  total = saksi_format_time_wib (item->total_time);
+  station = saksi_format_time_wib (item->station_time);
+
+  /* TRANSLATORS: two times */
+  return g_strdup_printf (_("Published total: %s · newest station: %s"), total, station);
+}
+
 /* Shows the finding of @row in @contest, or nothing. */
 void
 saksi_finding_details_show (SaksiFindingDetails *self,
@@ -116,6 +134,7 @@ saksi_finding_details_show (SaksiFindingDetails *self,
   g_autofree char *text = NULL;
   g_autofree char *sum = NULL;
   g_autofree char *sentence = NULL;
+  g_autofree char *times = NULL;
   g_autofree char *basis = NULL;
 
   g_return_if_fail (SAKSI_IS_FINDING_DETAILS (self));
@@ -136,6 +155,13 @@ saksi_finding_details_show (SaksiFindingDetails *self,
   basis = rule->caution != NULL ? g_strdup_printf ("%s · %s", _(rule->basis), _(rule->caution))
                                 : g_strdup (_(rule->basis));
   gtk_label_set_label (self->title_label, title);
+  times = dup_times (item);
+  if (times != NULL)
+    {
+      g_autofree char *line = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s\n%s", line, times);
+    }
   gtk_label_set_label (self->text_label, text);
   gtk_label_set_label (self->basis_label, basis);
   show_explanation (self, row);
