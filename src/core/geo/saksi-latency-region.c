@@ -98,10 +98,11 @@ is_usable (const SaksiLatencySample *sample)
 typedef struct
 {
   SaksiLatencyRegion *region;
+  GArray *telling;      /* of guint: the samples that say anything */
   const SaksiLatencySample *samples;
   const double *limits_km;
   SaksiGrid *grid;
-  SaksiSpan *spans;     /* of the row, for each sample of the region */
+  SaksiSpan *spans;     /* of the row, for each of @telling */
   gboolean *is_binding; /* the same */
   guint64 *once;        /* cells that a sample rules out */
   guint64 *twice;       /* cells that several do */
@@ -130,7 +131,7 @@ note_binding (Work *work,
               guint row,
               guint n_words)
 {
-  for (guint i = 0; i < work->region->samples->len; i++)
+  for (guint i = 0; i < work->telling->len; i++)
     {
       if (work->is_binding[i] ||
           work->spans[i].n == saksi_grid_get_row_length (work->grid, row))
@@ -153,9 +154,9 @@ find_row (Work *work,
 
   memset (work->once, 0, n_words * sizeof (guint64));
   memset (work->twice, 0, n_words * sizeof (guint64));
-  for (guint i = 0; i < work->region->samples->len; i++)
+  for (guint i = 0; i < work->telling->len; i++)
     {
-      guint sample = g_array_index (work->region->samples, guint, i);
+      guint sample = g_array_index (work->telling, guint, i);
 
       work->spans[i] = saksi_grid_cover_disc (work->grid, row, work->samples[sample].landmark,
                                               work->limits_km[sample]);
@@ -176,20 +177,58 @@ find_row (Work *work,
   note_binding (work, row, n_words);
 }
 
+static guint
+find_smallest (GArray       *indexes,
+               const double *limits_km)
+{
+  guint smallest = g_array_index (indexes, guint, 0);
+
+  for (guint i = 1; i < indexes->len; i++)
+    if (limits_km[g_array_index (indexes, guint, i)] < limits_km[smallest])
+      smallest = g_array_index (indexes, guint, i);
+
+  return smallest;
+}
+
+/* The samples that say anything: a disc that holds all of the smallest one takes nothing from it. Of
+ * many landmarks all over the world few are left. */
+static GArray *
+list_telling (const SaksiLatencyRegion *region,
+              const SaksiLatencySample *samples,
+              const double             *limits_km)
+{
+  GArray *telling = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint smallest = find_smallest (region->samples, limits_km);
+  SaksiVector centre = saksi_vector_from_point (samples[smallest].landmark);
+
+  for (guint i = 0; i < region->samples->len; i++)
+    {
+      guint index = g_array_index (region->samples, guint, i);
+      SaksiVector other = saksi_vector_from_point (samples[index].landmark);
+
+      if (index == smallest ||
+          saksi_vector_get_distance_km (&centre, &other) + limits_km[smallest] > limits_km[index])
+        g_array_append_val (telling, index);
+    }
+
+  return telling;
+}
+
 static void
 find_cells (SaksiLatencyRegion       *region,
             const SaksiLatencySample *samples,
             const double             *limits_km,
             SaksiGrid                *grid)
 {
-  guint n_samples = MAX (region->samples->len, 1);
+  g_autoptr(GArray) telling = list_telling (region, samples, limits_km);
+  guint n_samples = telling->len;
   guint n_rows = saksi_grid_get_n_rows (grid);
   guint longest = 0;
   g_autofree SaksiSpan *spans = g_new0 (SaksiSpan, n_samples);
   g_autofree gboolean *is_binding = g_new0 (gboolean, n_samples);
   g_autofree guint64 *words = NULL;
   Work work = {
-    .region = region, .samples = samples, .limits_km = limits_km, .grid = grid, .spans = spans,
+    .region = region, .telling = telling, .samples = samples, .limits_km = limits_km, .grid = grid, .spans = spans,
     .is_binding = is_binding,
   };
 
@@ -202,9 +241,9 @@ find_cells (SaksiLatencyRegion       *region,
 
   for (guint row = 0; row < n_rows; row++)
     find_row (&work, row);
-  for (guint i = 0; i < region->samples->len; i++)
+  for (guint i = 0; i < telling->len; i++)
     if (is_binding[i])
-      g_array_append_val (region->binding, g_array_index (region->samples, guint, i));
+      g_array_append_val (region->binding, g_array_index (telling, guint, i));
   region->area_km2 = saksi_cells_count (region->cells) * saksi_grid_get_cell_km2 (grid);
 }
 

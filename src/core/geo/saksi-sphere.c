@@ -159,9 +159,24 @@ saksi_discs_find_apart (const SaksiDisc *discs,
                         guint           *first,
                         guint           *second)
 {
+  g_autofree double *cosines = g_new (double, MAX (n_discs, 1));
+  g_autofree double *sines = g_new (double, MAX (n_discs, 1));
+
+  for (guint i = 0; i < n_discs; i++)
+    {
+      double angle = MIN (discs[i].radius_km / SAKSI_EARTH_RADIUS_KM, G_PI);
+
+      cosines[i] = cos (angle);
+      sines[i] = sin (angle);
+    }
+
+  /* Every pair is looked at, so that most are told by the cosine of the sum of both radii; what is
+   * near to it is measured. */
   for (guint i = 0; i < n_discs; i++)
     for (guint k = i + 1; k < n_discs; k++)
-      if (saksi_disc_is_apart (&discs[i], &discs[k]))
+      if (saksi_vector_get_dot (&discs[i].centre, &discs[k].centre) <
+            cosines[i] * cosines[k] - sines[i] * sines[k] + 1e-9 &&
+          saksi_disc_is_apart (&discs[i], &discs[k]))
         {
           *first = i;
           *second = k;
