@@ -352,8 +352,8 @@ test_known_anycast (void)
   g_assert_cmpuint (board->n_places, ==, 2);
 }
 
-/* Services in Jakarta behind proxies: a connection seems to open in next to no time everywhere. Such
- * times are of another kind and rule out nothing; the true ones never rule out Indonesia. */
+/* Services in Jakarta behind proxies: a connection seems to open in next to no time everywhere.
+ * Such times are of another kind and rule out nothing; the true ones never rule out Indonesia. */
 static void
 test_simulated_proxies (void)
 {
