@@ -298,6 +298,30 @@ test_world (gconstpointer data)
   g_assert_cmpstr (saksi_shape_get_id (saksi_shapes_lookup_short (world, "ID")), ==, "IDN");
 }
 
+/* Around Indonesia there are nearer outlines, but only where they are enough for the picture. */
+static void
+test_near (void)
+{
+  g_autoptr(SaksiShapes) near = load_world ("near-10m.topo.json");
+  SaksiMapView jakarta = saksi_map_view_new_centered (106.8, -6.2, 60000, 1600, 1000);
+  SaksiMapView other_turn = jakarta;
+  SaksiMapView paris = saksi_map_view_new_centered (2.3, 48.8, 60000, 1600, 1000);
+  SaksiMapView edge = saksi_map_view_new_centered (144.9, -6.2, 60000, 1600, 1000);
+  SaksiMapView world = saksi_map_view_new_centered (106.8, -6.2, 1600, 1600, 1000);
+
+  other_turn.left += 3;
+  g_assert_cmpint (saksi_map_detail_for_view (&jakarta), ==, SAKSI_MAP_DETAIL_NEAR);
+  g_assert_cmpint (saksi_map_detail_for_view (&other_turn), ==, SAKSI_MAP_DETAIL_NEAR);
+  g_assert_cmpint (saksi_map_detail_for_view (&paris), ==, SAKSI_MAP_DETAIL_FINE);
+  g_assert_cmpint (saksi_map_detail_for_view (&edge), ==, SAKSI_MAP_DETAIL_FINE);
+  g_assert_cmpint (saksi_map_detail_for_view (&world), ==, SAKSI_MAP_DETAIL_FINE);
+
+  g_assert_nonnull (saksi_shapes_lookup_short (near, "SG"));
+  g_assert_cmpstr (saksi_shape_get_id (saksi_shapes_find_at (near, 104.0, 1.1)), ==, "IDN");
+  g_assert_cmpstr (saksi_shape_get_id (saksi_shapes_find_at (near, 103.82, 1.35)), ==, "SGP");
+  g_assert_null (saksi_shapes_find_at (near, 108.0, -4.0));
+}
+
 static void
 test_boundary_pack (void)
 {
@@ -370,6 +394,7 @@ main (int    argc,
   g_test_add_func ("/geo/shapes/refused", test_refused);
   g_test_add_func ("/geo/world/places", test_world_places);
   g_test_add_data_func ("/geo/world/110m", "world-110m.topo.json", test_world);
+  g_test_add_func ("/geo/near", test_near);
   g_test_add_data_func ("/geo/world/50m", "world-50m.topo.json", test_world);
   g_test_add_func ("/geo/boundary-pack", test_boundary_pack);
   g_test_add_func ("/geo/view/box", test_view);

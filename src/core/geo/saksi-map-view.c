@@ -8,6 +8,14 @@
 /* The coarse outlines are 1:110 million: their corners show from about here on. */
 #define FINE_SCALE 900.0
 
+/* The fine ones are simplified to 3.5 km; that is two pixels here. The nearest ones were cut out
+ * one degree beyond this box. */
+#define NEAR_SCALE 22000.0
+#define NEAR_WEST 92.0
+#define NEAR_SOUTH -15.0
+#define NEAR_EAST 145.0
+#define NEAR_NORTH 21.0
+
 /**
  * saksi_map_view_new_centered:
  * @longitude: of the middle, in degrees
@@ -116,4 +124,25 @@ SaksiMapDetail
 saksi_map_detail_for_scale (double scale)
 {
   return scale < FINE_SCALE ? SAKSI_MAP_DETAIL_COARSE : SAKSI_MAP_DETAIL_FINE;
+}
+
+/**
+ * saksi_map_detail_for_view:
+ * @view: what the picture shows
+ *
+ * Returns: which outlines to draw on that picture
+ */
+SaksiMapDetail
+saksi_map_detail_for_view (const SaksiMapView *view)
+{
+  SaksiMapPoint corner = saksi_mercator_project (NEAR_WEST, NEAR_NORTH);
+  SaksiMapPoint other = saksi_mercator_project (NEAR_EAST, NEAR_SOUTH);
+  SaksiMapBox box = saksi_map_view_get_box (view);
+  double turn = floor (box.left);
+
+  if (view->scale >= NEAR_SCALE && box.left - turn >= corner.x && box.right - turn <= other.x &&
+      box.top >= corner.y && box.bottom <= other.y)
+    return SAKSI_MAP_DETAIL_NEAR;
+
+  return saksi_map_detail_for_scale (view->scale);
 }

@@ -45,13 +45,18 @@ double        saksi_map_view_clamp_y      (double               y,
  * SaksiMapDetail:
  * @SAKSI_MAP_DETAIL_COARSE: for a whole world on a small picture
  * @SAKSI_MAP_DETAIL_FINE: for anything closer
+ * @SAKSI_MAP_DETAIL_NEAR: closer still, around Indonesia only
  */
 typedef enum
 {
   SAKSI_MAP_DETAIL_COARSE,
   SAKSI_MAP_DETAIL_FINE,
+  SAKSI_MAP_DETAIL_NEAR,
 } SaksiMapDetail;
 
-SaksiMapDetail saksi_map_detail_for_scale (double scale);
+#define SAKSI_N_MAP_DETAILS 3
+
+SaksiMapDetail saksi_map_detail_for_scale (double              scale);
+SaksiMapDetail saksi_map_detail_for_view  (const SaksiMapView *view);
 
 G_END_DECLS

@@ -158,7 +158,7 @@ SaksiMapPicture *
 saksi_map_picture_paint (const SaksiMapOrder *order)
 {
   SaksiMapPicture *self = g_new0 (SaksiMapPicture, 1);
-  SaksiMapDetail detail = saksi_map_detail_for_scale (order->view.scale);
+  SaksiMapDetail detail = saksi_map_detail_for_view (&order->view);
   SaksiMapPalette palette = saksi_map_theme_get_palette (order->theme, order->high_contrast,
                                                          order->scale_factor);
   cairo_t *cr;

@@ -10,7 +10,10 @@
 struct _SaksiWorld
 {
   gatomicrefcount ref_count;
-  SaksiShapes *shapes[2]; /* owned, by SaksiMapDetail */
+  GMutex lock;
+  gboolean asked_near;                     /* guarded by lock */
+  SaksiShapes *shapes[SAKSI_N_MAP_DETAILS]; /* owned, by SaksiMapDetail; the nearest nullable and
+                                             * guarded by lock until it is set */
 };
 
 static SaksiShapes *
@@ -48,6 +51,7 @@ saksi_world_load (GError **error)
 
   self = g_new0 (SaksiWorld, 1);
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
   self->shapes[SAKSI_MAP_DETAIL_COARSE] = g_steal_pointer (&coarse);
   self->shapes[SAKSI_MAP_DETAIL_FINE] = g_steal_pointer (&fine);
 
@@ -72,18 +76,52 @@ saksi_world_unref (SaksiWorld *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  saksi_shapes_unref (self->shapes[SAKSI_MAP_DETAIL_COARSE]);
-  saksi_shapes_unref (self->shapes[SAKSI_MAP_DETAIL_FINE]);
+  for (guint detail = 0; detail < SAKSI_N_MAP_DETAILS; detail++)
+    g_clear_pointer (&self->shapes[detail], saksi_shapes_unref);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
+/* Many never look so closely: it is read when somebody does. */
+static SaksiShapes *
+ensure_near (SaksiWorld *self)
+{
+  SaksiShapes *shapes;
+
+  g_mutex_lock (&self->lock);
+  if (!self->asked_near)
+    {
+      g_autoptr(GError) error = NULL;
+
+      self->asked_near = TRUE;
+      self->shapes[SAKSI_MAP_DETAIL_NEAR] = load_shapes (RESOURCE_PATH "near-10m.topo.json",
+                                                         &error);
+      if (error != NULL)
+        g_warning ("The embedded map of Indonesia cannot be read: %s", error->message);
+    }
+  shapes = self->shapes[SAKSI_MAP_DETAIL_NEAR];
+  g_mutex_unlock (&self->lock);
+
+  return shapes != NULL ? shapes : self->shapes[SAKSI_MAP_DETAIL_FINE];
+}
+
+/**
+ * saksi_world_get_shapes:
+ * @self: the world
+ * @detail: which outlines are wanted
+ *
+ * The nearest ones take some fifty milliseconds for the first time; ask for them on a thread of
+ * their own.
+ *
+ * Returns: (transfer none): the countries
+ */
 SaksiShapes *
 saksi_world_get_shapes (SaksiWorld     *self,
                         SaksiMapDetail  detail)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->shapes[detail];
+  return detail == SAKSI_MAP_DETAIL_NEAR ? ensure_near (self) : self->shapes[detail];
 }
 
 /**
@@ -105,7 +143,7 @@ saksi_world_find_country (SaksiWorld     *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  shape = saksi_shapes_lookup_short (self->shapes[detail], country);
+  shape = saksi_shapes_lookup_short (saksi_world_get_shapes (self, detail), country);
   if (shape == NULL)
     shape = saksi_shapes_lookup_short (self->shapes[SAKSI_MAP_DETAIL_FINE], country);
 

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The countries of the world at two levels of detail. Immutable, so any thread may read it. */
+/* The countries of the world at three levels of detail. They do not change, so any thread may read
+ * them; the nearest level is read when it is asked for. */
 typedef struct _SaksiWorld SaksiWorld;
 
 SaksiWorld       *saksi_world_load          (GError        **error) G_GNUC_WARN_UNUSED_RESULT;
