@@ -5,6 +5,7 @@
 #include <shumate/shumate.h>
 
 #include "common/saksi-page.h"
+#include "map/saksi-board-cache.h"
 #include "map/saksi-board-card.h"
 #include "map/saksi-evidence-drawer.h"
 #include "map/saksi-label-places.h"
@@ -374,6 +375,54 @@ test_evidence (Fixture      *fixture,
   g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (drawer)));
 }
 
+/* A day that is at hand is shown at once, without a turn of the main loop in between. */
+static void
+test_travel_within_a_frame (Fixture      *fixture,
+                            gconstpointer data)
+{
+  static const char *const days[] = { "2024-02-14", "2024-03-21" };
+  g_autoptr(GTimer) timer = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      saksi_map_page_set_as_of (fixture->page, days[i]);
+      test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+    }
+
+  timer = g_timer_new ();
+  saksi_map_page_set_as_of (fixture->page, days[0]);
+  g_assert_true (page_says (fixture, "As known on 14 Feb 2024, WIB"));
+  g_assert_false (page_says (fixture, "Answers from at least 5 places (anycast)"));
+  saksi_map_page_set_as_of (fixture->page, days[1]);
+  g_assert_true (page_says (fixture, "Answers from at least 5 places (anycast)"));
+  g_test_message ("two days in %.1f ms", g_timer_elapsed (timer, NULL) * 1e3);
+}
+
+/* Days are loaded ahead, and forgotten for another service. */
+static void
+test_board_cache (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr(SaksiBoardCache) cache = saksi_board_cache_new (fixture->store);
+  g_autoptr(GPtrArray) days = g_ptr_array_new ();
+  const char *host = "sirekap-web.kpu.go.id";
+
+  g_ptr_array_add (days, (char *) "2024-02-01");
+  g_ptr_array_add (days, (char *) "2024-02-20");
+  g_ptr_array_add (days, (char *) "2024-02-20");
+  g_ptr_array_add (days, (char *) "2024-03-25");
+  saksi_board_cache_prefetch (cache, host, days);
+  test_ui_wait_for (saksi_board_cache_get_size (cache) == 3);
+  g_assert_cmpstr (saksi_board_cache_lookup (cache, host, "2024-02-20")->as_of, ==, "2024-02-20");
+  g_assert_null (saksi_board_cache_lookup (cache, host, "2024-02-21"));
+  g_assert_null (saksi_board_cache_lookup (cache, host, NULL));
+  g_assert_null (saksi_board_cache_lookup (cache, "kpu.go.id", "2024-02-20"));
+
+  saksi_board_cache_prefetch (cache, "kpu.go.id", days);
+  g_assert_cmpuint (saksi_board_cache_get_size (cache), ==, 0);
+  saksi_board_cache_clear (cache);
+}
+
 static void
 test_limits (Fixture      *fixture,
              gconstpointer data)
@@ -559,6 +608,8 @@ main (int    argc,
     { "/map-page/no-such-host", test_no_such_host },
     { "/map-page/travel", test_travel },
     { "/map-page/list-twin", test_list_twin },
+    { "/map-page/travel-within-a-frame", test_travel_within_a_frame },
+    { "/map-page/board-cache", test_board_cache },
     { "/map-page/open-question", test_open_question },
     { "/map-page/evidence", test_evidence },
     { "/map-page/limits", test_limits },

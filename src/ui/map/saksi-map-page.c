@@ -10,6 +10,7 @@
 #include "common/saksi-page.h"
 #include "common/saksi-wrap-box.h"
 #include "hosting/saksi-hosting.h"
+#include "map/saksi-board-cache.h"
 #include "map/saksi-board-card.h"
 #include "map/saksi-map-arrangement.h"
 #include "map/saksi-map-swatch.h"
@@ -41,6 +42,7 @@ struct _SaksiMapPage
   GCancellable *board_cancellable;    /* owned, nullable: while the board is loaded */
   char *host;                  /* owned, nullable: the chosen service */
   char *as_of;                 /* owned, nullable: the chosen day; NULL for the last one */
+  SaksiBoardCache *cache;      /* owned: of the chosen service */
   SaksiBoard *shown;           /* owned, nullable: the board on the screen */
   SaksiMapArrangement arrangement;
   gboolean show_board;         /* which card is seen where only one is */
@@ -186,13 +188,29 @@ update_legend (SaksiMapPage *self)
 }
 
 static void
+show_board (SaksiMapPage *self,
+            SaksiBoard   *board)
+{
+  g_autoptr(GPtrArray) days = saksi_time_cursor_list_days_around (self->cursor);
+
+  saksi_board_ref (board);
+  g_clear_pointer (&self->shown, saksi_board_unref);
+  self->shown = board;
+  saksi_board_card_set_board (self->board, board);
+  saksi_world_map_set_board (self->map, board);
+  update_marks (self);
+  update_legend (self);
+  saksi_board_cache_prefetch (self->cache, self->host, days);
+}
+
+static void
 board_loaded_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
   g_autoptr(SaksiMapPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  SaksiBoard *board = saksi_hosting_load_board_finish (result, &error);
+  g_autoptr(SaksiBoard) board = saksi_hosting_load_board_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -202,24 +220,31 @@ board_loaded_cb (GObject      *source,
     saksi_board_card_set_error (self->board, error->message);
   else
     {
-      g_clear_pointer (&self->shown, saksi_board_unref);
-      self->shown = board;
-      saksi_board_card_set_board (self->board, board);
-      saksi_world_map_set_board (self->map, board);
-      update_marks (self);
-      update_legend (self);
+      saksi_board_cache_add (self->cache, self->host, board->as_of, board);
+      show_board (self, board);
     }
   update_settled (self);
 }
 
+/* A day that was loaded ahead is shown at once, within the frame in which it is asked for. */
 static void
 load_board (SaksiMapPage *self)
 {
-  saksi_hosting_load_board_async (self->store, self->host,
-                                  saksi_time_cursor_get_as_of (self->cursor),
-                                  saksi_language_get_current (),
-                                  restart (&self->board_cancellable), board_loaded_cb,
-                                  g_object_ref (self));
+  const char *as_of = saksi_time_cursor_get_as_of (self->cursor);
+  SaksiBoard *kept = saksi_board_cache_lookup (self->cache, self->host, as_of);
+
+  if (kept != NULL)
+    {
+      g_autoptr(SaksiBoard) board = saksi_board_ref (kept);
+
+      g_cancellable_cancel (self->board_cancellable);
+      g_clear_object (&self->board_cancellable);
+      show_board (self, board);
+    }
+  else
+    saksi_hosting_load_board_async (self->store, self->host, as_of, saksi_language_get_current (),
+                                    restart (&self->board_cancellable), board_loaded_cb,
+                                    g_object_ref (self));
   update_time (self);
   update_settled (self);
 }
@@ -306,6 +331,7 @@ services_loaded_cb (GObject      *source,
 static void
 reload (SaksiMapPage *self)
 {
+  saksi_board_cache_clear (self->cache);
   saksi_hosting_load_services_async (self->store, restart (&self->services_cancellable),
                                      services_loaded_cb, g_object_ref (self));
   update_settled (self);
@@ -665,6 +691,7 @@ saksi_map_page_constructed (GObject *object)
   G_OBJECT_CLASS (saksi_map_page_parent_class)->constructed (object);
 
   g_signal_connect_object (self->store, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  self->cache = saksi_board_cache_new (self->store);
   saksi_board_card_set_store (self->board, self->store);
   update_time (self);
   reload (self);
@@ -689,6 +716,7 @@ saksi_map_page_dispose (GObject *object)
   if (self->map != NULL)
     g_signal_handlers_disconnect_by_data (self->map, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_MAP_PAGE);
+  g_clear_object (&self->cache);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (saksi_map_page_parent_class)->dispose (object);

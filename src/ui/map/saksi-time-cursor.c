@@ -509,3 +509,31 @@ saksi_time_cursor_can_step (SaksiTimeCursor *self,
 
   return self->days != NULL && current >= 0 && current < (int) self->days->len;
 }
+
+/**
+ * saksi_time_cursor_list_days_around:
+ * @self: a cursor
+ *
+ * Returns: (transfer full) (element-type utf8): the days of the line, the nearest to the chosen one
+ *   first
+ */
+GPtrArray *
+saksi_time_cursor_list_days_around (SaksiTimeCursor *self)
+{
+  GPtrArray *days = g_ptr_array_new_with_free_func (g_free);
+  int current, n;
+
+  g_return_val_if_fail (SAKSI_IS_TIME_CURSOR (self), days);
+
+  current = get_current (self);
+  n = self->days != NULL ? (int) self->days->len : 0;
+  for (int away = 0; away <= n; away++)
+    {
+      if (current - away >= 0 && current - away < n)
+        g_ptr_array_add (days, g_strdup (get_day (self, (guint) (current - away))->date));
+      if (away > 0 && current + away >= 0 && current + away < n)
+        g_ptr_array_add (days, g_strdup (get_day (self, (guint) (current + away))->date));
+    }
+
+  return days;
+}

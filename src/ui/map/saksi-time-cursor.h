@@ -17,5 +17,7 @@ void        saksi_time_cursor_step        (SaksiTimeCursor *self,
                                            int              steps);
 gboolean    saksi_time_cursor_can_step    (SaksiTimeCursor *self,
                                            int              steps);
+GPtrArray  *saksi_time_cursor_list_days_around (SaksiTimeCursor *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
