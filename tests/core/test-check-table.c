@@ -522,7 +522,7 @@ test_remembered (void)
   test_remove_folder (folder);
 }
 
-/* A published total and the stations that it is held against are of two times, and both are told. */
+/* A published total and the stations it is held against are of two times, and both are told. */
 static void
 test_times (void)
 {

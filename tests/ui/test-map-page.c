@@ -11,6 +11,7 @@
 #include "map/saksi-label-places.h"
 #include "map/saksi-map-arrangement.h"
 #include "map/saksi-map-page.h"
+#include "map/saksi-measurement-import.h"
 #include "map/saksi-question-row.h"
 #include "map/saksi-service-list.h"
 #include "map/saksi-time-cursor.h"
@@ -375,6 +376,33 @@ test_evidence (Fixture      *fixture,
   g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (drawer)));
 }
 
+/* A file is imported, and the drawer then has its observations, on the day of the file. */
+static void
+test_import (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const char answer[] =
+    "{\"Status\":0,\"TC\":false,\"RD\":true,\"RA\":true,\"AD\":false,\"CD\":false,"
+    "\"Question\":[{\"name\":\"sirekap-web.kpu.go.id.\",\"type\":1}],"
+    "\"Answer\":[{\"name\":\"sirekap-web.kpu.go.id.\",\"type\":1,\"TTL\":60,"
+    "\"data\":\"170.33.13.55\"}]}";
+  g_autofree char *path = g_build_filename (fixture->folder, "doh.json", NULL);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  SaksiEvidenceDrawer *drawer = SAKSI_EVIDENCE_DRAWER (find (fixture, SAKSI_TYPE_EVIDENCE_DRAWER,
+                                                             0));
+  guint before;
+
+  g_assert_true (g_file_set_contents (path, answer, -1, NULL));
+  saksi_board_card_show_evidence (SAKSI_BOARD_CARD (find (fixture, SAKSI_TYPE_BOARD_CARD, 0)),
+                                  SAKSI_EVIDENCE_ALL);
+  before = saksi_evidence_drawer_get_n_items (drawer);
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  saksi_measurement_import_start (GTK_WIDGET (fixture->page), fixture->store, files, cancellable);
+  test_ui_wait_for (saksi_evidence_drawer_get_n_items (drawer) == before + 1);
+  g_assert_true (page_says (fixture, "Answer of the name system"));
+}
+
 /* A day that is at hand is shown at once, without a turn of the main loop in between. */
 static void
 test_travel_within_a_frame (Fixture      *fixture,
@@ -610,6 +638,7 @@ main (int    argc,
     { "/map-page/list-twin", test_list_twin },
     { "/map-page/travel-within-a-frame", test_travel_within_a_frame },
     { "/map-page/board-cache", test_board_cache },
+    { "/map-page/import", test_import },
     { "/map-page/open-question", test_open_question },
     { "/map-page/evidence", test_evidence },
     { "/map-page/limits", test_limits },

@@ -8,6 +8,7 @@
 #include "map/saksi-evidence-item.h"
 #include "map/saksi-evidence-text.h"
 #include "map/saksi-label-layer.h"
+#include "map/saksi-measurement-import.h"
 #include "map/saksi-place-painter.h"
 #include "map/saksi-place-text.h"
 #include "map/saksi-world-map.h"
@@ -386,6 +387,25 @@ test_bytes (void)
   g_assert_cmpuint (strlen (shown), ==, 128 * 1024 - 1);
 }
 
+/* What came of an import is told, and what did not come is not. */
+static void
+test_import_words (void)
+{
+  SaksiObserveSummary summary = { .files = 1, .observations = 2, .refused = 1,
+                                  .format = (char *) "globalping" };
+  g_autofree char *text = saksi_measurement_import_describe (&summary);
+  g_autofree char *nothing = NULL;
+
+  g_assert_nonnull (strstr (text, "2 new observations"));
+  g_assert_nonnull (strstr (text, "1 was refused"));
+  g_assert_nonnull (strstr (text, "Globalping"));
+  g_assert_null (strstr (text, "already"));
+
+  summary = (SaksiObserveSummary) { .files = 1 };
+  nothing = saksi_measurement_import_describe (&summary);
+  g_assert_cmpstr (nothing, ==, "Nothing was found in it.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -401,6 +421,7 @@ main (int    argc,
   g_test_add_func ("/map-places/citation", test_citation);
   g_test_add_func ("/map-places/kinds", test_every_kind_has_words);
   g_test_add_func ("/map-places/bytes", test_bytes);
+  g_test_add_func ("/map-places/import-words", test_import_words);
 
   return g_test_run ();
 }

@@ -190,7 +190,7 @@ find_smallest (GArray       *indexes,
   return smallest;
 }
 
-/* The samples that say anything: a disc that holds all of the smallest one takes nothing from it. Of
+/* The samples that say anything: a disc that holds all of the smallest takes nothing from it. Of
  * many landmarks all over the world few are left. */
 static GArray *
 list_telling (const SaksiLatencyRegion *region,
@@ -228,7 +228,8 @@ find_cells (SaksiLatencyRegion       *region,
   g_autofree gboolean *is_binding = g_new0 (gboolean, n_samples);
   g_autofree guint64 *words = NULL;
   Work work = {
-    .region = region, .telling = telling, .samples = samples, .limits_km = limits_km, .grid = grid, .spans = spans,
+    .region = region, .telling = telling, .samples = samples, .limits_km = limits_km,
+    .grid = grid, .spans = spans,
     .is_binding = is_binding,
   };
 

@@ -203,7 +203,8 @@ saksi_hosting_load_board_finish (GAsyncResult *result,
  * @callback: called with the moments
  * @user_data: given to @callback
  *
- * Lists the days on which something about a service was said or reported, and polling day.
+ * Lists the days on which something about a service was said, reported or measured, and polling
+ * day.
  */
 void
 saksi_hosting_load_moments_async (SaksiStore         *store,

@@ -40,18 +40,19 @@ typedef enum
   SAKSI_MOMENT_CLAIM,
   SAKSI_MOMENT_REPORT,
   SAKSI_MOMENT_EVENT,
+  SAKSI_MOMENT_MEASUREMENT,
 } SaksiMomentKind;
 
 /**
  * SaksiMoment:
  *
- * A day on which something about a service was said, reported or happened.
+ * A day on which something about a service was said, reported, measured or happened.
  */
 typedef struct
 {
   SaksiMomentKind kind;
   char *date;      /* ISO date */
-  char *id;        /* of the statement, observation or event */
+  char *id;        /* of the statement, observation or event; of a day's measurements, the first */
   SaksiText label; /* of an event: its name; else empty */
 } SaksiMoment;
 

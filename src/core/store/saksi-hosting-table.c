@@ -405,6 +405,60 @@ compare_moments (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (first->id, second->id);
 }
 
+/* The days of measurements, as they are in Western Indonesian Time; each once, however much was
+ * measured on it. */
+static void
+add_measured_days (GPtrArray *measured,
+                   GPtrArray *moments)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GTimeZone) wib = g_time_zone_new_offset (7 * 3600);
+
+  for (guint i = 0; i < measured->len; i++)
+    {
+      const SaksiObservation *observation = g_ptr_array_index (measured, i);
+      g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (observation->known_since);
+      g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, wib) : NULL;
+      g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+      SaksiMoment *moment;
+
+      if (day == NULL || g_hash_table_contains (seen, day))
+        continue;
+
+      moment = moment_new (SAKSI_MOMENT_MEASUREMENT, g_steal_pointer (&day),
+                           g_strdup (observation->id));
+      g_hash_table_add (seen, moment->date);
+      g_ptr_array_add (moments, moment);
+    }
+}
+
+/* A service that is not known has no days. */
+static gboolean
+list_measured_days (SaksiConnection *connection,
+                    const char      *host,
+                    GPtrArray       *moments,
+                    GError         **error)
+{
+  SaksiService *service = g_new0 (SaksiService, 1);
+  SaksiObservationFilter filter = { .until = saksi_observation_as_of_to_time (NULL) };
+  g_autoptr(GPtrArray) measured = NULL;
+
+  if (!load_system (connection, host, service, NULL))
+    {
+      saksi_service_free (service);
+      return TRUE;
+    }
+
+  filter.host = service->id;
+  measured = saksi_observation_table_list (connection, &filter, error);
+  saksi_service_free (service);
+  if (measured == NULL)
+    return FALSE;
+
+  add_measured_days (measured, moments);
+  return TRUE;
+}
+
 GPtrArray *
 saksi_hosting_table_list_moments (SaksiConnection *connection,
                                   const char      *host,
@@ -414,7 +468,8 @@ saksi_hosting_table_list_moments (SaksiConnection *connection,
   g_autoptr(GPtrArray) observations = saksi_system_table_list_observations (connection, host,
                                                                             error);
 
-  if (observations == NULL || !list_dated_rows (connection, host, moments, error))
+  if (observations == NULL || !list_dated_rows (connection, host, moments, error) ||
+      !list_measured_days (connection, host, moments, error))
     return NULL;
 
   for (guint i = 0; i < observations->len; i++)

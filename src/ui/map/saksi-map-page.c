@@ -4,6 +4,7 @@
 #include "map/saksi-map-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "common/saksi-format.h"
 #include "common/saksi-language.h"
@@ -16,6 +17,7 @@
 #include "map/saksi-map-swatch.h"
 #include "map/saksi-map-text.h"
 #include "map/saksi-mark-popover.h"
+#include "map/saksi-measurement-import.h"
 #include "map/saksi-place-text.h"
 #include "map/saksi-service-list.h"
 #include "map/saksi-time-cursor.h"
@@ -40,6 +42,7 @@ struct _SaksiMapPage
   GCancellable *services_cancellable; /* owned, nullable: while the services are loaded */
   GCancellable *moments_cancellable;  /* owned, nullable: while the moments are loaded */
   GCancellable *board_cancellable;    /* owned, nullable: while the board is loaded */
+  GCancellable *import_cancellable;   /* owned: of imports; ends with the page */
   char *host;                  /* owned, nullable: the chosen service */
   char *as_of;                 /* owned, nullable: the chosen day; NULL for the last one */
   SaksiBoardCache *cache;      /* owned: of the chosen service */
@@ -386,6 +389,16 @@ step_action (GtkWidget  *widget,
                           g_str_equal (name, "map-page.earlier") ? -1 : 1);
 }
 
+static void
+import_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SaksiMapPage *self = SAKSI_MAP_PAGE (widget);
+
+  saksi_measurement_import_pick (widget, self->store, self->import_cancellable);
+}
+
 static const SaksiBoardMark *
 find_board_mark (SaksiMapPage *self,
                  SaksiMapMark *mark)
@@ -709,6 +722,7 @@ saksi_map_page_dispose (GObject *object)
 {
   SaksiMapPage *self = SAKSI_MAP_PAGE (object);
 
+  cancel (&self->import_cancellable);
   cancel (&self->services_cancellable);
   cancel (&self->moments_cancellable);
   cancel (&self->board_cancellable);
@@ -796,6 +810,8 @@ saksi_map_page_class_init (SaksiMapPageClass *klass)
   gtk_widget_class_install_action (widget_class, "map-page.observe", "s", observe_action);
   gtk_widget_class_install_action (widget_class, "map-page.earlier", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "map-page.later", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "map-page.import-measurements", NULL,
+                                   import_action);
   gtk_widget_class_set_css_name (widget_class, "mappage");
 }
 
@@ -803,6 +819,7 @@ static void
 saksi_map_page_init (SaksiMapPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->import_cancellable = g_cancellable_new ();
   saksi_board_card_set_marks (self->board, G_LIST_MODEL (saksi_world_map_get_marks (self->map)));
 }
 

@@ -23,7 +23,7 @@
  * SaksiTimeCursor:
  *
  * A line of the days on which something was said or reported, with a handle on the day whose
- * knowledge is shown. Diamonds are claims, rings are reports.
+ * knowledge is shown. Diamonds are claims, rings are reports, triangles are measurements.
  */
 struct _SaksiTimeCursor
 {
@@ -161,6 +161,8 @@ query_tooltip_cb (SaksiTimeCursor *self,
     g_ptr_array_add (parts, saksi_map_text_count_statements (day->n_claims));
   if (day->n_reports > 0)
     g_ptr_array_add (parts, saksi_map_text_count_reports (day->n_reports));
+  if (day->is_measured)
+    g_ptr_array_add (parts, g_strdup (_("Measured")));
   g_ptr_array_add (parts, NULL);
   text = g_strjoinv (" · ", (char **) parts->pdata);
   gtk_tooltip_set_text (tooltip, text);
@@ -206,6 +208,7 @@ draw_marks (cairo_t            *cr,
             double              x,
             const GdkRGBA      *claim,
             const GdkRGBA      *report,
+            const GdkRGBA      *measured,
             const GdkRGBA      *ground)
 {
   gboolean both = day->n_claims > 0 && day->n_reports > 0;
@@ -233,6 +236,17 @@ draw_marks (cairo_t            *cr,
       gdk_cairo_set_source_rgba (cr, report);
       cairo_stroke (cr);
     }
+  if (day->is_measured)
+    {
+      double y = day->n_claims + day->n_reports > 0 ? LINE_Y - 2 * MARK : LINE_Y;
+
+      cairo_move_to (cr, x, y - MARK);
+      cairo_rel_line_to (cr, MARK, 2 * MARK - 1);
+      cairo_rel_line_to (cr, -2 * MARK, 0);
+      cairo_close_path (cr);
+      gdk_cairo_set_source_rgba (cr, measured);
+      cairo_fill (cr);
+    }
 }
 
 static void
@@ -240,7 +254,7 @@ draw_scale (SaksiTimeCursor *self,
             cairo_t         *cr)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA text, ground, accent, claim, report;
+  GdkRGBA text, ground, accent, claim, report, measured;
 
   gtk_style_context_get_color (style, &text);
   if (!gtk_style_context_lookup_color (style, "popover_bg_color", &ground))
@@ -249,6 +263,7 @@ draw_scale (SaksiTimeCursor *self,
     accent = text;
   saksi_mark_get_color (SAKSI_MARK_CLAIM, GTK_WIDGET (self), &claim);
   saksi_mark_get_color (SAKSI_MARK_REPORT, GTK_WIDGET (self), &report);
+  saksi_mark_get_color (SAKSI_MARK_OBSERVATION, GTK_WIDGET (self), &measured);
 
   text.alpha *= 0.4f;
   gdk_cairo_set_source_rgba (cr, &text);
@@ -269,7 +284,7 @@ draw_scale (SaksiTimeCursor *self,
           cairo_line_to (cr, x, LINE_Y + 7);
           cairo_stroke (cr);
         }
-      draw_marks (cr, day, x, &claim, &report, &ground);
+      draw_marks (cr, day, x, &claim, &report, &measured, &ground);
     }
 
   if (self->as_of != NULL)

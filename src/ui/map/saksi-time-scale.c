@@ -96,6 +96,8 @@ saksi_time_scale_build (GPtrArray *moments)
         day->n_claims++;
       else if (moment->kind == SAKSI_MOMENT_REPORT)
         day->n_reports++;
+      else if (moment->kind == SAKSI_MOMENT_MEASUREMENT)
+        day->is_measured = TRUE;
       else
         day->event = &moment->label;
     }

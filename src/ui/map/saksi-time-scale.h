@@ -16,6 +16,7 @@ typedef struct
   gint64 number;          /* of the day, counted from year 1 */
   guint n_claims;
   guint n_reports;
+  gboolean is_measured;
   const SaksiText *event; /* borrowed from the moments, nullable */
   double place;           /* on the scale, 0 to 1 */
 } SaksiTimeDay;
