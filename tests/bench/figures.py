@@ -106,6 +106,12 @@ ROWS = [
     Row('scroll-jump', 'scroll', '… jumping anywhere, p50', 'ms', 'table.jump.p50_ms', None, ''),
     Row('scroll-memory', 'scroll', '… memory (Pss) after it', 'MB', 'table.memory.pss_mb', None,
         '', 160, 'ours'),
+    Row('map-pan', 'map', 'panning the map with 40 markers, CPU a frame, p50', 'ms',
+        'map.pan.p50_ms', None, '', 16, 'ours'),
+    Row('map-zoom', 'map', '… zooming, p50', 'ms', 'map.zoom.p50_ms', None, '', 16, 'ours'),
+    Row('map-dots', 'map', 'panning the map with 3,000 dots, CPU a frame, p50', 'ms',
+        'dots.pan.p50_ms', None, '', 30, 'ours'),
+    Row('map-dots-zoom', 'map', '… zooming, p50', 'ms', 'dots.zoom.p50_ms', None, '', 30, 'ours'),
 ]
 
 GROUPS = list(dict.fromkeys(row.group for row in ROWS))

@@ -52,3 +52,13 @@ def measure_scroll(bench):
         figures = read_lines(measure([SCREEN, bench.build, program, bench.full_cache])['output'])
         for name, value in figures.items():
             bench.samples.add('table.' + name, value)
+
+
+def measure_map(bench):
+    program = os.path.join(bench.build, 'tests/bench/bench-map')
+    for number in range(bench.runs):
+        say('moving the map, round %d of %d' % (number + 1, bench.runs))
+        for group, markers, dots in (('map', '40', '0'), ('dots', '0', '3000')):
+            figures = read_lines(measure([SCREEN, bench.build, program, markers, dots])['output'])
+            for name, value in figures.items():
+                bench.samples.add('%s.%s' % (group, name), value)

@@ -254,6 +254,8 @@ test_text (void)
   g_assert_cmpuint (marks->len, ==, 5);
   g_assert_cmpstr (saksi_map_mark_get_label (marks->pdata[0]), ==, "≥ 2: 192.0.2.1");
   g_assert_cmpstr (saksi_map_mark_get_label (marks->pdata[1]), ==, "198.51.100.7");
+  g_assert_true (saksi_map_mark_has_label (marks->pdata[1]));
+  g_assert_false (saksi_map_mark_has_label (marks->pdata[2]));
   g_assert_nonnull (strstr (saksi_map_mark_get_description (marks->pdata[2]),
                             "Batam and Singapore cannot be told apart"));
   g_assert_nonnull (strstr (saksi_map_mark_get_description (marks->pdata[3]), "no radius"));

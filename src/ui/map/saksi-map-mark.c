@@ -125,7 +125,7 @@ saksi_map_mark_new (SaksiMapMarkKind  kind,
  * saksi_map_mark_new_area:
  * @kind: what the mark says
  * @box: what the area spans; may go on beyond the eastern or western edge of the world
- * @label: a short text for it
+ * @label: a short text for it; an area within another one of the same has none, ""
  * @description: the same as a sentence, for a list and for a screen reader
  */
 SaksiMapMark *
@@ -185,7 +185,8 @@ saksi_map_mark_has_label (SaksiMapMark *self)
 {
   g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), FALSE);
 
-  return self->kind != SAKSI_MAP_MARK_RING && self->kind != SAKSI_MAP_MARK_LANDMARK;
+  return *self->label != '\0' && self->kind != SAKSI_MAP_MARK_RING &&
+         self->kind != SAKSI_MAP_MARK_LANDMARK;
 }
 
 const char *

@@ -553,6 +553,9 @@ measure_needs (SaksiMapPage  *self,
   gtk_widget_measure (self->legend, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &legend_natural, NULL,
                       NULL);
   needs->legend_width = narrow ? width : MIN (legend_natural, width - 2 * SAKSI_MAP_GAP);
+  if (self->arrangement == SAKSI_MAP_WIDE)
+    needs->legend_width = MIN (needs->legend_width,
+                               width - needs->board_width - 3 * SAKSI_MAP_GAP);
   needs->legend_height = measure_height (self->legend, needs->legend_width);
   needs->time_height = measure_height (self->time, narrow ? width : width - 2 * SAKSI_MAP_GAP);
   needs->services_height = saksi_service_list_measure_full_height (self->services,

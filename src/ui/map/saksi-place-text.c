@@ -122,7 +122,9 @@ add_region (GPtrArray              *marks,
     return;
 
   description = describe_region (region, n_places);
-  if (n_places > 1)
+  if (region->bound == SAKSI_LATENCY_FIBRE)
+    label = g_strdup ("");
+  else if (n_places > 1)
     {
       g_autofree char *count = saksi_format_count (n_places);
 

@@ -19,6 +19,11 @@
 /* The whole world, shown where there is no better picture yet. */
 #define BACKDROP_SCALE 1024
 
+/* While the zoom goes on, the picture is stretched, at most so far; painting at every level on the
+ * way would cost more than it shows. */
+#define ZOOM_CALM_MS 70
+#define MAX_STRETCH 1.5
+
 /* What the thread is at. */
 typedef enum
 {
@@ -47,6 +52,8 @@ struct _SaksiWorldLayer
   SaksiMapPicture *picture;    /* owned, nullable */
   SaksiMapPicture *backdrop;   /* owned, nullable */
   Painting painting;
+  guint calm_id;               /* of the timeout that ends a zoom, or 0 */
+  double last_scale;           /* that was asked for */
   gboolean asked;              /* for the world */
   gboolean settled;
   guint generation;            /* of the marks and the theme */
@@ -222,6 +229,40 @@ grow_view (SaksiMapView *view,
   view->height = MAX ((int) ceil ((bottom - view->top) * view->scale), 1);
 }
 
+static gboolean
+calm_cb (gpointer user_data)
+{
+  SaksiWorldLayer *self = user_data;
+
+  self->calm_id = 0;
+  order_picture (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the zoom is going on, and what there is does until it is over. */
+static gboolean
+is_zooming (SaksiWorldLayer    *self,
+            const SaksiMapView *view)
+{
+  gboolean changed = fabs (view->scale / self->last_scale - 1) > 1e-6;
+  double stretch;
+
+  if (self->picture == NULL)
+    return FALSE;
+
+  stretch = view->scale / saksi_map_picture_get_view (self->picture)->scale;
+  if (changed)
+    {
+      self->last_scale = view->scale;
+      g_clear_handle_id (&self->calm_id, g_source_remove);
+      self->calm_id = g_timeout_add (ZOOM_CALM_MS, calm_cb, self);
+    }
+
+  return self->calm_id != 0 && stretch < MAX_STRETCH && stretch > 1 / MAX_STRETCH &&
+         saksi_map_picture_get_generation (self->picture) == self->generation;
+}
+
 /* Orders what is missing, one picture at a time. */
 static void
 order_picture (SaksiWorldLayer *self)
@@ -242,6 +283,12 @@ order_picture (SaksiWorldLayer *self)
         run_order (self, PAINTING_BACKDROP, &whole);
       else
         set_settled (self, TRUE);
+      return;
+    }
+
+  if (is_zooming (self, &view))
+    {
+      set_settled (self, FALSE);
       return;
     }
 
@@ -467,6 +514,7 @@ saksi_world_layer_dispose (GObject *object)
 {
   SaksiWorldLayer *self = SAKSI_WORLD_LAYER (object);
 
+  g_clear_handle_id (&self->calm_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->worker, saksi_worker_stop);
   g_clear_object (&self->marks);
