@@ -332,8 +332,21 @@ test_states (Fixture      *fixture,
   saksi_measure_evaluate (&choice, &table, 0, &value);
   g_assert_cmpint (value.state, ==, SAKSI_MEASURE_UNKNOWN);
   g_assert_true (isnan (value.value));
-  g_assert_true (saksi_measure_has_count (&table, SAKSI_MEASURE_COUNT_PUBLISHED));
-  g_assert_false (saksi_measure_has_count (&table, SAKSI_MEASURE_COUNT_OFFICIAL));
+  g_assert_true (saksi_measure_has_count (SAKSI_MEASURE_SHARE, &table,
+                                          SAKSI_MEASURE_COUNT_PUBLISHED));
+  g_assert_false (saksi_measure_has_count (SAKSI_MEASURE_SHARE, &table,
+                                           SAKSI_MEASURE_COUNT_OFFICIAL));
+
+  /* How far KPU says it is, and how far the cache is, are two numbers. */
+  choice.measure = SAKSI_MEASURE_PROGRESS;
+  g_assert_true (saksi_measure_has_count (SAKSI_MEASURE_PROGRESS, &table,
+                                          SAKSI_MEASURE_COUNT_PUBLISHED));
+  g_assert_false (saksi_measure_has_count (SAKSI_MEASURE_PROGRESS, &table,
+                                           SAKSI_MEASURE_COUNT_STATIONS));
+  saksi_measure_evaluate (&choice, &table, 0, &value);
+  g_assert_cmpfloat_with_epsilon (value.value, 99.99, 1e-9);
+  g_assert_cmpint (value.state, ==, SAKSI_MEASURE_COMPLETE);
+  choice.count = SAKSI_MEASURE_COUNT_STATIONS;
 
   /* No progress is a number; progress of nobody knows how many is none. */
   choice.measure = SAKSI_MEASURE_PROGRESS;

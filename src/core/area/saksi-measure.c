@@ -73,19 +73,42 @@ get_votes (const SaksiTallyRow *row,
   g_return_val_if_reached (NULL);
 }
 
+static gboolean
+has_progress (const SaksiAreaTable *table,
+              guint                 row,
+              SaksiMeasureCount     count)
+{
+  const SaksiRegion *region = ((const SaksiTallyRow *) table->rows->pdata[row])->region;
+
+  switch (count)
+    {
+    case SAKSI_MEASURE_COUNT_PUBLISHED:
+      return g_array_index (table->sums, SaksiAreaSums, row).percent != SAKSI_UNKNOWN;
+    case SAKSI_MEASURE_COUNT_STATIONS:
+      return region->reported > 0 && region->stations != SAKSI_UNKNOWN;
+    case SAKSI_MEASURE_COUNT_OFFICIAL:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
 /**
  * saksi_measure_has_count:
+ * @self: a measure
  * @table: the children of a region
- * @count: a count of the votes
+ * @count: a count
  *
- * Returns: whether one or more of the children were counted that way
+ * Returns: whether the measure can be taken from that count for one or more of the children
  */
 gboolean
-saksi_measure_has_count (const SaksiAreaTable *table,
+saksi_measure_has_count (SaksiMeasure          self,
+                         const SaksiAreaTable *table,
                          SaksiMeasureCount     count)
 {
   for (guint i = 0; i < table->rows->len; i++)
-    if (get_votes (table->rows->pdata[i], count) != NULL)
+    if (self == SAKSI_MEASURE_PROGRESS ? has_progress (table, i, count)
+                                       : get_votes (table->rows->pdata[i], count) != NULL)
       return TRUE;
 
   return FALSE;
@@ -165,6 +188,25 @@ evaluate_share (const SaksiMeasureChoice *choice,
     }
 }
 
+static void
+evaluate_progress (const SaksiMeasureChoice *choice,
+                   const SaksiRegion        *region,
+                   const SaksiAreaSums      *sums,
+                   SaksiMeasureValue        *value)
+{
+  value->state = SAKSI_MEASURE_COMPLETE;
+  if (choice->count != SAKSI_MEASURE_COUNT_PUBLISHED)
+    {
+      value->counted = region->reported;
+      divide (value, region->reported, region->stations, PER_CENT);
+      return;
+    }
+
+  value->percent = sums->percent;
+  if (sums->percent != SAKSI_UNKNOWN)
+    value->value = (double) sums->percent / ALL_PERCENT * PER_CENT;
+}
+
 /**
  * saksi_measure_evaluate:
  * @choice: what is asked for
@@ -206,9 +248,7 @@ saksi_measure_evaluate (const SaksiMeasureChoice *choice,
       break;
 
     case SAKSI_MEASURE_PROGRESS:
-      value->counted = tally_row->region->reported;
-      value->state = SAKSI_MEASURE_COMPLETE;
-      divide (value, tally_row->region->reported, tally_row->region->stations, PER_CENT);
+      evaluate_progress (choice, tally_row->region, sums, value);
       break;
 
     case SAKSI_MEASURE_INVALID:

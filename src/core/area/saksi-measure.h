@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * SaksiMeasure:
  * @SAKSI_MEASURE_SHARE: what a candidate or party has of the votes, in per cent
  * @SAKSI_MEASURE_TURNOUT: who came to vote, in per cent of who is listed
- * @SAKSI_MEASURE_PROGRESS: stations with votes here, in per cent of all
+ * @SAKSI_MEASURE_PROGRESS: stations that are in, in per cent of all: in KPU's total as that tells
+ *   itself, or with votes here
  * @SAKSI_MEASURE_INVALID: invalid votes, in per cent of all that were cast
  * @SAKSI_MEASURE_FINDINGS: findings for 1,000 stations with a document
  *
@@ -26,7 +27,7 @@ typedef enum
 
 #define SAKSI_N_MEASURES 5
 
-/* Whose count of the votes a share is taken from. */
+/* Whose count of the votes a share is taken from, or of the stations that are in. */
 typedef enum
 {
   SAKSI_MEASURE_COUNT_PUBLISHED, /* KPU's row for the child in the total of the region */
@@ -36,7 +37,7 @@ typedef enum
 
 #define SAKSI_N_MEASURE_COUNTS 3
 
-/* What is asked for; the last two matter to shares only. */
+/* What is asked for. The candidate matters to shares, the count to shares and to progress. */
 typedef struct
 {
   SaksiMeasure measure;
@@ -71,7 +72,8 @@ typedef struct
 const char *saksi_measure_get_name  (SaksiMeasure              self);
 gboolean    saksi_measure_from_name (const char               *name,
                                      SaksiMeasure             *measure);
-gboolean    saksi_measure_has_count (const SaksiAreaTable     *table,
+gboolean    saksi_measure_has_count (SaksiMeasure              self,
+                                     const SaksiAreaTable     *table,
                                      SaksiMeasureCount         count);
 void        saksi_measure_evaluate  (const SaksiMeasureChoice *choice,
                                      const SaksiAreaTable     *table,

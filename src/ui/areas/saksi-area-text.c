@@ -37,9 +37,9 @@ saksi_measure_get_title (SaksiMeasure self)
 
 /* Returns: what is divided by what */
 const char *
-saksi_measure_get_meaning (SaksiMeasure self)
+saksi_measure_get_meaning (const SaksiMeasureChoice *choice)
 {
-  switch (self)
+  switch (choice->measure)
     {
     case SAKSI_MEASURE_SHARE:
       return _("Of the votes for all candidates or parties.");
@@ -47,6 +47,8 @@ saksi_measure_get_meaning (SaksiMeasure self)
       return _("Voters who came, for 100 on the voters’ list, at stations that tell both. Voters "
                "who are not on the list count too, so it can be more than 100%.");
     case SAKSI_MEASURE_PROGRESS:
+      if (choice->count == SAKSI_MEASURE_COUNT_PUBLISHED)
+        return _("Stations that are in KPU’s total, as it tells itself.");
       return _("Stations whose votes are in the cache, of all stations of the region.");
     case SAKSI_MEASURE_INVALID:
       return _("Of the valid and invalid votes, at stations that tell both.");
@@ -125,6 +127,9 @@ saksi_measure_dup_coverage (SaksiMeasure             self,
                             const SaksiMeasureValue *value)
 {
   g_autofree char *stations = dup_stations (value);
+
+  if (self == SAKSI_MEASURE_PROGRESS && value->percent != SAKSI_UNKNOWN)
+    return g_strdup (_("As KPU’s total tells"));
 
   switch (value->state)
     {
@@ -275,7 +280,8 @@ saksi_measure_dup_source (const SaksiMeasureChoice *choice,
 
   if (saksi_region_code_is_specimen (tally->region->code))
     return g_strdup (_("A specimen, drawn for Saksi: not data of KPU."));
-  if (choice->measure == SAKSI_MEASURE_SHARE && choice->count == SAKSI_MEASURE_COUNT_PUBLISHED)
+  if ((choice->measure == SAKSI_MEASURE_SHARE || choice->measure == SAKSI_MEASURE_PROGRESS) &&
+      choice->count == SAKSI_MEASURE_COUNT_PUBLISHED)
     source = dup_published_source (tally);
   if (choice->measure == SAKSI_MEASURE_SHARE && choice->count == SAKSI_MEASURE_COUNT_OFFICIAL &&
       tally->official != NULL && tally->official->source != NULL)

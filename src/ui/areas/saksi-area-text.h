@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 const char *saksi_measure_get_title    (SaksiMeasure              self);
-const char *saksi_measure_get_meaning  (SaksiMeasure              self);
+const char *saksi_measure_get_meaning  (const SaksiMeasureChoice *choice);
 char       *saksi_measure_format_value (SaksiMeasure              self,
                                         const SaksiMeasureValue  *value) G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_measure_dup_coverage (SaksiMeasure              self,

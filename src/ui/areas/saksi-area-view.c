@@ -167,7 +167,7 @@ update_counts (SaksiAreaView *self)
 
   g_array_set_size (self->counts, 0);
   for (SaksiMeasureCount count = 0; count < SAKSI_N_MEASURE_COUNTS; count++)
-    if (saksi_measure_has_count (self->table, count))
+    if (saksi_measure_has_count (self->choice.measure, self->table, count))
       {
         if (self->count_chosen && count == self->choice.count)
           selected = self->counts->len;
@@ -180,7 +180,9 @@ update_counts (SaksiAreaView *self)
                        : SAKSI_MEASURE_COUNT_STATIONS;
   fill_button (self, self->count_button, titles, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->count_button),
-                          self->choice.measure == SAKSI_MEASURE_SHARE && self->counts->len > 1);
+                          (self->choice.measure == SAKSI_MEASURE_SHARE ||
+                           self->choice.measure == SAKSI_MEASURE_PROGRESS) &&
+                          self->counts->len > 1);
 }
 
 /* Outlines where there are some, tiles always, discs where provinces are shown. */
@@ -269,7 +271,7 @@ show_notes (SaksiAreaView      *self,
   g_autofree char *all = saksi_format_count (self->table->rows->len);
   g_autofree char *partial = NULL;
 
-  append_sentence (text, saksi_measure_get_meaning (self->choice.measure));
+  append_sentence (text, saksi_measure_get_meaning (&self->choice));
   append_sentence (text, source);
   if (n_partial > 0)
     {
