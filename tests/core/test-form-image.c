@@ -134,6 +134,21 @@ test_files (void)
   test_remove_folder (folder);
 }
 
+/* The end of a file is looked for behind the small picture that a camera puts before it. */
+static void
+test_whole (void)
+{
+  static const guint8 whole[] = { 0xff, 0xd8, 0xff, 0xe1, 0, 6, 0xff, 0xd8, 0xff, 0xd9, 0xff, 0xda,
+                                  0, 2, 7, 0xff, 0, 7, 0xff, 0xd9 };
+  static const guint8 png[] = "\x89PNG\r\n\x1a\n....IHDR....IEND....";
+
+  g_assert_true (saksi_form_image_is_whole (whole, sizeof whole));
+  for (gsize length = 0; length < sizeof whole; length++)
+    g_assert_false (saksi_form_image_is_whole (whole, length));
+  g_assert_true (saksi_form_image_is_whole (png, sizeof png));
+  g_assert_false (saksi_form_image_is_whole (png, sizeof png - 10));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -144,6 +159,7 @@ main (int    argc,
   g_test_add_func ("/form-image/refused", test_refused);
   g_test_add_func ("/form-image/truncated", test_truncated);
   g_test_add_func ("/form-image/files", test_files);
+  g_test_add_func ("/form-image/whole", test_whole);
 
   return g_test_run ();
 }

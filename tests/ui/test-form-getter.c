@@ -275,6 +275,50 @@ test_missing (Fixture      *fixture,
 }
 
 static void
+import_broken (Fixture *fixture)
+{
+  static const guint8 broken[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0 };
+  g_autofree char *folder = g_build_filename (fixture->folder, "broken", NULL);
+  const char *paths[] = { folder, NULL };
+  g_autoptr(TestTree) images = test_tree_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  SaksiImportSummary summary;
+
+  test_tree_add_bytes (images, PAGE "1.jpg", broken, sizeof broken);
+  test_tree_write_folder (images, folder);
+  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, test_result_cb, &result);
+  g_assert_true (saksi_import_run_finish (test_wait (&result), &summary, NULL));
+  g_assert_cmpint (summary.images, ==, 1);
+}
+
+/* A damaged image is told of, its bytes can be saved, and the page is fetched once more; what came
+ * first stays as an older version. */
+static void
+test_again (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+
+  import_broken (fixture);
+  gtk_widget_activate_action (view, "station.refresh", NULL);
+  test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_NOT_DOWNLOADED);
+  gtk_widget_activate_action (find (view, SAKSI_TYPE_FORM_VIEW, NULL), "form.previous-page", NULL);
+  test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_BROKEN);
+  test_ui_wait_for (find (view, GTK_TYPE_BUTTON, "_Get This Page Again…") != NULL);
+  g_assert_nonnull (find (view, GTK_TYPE_BUTTON, "_Save the File…"));
+
+  g_signal_emit_by_name (find (view, GTK_TYPE_BUTTON, "_Get This Page Again…"), "clicked");
+  test_ui_wait_for (find_question ("Get the Pages of This Form?") != NULL);
+  answer ("Get the Pages of This Form?", TRUE);
+  test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_PAGE);
+  g_assert_cmpuint (count_requests (fixture), ==, 2);
+  g_assert_null (find (view, GTK_TYPE_BUTTON, "_Save the File…"));
+  g_assert_true (gtk_widget_activate_action (find (view, SAKSI_TYPE_FORM_VIEW, NULL),
+                                             "panes.version", NULL));
+  test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_BROKEN);
+}
+
+static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
 {
@@ -290,6 +334,7 @@ main (int    argc,
   add ("/form-getter/get", test_get);
   add ("/form-getter/full", test_full);
   add ("/form-getter/missing", test_missing);
+  add ("/form-getter/again", test_again);
 
   return g_test_run ();
 }

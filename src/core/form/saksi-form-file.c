@@ -42,6 +42,16 @@ is_image (GBytes *bytes)
          (length > 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0);
 }
 
+/* A file of another length was damaged since. */
+static gboolean
+has_file (const char *path,
+          gsize       length)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && (gsize) info.st_size == length;
+}
+
 static gboolean
 write_file (const char *path,
             GBytes     *bytes)
@@ -106,7 +116,7 @@ saksi_form_file_save (const char  *forms_path,
 
   saksi_sha256_of (data, length, sha256);
   path = saksi_form_file_build_path (forms_path, sha256);
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (has_file (path, length))
     return TRUE;
 
   folder = g_path_get_dirname (path);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -133,6 +134,47 @@ saksi_form_image_read_size (gconstpointer   data,
   *height = found_height;
 
   return TRUE;
+}
+
+/* Where the picture itself begins, behind what a camera writes before it: a small picture in there
+ * has an end of its own. */
+static gsize
+find_jpeg_scan (const guint8 *data,
+                gsize         length)
+{
+  gsize at = 2;
+
+  while (at < length && length - at >= 4 && data[at] == 0xff)
+    {
+      if (data[at + 1] == 0xda)
+        return at;
+      at += data[at + 1] == 0xff ? 1 : read_big_endian (data + at + 2, 2) + 2;
+    }
+
+  return length;
+}
+
+/**
+ * saksi_form_image_is_whole:
+ * @data: an image file
+ * @length: its length
+ *
+ * Returns: whether the end of a JPEG or PNG image is there; decoders fill up what is missing
+ */
+gboolean
+saksi_form_image_is_whole (gconstpointer data,
+                           gsize         length)
+{
+  gsize from;
+
+  g_return_val_if_fail (data != NULL || length == 0, FALSE);
+
+  if (length > 8 && memcmp (data, PNG_SIGNATURE, 8) == 0)
+    return memmem (data, length, "IEND", 4) != NULL;
+
+  from = find_jpeg_scan (data, length);
+
+  return memmem ((const guint8 *) data + from, length - from, "\xff\xd9", 2) != NULL;
 }
 
 static GBytes *

@@ -15,6 +15,8 @@ gboolean saksi_form_image_read_size (gconstpointer   data,
                                      guint          *width,
                                      guint          *height,
                                      GError        **error);
+gboolean saksi_form_image_is_whole  (gconstpointer   data,
+                                     gsize           length);
 GBytes  *saksi_form_image_read_file (const char     *path,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -470,6 +470,7 @@ saksi_sync_begin_sitting (SaksiSync              *self,
   SaksiSyncPlan *plan = saksi_sync_plan_new (options->contest, options->codes, options->forms,
                                              source);
 
+  saksi_sync_plan_set_again (plan, options->again);
   self->sitting = sitting;
   sitting->source = saksi_sync_source_copy (source);
   sitting->sink = saksi_sync_sink_new (plan, source, self->store,

@@ -4,7 +4,6 @@
 #include "sync/saksi-sync-private.h"
 
 #include "result/saksi-page-address.h"
-#include "store/saksi-form-table.h"
 #include "store/saksi-page-table.h"
 #include "store/saksi-sync-estimate-table.h"
 
@@ -89,20 +88,14 @@ add_station (Estimate                *self,
   for (guint i = 0; i < station->n_pages; i++)
     {
       const char *address = station->pages[i];
-      g_autoptr(GError) find_error = NULL;
-      SaksiSha256 sha256;
-      gint64 fetched;
+      gboolean held;
 
       if (address == NULL)
         continue;
-      self->estimate.images += !saksi_form_table_find (connection,
-                                                       saksi_page_address_get_path (address),
-                                                       &sha256, &fetched, &find_error);
-      if (find_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&find_error));
-          return FALSE;
-        }
+      if (!saksi_sync_plan_has_page (self->plan, connection, saksi_page_address_get_path (address),
+                                     &held, error))
+        return FALSE;
+      self->estimate.images += !held;
     }
 
   return TRUE;
@@ -211,6 +204,7 @@ saksi_sync_estimate_async (SaksiSync              *self,
   g_task_set_source_tag (task, saksi_sync_estimate_async);
   estimate->source = saksi_sync_source_copy (source);
   estimate->plan = saksi_sync_plan_new (options->contest, options->codes, options->forms, source);
+  saksi_sync_plan_set_again (estimate->plan, options->again);
   estimate->rate = saksi_sync_source_limit_rate (source, options->rate);
   g_task_set_task_data (task, estimate, estimate_free);
 

@@ -73,6 +73,7 @@ saksi_sync_plan_free (SaksiSyncPlan *self)
   g_array_unref (self->scope);
   g_free (self->base);
   g_free (self->images);
+  g_free (self->again);
   g_free (self);
 }
 
@@ -358,6 +359,45 @@ add_totalled (SaksiSyncPlan   *self,
   return TRUE;
 }
 
+/* One image is asked for although it is there. @address: (nullable) */
+void
+saksi_sync_plan_set_again (SaksiSyncPlan *self,
+                           const char    *address)
+{
+  g_free (self->again);
+  self->again = address != NULL ? g_strdup (saksi_page_address_get_path (address)) : NULL;
+}
+
+/**
+ * saksi_sync_plan_has_page:
+ * @self: a plan
+ * @connection: a connection
+ * @path: the path of a page image
+ * @held: (out): whether it needs not be asked for: an image never changes under its address
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it could be asked
+ */
+gboolean
+saksi_sync_plan_has_page (const SaksiSyncPlan *self,
+                          SaksiConnection     *connection,
+                          const char          *path,
+                          gboolean            *held,
+                          GError             **error)
+{
+  GError *find_error = NULL;
+  SaksiSha256 sha256;
+  gint64 fetched;
+
+  *held = saksi_form_table_find (connection, path, &sha256, &fetched, &find_error) &&
+          g_strcmp0 (path, self->again) != 0;
+  if (find_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, find_error);
+  return FALSE;
+}
+
 /* Where a page image is asked for: its own address when it lies on the server of the source and
  * nothing else was said, else the path that all servers have it under. */
 static const char *
@@ -376,18 +416,14 @@ add_page (SaksiSyncPlan   *self,
           GError         **error)
 {
   const char *path = address != NULL ? saksi_page_address_get_path (address) : NULL;
-  g_autoptr(GError) find_error = NULL;
-  SaksiSha256 sha256;
-  gint64 fetched;
+  gboolean held;
 
-  /* An image never changes under its address; one that is there is not fetched again. */
-  if (path == NULL || saksi_form_table_find (connection, path, &sha256, &fetched, &find_error))
+  if (path == NULL)
     return TRUE;
-  if (find_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&find_error));
-      return FALSE;
-    }
+  if (!saksi_sync_plan_has_page (self, connection, path, &held, error))
+    return FALSE;
+  if (held)
+    return TRUE;
 
   return add (self, connection, SAKSI_SYNC_RANK_IMAGES, saksi_contest_key (self->contest, key),
               choose_page (self, address, path), error);

@@ -22,6 +22,7 @@ typedef struct
   guint next_scope; /* of @scope: whose documents are to be asked for pages next … */
   SaksiKey next;    /* … from this station on */
   gint64 waiting;  /* how many documents are in the queue */
+  char *again;     /* owned, nullable: the path of an image that is fetched although it is there */
   char *base;      /* owned: of the source */
   char *images;    /* owned: the address of page images; "" where their own or @base serves */
 } SaksiSyncPlan;
@@ -32,6 +33,13 @@ SaksiSyncPlan    *saksi_sync_plan_new          (SaksiContest           contest,
                                                 const SaksiSyncSource *source)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 void              saksi_sync_plan_free         (SaksiSyncPlan         *self);
+void              saksi_sync_plan_set_again    (SaksiSyncPlan         *self,
+                                                const char            *address);
+gboolean          saksi_sync_plan_has_page     (const SaksiSyncPlan   *self,
+                                                SaksiConnection       *connection,
+                                                const char            *path,
+                                                gboolean              *held,
+                                                GError               **error);
 gboolean          saksi_sync_plan_has_documents (const SaksiSyncPlan  *self);
 char             *saksi_sync_plan_dup_codes    (const SaksiSyncPlan   *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;

@@ -57,6 +57,8 @@ typedef struct
   double rate;              /* requests a second to one server; 0: the usual. Servers of the state
                                get no more than the usual of both */
   guint connections;        /* at a time; 0: the usual */
+  const char *again;        /* nullable: the address of an image that is here, but is asked for
+                               again: what came is damaged */
 } SaksiSyncOptions;
 
 /* What a sync would do, from what the cache knows. Nothing is asked of anybody. */

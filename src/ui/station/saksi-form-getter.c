@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-wrap-box.h"
 #include "compat/saksi-ask.h"
+#include "compat/saksi-pick.h"
 #include "form/saksi-form-quota.h"
 #include "sources/saksi-sync-words.h"
 #include "sync/saksi-sync.h"
@@ -33,14 +35,18 @@ struct _SaksiFormGetter
 
   SaksiContest wanted_contest; /* of the station whose form was asked for last */
   char *wanted;              /* owned, nullable: … its code */
+  char *again;               /* owned, nullable: the address of an image that is damaged */
+  char *file;                /* owned, nullable: … where it lies */
   SaksiSyncSource *source;   /* owned, nullable: … where from */
   gint64 n_images;           /* … how many */
+  gboolean can_get;
   gboolean was_running;
   GCancellable *cancellable; /* owned: ends with the widget */
 
   /* template children */
   GtkWidget *content;
   GtkWidget *button;
+  GtkWidget *save;
   GtkWidget *progress;
   GtkSpinner *spinner;
   GtkLabel *label;
@@ -86,7 +92,8 @@ update (SaksiFormGetter *self)
 {
   gboolean running = is_running (self);
 
-  gtk_widget_set_visible (self->button, !running);
+  gtk_widget_set_visible (self->button, !running && self->can_get);
+  gtk_widget_set_visible (self->save, !running && self->file != NULL);
   gtk_widget_set_visible (self->progress, running);
   gtk_spinner_set_spinning (self->spinner, running);
   if (running)
@@ -103,6 +110,7 @@ start (SaksiFormGetter *self)
   const char *codes[] = { self->wanted, NULL };
   const SaksiSyncOptions options = {
     .contest = self->wanted_contest, .codes = codes, .forms = SAKSI_SYNC_FORMS_ONLY,
+    .again = self->again,
   };
 
   if (self->source == NULL || is_running (self))
@@ -188,6 +196,12 @@ tell_end (SaksiFormGetter *self)
     {
       text = saksi_describe_sync_state (self->sync);
       saksi_tell (GTK_WIDGET (self), _("The Form Could Not Be Fetched"), text);
+    }
+  else if (state == SAKSI_SYNC_DONE && self->again != NULL && counters.import.images == 0 &&
+           counters.missing + counters.failed + counters.import.rejected == 0)
+    {
+      saksi_tell (GTK_WIDGET (self), _("The Server Has the Same File"),
+                  _("What came is what is here already, byte by byte."));
     }
   else if (state == SAKSI_SYNC_DONE &&
            counters.missing + counters.failed + counters.import.rejected > 0)
@@ -318,6 +332,7 @@ sources_cb (GObject      *object,
   const char *codes[] = { self->wanted, NULL };
   const SaksiSyncOptions options = {
     .contest = self->wanted_contest, .codes = codes, .forms = SAKSI_SYNC_FORMS_ONLY,
+    .again = self->again,
   };
 
   if (self->store == NULL)
@@ -345,6 +360,46 @@ clicked_cb (SaksiFormGetter *self)
   self->wanted = g_strdup (self->code);
   gtk_widget_set_sensitive (self->button, FALSE);
   saksi_sync_sources_load_async (self->store, self->cancellable, sources_cb, g_object_ref (self));
+}
+
+static void
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SaksiFormGetter) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_file_copy_finish (G_FILE (source), result, &error) && self->store != NULL &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    saksi_tell (GTK_WIDGET (self), _("The File Could Not Be Saved"), error->message);
+}
+
+static void
+picked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SaksiFormGetter) self = user_data;
+  g_autoptr(GFile) to = saksi_pick_finish (result, NULL);
+  g_autoptr(GFile) from = NULL;
+
+  if (to == NULL || self->file == NULL)
+    return;
+
+  from = g_file_new_for_path (self->file);
+  g_file_copy_async (from, to, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, self->cancellable, NULL,
+                     NULL, copied_cb, g_object_ref (self));
+}
+
+/* The bytes as they came, under the name that they were published with. */
+static void
+save_cb (SaksiFormGetter *self)
+{
+  g_autofree char *name = g_path_get_basename (self->again);
+
+  saksi_pick_save_async (GTK_WIDGET (self), _("Save the File"), name, self->cancellable, picked_cb,
+                         g_object_ref (self));
 }
 
 /* What is left waits in the cache. */
@@ -383,6 +438,8 @@ saksi_form_getter_finalize (GObject *object)
   g_free (self->origin);
   g_free (self->address);
   g_free (self->wanted);
+  g_free (self->again);
+  g_free (self->file);
 
   G_OBJECT_CLASS (saksi_form_getter_parent_class)->finalize (object);
 }
@@ -395,14 +452,17 @@ saksi_form_getter_class_init (SaksiFormGetterClass *klass)
   G_OBJECT_CLASS (klass)->dispose = saksi_form_getter_dispose;
   G_OBJECT_CLASS (klass)->finalize = saksi_form_getter_finalize;
 
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/station/saksi-form-getter.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiFormGetter, content);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormGetter, button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiFormGetter, save);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormGetter, progress);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormGetter, spinner);
   gtk_widget_class_bind_template_child (widget_class, SaksiFormGetter, label);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -413,6 +473,7 @@ saksi_form_getter_init (SaksiFormGetter *self)
   GtkWidget *label;
 
   self->cancellable = g_cancellable_new ();
+  self->can_get = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Large text on a telephone. */
   label = gtk_button_get_child (GTK_BUTTON (self->button));
@@ -464,5 +525,36 @@ saksi_form_getter_set_station (SaksiFormGetter    *self,
   self->origin = g_strdup (station->origin);
   g_free (self->address);
   self->address = g_strdup (find_address (station));
+  update (self);
+}
+
+/**
+ * saksi_form_getter_set_broken:
+ * @self: a widget
+ * @address: (nullable): of an image that is here but damaged; %NULL when none is
+ * @file: (nullable): where it lies
+ * @can_get: whether a server has it
+ *
+ * Offers to fetch a damaged image once more, and to save it as it is.
+ */
+void
+saksi_form_getter_set_broken (SaksiFormGetter *self,
+                              const char      *address,
+                              const char      *file,
+                              gboolean         can_get)
+{
+  g_return_if_fail (SAKSI_IS_FORM_GETTER (self));
+
+  if (g_strcmp0 (self->again, address) == 0 && g_strcmp0 (self->file, file) == 0 &&
+      self->can_get == can_get)
+    return;
+
+  g_free (self->again);
+  self->again = g_strdup (address);
+  g_free (self->file);
+  self->file = g_strdup (file);
+  self->can_get = can_get;
+  gtk_button_set_label (GTK_BUTTON (self->button),
+                        address != NULL ? _("_Get This Page Again…") : _("_Get the Form…"));
   update (self);
 }

@@ -15,4 +15,9 @@ void saksi_form_getter_set_station (SaksiFormGetter    *self,
                                     SaksiStore         *store,
                                     const SaksiStation *station);
 
+void       saksi_form_getter_set_broken  (SaksiFormGetter    *self,
+                                          const char         *address,
+                                          const char         *file,
+                                          gboolean            can_get);
+
 G_END_DECLS

@@ -130,11 +130,15 @@ update_note (SaksiFormPages *self)
 {
   SaksiFormPicture *picture = saksi_form_view_get_picture (self->view);
   guint shown = picture != NULL ? saksi_form_picture_get_page (picture) : 0;
-  g_autofree char *text = g_strdup_printf (_("This is page %u of the form, published as page %u."),
-                                           shown, self->number);
+  g_autofree char *text = NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->note), text);
-  gtk_widget_set_visible (self->note, shown != 0 && shown != self->number);
+  if (picture != NULL && !saksi_form_picture_is_whole (picture))
+    text = g_strdup (_("The file is cut off: part of this page is missing."));
+  else if (shown != 0 && shown != self->number)
+    text = g_strdup_printf (_("This is page %u of the form, published as page %u."), shown,
+                            self->number);
+  gtk_label_set_label (GTK_LABEL (self->note), text != NULL ? text : "");
+  gtk_widget_set_visible (self->note, text != NULL);
 }
 
 /* The small picture of a page; what is covered of it is so there as well. */
@@ -235,6 +239,7 @@ update_strips (SaksiFormPages *self)
 }
 
 static void load_next_thumb (SaksiFormPages *self);
+static void update_getter (SaksiFormPages *self);
 
 static void
 state_cb (SaksiFormPages *self)
@@ -243,6 +248,7 @@ state_cb (SaksiFormPages *self)
   guint number = self->number;
 
   update_tools (self);
+  update_getter (self);
   update_note (self);
   update_strips (self);
   if (saksi_form_view_get_state (self->view) == SAKSI_FORM_VIEW_PAGE && picture != NULL &&
@@ -273,14 +279,29 @@ press_buttons (SaksiFormPages *self)
     }
 }
 
+/* Whether the image is here but cannot be shown, not all of it, or not any more. */
+static gboolean
+is_broken (SaksiFormPages *self)
+{
+  SaksiFormPicture *picture = saksi_form_view_get_picture (self->view);
+  SaksiFormViewState state = saksi_form_view_get_state (self->view);
+
+  return state == SAKSI_FORM_VIEW_BROKEN || state == SAKSI_FORM_VIEW_NOT_DOWNLOADED ||
+         (picture != NULL && !saksi_form_picture_is_whole (picture));
+}
+
 static void
 update_getter (SaksiFormPages *self)
 {
   const SaksiStationPage *page = get_page (self, self->number);
+  gboolean current = page != NULL && page->url != NULL &&
+                     saksi_form_panes_shows_current (self->panes);
+  gboolean broken = current && page->file != NULL && is_broken (self);
 
+  saksi_form_getter_set_broken (self->getter, broken ? page->url : NULL,
+                                broken ? page->file : NULL, self->can_get);
   gtk_widget_set_visible (GTK_WIDGET (self->getter),
-                          self->can_get && page != NULL && page->url != NULL &&
-                          page->file == NULL && saksi_form_panes_shows_current (self->panes));
+                          broken || (self->can_get && current && page->file == NULL));
 }
 
 static void
@@ -619,24 +640,30 @@ saksi_form_pages_size_allocate (GtkWidget *widget,
   gboolean several = self->pages != NULL && self->pages->len > 1;
   gboolean getting = gtk_widget_get_visible (GTK_WIDGET (self->getter)) &&
                      !gtk_widget_get_visible (GTK_WIDGET (self->strips));
+  gboolean words = getting && saksi_form_view_get_picture (self->view) == NULL;
   GtkBorder insets = { 0 };
   GtkAllocation place;
   int below = 0;
 
   gtk_widget_set_child_visible (self->strip, !compact && several);
-  gtk_widget_set_child_visible (self->tools, !compact && !getting);
+  gtk_widget_set_child_visible (self->tools, !compact && !words);
   gtk_widget_set_child_visible (GTK_WIDGET (self->getter), getting);
   gtk_widget_set_child_visible (self->compact_bar, compact);
 
   /* Tools at the lower edge lie over the margin of the page, not over its marks. */
-  if (!compact && !getting)
+  if (!compact && !words)
     insets.bottom = (gint16) allocate_below (self->tools, width, height);
   else if (compact)
     insets.bottom = (gint16) allocate_below (self->compact_bar, width, height);
-  /* There is no page then, but words, which the button must not cover. */
+  /* Where there is no page there are words, which the button must not cover. */
   if (getting)
     below = insets.bottom + allocate_below (GTK_WIDGET (self->getter), width,
                                             height - insets.bottom);
+  if (getting && !words)
+    {
+      insets.bottom = (gint16) below;
+      below = 0;
+    }
   if (!compact && several)
     {
       gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;

@@ -3,6 +3,8 @@
 
 #include "station/saksi-form-panes.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "station/saksi-form-chooser.h"
@@ -587,5 +589,10 @@ saksi_form_panes_set_insets (SaksiFormPanes  *self,
 {
   g_return_if_fail (SAKSI_IS_FORM_PANES (self));
 
+  if (memcmp (&self->insets, insets, sizeof *insets) == 0)
+    return;
+
+  /* The same place as before is no reason to lay out anew, but this is. */
   self->insets = *insets;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

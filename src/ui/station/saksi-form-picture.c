@@ -37,6 +37,7 @@ struct _SaksiFormPicture
   guint n_levels;
   Level levels[MAX_LEVELS]; /* each half as large as the one before */
   SaksiFormKind kind;
+  gboolean whole;                     /* nothing of the file is missing */
   gboolean found;                     /* whether the rest is known */
   SaksiFormRegistration registration; /* from the form to pixels of the picture */
   GdkTexture *strips[SAKSI_N_FORM_FIELDS]; /* owned, nullable */
@@ -184,6 +185,7 @@ picture_new (SaksiFormPixels *pixels,
 
   g_atomic_int_inc (&n_alive);
   self->kind = kind;
+  self->whole = pixels->whole;
   find_form (self, pixels, number);
   for (guint field = 0; field < SAKSI_N_FORM_FIELDS; field++)
     {
@@ -292,6 +294,13 @@ SaksiFormKind
 saksi_form_picture_get_kind (SaksiFormPicture *self)
 {
   return self->kind;
+}
+
+/* Returns: whether the file was read to its end; what is missing of one that is cut off is grey */
+gboolean
+saksi_form_picture_is_whole (SaksiFormPicture *self)
+{
+  return self->whole;
 }
 
 /* Returns: which page of the form is seen, from 1; 0 when the form was not found */

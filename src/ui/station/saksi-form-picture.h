@@ -46,6 +46,7 @@ guint             saksi_form_picture_get_n_alive (void);
 guint             saksi_form_picture_get_width   (SaksiFormPicture    *self);
 guint             saksi_form_picture_get_height  (SaksiFormPicture    *self);
 SaksiFormKind     saksi_form_picture_get_kind    (SaksiFormPicture    *self);
+gboolean          saksi_form_picture_is_whole    (SaksiFormPicture    *self);
 guint             saksi_form_picture_get_page    (SaksiFormPicture    *self);
 gboolean          saksi_form_picture_find_field  (SaksiFormPicture    *self,
                                                   guint                field,

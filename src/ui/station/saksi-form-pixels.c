@@ -89,6 +89,8 @@ saksi_form_pixels_read (SaksiFormPixels  *self,
   if (self->pixbuf == NULL)
     return FALSE;
 
+  self->whole = saksi_form_image_is_whole (g_bytes_get_data (bytes, NULL),
+                                           g_bytes_get_size (bytes));
   self->rgb = gdk_pixbuf_get_pixels (self->pixbuf);
   self->width = (guint) gdk_pixbuf_get_width (self->pixbuf);
   self->height = (guint) gdk_pixbuf_get_height (self->pixbuf);

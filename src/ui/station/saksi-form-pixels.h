@@ -22,6 +22,7 @@ typedef struct
   guint width;
   guint height;
   gsize stride;
+  gboolean whole; /* the end of the file is there; else what is missing is filled up */
 } SaksiFormPixels;
 
 gboolean    saksi_form_pixels_read       (SaksiFormPixels          *self,

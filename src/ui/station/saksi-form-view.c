@@ -105,7 +105,7 @@ get_words (SaksiFormViewState   state,
     case SAKSI_FORM_VIEW_BROKEN:
       *icon_name = "dialog-warning-symbolic";
       *title = _("Page Cannot Be Shown");
-      *details = _("The file is damaged or is not an image.");
+      *details = _("The file is damaged or is not an image. It is kept as it came.");
       break;
     }
 }
