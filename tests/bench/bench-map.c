@@ -8,7 +8,7 @@
 
 #include "map/saksi-world-map.h"
 
-/* Moves the map: bench-map MARKERS DOTS [WIDTH HEIGHT]. Prints what a frame costs all threads of the
+/* Moves the map: bench-map MARKERS DOTS [WIDTH HEIGHT]. Prints what a frame costs all threads of a
  * program, of panning half a degree a frame and of zooming. To be run on a screen of its own, by
  * run-ui-test.sh. */
 
