@@ -490,23 +490,23 @@ test_details (Fixture      *fixture,
   wait_until_settled (fixture);
   pick (fixture, "R1 votes = valid");
   rows = GTK_SELECTION_MODEL (get_rows (fixture));
-  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001020");
+  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001020#R1");
 
   gtk_selection_model_select_item (rows, 5, FALSE);
-  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001015");
+  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001015#R1");
   gtk_selection_model_select_range (rows, 2, 3, FALSE);
-  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001018");
+  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001018#R1");
   gtk_selection_model_select_all (rows);
-  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001018");
+  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001018#R1");
   gtk_selection_model_unselect_item (rows, 2);
-  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001001");
+  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001001#R1");
 
   /* The finding that is told stays so when the cache changes. */
   gtk_selection_model_select_item (rows, 7, TRUE);
-  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001013");
+  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001013#R1");
   import_stations (fixture, "1101012002", 3);
   wait_until_settled (fixture);
-  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001013");
+  g_assert_cmpstr (get_told (fixture), ==, "ppwp-2024/1101012001013#R1");
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "timeline/saksi-density-handle.h"
 
+#include <glib/gi18n.h>
+
 #define WIDTH 12
 
 struct _SaksiDensityHandle
@@ -105,6 +107,8 @@ saksi_density_handle_init (SaksiDensityHandle *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Statements over time"), -1);
 }
 
 GtkWidget *

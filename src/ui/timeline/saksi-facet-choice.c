@@ -106,6 +106,8 @@ saksi_facet_choice_set_property (GObject      *object,
     {
     case PROP_TITLE:
       self->title = g_value_dup_string (value);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, self->title, -1);
       break;
     }
 }
