@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "common/saksi-page.h"
+#include "sources/saksi-form-room.h"
 #include "sources/saksi-sources-page.h"
 #include "store/saksi-store.h"
 #include "test-ui.h"
@@ -248,6 +249,9 @@ find_button (GtkWidget  *widget,
       g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon_name) == 0 &&
       gtk_widget_get_visible (widget))
     return widget;
+  /* It has buttons of its own, about images. */
+  if (SAKSI_IS_FORM_ROOM (widget))
+    return NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -347,7 +347,7 @@ saksi_form_room_delete (SaksiFormRoom *self)
 {
   g_return_if_fail (SAKSI_IS_FORM_ROOM (self));
 
-  if (self->store != NULL)
+  if (self->store != NULL && self->contest != SAKSI_CONTEST_INVALID)
     saksi_form_removal_count_async (self->store, self->contest, self->code, self->cancellable,
                                     counted_cb, g_object_ref (self));
 }

@@ -105,12 +105,12 @@ fill_options (SaksiSyncPanel   *self,
 
   codes[0] = *code != '\0' ? code : NULL;
   codes[1] = NULL;
+  *options = (SaksiSyncOptions) { .connections = 0 };
   options->contest = get_contest (self);
   options->codes = codes;
   options->forms = (SaksiSyncForms) MIN (adw_combo_row_get_selected (self->forms),
                                          SAKSI_SYNC_FORMS_CHECKED);
   options->rate = gtk_spin_button_get_value (self->rate);
-  options->connections = 0;
 }
 
 static void
