@@ -222,7 +222,22 @@ remove_answered_cb (GObject      *widget,
   load (self);
 }
 
-/* What goes, and what stays. */
+static char *
+describe_measurements (const SaksiRemoval *removal)
+{
+  g_autofree char *observations = saksi_format_count (removal->observations);
+  g_autofree char *refused = saksi_format_count (removal->refused);
+
+  return g_strdup_printf (
+      _("What goes:\n"
+        "Observations of services: %s\n"
+        "Refused measurements: %s\n\n"
+        "What stays: observations that another source brought first. What rests on those that go "
+        "is worked out again without them."),
+      observations, refused);
+}
+
+/* What goes, and what stays. A source brings documents or measurements, never both. */
 static char *
 describe_removal (const SaksiRemoval *removal)
 {
@@ -267,7 +282,8 @@ counted_cb (GObject      *source,
       return;
     }
 
-  body = describe_removal (&removal);
+  body = removal.observations > 0 ? describe_measurements (&removal)
+                                  : describe_removal (&removal);
   saksi_ask_async (GTK_WIDGET (self), _("Remove This Source?"), body, _("_Remove"),
                    SAKSI_ASK_DESTRUCTIVE, self->cancellable, remove_answered_cb, NULL);
 }
