@@ -192,6 +192,19 @@ get_viewport (Fixture *fixture)
   return shumate_map_get_viewport (SHUMATE_MAP (find (fixture, SHUMATE_TYPE_MAP, 0)));
 }
 
+/* The word of a registration, in labels and in the legend. */
+static guint
+count_badges (GtkWidget *widget)
+{
+  guint count = gtk_widget_has_css_class (widget, "map-badge");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count += count_badges (child);
+
+  return count;
+}
+
 static void
 test_first_sight (Fixture      *fixture,
                   gconstpointer data)
@@ -208,6 +221,8 @@ test_first_sight (Fixture      *fixture,
   g_assert_true (page_says (fixture, "Storage: cannot be measured"));
   g_assert_true (page_says (fixture, "Made with Natural Earth"));
   g_assert_true (page_says (fixture, "Cyberity: France"));
+  g_assert_true (page_says (fixture, "In a register, no place"));
+  g_assert_cmpuint (count_badges (GTK_WIDGET (fixture->page)), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (marks)), ==, 6);
 }
 
@@ -552,12 +567,13 @@ static void
 test_label_places (void)
 {
   SaksiLabelBox bounds = { 0, 0, 400, 300 };
+  SaksiLabelBox mark;
   SaksiLabel labels[6];
 
   /* Six labels of one place in the middle: none on another, none outside. */
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     labels[i] = (SaksiLabel) { .anchor = { 200, 150, 10, 10 }, .width = 120, .height = 24 };
-  saksi_label_places_find (labels, G_N_ELEMENTS (labels), &bounds, 8);
+  saksi_label_places_find (labels, G_N_ELEMENTS (labels), NULL, 0, &bounds, 8);
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
@@ -574,9 +590,19 @@ test_label_places (void)
         }
     }
 
+  /* A mark beside it is not covered as long as there is room elsewhere. */
+  saksi_label_places_find (labels, 1, NULL, 0, &bounds, 8);
+  mark = labels[0].placed;
+  saksi_label_places_find (labels, 1, &mark, 1, &bounds, 8);
+  g_assert_true (labels[0].found);
+  g_assert_true (labels[0].placed.y >= mark.y + mark.height ||
+                 labels[0].placed.y + labels[0].placed.height <= mark.y ||
+                 labels[0].placed.x >= mark.x + mark.width ||
+                 labels[0].placed.x + labels[0].placed.width <= mark.x);
+
   /* Where there is room for one, there is one. */
   bounds = (SaksiLabelBox) { 0, 0, 130, 30 };
-  saksi_label_places_find (labels, 2, &bounds, 8);
+  saksi_label_places_find (labels, 2, NULL, 0, &bounds, 8);
   g_assert_true (labels[0].found);
   g_assert_false (labels[1].found);
 }

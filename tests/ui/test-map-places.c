@@ -8,6 +8,7 @@
 #include "map/saksi-evidence-item.h"
 #include "map/saksi-evidence-text.h"
 #include "map/saksi-label-layer.h"
+#include "map/saksi-map-picture.h"
 #include "map/saksi-measurement-import.h"
 #include "map/saksi-place-painter.h"
 #include "map/saksi-place-text.h"
@@ -267,8 +268,8 @@ static GtkWidget *
 find_button (GtkWidget  *widget,
              const char *label)
 {
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
+    return gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -280,6 +281,43 @@ find_button (GtkWidget  *widget,
     }
 
   return NULL;
+}
+
+/* A registration is told in a label with a word for it; no outline is drawn. */
+static void
+test_registration (void)
+{
+  g_autoptr(SaksiBoard) board = create_board ();
+  g_autoptr(GPtrArray) marks = NULL;
+  g_autoptr(GListStore) store = g_list_store_new (SAKSI_TYPE_MAP_MARK);
+  g_autoptr(GArray) outlines = NULL;
+  SaksiObservation *observation = saksi_observation_new (SAKSI_OBSERVATION_RDAP, "RDAP");
+  SaksiBoardBadge *badge = g_new0 (SaksiBoardBadge, 1);
+  SaksiMapMark *mark;
+
+  g_strlcpy (observation->id, "m-1", sizeof observation->id);
+  g_ptr_array_add (board->measured, observation);
+  badge->country = g_strdup ("SG");
+  badge->name.english = g_strdup ("Singapore");
+  badge->holders = g_ptr_array_new_with_free_func (g_free);
+  badge->observations = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (badge->holders, g_strdup ("Contoh"));
+  g_ptr_array_add (badge->observations, g_strdup ("m-1"));
+  g_ptr_array_add (board->badges, badge);
+
+  marks = saksi_place_text_list_marks (board);
+  g_assert_cmpuint (marks->len, ==, 1);
+  mark = g_ptr_array_index (marks, 0);
+  g_assert_cmpint (saksi_map_mark_get_kind (mark), ==, SAKSI_MAP_MARK_REGISTERED);
+  g_assert_cmpstr (saksi_map_mark_get_label (mark), ==, "RDAP: Singapore");
+  g_assert_cmpstr (saksi_map_mark_get_badge (mark), ==, "registered");
+  g_assert_nonnull (strstr (saksi_map_mark_get_description (mark), "registered to Contoh"));
+  g_assert_nonnull (strstr (saksi_map_mark_get_description (mark), "not where a machine is"));
+  g_assert_true (saksi_map_mark_has_label (mark));
+
+  g_list_store_append (store, mark);
+  outlines = saksi_map_picture_marks_new (G_LIST_MODEL (store));
+  g_assert_cmpuint (outlines->len, ==, 0);
 }
 
 /* In the window: a region has a label where it lies, and choosing it marks the label. */
@@ -419,6 +457,7 @@ main (int    argc,
   g_test_add_func ("/map-places/boxes", test_boxes);
   g_test_add_func ("/map-places/ring-and-landmark", test_ring_and_landmark);
   g_test_add_func ("/map-places/text", test_text);
+  g_test_add_func ("/map-places/registration", test_registration);
   g_test_add_func ("/map-places/window", test_window);
   g_test_add_func ("/map-places/citation", test_citation);
   g_test_add_func ("/map-places/kinds", test_every_kind_has_words);

@@ -137,6 +137,8 @@ mark_observation (SaksiBoard                     *board,
   mark = ensure_mark (board, SAKSI_BOARD_MARK_REPORTED, observation->place, countries);
   add_once (mark->speakers, g_strdup (observation->by_name));
   add_once (mark->observations, g_strdup (observation->id));
+  if (saksi_observation_get_evidence (observation) == SAKSI_EVIDENCE_REGISTRATION)
+    mark->is_registration = TRUE;
 }
 
 /* Lists the countries that were named by @board's claims and observations. */

@@ -61,7 +61,8 @@ typedef enum
 /**
  * SaksiBoardMark:
  *
- * A country that was named, with those who named it.
+ * A country that was named, with those who named it. @is_registration is set where a report names
+ * it because a block of addresses is registered there, which is not where a machine is.
  */
 typedef struct
 {
@@ -71,6 +72,7 @@ typedef struct
   GPtrArray *speakers;     /* of char*, the first to speak first */
   GPtrArray *statements;   /* of char*, ids; empty for reports */
   GPtrArray *observations; /* of char*, ids; empty for claims */
+  gboolean is_registration;
 } SaksiBoardMark;
 
 /**

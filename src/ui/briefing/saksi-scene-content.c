@@ -308,6 +308,17 @@ add_legend_item (GtkWidget       *box,
   gtk_box_append (GTK_BOX (box), item);
 }
 
+/* In the registers themselves, or as somebody reported it. */
+static gboolean
+has_registrations (const SaksiBoard *board)
+{
+  for (guint i = 0; i < board->marks->len; i++)
+    if (((const SaksiBoardMark *) g_ptr_array_index (board->marks, i))->is_registration)
+      return TRUE;
+
+  return board->badges->len > 0;
+}
+
 /* What the marks on the map mean; of measured ones those that are there. */
 GtkWidget *
 saksi_scene_legend_new (const SaksiBoard *board)
@@ -317,6 +328,9 @@ saksi_scene_legend_new (const SaksiBoard *board)
   gtk_widget_add_css_class (box, "scene-legend");
   add_legend_item (box, SAKSI_MAP_MARK_CLAIMED, _("Claimed place"), "map-claim");
   add_legend_item (box, SAKSI_MAP_MARK_REPORTED, _("Reported place"), "map-report");
+  if (has_registrations (board))
+    add_legend_item (box, SAKSI_MAP_MARK_REGISTERED, _("In a register, no place"),
+                     "dim-label");
   if (board->regions->len > 0)
     add_legend_item (box, SAKSI_MAP_MARK_REGION, _("Answers from somewhere here"),
                      "map-inference");

@@ -11,7 +11,7 @@
 #include "common/saksi-page.h"
 #include "findings/saksi-findings-page.h"
 #include "hosting/saksi-hosting.h"
-#include "map/saksi-map-text.h"
+#include "map/saksi-place-text.h"
 #include "map/saksi-world-map.h"
 #include "results/saksi-results-page.h"
 #include "statement/saksi-statement-query.h"
@@ -145,16 +145,12 @@ show_marks (SaksiSceneView *self,
             SaksiBoard     *board)
 {
   GListStore *marks = saksi_world_map_get_marks (SAKSI_WORLD_MAP (self->content));
+  g_autoptr(GPtrArray) list = saksi_place_text_list_marks (board);
 
   saksi_world_map_set_board (SAKSI_WORLD_MAP (self->content), board);
   self->legend = saksi_scene_legend_new (board);
   gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
-  for (guint i = 0; i < board->marks->len; i++)
-    {
-      g_autoptr(SaksiMapMark) mark = saksi_map_text_build_mark (board->marks->pdata[i]);
-
-      g_list_store_append (marks, mark);
-    }
+  g_list_store_splice (marks, 0, 0, list->pdata, list->len);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "map/saksi-label-places.h"
+#include "map/saksi-map-badge.h"
 #include "map/saksi-world-layer.h"
 
 /* How far a label stays from its country and from the edges, in pixels. */
@@ -17,6 +18,10 @@
 
 /* A label lies on a country that is this much larger than it. */
 #define ROOMY 1.4
+
+/* How large a mark without a size is, and how large one is that labels no longer keep clear of. */
+#define POINT_SIZE 16.0
+#define MAX_OBSTACLE 90.0
 
 /**
  * SaksiLabelLayer:
@@ -31,6 +36,7 @@ struct _SaksiLabelLayer
   GListModel *marks;  /* owned, nullable, of SaksiMapMark */
   SaksiWorld *world;  /* owned, NULL until it is known */
   GPtrArray *items;   /* owned, of Item */
+  GArray *others;     /* owned, of Other: marks without a label */
   GtkBorder insets;   /* what is covered by something else */
 };
 
@@ -46,6 +52,13 @@ typedef struct
   SaksiMapPoint pixel; /* where @point is in the window */
   SaksiLabelBox placed;
 } Item;
+
+/* A mark without a label of its own, which labels keep clear of. */
+typedef struct
+{
+  SaksiMapBox box;
+  gboolean is_point;   /* it is as large as its sign, wherever the map is */
+} Other;
 
 enum
 {
@@ -148,6 +161,21 @@ button_clicked_cb (GtkButton       *button,
     }
 }
 
+/* The text gives way where there is little room, the badge does not. */
+static GtkWidget *
+create_content (SaksiMapMark *mark)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (saksi_map_mark_get_label (mark));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  if (saksi_map_mark_get_badge (mark) != NULL)
+    gtk_box_append (GTK_BOX (box), saksi_map_badge_new (saksi_map_mark_get_badge (mark)));
+
+  return box;
+}
+
 static Item *
 item_new (SaksiLabelLayer *self,
           SaksiMapMark    *mark)
@@ -156,9 +184,8 @@ item_new (SaksiLabelLayer *self,
   Item *item = g_new0 (Item, 1);
 
   item->mark = g_object_ref (mark);
-  item->button = gtk_button_new_with_label (saksi_map_mark_get_label (mark));
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (item->button))),
-                           PANGO_ELLIPSIZE_END);
+  item->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (item->button), create_content (mark));
   gtk_widget_add_css_class (item->button, "map-label");
   gtk_widget_add_css_class (item->button,
                             saksi_mark_get_css_class (saksi_map_mark_kind_get_mark (kind)));
@@ -173,15 +200,29 @@ item_new (SaksiLabelLayer *self,
 }
 
 static void
+add_other (SaksiLabelLayer *self,
+           SaksiMapMark    *mark)
+{
+  SaksiMapMarkKind kind = saksi_map_mark_get_kind (mark);
+  Other other = { .is_point = kind == SAKSI_MAP_MARK_LANDMARK };
+
+  if (kind != SAKSI_MAP_MARK_REGION && saksi_map_mark_get_box (mark, &other.box))
+    g_array_append_val (self->others, other);
+}
+
+static void
 rebuild_items (SaksiLabelLayer *self)
 {
   g_ptr_array_set_size (self->items, 0);
+  g_array_set_size (self->others, 0);
   for (guint i = 0; self->marks != NULL && i < g_list_model_get_n_items (self->marks); i++)
     {
       g_autoptr(SaksiMapMark) mark = g_list_model_get_item (self->marks, i);
 
       if (saksi_map_mark_has_label (mark))
         g_ptr_array_add (self->items, item_new (self, mark));
+      else
+        add_other (self, mark);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -252,12 +293,42 @@ allocate_item (Item *item)
     gtk_widget_size_allocate (item->button, &allocation, -1);
 }
 
+/* Where the marks without labels are. A circle that is far larger than a label is no obstacle: what
+ * matters of it is a line. */
+static GArray *
+list_others (SaksiLabelLayer     *self,
+             const SaksiMapView  *view,
+             const SaksiLabelBox *bounds)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (SaksiLabelBox));
+
+  for (guint i = 0; i < self->others->len; i++)
+    {
+      const Other *other = &g_array_index (self->others, Other, i);
+      SaksiMapPoint middle = { (other->box.left + other->box.right) / 2,
+                               (other->box.top + other->box.bottom) / 2 };
+      double turn = saksi_map_view_nearest_turn (view, middle.x);
+      SaksiLabelBox box = to_label_box (view, &other->box, turn);
+
+      middle.x += turn;
+      middle = saksi_map_view_to_pixels (view, &middle);
+      if (other->is_point)
+        box = (SaksiLabelBox) { middle.x - POINT_SIZE / 2, middle.y - POINT_SIZE / 2, POINT_SIZE,
+                                POINT_SIZE };
+      if (is_in_bounds (bounds, &middle) && box.width < MAX_OBSTACLE)
+        g_array_append_val (boxes, box);
+    }
+
+  return boxes;
+}
+
 static void
 allocate_items (SaksiLabelLayer     *self,
                 const SaksiMapView  *view,
                 const SaksiLabelBox *bounds)
 {
   g_autofree SaksiLabel *labels = g_new0 (SaksiLabel, self->items->len + 1);
+  g_autoptr(GArray) others = list_others (self, view, bounds);
   guint n_labels = 0;
 
   for (guint i = 0; i < self->items->len; i++)
@@ -269,7 +340,8 @@ allocate_items (SaksiLabelLayer     *self,
         n_labels++;
     }
 
-  saksi_label_places_find (labels, n_labels, bounds, GAP);
+  saksi_label_places_find (labels, n_labels, (SaksiLabelBox *) (void *) others->data, others->len,
+                           bounds, GAP);
 
   for (guint i = 0, k = 0; i < self->items->len; i++)
     {
@@ -427,6 +499,7 @@ saksi_label_layer_finalize (GObject *object)
   SaksiLabelLayer *self = SAKSI_LABEL_LAYER (object);
 
   g_ptr_array_unref (self->items);
+  g_array_unref (self->others);
   g_clear_pointer (&self->world, saksi_world_unref);
 
   G_OBJECT_CLASS (saksi_label_layer_parent_class)->finalize (object);
@@ -467,6 +540,7 @@ static void
 saksi_label_layer_init (SaksiLabelLayer *self)
 {
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
+  self->others = g_array_new (FALSE, FALSE, sizeof (Other));
 }
 
 /**

@@ -3,8 +3,21 @@
 
 #include "map/saksi-label-places.h"
 
-/* How many steps away from its anchor a label may be pushed before it is let be. */
+/* How many steps away from its anchor a label may be pushed before it is let be, and how many
+ * labels up or down beside it. */
 #define MAX_STEPS 12
+#define MAX_SHIFT 2
+
+/* All labels, and what else they should not lie on. */
+typedef struct
+{
+  const SaksiLabel *labels;
+  guint n_labels;
+  const SaksiLabelBox *marks;
+  guint n_marks;
+  const SaksiLabelBox *bounds;
+  double gap;
+} Places;
 
 static gboolean
 boxes_overlap (const SaksiLabelBox *a,
@@ -16,13 +29,12 @@ boxes_overlap (const SaksiLabelBox *a,
 }
 
 static gboolean
-is_free (const SaksiLabel    *labels,
+is_free (const Places        *places,
          guint                n_placed,
-         const SaksiLabelBox *box,
-         double               gap)
+         const SaksiLabelBox *box)
 {
   for (guint i = 0; i < n_placed; i++)
-    if (labels[i].found && boxes_overlap (&labels[i].placed, box, gap))
+    if (places->labels[i].found && boxes_overlap (&places->labels[i].placed, box, places->gap / 2))
       return FALSE;
 
   return TRUE;
@@ -47,11 +59,13 @@ typedef enum
   N_SIDES
 } Side;
 
-/* A place beside the anchor, farther away with each step. */
+/* A place beside the anchor, farther away with each step; with a shift also up or down, as lines of
+ * a text, or half of the label to the side. */
 static SaksiLabelBox
 build_candidate (const SaksiLabel *label,
                  Side              side,
-                 guint             step,
+                 int               step,
+                 int               shift,
                  double            gap)
 {
   double away = gap * (1 + step * 1.5);
@@ -78,55 +92,82 @@ build_candidate (const SaksiLabel *label,
       box.x = label->anchor.x - away - label->width;
       break;
     }
+  if (side == SIDE_BELOW || side == SIDE_ABOVE)
+    box.x += shift * label->width / 2;
+  else
+    box.y += shift * (label->height + gap * 0.6);
 
   return box;
 }
 
 static gboolean
-covers_others (const SaksiLabel    *labels,
-               guint                n_labels,
+covers_others (const Places        *places,
                guint                index,
                const SaksiLabelBox *box)
 {
-  for (guint i = 0; i < n_labels; i++)
-    if (i != index && boxes_overlap (&labels[i].anchor, box, 0))
+  for (guint i = 0; i < places->n_labels; i++)
+    if (i != index && boxes_overlap (&places->labels[i].anchor, box, 0))
+      return TRUE;
+  for (guint i = 0; i < places->n_marks; i++)
+    if (boxes_overlap (&places->marks[i], box, 0))
       return TRUE;
 
   return FALSE;
 }
 
+/* Takes the candidate if it is free, and on nothing else either where that is asked for. */
 static gboolean
-find_place (const SaksiLabel    *labels,
-            guint                n_labels,
-            guint                index,
-            const SaksiLabelBox *bounds,
-            double               gap,
-            SaksiLabelBox       *place)
+try_candidate (const Places  *places,
+               guint          index,
+               SaksiLabelBox  box,
+               gboolean       clear,
+               SaksiLabelBox *place)
 {
-  const SaksiLabel *label = &labels[index];
-  SaksiLabelBox box = {
+  *place = hold_inside (box, places->bounds);
+
+  return is_free (places, index, place) && (!clear || !covers_others (places, index, place));
+}
+
+/* The candidates that are equally far from the anchor, those straight beside it first. */
+static gboolean
+try_round (const Places  *places,
+           guint          index,
+           int            round,
+           gboolean       clear,
+           SaksiLabelBox *place)
+{
+  for (int distance = 0; distance <= MIN (round, MAX_SHIFT); distance++)
+    for (Side side = SIDE_BELOW; side < N_SIDES; side++)
+      for (int sign = -1; sign <= (distance > 0 ? 1 : -1); sign += 2)
+        if (try_candidate (places, index,
+                           build_candidate (&places->labels[index], side, round - distance,
+                                            -sign * distance, places->gap), clear, place))
+          return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+find_place (const Places  *places,
+            guint          index,
+            SaksiLabelBox *place)
+{
+  const SaksiLabel *label = &places->labels[index];
+  SaksiLabelBox middle = {
     label->anchor.x + (label->anchor.width - label->width) / 2,
     label->anchor.y + (label->anchor.height - label->height) / 2,
     label->width, label->height,
   };
 
-  box = hold_inside (box, bounds);
-  *place = box;
-  if (label->inside && is_free (labels, index, &box, gap / 2))
+  if (label->inside && try_candidate (places, index, middle, FALSE, place))
     return TRUE;
 
-  /* First without covering what other labels belong to; if that cannot be, at least without
-   * covering other labels. */
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint step = 0; step < MAX_STEPS; step++)
-      for (Side side = SIDE_BELOW; side < N_SIDES; side++)
-        {
-          box = hold_inside (build_candidate (label, side, step, gap), bounds);
-          *place = box;
-          if (is_free (labels, index, &box, gap / 2) &&
-              (pass > 0 || !covers_others (labels, n_labels, index, &box)))
-            return TRUE;
-        }
+  /* First without covering what other labels belong to, or other marks; if that cannot be, at least
+   * without covering other labels. */
+  for (int pass = 0; pass < 2; pass++)
+    for (int round = 0; round < MAX_STEPS; round++)
+      if (try_round (places, index, round, pass == 0, place))
+        return TRUE;
 
   return FALSE;
 }
@@ -135,6 +176,8 @@ find_place (const SaksiLabel    *labels,
  * saksi_label_places_find:
  * @labels: the labels, the most important first
  * @n_labels: how many
+ * @marks: (nullable): what else is drawn, and better seen than covered
+ * @n_marks: how many
  * @bounds: where labels may be
  * @gap: how far a label stays from what it belongs to
  *
@@ -145,12 +188,17 @@ find_place (const SaksiLabel    *labels,
 void
 saksi_label_places_find (SaksiLabel          *labels,
                          guint                n_labels,
+                         const SaksiLabelBox *marks,
+                         guint                n_marks,
                          const SaksiLabelBox *bounds,
                          double               gap)
 {
+  Places places = { labels, n_labels, marks, n_marks, bounds, gap };
+
   g_return_if_fail (labels != NULL || n_labels == 0);
+  g_return_if_fail (marks != NULL || n_marks == 0);
   g_return_if_fail (bounds != NULL);
 
   for (guint i = 0; i < n_labels; i++)
-    labels[i].found = find_place (labels, n_labels, i, bounds, gap, &labels[i].placed);
+    labels[i].found = find_place (&places, i, &labels[i].placed);
 }

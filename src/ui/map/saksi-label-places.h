@@ -34,6 +34,8 @@ typedef struct
 
 void saksi_label_places_find (SaksiLabel          *labels,
                               guint                n_labels,
+                              const SaksiLabelBox *marks,
+                              guint                n_marks,
                               const SaksiLabelBox *bounds,
                               double               gap);
 

@@ -9,7 +9,7 @@
  * SaksiMapMark:
  *
  * A country as somebody named it, or an area that follows from a measurement. It marks the whole of
- * it, never a point in it. Immutable.
+ * it, never a point in it. Immutable once it is on a map.
  */
 struct _SaksiMapMark
 {
@@ -20,6 +20,7 @@ struct _SaksiMapMark
   SaksiMapBox box;   /* where there is no country: of the area; may go on beyond the world's edge */
   char *label;       /* owned: "who: where" */
   char *description; /* owned: the same as a sentence */
+  char *badge;       /* owned, nullable: a word in the label that limits what it says */
 };
 
 GType
@@ -36,6 +37,7 @@ saksi_map_mark_kind_get_type (void)
         { SAKSI_MAP_MARK_REGION, "SAKSI_MAP_MARK_REGION", "region" },
         { SAKSI_MAP_MARK_RING, "SAKSI_MAP_MARK_RING", "ring" },
         { SAKSI_MAP_MARK_LANDMARK, "SAKSI_MAP_MARK_LANDMARK", "landmark" },
+        { SAKSI_MAP_MARK_REGISTERED, "SAKSI_MAP_MARK_REGISTERED", "registered" },
         { 0, NULL, NULL },
       };
 
@@ -64,6 +66,7 @@ saksi_map_mark_kind_get_mark (SaksiMapMarkKind kind)
       return SAKSI_MARK_OBSERVATION;
 
     case SAKSI_MAP_MARK_RING:
+    case SAKSI_MAP_MARK_REGISTERED:
     default:
       return SAKSI_MARK_PLAIN;
     }
@@ -79,6 +82,7 @@ saksi_map_mark_finalize (GObject *object)
   g_free (self->country);
   g_free (self->label);
   g_free (self->description);
+  g_free (self->badge);
 
   G_OBJECT_CLASS (saksi_map_mark_parent_class)->finalize (object);
 }
@@ -146,6 +150,39 @@ saksi_map_mark_new_area (SaksiMapMarkKind   kind,
   self->description = g_strdup (description);
 
   return self;
+}
+
+/**
+ * saksi_map_mark_set_badge:
+ * @self: a mark that is on no map yet
+ * @badge: (nullable): one word that limits what the label says
+ */
+void
+saksi_map_mark_set_badge (SaksiMapMark *self,
+                          const char   *badge)
+{
+  g_return_if_fail (SAKSI_IS_MAP_MARK (self));
+
+  g_free (self->badge);
+  self->badge = g_strdup (badge);
+}
+
+/* Returns: (nullable): the word in the label */
+const char *
+saksi_map_mark_get_badge (SaksiMapMark *self)
+{
+  g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), NULL);
+
+  return self->badge;
+}
+
+/* Returns: whether the country's outline is drawn */
+gboolean
+saksi_map_mark_has_outline (SaksiMapMark *self)
+{
+  g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), FALSE);
+
+  return self->kind == SAKSI_MAP_MARK_CLAIMED || self->kind == SAKSI_MAP_MARK_REPORTED;
 }
 
 SaksiMapMarkKind
@@ -216,5 +253,6 @@ saksi_map_mark_equal (SaksiMapMark *self,
   return self->kind == other->kind && g_strcmp0 (self->country, other->country) == 0 &&
          memcmp (&self->box, &other->box, sizeof self->box) == 0 &&
          g_str_equal (self->label, other->label) &&
+         g_strcmp0 (self->badge, other->badge) == 0 &&
          g_str_equal (self->description, other->description);
 }

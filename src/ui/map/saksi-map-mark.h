@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  * @SAKSI_MAP_MARK_REGION: an answer came from somewhere within this area
  * @SAKSI_MAP_MARK_RING: a database of addresses guesses that it is there
  * @SAKSI_MAP_MARK_LANDMARK: somebody measured from there
+ * @SAKSI_MAP_MARK_REGISTERED: a register of addresses names the country
  *
- * The first two mark whole countries and have an outline, the others have an area of their own.
+ * The first two mark whole countries and have an outline, the next three have an area of their own.
+ * A registration belongs to a country, too, but is no place in it: it has a label and no outline.
  */
 typedef enum
 {
@@ -25,9 +27,10 @@ typedef enum
   SAKSI_MAP_MARK_REGION,
   SAKSI_MAP_MARK_RING,
   SAKSI_MAP_MARK_LANDMARK,
+  SAKSI_MAP_MARK_REGISTERED,
 } SaksiMapMarkKind;
 
-#define SAKSI_N_MAP_MARK_KINDS 5
+#define SAKSI_N_MAP_MARK_KINDS 6
 
 #define SAKSI_TYPE_MAP_MARK_KIND (saksi_map_mark_kind_get_type ())
 GType             saksi_map_mark_kind_get_type    (void);
@@ -46,6 +49,10 @@ SaksiMapMark     *saksi_map_mark_new_area         (SaksiMapMarkKind  kind,
                                                    const char       *label,
                                                    const char       *description)
   G_GNUC_WARN_UNUSED_RESULT;
+void              saksi_map_mark_set_badge        (SaksiMapMark     *self,
+                                                   const char       *badge);
+const char       *saksi_map_mark_get_badge        (SaksiMapMark     *self);
+gboolean          saksi_map_mark_has_outline      (SaksiMapMark     *self);
 SaksiMapMarkKind  saksi_map_mark_get_kind         (SaksiMapMark     *self);
 const char       *saksi_map_mark_get_country      (SaksiMapMark     *self);
 gboolean          saksi_map_mark_get_box          (SaksiMapMark     *self,

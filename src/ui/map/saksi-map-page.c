@@ -139,13 +139,8 @@ has_same_marks (GListModel *marks,
 static void
 update_marks (SaksiMapPage *self)
 {
-  g_autoptr(GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) wanted = saksi_place_text_list_marks (self->shown);
   GListStore *marks = saksi_world_map_get_marks (self->map);
-
-  for (guint i = 0; i < self->shown->marks->len; i++)
-    g_ptr_array_add (wanted,
-                     saksi_map_text_build_mark (g_ptr_array_index (self->shown->marks, i)));
-  saksi_place_text_add_marks (wanted, self->shown);
 
   if (!has_same_marks (G_LIST_MODEL (marks), wanted))
     g_list_store_splice (marks, 0, g_list_model_get_n_items (G_LIST_MODEL (marks)), wanted->pdata,
@@ -161,8 +156,11 @@ count_marks (SaksiMapPage *self,
   for (guint i = 0; i < g_list_model_get_n_items (marks); i++)
     {
       g_autoptr(SaksiMapMark) mark = g_list_model_get_item (marks, i);
+      SaksiMapMarkKind kind = saksi_map_mark_get_kind (mark);
 
-      counts[saksi_map_mark_get_kind (mark)]++;
+      counts[kind]++;
+      if (kind != SAKSI_MAP_MARK_REGISTERED && saksi_map_mark_get_badge (mark) != NULL)
+        counts[SAKSI_MAP_MARK_REGISTERED]++;
     }
 }
 
@@ -406,6 +404,9 @@ find_board_mark (SaksiMapPage *self,
   SaksiBoardMarkKind kind = saksi_map_mark_get_kind (mark) == SAKSI_MAP_MARK_CLAIMED
                             ? SAKSI_BOARD_MARK_CLAIMED : SAKSI_BOARD_MARK_REPORTED;
 
+  if (!saksi_map_mark_has_outline (mark))
+    return NULL;
+
   for (guint i = 0; self->shown != NULL && i < self->shown->marks->len; i++)
     {
       const SaksiBoardMark *board_mark = g_ptr_array_index (self->shown->marks, i);
@@ -441,17 +442,16 @@ mark_activated_cb (SaksiMapPage *self,
                    GtkWidget    *label)
 {
   const SaksiBoardMark *board_mark = find_board_mark (self, mark);
-  gboolean is_area = saksi_map_mark_get_country (mark) == NULL;
   graphene_rect_t bounds;
 
   select_mark (self, mark, FALSE);
-  if ((board_mark == NULL && !is_area) ||
+  if ((board_mark == NULL && saksi_map_mark_has_outline (mark)) ||
       !gtk_widget_compute_bounds (label, GTK_WIDGET (self), &bounds))
     return;
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  self->popover = is_area ? saksi_mark_popover_new_area (mark)
-                          : saksi_mark_popover_new (self->shown, board_mark);
+  self->popover = board_mark != NULL ? saksi_mark_popover_new (self->shown, board_mark)
+                                     : saksi_mark_popover_new_plain (mark);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
@@ -754,6 +754,7 @@ saksi_map_page_finalize (GObject *object)
 /* In the order of SaksiMapMarkKind. */
 static const char *const legend_names[SAKSI_N_MAP_MARK_KINDS] = {
   "legend_claimed", "legend_reported", "legend_region", "legend_ring", "legend_landmark",
+  "legend_registered",
 };
 
 static void

@@ -57,16 +57,16 @@ saksi_map_picture_marks_new (GListModel *marks)
       g_autoptr(SaksiMapMark) mark = g_list_model_get_item (marks, i);
       SaksiMapMarkKind kind = saksi_map_mark_get_kind (mark);
       const char *country = saksi_map_mark_get_country (mark);
-      SaksiMapPictureMark picture_mark = {
-        .country = g_strdup (country),
-        .kind = kind,
-        .doubled = has_mark (marks, kind == SAKSI_MAP_MARK_CLAIMED ? SAKSI_MAP_MARK_REPORTED
-                                                                   : SAKSI_MAP_MARK_CLAIMED,
-                             country),
-      };
+      SaksiMapPictureMark picture_mark = { .kind = kind };
 
-      if (country != NULL)
-        g_array_append_val (list, picture_mark);
+      if (!saksi_map_mark_has_outline (mark))
+        continue;
+
+      picture_mark.country = g_strdup (country);
+      picture_mark.doubled = has_mark (marks, kind == SAKSI_MAP_MARK_CLAIMED
+                                              ? SAKSI_MAP_MARK_REPORTED : SAKSI_MAP_MARK_CLAIMED,
+                                       country);
+      g_array_append_val (list, picture_mark);
     }
 
   return list;

@@ -78,6 +78,17 @@ draw_region (cairo_t               *cr,
   cairo_stroke (cr);
 }
 
+/* A small filled tag, as the badge in a label. */
+static void
+draw_tag (cairo_t             *cr,
+          const SaksiMapColor *color,
+          double               y)
+{
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, 0.75);
+  cairo_rectangle (cr, 9, y - 4.5, WIDTH - 18, 9);
+  cairo_fill (cr);
+}
+
 static void
 draw_kind (SaksiMapSwatch      *self,
            cairo_t             *cr,
@@ -102,6 +113,10 @@ draw_kind (SaksiMapSwatch      *self,
 
     case SAKSI_MAP_MARK_LANDMARK:
       saksi_place_painter_draw_landmark (cr, WIDTH / 2.0, y, &style);
+      break;
+
+    case SAKSI_MAP_MARK_REGISTERED:
+      draw_tag (cr, color, y);
       break;
 
     case SAKSI_MAP_MARK_CLAIMED:

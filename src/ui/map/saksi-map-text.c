@@ -303,14 +303,84 @@ saksi_map_text_build_mark (const SaksiBoardMark *mark)
   gboolean claimed = mark->kind == SAKSI_BOARD_MARK_CLAIMED;
   g_autofree char *label = NULL;
   g_autofree char *description = NULL;
+  SaksiMapMark *shown;
 
   /* TRANSLATORS: a label on the map: who names it, and the country */
   label = g_strdup_printf (_("%1$s: %2$s"), some, country);
   description = claimed
                 /* TRANSLATORS: for a screen reader: country, who named it */
                 ? g_strdup_printf (_("%1$s, claimed by %2$s"), country, all)
+                : mark->is_registration
+                /* TRANSLATORS: for a screen reader: country, who named it */
+                ? g_strdup_printf (_("%1$s, where addresses are registered as reported by %2$s; "
+                                     "this is not where a machine is"), country, all)
                 : g_strdup_printf (_("%1$s, in network facts reported by %2$s"), country, all);
+  shown = saksi_map_mark_new (claimed ? SAKSI_MAP_MARK_CLAIMED : SAKSI_MAP_MARK_REPORTED,
+                              mark->country, label, description);
+  if (mark->is_registration)
+    saksi_map_mark_set_badge (shown, saksi_map_text_get_registered ());
 
-  return saksi_map_mark_new (claimed ? SAKSI_MAP_MARK_CLAIMED : SAKSI_MAP_MARK_REPORTED,
-                             mark->country, label, description);
+  return shown;
+}
+
+/* Returns: (transfer none): the word in the label of a country where addresses are registered */
+const char *
+saksi_map_text_get_registered (void)
+{
+  /* TRANSLATORS: one word in a label on the map, after a country: addresses are registered there */
+  return C_("badge", "registered");
+}
+
+/* The names of those who keep the registers, each once. */
+static GPtrArray *
+list_registers (SaksiBoard            *board,
+                const SaksiBoardBadge *badge)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < board->measured->len; i++)
+    {
+      const SaksiObservation *observation = g_ptr_array_index (board->measured, i);
+
+      if (g_ptr_array_find_with_equal_func (badge->observations, observation->id, g_str_equal,
+                                            NULL) &&
+          !g_ptr_array_find_with_equal_func (names, observation->instrument, g_str_equal, NULL))
+        g_ptr_array_add (names, observation->instrument);
+    }
+
+  return names;
+}
+
+/**
+ * saksi_map_text_build_badge:
+ * @board: the board that @badge is on
+ * @badge: where blocks of addresses are registered
+ *
+ * Returns: (transfer full): what the map shows of it: a label, no outline
+ */
+SaksiMapMark *
+saksi_map_text_build_badge (SaksiBoard            *board,
+                            const SaksiBoardBadge *badge)
+{
+  const char *name = saksi_text_get (&badge->name, saksi_language_get_current ());
+  const char *country = name != NULL ? name : badge->country;
+  g_autoptr(GPtrArray) registers = list_registers (board, badge);
+  g_autofree char *some = join_some_speakers (registers);
+  g_autofree char *all = join_speakers (registers, G_MAXUINT);
+  g_autofree char *holders = join_speakers (badge->holders, G_MAXUINT);
+  g_autofree char *label = g_strdup_printf (_("%1$s: %2$s"), some, country);
+  g_autofree char *description = NULL;
+  SaksiMapMark *mark;
+
+  description = badge->holders->len > 0
+                /* TRANSLATORS: country, names of holders, names of registers */
+                ? g_strdup_printf (_("%1$s, where addresses are registered to %2$s, according to "
+                                     "%3$s; this is not where a machine is"), country, holders, all)
+                /* TRANSLATORS: country, names of registers */
+                : g_strdup_printf (_("%1$s, where addresses are registered, according to %2$s; "
+                                     "this is not where a machine is"), country, all);
+  mark = saksi_map_mark_new (SAKSI_MAP_MARK_REGISTERED, badge->country, label, description);
+  saksi_map_mark_set_badge (mark, saksi_map_text_get_registered ());
+
+  return mark;
 }

@@ -32,6 +32,10 @@ char         *saksi_map_text_count_reports    (guint                           c
 guint         saksi_answer_count_reports      (const SaksiAnswer              *answer);
 SaksiMapMark *saksi_map_text_build_mark       (const SaksiBoardMark           *mark)
   G_GNUC_WARN_UNUSED_RESULT;
+SaksiMapMark *saksi_map_text_build_badge      (SaksiBoard                     *board,
+                                               const SaksiBoardBadge          *badge)
+  G_GNUC_WARN_UNUSED_RESULT;
+const char   *saksi_map_text_get_registered   (void);
 char         *saksi_map_text_count_measurements (guint count) G_GNUC_WARN_UNUSED_RESULT;
 guint         saksi_answer_count_measurements (const SaksiAnswer *answer);
 

@@ -89,17 +89,21 @@ add_observations (GtkBox               *box,
 }
 
 /**
- * saksi_mark_popover_new_area:
- * @mark: an area that follows from measurements
+ * saksi_mark_popover_new_plain:
+ * @mark: an area that follows from measurements, or a registration
  *
- * Returns: a popover that tells what the area is
+ * Returns: a popover that tells what it is
  */
 GtkWidget *
-saksi_mark_popover_new_area (SaksiMapMark *mark)
+saksi_mark_popover_new_plain (SaksiMapMark *mark)
 {
+  gboolean registered = saksi_map_mark_get_kind (mark) == SAKSI_MAP_MARK_REGISTERED;
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *tag = saksi_tag_new (_("Follows From Measurements"), SAKSI_MARK_INFERENCE);
+  GtkWidget *tag = registered ? saksi_tag_new (_("Entry in a Register, Not a Place"),
+                                               SAKSI_MARK_PLAIN)
+                              : saksi_tag_new (_("Follows From Measurements"),
+                                               SAKSI_MARK_INFERENCE);
 
   gtk_widget_set_halign (tag, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), tag);

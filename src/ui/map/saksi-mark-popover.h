@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 GtkWidget *saksi_mark_popover_new (SaksiBoard           *board,
                                    const SaksiBoardMark *mark);
-GtkWidget *saksi_mark_popover_new_area (SaksiMapMark *mark)
+GtkWidget *saksi_mark_popover_new_plain (SaksiMapMark *mark)
   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

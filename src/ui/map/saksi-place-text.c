@@ -215,3 +215,27 @@ saksi_place_text_add_marks (GPtrArray  *marks,
   for (guint i = 0; i < MIN (board->landmarks->len, SAKSI_MAX_LANDMARK_ROWS); i++)
     add_landmark (marks, g_ptr_array_index (board->landmarks, i));
 }
+
+/**
+ * saksi_place_text_list_marks:
+ * @board: a board
+ *
+ * Returns: (transfer full) (element-type SaksiMapMark): all that a map shows of it, the most
+ *   important first
+ */
+GPtrArray *
+saksi_place_text_list_marks (SaksiBoard *board)
+{
+  GPtrArray *marks = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (board != NULL, marks);
+
+  for (guint i = 0; i < board->marks->len; i++)
+    g_ptr_array_add (marks, saksi_map_text_build_mark (g_ptr_array_index (board->marks, i)));
+  for (guint i = 0; i < board->badges->len; i++)
+    g_ptr_array_add (marks,
+                     saksi_map_text_build_badge (board, g_ptr_array_index (board->badges, i)));
+  saksi_place_text_add_marks (marks, board);
+
+  return marks;
+}

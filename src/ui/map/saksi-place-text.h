@@ -13,5 +13,7 @@ void saksi_place_text_add_marks (GPtrArray  *marks,
                                  SaksiBoard *board);
 
 char *saksi_place_text_format_ms (double     ms) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *saksi_place_text_list_marks (SaksiBoard *board)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

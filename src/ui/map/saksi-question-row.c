@@ -59,6 +59,16 @@ add_tag (SaksiQuestionRow *self,
   g_free (text);
 }
 
+/* They follow the question, like words. */
+static void
+remove_tags (SaksiQuestionRow *self)
+{
+  GtkWidget *tag;
+
+  while ((tag = gtk_widget_get_next_sibling (GTK_WIDGET (self->question))) != NULL)
+    gtk_widget_unparent (tag);
+}
+
 static void
 update_tags (SaksiQuestionRow *self)
 {
@@ -66,7 +76,7 @@ update_tags (SaksiQuestionRow *self)
   guint n_reports = saksi_answer_count_reports (answer);
   guint n_measured = saksi_answer_count_measurements (answer);
 
-  saksi_wrap_box_remove_all (self->tags);
+  remove_tags (self);
   if (n_measured > 0)
     add_tag (self, saksi_map_text_count_measurements (n_measured), SAKSI_MARK_OBSERVATION);
   if (n_reports > 0)
@@ -76,8 +86,6 @@ update_tags (SaksiQuestionRow *self)
   if (answer->rules->len > 0)
     add_tag (self, g_strdup_printf (ngettext ("%u rule", "%u rules", answer->rules->len),
                                     answer->rules->len), SAKSI_MARK_RULE);
-  gtk_widget_set_visible (GTK_WIDGET (self->tags),
-                          n_measured + n_reports + answer->claims->len + answer->rules->len > 0);
 }
 
 static void
