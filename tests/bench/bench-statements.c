@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "foreign/saksi-inbox.h"
 #include "statement/saksi-content-ensure.h"
 #include "statement/saksi-statement-index.h"
 
@@ -12,11 +13,13 @@
  * the main loop. Usage: bench-statements CACHE [NUMBER]; a cache that is not there is made, with so
  * many generated statements as the user's own. Prints a figure a line, in microseconds. */
 
-#define ROUNDS 60
+#define ROUNDS 200
+#define TEXT_WORDS 24
 
 static const char *const words[] = {
   "server", "cloud", "sirekap", "data", "indonesia", "alibaba", "address", "formulir", "contract",
   "anycast", "kpu", "pemilu", "hosting", "domain", "network", "suara", "rekapitulasi", "penyedia",
+  "measured", "disimpan", "answered", "layanan", "election", "terbuka", "storage", "diperiksa",
 };
 
 static void
@@ -44,25 +47,57 @@ pick (GRand *rand)
   return words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))];
 }
 
+#define PICK(array) array[g_rand_int_range (rand, 0, G_N_ELEMENTS (array))]
+
+static void
+append_text (GString    *json,
+             GRand      *rand,
+             const char *member,
+             guint       i)
+{
+  g_string_append_printf (json, "\"%s\":\"", member);
+  for (guint word = 0; word < TEXT_WORDS; word++)
+    g_string_append_printf (json, "%s ", pick (rand));
+  g_string_append_printf (json, "number%u\",", i);
+}
+
+/* Like what ships, in how much is known of each: some have a name, a service, a claim, a relation
+ * to one before. */
 static void
 append_statement (GString *json,
                   GRand   *rand,
                   guint    i)
 {
-  static const char *const institutions[] = { "kpu", "kominfo", "bawaslu", "cyberity" };
-  static const char *const precisions[] = { "day", "about", "not-after" };
+  static const char *const institutions[] = {
+    "kpu", "bawaslu", "kominfo", "polhukam", "bssn", "kip", "mk", "cyberity", "perludem", "itb",
+  };
+  static const char *const people[] = { "semuel", "betty", "hasyim", "idham", "bagja", "arif" };
+  static const char *const hosts[] = { "pemilu2024", "sirekap-web", "sirekap", "form-c1" };
+  static const char *const claims[] = { "c-servers-abroad", "c-all-data-in-id", "c-anycast-sg" };
+  static const char *const precisions[] = { "day", "day", "day", "about", "not-after" };
+  static const char *const kinds[] = { "statement", "statement", "question", "report", "ruling" };
 
-  g_string_append_printf (json, "%s{\"id\":\"own-%u\",\"basis\":\"related\",\"kind\":\"statement\","
+  g_string_append_printf (json, "%s{\"id\":\"own-%u\",\"basis\":\"related\",\"kind\":\"%s\","
                           "\"date\":\"%04d-%02d-%02d\",\"date_precision\":\"%s\",",
-                          i > 0 ? "," : "", i, g_rand_int_range (rand, 2019, 2026),
+                          i > 0 ? "," : "", i, PICK (kinds), g_rand_int_range (rand, 2019, 2026),
                           g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 29),
-                          precisions[g_rand_int_range (rand, 0, 3)]);
+                          PICK (precisions));
+  if (i % 3 == 0)
+    g_string_append_printf (json, "\"person\":\"%s\",", PICK (people));
+  if (i % 2 == 0)
+    g_string_append_printf (json, "\"hosts\":[\"%s\"],", PICK (hosts));
+  if (i % 4 == 0)
+    g_string_append_printf (json, "\"claims\":[{\"claim\":\"%s\",\"stance\":\"asserts\"}],",
+                            PICK (claims));
+  if (i % 10 == 9)
+    g_string_append_printf (json, "\"relations\":[{\"type\":\"%s\",\"target\":\"own-%u\"}],",
+                            i % 20 == 9 ? "disputes" : "answers",
+                            (guint) g_rand_int_range (rand, 0, (int) i));
+  append_text (json, rand, "text_id", i);
+  append_text (json, rand, "text_en", i);
   g_string_append_printf (json, "\"institution\":\"%s\",\"speaker_as_reported\":\"Speaker %u\","
-                          "\"text_id\":\"%s %s %s %u\",\"text_en\":\"%s %s %s %u\","
-                          "\"topics\":[\"%s\"],\"sources\":[\"own-src\"]}",
-                          institutions[g_rand_int_range (rand, 0, 4)], i % 500, pick (rand),
-                          pick (rand), pick (rand), i, pick (rand), pick (rand), pick (rand), i,
-                          pick (rand));
+                          "\"topics\":[\"%s\",\"%s\"],\"sources\":[\"own-src\"]}",
+                          PICK (institutions), i % 500, pick (rand), "own");
 }
 
 static void
@@ -113,14 +148,6 @@ print_times (const char *name,
   g_print ("%s.p99 %" G_GINT64_FORMAT " us\n", name, times[ROUNDS * 99 / 100]);
 }
 
-typedef enum
-{
-  ASK_SEARCH,
-  ASK_ALL,
-  ASK_FACETS,
-  ASK_BLOCK,
-} Ask;
-
 static void
 ask_index (SaksiStore                 *store,
            const SaksiStatementFilter *filter)
@@ -164,29 +191,112 @@ ask_block (SaksiStore *store,
   g_assert_nonnull (statements);
 }
 
+typedef void (*AskFunc) (SaksiStore                 *store,
+                         const SaksiStatementFilter *filter,
+                         GRand                      *rand);
+
 static void
-measure (SaksiStore *store,
-         const char *name,
-         Ask         what)
+ask_list (SaksiStore                 *store,
+          const SaksiStatementFilter *filter,
+          GRand                      *rand)
+{
+  ask_index (store, filter);
+}
+
+static void
+ask_counts (SaksiStore                 *store,
+            const SaksiStatementFilter *filter,
+            GRand                      *rand)
+{
+  ask_facets (store, filter);
+}
+
+static void
+ask_some (SaksiStore                 *store,
+          const SaksiStatementFilter *filter,
+          GRand                      *rand)
+{
+  ask_block (store, rand);
+}
+
+/* What is kept in memory is out of date afterwards. */
+static void
+write_something (SaksiStore *store,
+                 guint       i)
+{
+  g_autofree char *note = g_strdup_printf ("%u", i);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_own_act_async (store, SAKSI_OWN_RELATE, 0, "own-1", "own-2", "answers", note, NULL,
+                       result_cb, &result);
+  g_assert_true (saksi_own_act_finish (wait_for (&result), NULL));
+}
+
+static void
+measure (SaksiStore                 *store,
+         const char                 *name,
+         AskFunc                     ask,
+         const SaksiStatementFilter *filter,
+         gboolean                    writes)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (2);
   gint64 times[ROUNDS];
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      g_autofree char *text = g_strdup_printf ("%s %.3s", pick (rand), pick (rand));
-      SaksiStatementFilter filter = { .text = what == ASK_ALL ? NULL : text };
-      gint64 start = g_get_monotonic_time ();
+      gint64 start;
 
-      if (what == ASK_BLOCK)
-        ask_block (store, rand);
-      else if (what == ASK_FACETS)
-        ask_facets (store, &filter);
-      else
-        ask_index (store, &filter);
+      if (writes)
+        write_something (store, i);
+      start = g_get_monotonic_time ();
+      ask (store, filter, rand);
       times[i] = g_get_monotonic_time () - start;
     }
   print_times (name, times);
+}
+
+/* Words of both languages, in very many texts, in few and in none; as they are being typed. */
+static void
+measure_searches (SaksiStore *store)
+{
+  static const char *const searches[] = {
+    "s", "se", "serv", "server", "disim", "alibaba kontrak", "server cloud sirekap", "data a",
+    "number123", "Speaker 77", "singapura", "kurniawan", "nosuchword", "n",
+  };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (3);
+  gint64 times[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      SaksiStatementFilter filter = {
+        .text = (char *) searches[i % G_N_ELEMENTS (searches)],
+        .institutions = i % 5 == 4 ? (char *[]) { (char *) "kpu", NULL } : NULL,
+      };
+      gint64 start = g_get_monotonic_time ();
+
+      ask_index (store, &filter);
+      times[i] = g_get_monotonic_time () - start;
+    }
+  print_times ("statements_search", times);
+}
+
+static void
+measure_all (SaksiStore *store)
+{
+  static const SaksiStatementFilter all;
+  SaksiStatementFilter narrow = {
+    .institutions = (char *[]) { (char *) "kpu", (char *) "mk", NULL },
+    .topics = (char *[]) { (char *) "cloud", NULL },
+    .from = (char *) "2021-01-01",
+  };
+  SaksiStatementFilter word = { .text = (char *) "server" };
+
+  measure_searches (store);
+  measure (store, "statements_filter", ask_list, &narrow, FALSE);
+  measure (store, "statements_all", ask_list, &all, FALSE);
+  measure (store, "statements_counts", ask_counts, &word, FALSE);
+  measure (store, "statements_block", ask_some, &all, FALSE);
+  measure (store, "statements_changed", ask_list, &word, TRUE);
 }
 
 int
@@ -209,10 +319,7 @@ main (int    argc,
   if (!is_there)
     generate (store, argc > 2 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : 20000);
 
-  measure (store, "statements_search", ASK_SEARCH);
-  measure (store, "statements_all", ASK_ALL);
-  measure (store, "statements_counts", ASK_FACETS);
-  measure (store, "statements_block", ASK_BLOCK);
+  measure_all (store);
 
   return EXIT_SUCCESS;
 }

@@ -615,9 +615,90 @@ test_index_filter (Fixture      *fixture,
   SaksiStatementFilter filter = { .text = (char *) "anycast singapura" };
   g_autoptr(SaksiStatementIndex) all = load_index (fixture, NULL);
   g_autoptr(SaksiStatementIndex) some = load_index (fixture, &filter);
+  g_autoptr(SaksiStatementIndex) signs = NULL;
 
   g_assert_cmpuint (some->entries->len, ==, 1);
   g_assert_cmpuint (some->lanes->len, ==, all->lanes->len);
+
+  /* Signs are no words, and no syntax. */
+  filter.text = (char *) "\"*' (";
+  signs = load_index (fixture, &filter);
+  g_assert_cmpuint (signs->entries->len, ==, all->entries->len);
+}
+
+/* A choice of a facet leaves as many as its count said, whatever else is chosen. */
+static void
+check_counts (Fixture                    *fixture,
+              const SaksiStatementFilter *filter)
+{
+  g_autoptr(SaksiStatementFacets) facets = load_facets (fixture, filter);
+
+  g_assert_cmpuint (facets->total, ==, count (fixture, filter));
+  for (guint i = 0; i < facets->institutions->len; i++)
+    {
+      const SaksiFacet *facet = g_ptr_array_index (facets->institutions, i);
+      SaksiStatementFilter narrowed = *filter;
+
+      narrowed.institutions = (char *[]) { facet->id, NULL };
+      g_assert_cmpuint (facet->count, ==, count (fixture, &narrowed));
+    }
+  for (guint i = 0; i < facets->topics->len; i++)
+    {
+      const SaksiFacet *facet = g_ptr_array_index (facets->topics, i);
+      SaksiStatementFilter narrowed = *filter;
+
+      narrowed.topics = (char *[]) { facet->id, NULL };
+      g_assert_cmpuint (facet->count, ==, count (fixture, &narrowed));
+    }
+  for (guint i = 0; i < facets->hosts->len; i++)
+    {
+      const SaksiFacet *facet = g_ptr_array_index (facets->hosts, i);
+      SaksiStatementFilter narrowed = *filter;
+
+      narrowed.host = facet->id;
+      g_assert_cmpuint (facet->count, ==, count (fixture, &narrowed));
+    }
+  for (guint i = 0; i < facets->people->len; i++)
+    {
+      const SaksiFacet *facet = g_ptr_array_index (facets->people, i);
+      SaksiStatementFilter narrowed = *filter;
+
+      narrowed.person = facet->id;
+      g_assert_cmpuint (facet->count, ==, count (fixture, &narrowed));
+    }
+  for (guint i = 0; i < facets->claims->len; i++)
+    {
+      const SaksiFacet *facet = g_ptr_array_index (facets->claims, i);
+      SaksiStatementFilter narrowed = *filter;
+
+      narrowed.claim = facet->id;
+      g_assert_cmpuint (facet->count, ==, count (fixture, &narrowed));
+    }
+  for (guint i = 0; i < facets->kinds->len; i++)
+    {
+      const SaksiFacet *facet = g_ptr_array_index (facets->kinds, i);
+      SaksiStatementFilter narrowed = *filter;
+
+      narrowed.kinds = (char *[]) { facet->id, NULL };
+      g_assert_cmpuint (facet->count, ==, count (fixture, &narrowed));
+    }
+}
+
+static void
+test_counts (Fixture      *fixture,
+             gconstpointer data)
+{
+  const SaksiStatementFilter filters[] = {
+    { .id = NULL },
+    { .institutions = (char *[]) { (char *) "kpu", (char *) "", NULL } },
+    { .topics = (char *[]) { (char *) "cloud", NULL }, .text = (char *) "data" },
+    { .kinds = (char *[]) { (char *) "statement", NULL }, .to = (char *) "2024-03-01" },
+    { .person = (char *) "betty", .host = (char *) "pemilu2024" },
+    { .claim = (char *) "c-breach-of-rules", .from = (char *) "2024-02-01" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    check_counts (fixture, &filters[i]);
 }
 
 static GPtrArray *
@@ -672,6 +753,7 @@ main (int    argc,
   ADD ("/statement/list", test_list);
   ADD ("/statement/index", test_index);
   ADD ("/statement/index-filter", test_index_filter);
+  ADD ("/statement/counts", test_counts);
   ADD ("/statement/tracks", test_tracks);
   ADD ("/statement/load", test_load);
   ADD ("/statement/relations", test_relations);

@@ -38,14 +38,6 @@ saksi_scene_new (SaksiSceneKind kind)
   return &self->scene;
 }
 
-static void
-copy_text (SaksiText       *text,
-           const SaksiText *other)
-{
-  text->english = g_strdup (other->english);
-  text->indonesian = g_strdup (other->indonesian);
-}
-
 /**
  * saksi_scene_copy:
  * @self: a scene
@@ -57,9 +49,9 @@ saksi_scene_copy (SaksiScene *self)
 {
   SaksiScene *copy = saksi_scene_new (self->kind);
 
-  copy_text (&copy->title, &self->title);
-  copy_text (&copy->subtitle, &self->subtitle);
-  copy_text (&copy->note, &self->note);
+  saksi_text_copy (&self->title, &copy->title);
+  saksi_text_copy (&self->subtitle, &copy->subtitle);
+  saksi_text_copy (&self->note, &copy->note);
   copy->host = g_strdup (self->host);
   copy->as_of = g_strdup (self->as_of);
   copy->has_area = self->has_area;

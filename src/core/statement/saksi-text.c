@@ -10,6 +10,15 @@ saksi_text_clear (SaksiText *self)
   g_clear_pointer (&self->indonesian, g_free);
 }
 
+/* Fills @copy, which holds nothing yet. */
+void
+saksi_text_copy (const SaksiText *self,
+                 SaksiText       *copy)
+{
+  copy->english = g_strdup (self->english);
+  copy->indonesian = g_strdup (self->indonesian);
+}
+
 /**
  * saksi_text_get:
  * @self: a text

@@ -24,6 +24,8 @@ typedef struct
 } SaksiText;
 
 void          saksi_text_clear        (SaksiText       *self);
+void          saksi_text_copy         (const SaksiText *self,
+                                       SaksiText       *copy);
 const char   *saksi_text_get          (const SaksiText *self,
                                        SaksiLanguage    language);
 SaksiLanguage saksi_language_from_tag (const char      *tag);

@@ -398,9 +398,15 @@ saksi_connection_end_read (SaksiConnection *self)
     saksi_connection_rollback (self);
 }
 
-/* Changes whenever another connection has written, and only then. */
-static gint64
-get_data_version (SaksiConnection *self)
+/**
+ * saksi_connection_get_data_version:
+ * @self: a connection
+ *
+ * Returns: a number that changes whenever another connection has written, and only then; -1 where
+ *   it cannot be told
+ */
+gint64
+saksi_connection_get_data_version (SaksiConnection *self)
 {
   sqlite3_stmt *statement = saksi_connection_prepare (self, "PRAGMA data_version", NULL);
   gint64 version = -1;
@@ -432,7 +438,7 @@ saksi_connection_recall (SaksiConnection *self,
   if (self->counts == NULL)
     return FALSE;
 
-  version = get_data_version (self);
+  version = saksi_connection_get_data_version (self);
   if (version != self->counts_version || version < 0)
     {
       g_hash_table_remove_all (self->counts);

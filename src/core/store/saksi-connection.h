@@ -50,6 +50,7 @@ void             saksi_connection_rollback (SaksiConnection     *self);
 gboolean         saksi_connection_begin_read (SaksiConnection   *self,
                                               GError           **error);
 void             saksi_connection_end_read (SaksiConnection     *self);
+gint64           saksi_connection_get_data_version (SaksiConnection *self);
 gboolean         saksi_connection_recall   (SaksiConnection     *self,
                                             gint64               id,
                                             gint64              *count);

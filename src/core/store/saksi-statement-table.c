@@ -254,30 +254,6 @@ list_statements (SaksiConnection *connection,
   " LEFT JOIN event AS e ON e.id = s.event"
 
 /**
- * saksi_statement_table_list:
- * @connection: a connection
- * @filter: which statements
- * @error: a place for an error
- *
- * Returns: (transfer full) (element-type SaksiStatement) (nullable): the statements, by date
- */
-GPtrArray *
-saksi_statement_table_list (SaksiConnection            *connection,
-                            const SaksiStatementFilter *filter,
-                            GError                    **error)
-{
-  sqlite3_stmt *row = saksi_connection_prepare (connection,
-                                                STATEMENT_QUERY " WHERE" SAKSI_STATEMENT_MATCHES
-                                                " ORDER BY s.date, s.position, s.id", error);
-
-  if (row == NULL)
-    return NULL;
-  saksi_statement_filter_bind (filter, row);
-
-  return list_statements (connection, row, error);
-}
-
-/**
  * saksi_statement_table_load:
  * @connection: a connection
  * @numbers: (element-type guint32): the rows that are wanted
@@ -307,210 +283,33 @@ saksi_statement_table_load (SaksiConnection *connection,
   return list_statements (connection, row, error);
 }
 
-/* A facet's question: with one member of the filter left aside. */
-static gboolean
-load_facet (SaksiConnection            *connection,
-            const char                 *sql,
-            const SaksiStatementFilter *filter,
-            GPtrArray                  *facets,
-            GError                    **error)
-{
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (connection, sql, error);
-
-  if (row == NULL)
-    return FALSE;
-
-  saksi_statement_filter_bind (filter, row);
-  while (saksi_connection_step (connection, row, &step_error))
-    {
-      SaksiFacet *facet = g_new0 (SaksiFacet, 1);
-
-      facet->id = saksi_column_dup_text (row, 0);
-      facet->name = saksi_column_dup_text (row, 1);
-      saksi_column_read_text (row, 2, &facet->text);
-      facet->count = (guint) sqlite3_column_int64 (row, 4);
-      g_ptr_array_add (facets, facet);
-    }
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-load_days (SaksiConnection            *connection,
-           const SaksiStatementFilter *filter,
-           GArray                     *days,
-           GError                    **error)
-{
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (connection,
-                                                "SELECT cast (strftime ('%Y', s.date) AS INTEGER),"
-                                                " cast (strftime ('%m', s.date) AS INTEGER),"
-                                                " cast (strftime ('%d', s.date) AS INTEGER),"
-                                                " count (*)"
-                                                " FROM statement AS s WHERE" SAKSI_STATEMENT_MATCHES
-                                                " GROUP BY s.date ORDER BY s.date",
-                                                error);
-
-  if (row == NULL)
-    return FALSE;
-
-  saksi_statement_filter_bind (filter, row);
-  while (saksi_connection_step (connection, row, &step_error))
-    {
-      SaksiStatementDay day = { 0 };
-      GDate date;
-
-      g_date_clear (&date, 1);
-      g_date_set_dmy (&date, (GDateDay) sqlite3_column_int (row, 2),
-                      (GDateMonth) sqlite3_column_int (row, 1),
-                      (GDateYear) sqlite3_column_int (row, 0));
-      day.julian = g_date_get_julian (&date);
-      day.count = (guint) sqlite3_column_int64 (row, 3);
-      g_array_append_val (days, day);
-    }
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-load_totals (SaksiConnection            *connection,
-             const SaksiStatementFilter *filter,
-             SaksiStatementFacets       *facets,
-             GError                    **error)
-{
-  sqlite3_stmt *row = saksi_connection_prepare (connection,
-                                                "SELECT count (*),"
-                                                " count (*) FILTER (WHERE" SAKSI_IN_DISPUTE ")"
-                                                " FROM statement AS s"
-                                                " WHERE" SAKSI_STATEMENT_MATCHES,
-                                                error);
-
-  if (row == NULL)
-    return FALSE;
-
-  saksi_statement_filter_bind (filter, row);
-  if (!saksi_connection_step (connection, row, error))
-    return FALSE;
-  facets->total = (guint) sqlite3_column_int64 (row, 0);
-  facets->disputes = (guint) sqlite3_column_int64 (row, 1);
-  sqlite3_reset (row);
-
-  return TRUE;
-}
-
-static gboolean
-load_lists (SaksiConnection            *connection,
-            const SaksiStatementFilter *filter,
-            SaksiStatementFacets       *facets,
-            GError                    **error)
-{
-  SaksiStatementFilter institutions = *filter;
-  SaksiStatementFilter topics = *filter;
-  SaksiStatementFilter hosts = *filter;
-  SaksiStatementFilter people = *filter;
-  SaksiStatementFilter kinds = *filter;
-  SaksiStatementFilter claims = *filter;
-  SaksiStatementFilter days = *filter;
-
-  institutions.institutions = NULL;
-  topics.topics = NULL;
-  hosts.host = NULL;
-  people.person = NULL;
-  kinds.kinds = NULL;
-  claims.claim = NULL;
-  days.from = NULL;
-  days.to = NULL;
-
-  return
-    load_facet (connection,
-                "SELECT coalesce (n.id, ''), n.name, n.name, n.name_en,"
-                "  count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
-                " FROM statement AS s LEFT JOIN institution AS n ON n.id = s.institution"
-                " GROUP BY s.institution"
-                " ORDER BY s.institution IS NULL, count (*) DESC, n.position",
-                &institutions, facets->institutions, error) &&
-    load_facet (connection,
-                "SELECT n.topic, n.topic, NULL, NULL,"
-                " count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
-                " FROM statement_topic AS n JOIN statement AS s ON s.id = n.statement"
-                " GROUP BY n.topic ORDER BY count (*) DESC, n.topic",
-                &topics, facets->topics, error) &&
-    load_facet (connection,
-                "SELECT n.id, n.name, n.what_id, n.what_en,"
-                "  count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
-                " FROM statement_host AS l JOIN system AS n ON n.id = l.system"
-                " JOIN statement AS s ON s.id = l.statement"
-                " GROUP BY n.id ORDER BY count (*) DESC, n.position",
-                &hosts, facets->hosts, error) &&
-    load_facet (connection,
-                "SELECT n.id, n.name, n.role_id, n.role_en,"
-                "  count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
-                " FROM statement AS s JOIN person AS n ON n.id = s.person"
-                " GROUP BY n.id ORDER BY count (*) DESC, n.position",
-                &people, facets->people, error) &&
-    load_facet (connection,
-                "SELECT s.kind, s.kind, NULL, NULL,"
-                " count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
-                " FROM statement AS s GROUP BY s.kind ORDER BY count (*) DESC, s.kind",
-                &kinds, facets->kinds, error) &&
-    load_facet (connection,
-                "SELECT n.id, NULL, n.text_id, n.text_en,"
-                "  count (*) FILTER (WHERE" SAKSI_STATEMENT_MATCHES ")"
-                " FROM statement_claim AS l JOIN claim AS n ON n.id = l.claim"
-                " JOIN statement AS s ON s.id = l.statement"
-                " GROUP BY n.id ORDER BY count (*) DESC, n.position",
-                &claims, facets->claims, error) &&
-    load_days (connection, &days, facets->days, error) &&
-    load_totals (connection, filter, facets, error);
-}
-
-static void
-facet_free (gpointer data)
-{
-  SaksiFacet *facet = data;
-
-  g_free (facet->id);
-  g_free (facet->name);
-  saksi_text_clear (&facet->text);
-  g_free (facet);
-}
-
 /**
- * saksi_statement_table_load_facets:
+ * saksi_statement_table_list:
  * @connection: a connection
  * @filter: which statements
  * @error: a place for an error
  *
- * Returns: (transfer full) (nullable): the counts
+ * Returns: (transfer full) (element-type SaksiStatement) (nullable): the statements, by date
  */
-SaksiStatementFacets *
-saksi_statement_table_load_facets (SaksiConnection            *connection,
-                                   const SaksiStatementFilter *filter,
-                                   GError                    **error)
+GPtrArray *
+saksi_statement_table_list (SaksiConnection            *connection,
+                            const SaksiStatementFilter *filter,
+                            GError                    **error)
 {
-  g_autoptr(SaksiStatementFacets) facets = g_new0 (SaksiStatementFacets, 1);
+  SaksiStatementRecords *records = saksi_statement_records_get (connection, error);
+  g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint16 *refused = NULL;
 
-  facets->institutions = g_ptr_array_new_with_free_func (facet_free);
-  facets->topics = g_ptr_array_new_with_free_func (facet_free);
-  facets->hosts = g_ptr_array_new_with_free_func (facet_free);
-  facets->people = g_ptr_array_new_with_free_func (facet_free);
-  facets->kinds = g_ptr_array_new_with_free_func (facet_free);
-  facets->claims = g_ptr_array_new_with_free_func (facet_free);
-  facets->days = g_array_new (FALSE, FALSE, sizeof (SaksiStatementDay));
-
-  if (!load_lists (connection, filter, facets, error))
+  if (records == NULL)
+    return NULL;
+  refused = saksi_statement_filter_sift (filter, connection, records, error);
+  if (refused == NULL)
     return NULL;
 
-  return g_steal_pointer (&facets);
+  for (guint i = 0; i < records->entries->len; i++)
+    if (refused[i] == 0)
+      g_array_append_val (numbers,
+                          g_array_index (records->entries, SaksiStatementEntry, i).number);
+
+  return saksi_statement_table_load (connection, numbers, error);
 }
