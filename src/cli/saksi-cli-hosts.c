@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/saksi-json.h"
 #include "hosting/saksi-hosting.h"
 
 static const char *
@@ -108,6 +109,17 @@ saksi_cli_hosts (SaksiCli *cli,
   return SAKSI_CLI_DONE;
 }
 
+/* Where an input was published, or what it was imported from, and what follows from it. */
+static void
+add_source (JsonBuilder          *builder,
+            const char           *source,
+            const SaksiInference *inference)
+{
+  saksi_cli_json_text (builder, "source", source);
+  saksi_cli_json_text (builder, "status", saksi_inference_status_get_word (inference->status));
+  saksi_cli_json_text (builder, "confidence", saksi_confidence_get_text (inference->confidence));
+}
+
 static void
 add_inputs (JsonBuilder          *builder,
             const SaksiInference *inference)
@@ -127,6 +139,9 @@ add_inputs (JsonBuilder          *builder,
       saksi_cli_json_text (builder, "date", input->date);
       saksi_cli_json_text (builder, "not_after", input->not_after);
       saksi_cli_json_text (builder, "method", input->method);
+      add_source (builder, input->sources->len > 0
+                           ? ((SaksiStatementSource *) input->sources->pdata[0])->url : NULL,
+                  inference);
       json_builder_end_object (builder);
     }
 }
@@ -138,6 +153,10 @@ add_measured (JsonBuilder          *builder,
   for (guint i = 0; i < inference->observations->len; i++)
     {
       const SaksiObservation *input = g_ptr_array_index (inference->observations, i);
+      g_autoptr(JsonNode) params = saksi_observation_parse_params (input);
+      const char *commit = params != NULL
+                           ? saksi_json_peek_string (json_node_get_object (params), "commit")
+                           : NULL;
       double rtt_ms;
 
       json_builder_begin_object (builder);
@@ -158,6 +177,8 @@ add_measured (JsonBuilder          *builder,
         json_builder_add_double_value (builder, rtt_ms);
       else
         json_builder_add_null_value (builder);
+      saksi_cli_json_text (builder, "commit", commit);
+      add_source (builder, input->source != NULL ? input->source : input->origin, inference);
       json_builder_end_object (builder);
     }
 }
@@ -365,31 +386,69 @@ print_claim (const SaksiBoardClaim *claim)
     }
 }
 
+static void
+print_report (const SaksiReportedObservation *input)
+{
+  g_autofree char *values = g_strjoinv (", ", input->values);
+  g_autofree char *limit = input->not_after != NULL
+                           ? g_strconcat ("≤ ", input->not_after, NULL) : NULL;
+  const SaksiStatementSource *source = input->sources->len > 0 ? input->sources->pdata[0] : NULL;
+
+  g_print ("       %s %s  %s  %s", _ ("Report:"),
+           input->date != NULL ? input->date : limit != NULL ? limit : "—", values,
+           input->by_name);
+  if (source != NULL && source->url != NULL)
+    g_print ("  %s", source->url);
+  g_print ("\n");
+}
+
+static void
+print_observation (const SaksiObservation *input)
+{
+  g_autofree char *time = saksi_cli_format_time (input->t_end);
+  g_autofree char *utc = saksi_cli_format_utc (input->t_end);
+  const char *source = input->source != NULL ? input->source : input->origin;
+
+  g_print ("       %s %s (%s)  %s  %s", _ ("Observation:"), time, utc,
+           input->address != NULL ? input->address
+           : input->prefix != NULL ? input->prefix : input->target,
+           input->instrument);
+  if (input->vantage.label != NULL)
+    g_print (", %s", input->vantage.label);
+  if (source != NULL)
+    g_print ("  %s", source);
+  g_print ("\n");
+}
+
 /* The inputs of an answer, each with its time, instrument and source. */
 static void
 print_inputs (const SaksiInference *inference)
 {
   for (guint i = 0; i < inference->inputs->len; i++)
-    {
-      const SaksiReportedObservation *input = g_ptr_array_index (inference->inputs, i);
-      g_autofree char *values = g_strjoinv (", ", input->values);
-      g_autofree char *limit = input->not_after != NULL
-                               ? g_strconcat ("≤ ", input->not_after, NULL) : NULL;
-
-      g_print ("     %s %s  %s  %s\n", _ ("Report:"),
-               input->date != NULL ? input->date
-               : limit != NULL ? limit : "—", values, input->by_name);
-    }
+    print_report (g_ptr_array_index (inference->inputs, i));
   for (guint i = 0; i < inference->observations->len; i++)
-    {
-      const SaksiObservation *input = g_ptr_array_index (inference->observations, i);
-      g_autofree char *time = saksi_cli_format_time (input->t_end);
+    print_observation (g_ptr_array_index (inference->observations, i));
+}
 
-      g_print ("     %s %s  %s  %s%s%s\n", _ ("Observation:"), time,
-               input->address != NULL ? input->address
-               : input->prefix != NULL ? input->prefix : input->target,
-               input->instrument, input->vantage.label != NULL ? ", " : "",
-               input->vantage.label != NULL ? input->vantage.label : "");
+/* Everything that is inferred, not only the best, each with how sure it is and what it rests on;
+ * what disagrees is all there. */
+static void
+print_answer (const SaksiAnswer *answer)
+{
+  const char *question = saksi_hosting_question_get_id (answer->question);
+  g_autofree char *text = build_text (answer, get_language (), translate);
+
+  if (answer->inferences->len == 0)
+    g_print ("\n%s  %s\n", question, text);
+  for (guint i = 0; i < answer->inferences->len; i++)
+    {
+      const SaksiInference *inference = g_ptr_array_index (answer->inferences, i);
+      g_autofree char *sentence = saksi_sentence_format_text (&inference->sentence,
+                                                              get_language (), translate, NULL);
+
+      g_print ("%s%s  %s (%s)\n", i == 0 ? "\n" : "", i == 0 ? question : "  ", sentence,
+               _ (saksi_confidence_get_text (inference->confidence)));
+      print_inputs (inference);
     }
 }
 
@@ -420,23 +479,17 @@ print_withdrawn (const SaksiAnswer *answer)
 static void
 print_board (const SaksiBoard *board)
 {
-  g_print ("%s\n%s\n", board->host, saksi_text_get (&board->what, get_language ()));
-  if (board->as_of != NULL)
-    {
-      g_autofree char *line = g_strdup_printf (_ ("As known on %s"), board->as_of);
+  g_autofree char *now = saksi_cli_format_time (g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *line = g_strdup_printf (_ ("As known on %s"),
+                                           board->as_of != NULL ? board->as_of : now);
 
-      g_print ("%s\n", line);
-    }
-
+  g_print ("%s\n%s\n%s\n", board->host, saksi_text_get (&board->what, get_language ()), line);
   for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
     {
       const SaksiAnswer *answer = &board->answers[i];
-      g_autofree char *text = build_text (answer, get_language (), translate);
 
-      g_print ("\n%s  %s\n", saksi_hosting_question_get_id (answer->question), text);
+      print_answer (answer);
       print_withdrawn (answer);
-      for (guint k = 0; k < answer->inferences->len; k++)
-        print_inputs (g_ptr_array_index (answer->inferences, k));
       for (guint k = 0; k < answer->claims->len; k++)
         print_claim (g_ptr_array_index (answer->claims, k));
       for (guint k = 0; k < answer->rules->len; k++)

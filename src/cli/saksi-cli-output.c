@@ -87,6 +87,15 @@ saksi_cli_format_time (gint64 seconds)
   return text != NULL ? text : g_strdup ("–");
 }
 
+/* The same moment in UTC. */
+char *
+saksi_cli_format_utc (gint64 seconds)
+{
+  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (seconds);
+
+  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d %H:%M UTC") : g_strdup ("–");
+}
+
 /* Prints what @builder holds, on one line. */
 void
 saksi_cli_print_json (JsonBuilder *builder)

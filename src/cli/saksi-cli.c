@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/saksi-data-dir.h"
+#include "observation/saksi-observe.h"
 #include "reading/saksi-reading.h"
 #include "result/saksi-shipped.h"
 
@@ -232,7 +233,8 @@ report (GError *error)
   else
     g_printerr ("saksi-cli: %s\n", error->message);
 
-  if (error->domain == G_OPTION_ERROR || error->domain == SAKSI_READING_ERROR)
+  if (error->domain == G_OPTION_ERROR || error->domain == SAKSI_READING_ERROR ||
+      error->domain == SAKSI_OBSERVE_ERROR)
     {
       g_printerr ("%s\n", _ ("See “saksi-cli --help”."));
       return SAKSI_CLI_USAGE;

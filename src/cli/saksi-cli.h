@@ -115,6 +115,7 @@ void           saksi_cli_json_path   (JsonBuilder        *builder,
                                       GPtrArray          *path);
 void           saksi_cli_print_json  (JsonBuilder        *builder);
 char          *saksi_cli_format_time (gint64              seconds) G_GNUC_WARN_UNUSED_RESULT;
+char          *saksi_cli_format_utc  (gint64              seconds) G_GNUC_WARN_UNUSED_RESULT;
 char          *saksi_cli_format_count (gint64             number) G_GNUC_WARN_UNUSED_RESULT;
 char          *saksi_cli_pad          (const char        *text,
                                        int                width) G_GNUC_WARN_UNUSED_RESULT;

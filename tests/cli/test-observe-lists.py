@@ -67,6 +67,23 @@ def takes_a_bare_list_for_nothing(cache, folder):
     assert answer['format'] is None and answer['observations'] == 0, answer
 
 
+def takes_the_day_of_a_list_as_typed(cache, folder):
+    path = os.path.join(folder, 'anycast.txt')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('170.33.13.0/24\n')
+    arguments = ('--date', '2024-02-24', '--commit', '0a1b2c3d4e', '--source',
+                 'https://lists.example/anycast.txt')
+    result = run(cache, 'observe', '--json', path, *arguments)
+    assert result.returncode == 0 and json.loads(result.stdout)['observations'] > 0, result
+    inputs = json.loads(run(cache, 'host', HOST, '--json').stdout)['questions']['W3']['inputs']
+    found = [i for i in inputs if i.get('commit') == '0a1b2c3d4e']
+    assert found and found[0]['date'].startswith('2024-02-24'), inputs
+    assert found[0]['source'] == 'https://lists.example/anycast.txt', found
+    for wrong in (('--date', 'yesterday'), ('--commit', 'xyz'), ('--source', 'lists.example')):
+        result = run(cache, 'observe', path, *wrong)
+        assert result.returncode == 2 and result.stderr.startswith('saksi-cli: '), result
+
+
 def keeps_databases_side_by_side(cache):
     """FALSE where this build cannot read them."""
     first = run(cache, 'observe', '--json', example('city.mmdb'))
@@ -88,7 +105,7 @@ def never_tells_of_storage(cache):
 
 TESTS = [takes_what_is_about_known_addresses, refuses_row_by_row, reads_wire_messages,
          does_not_tell_what_a_cut_list_leaves_out, takes_a_bare_list_for_nothing,
-         keeps_databases_side_by_side, never_tells_of_storage]
+         takes_the_day_of_a_list_as_typed, keeps_databases_side_by_side, never_tells_of_storage]
 
 
 def main():

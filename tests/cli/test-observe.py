@@ -128,6 +128,32 @@ def speaks_to_people(cache):
     assert 'Unchanged' in result.stdout
 
 
+REPORT = ('observe', '--reported', 'infopemilu.kpu.go.id', '--publisher', 'Koran Contoh',
+          '--source', 'https://koran.example/1', '--date', '2024-02-20', '--what', 'as they say')
+
+
+def takes_in_what_others_reported(cache):
+    answer = json.loads(run(cache, *REPORT, '--kind', 'registration', '--country', 'SG',
+                            '--json').stdout)
+    assert answer['format'] == 'report' and answer['observations'] == 1, answer
+    question = json.loads(run(cache, 'host', 'infopemilu.kpu.go.id', '--json').stdout)
+    (entry,) = question['questions']['W1']['inputs']
+    assert entry['by'] == 'Koran Contoh' and entry['source'] == 'https://koran.example/1', entry
+    assert question['questions']['W1']['status'] == 'candidate_set'
+    text = run(cache, 'host', 'infopemilu.kpu.go.id').stdout
+    assert 'Report: 2024-02-20' in text and 'https://koran.example/1' in text, text
+    assert 'one source says' in text, text
+    # No day passes without being told.
+    assert 'As known on ' in text, text
+    again = json.loads(run(cache, *REPORT, '--kind', 'registration', '--country', 'SG',
+                           '--json').stdout)
+    assert again['unchanged'] == 1 and again['observations'] == 0, again
+    for wrong in (('--kind', 'rumour'), ('--kind', 'registration'), ('--places', '3'),
+                  ('--country', 'Singapore'), ('file.json',), ('--date', '20 Feb')):
+        result = run(cache, *REPORT, *wrong)
+        assert result.returncode == 2 and result.stderr.startswith('saksi-cli: '), (wrong, result)
+
+
 def says_what_is_wrong(cache):
     for arguments, status in ((('observe',), 2), (('observe', '/nowhere/x.json'), 1)):
         result = run(cache, *arguments)
@@ -138,7 +164,7 @@ def says_what_is_wrong(cache):
 TESTS = [recognises_each_format, counts_them_in_status, stores_nothing_twice,
          lists_what_was_refused, retries_what_was_refused, exports_with_time_vantage_instrument,
          exports_what_belongs_to_no_host, refuses_other_files, speaks_to_people,
-         says_what_is_wrong]
+         takes_in_what_others_reported, says_what_is_wrong]
 
 
 def main():

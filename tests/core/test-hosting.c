@@ -429,7 +429,7 @@ observe_example (SaksiStore *store)
   SaksiObserveSummary summary = { 0 };
 
   g_ptr_array_add (files, g_file_new_for_path (path));
-  saksi_observe_files_async (store, files, NULL, NULL, NULL, test_result_cb, &result);
+  saksi_observe_files_async (store, files, NULL, NULL, NULL, NULL, test_result_cb, &result);
   g_assert_true (saksi_observe_files_finish (test_wait (&result), &summary, &error));
   g_assert_no_error (error);
   g_assert_cmpint (summary.observations, >, 0);
@@ -486,6 +486,107 @@ test_withdrawn (Fixture      *fixture,
 }
 
 static void
+type_in (SaksiStore  *store,
+         SaksiReport  report)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(SaksiObserveSummary) summary = { 0 };
+
+  report.host = "infopemilu.kpu.go.id";
+  report.address = "203.0.113.5";
+  report.what = "as they say";
+  report.publisher = "Koran Contoh";
+  report.url = "https://koran.example/1";
+  report.date = "2024-02-20";
+  saksi_observe_report_async (store, &report, NULL, test_result_cb, &result);
+  g_assert_true (saksi_observe_report_finish (test_wait (&result), &summary, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (summary.observations, ==, 1);
+}
+
+static gboolean
+says (const SaksiBoard     *board,
+      SaksiHostingQuestion  question,
+      const char           *text)
+{
+  for (guint i = 0; i < board->answers[question].inferences->len; i++)
+    {
+      const SaksiInference *inference = g_ptr_array_index (board->answers[question].inferences, i);
+      g_autofree char *said = saksi_sentence_format_head (&inference->sentence,
+                                                          SAKSI_LANGUAGE_ENGLISH, NULL, NULL);
+
+      g_test_message ("%s", said);
+      if (g_str_equal (said, text))
+        {
+          const SaksiReportedObservation *input = g_ptr_array_index (inference->inputs, 0);
+          const SaksiStatementSource *source = g_ptr_array_index (input->sources, 0);
+
+          /* It is told as a report, with who published it, and never as a measurement. */
+          g_assert_cmpuint (inference->observations->len, ==, 0);
+          g_assert_cmpstr (input->by_name, ==, "Koran Contoh");
+          g_assert_cmpstr (source->url, ==, "https://koran.example/1");
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* What is typed in with its source leads to what reports lead to, from its day on. */
+static void
+test_typed_in (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const SaksiReport reports[] = {
+    { .kind = SAKSI_REPORT_REGISTRATION, .country = "sg", .holder = "Somebody" },
+    { .kind = SAKSI_REPORT_GEO_DATABASE, .country = "HK" },
+    { .kind = SAKSI_REPORT_ANYCAST },
+    { .kind = SAKSI_REPORT_ANYCAST, .sites = 4 },
+    { .kind = SAKSI_REPORT_NETWORK, .holder = "AS64500" },
+    { .kind = SAKSI_REPORT_OTHER, .country = "CN" },
+  };
+  g_autoptr(SaksiBoard) board = NULL;
+  g_autoptr(SaksiBoard) earlier = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) moments = NULL;
+  guint n_days = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    type_in (fixture->store, reports[i]);
+
+  board = load_board (fixture, "infopemilu", NULL);
+  g_assert_cmpuint (board->measured->len, ==, 0);
+  g_assert_cmpuint (board->observations->len, ==, G_N_ELEMENTS (reports));
+  g_assert_true (says (board, SAKSI_HOSTING_REGISTERED, "Registered to Somebody, Singapore"));
+  g_assert_true (says (board, SAKSI_HOSTING_REGISTERED,
+                       "According to an address database: Hong Kong"));
+  g_assert_true (says (board, SAKSI_HOSTING_ANNOUNCED, "Announced by AS64500"));
+  g_assert_true (says (board, SAKSI_HOSTING_ANSWERS, "Answers from at least 4 places (anycast)"));
+  g_assert_cmpuint (board->answers[SAKSI_HOSTING_ANSWERS].inferences->len, ==, 1);
+  /* Nothing follows from the last, but the map shows who named the country. */
+  g_assert_nonnull (find_mark (board, SAKSI_BOARD_MARK_REPORTED, "CN"));
+  g_assert_cmpuint (board->answers[SAKSI_HOSTING_REGISTERED].inferences->len, ==, 2);
+  for (guint i = SAKSI_HOSTING_COPIES; i < SAKSI_N_HOSTING_QUESTIONS; i++)
+    g_assert_cmpuint (board->answers[i].inferences->len, ==, 0);
+
+  earlier = load_board (fixture, "infopemilu", "2024-02-19");
+  g_assert_cmpuint (earlier->observations->len, ==, 0);
+
+  saksi_hosting_load_moments_async (fixture->store, "infopemilu", NULL, test_result_cb, &result);
+  moments = saksi_hosting_load_moments_finish (test_wait (&result), NULL);
+  g_assert_nonnull (moments);
+  for (guint i = 0; i < moments->len; i++)
+    {
+      const SaksiMoment *moment = g_ptr_array_index (moments, i);
+
+      g_assert_cmpint (moment->kind, !=, SAKSI_MOMENT_MEASUREMENT);
+      n_days += moment->kind == SAKSI_MOMENT_REPORT && g_str_equal (moment->date, "2024-02-20");
+    }
+  g_assert_cmpuint (n_days, ==, G_N_ELEMENTS (reports));
+}
+
+static void
 test_no_such_host (Fixture      *fixture,
                    gconstpointer data)
 {
@@ -537,6 +638,7 @@ main (int    argc,
     { "/hosting/as-of", test_as_of },
     { "/hosting/moments", test_moments },
     { "/hosting/withdrawn", test_withdrawn },
+    { "/hosting/typed-in", test_typed_in },
     { "/hosting/no-such-host", test_no_such_host },
   };
 

@@ -67,7 +67,8 @@ observe (Fixture    *fixture,
   SaksiObserveSummary summary;
 
   g_ptr_array_add (files, g_file_new_for_path (path));
-  saksi_observe_files_async (fixture->store, files, NULL, NULL, NULL, test_result_cb, &result);
+  saksi_observe_files_async (fixture->store, files, NULL, NULL, NULL, NULL, test_result_cb,
+                             &result);
   g_assert_true (saksi_observe_files_finish (test_wait (&result), &summary, &error));
   g_assert_no_error (error);
   g_free (g_steal_pointer (&summary.format));
@@ -373,7 +374,8 @@ test_missing_file (Fixture      *fixture,
   g_auto(SaksiObserveSummary) summary = { 0 };
 
   g_ptr_array_add (files, g_file_new_for_path ("/nowhere/at/all.json"));
-  saksi_observe_files_async (fixture->store, files, NULL, NULL, NULL, test_result_cb, &result);
+  saksi_observe_files_async (fixture->store, files, NULL, NULL, NULL, NULL, test_result_cb,
+                             &result);
   g_assert_false (saksi_observe_files_finish (test_wait (&result), &summary, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_cmpint (test_cache_count (fixture->path, "observation"), ==, 0);
@@ -481,7 +483,7 @@ test_report_bad (void)
     .host = "infopemilu.kpu.go.id", .what = "address", .publisher = "Koran Contoh",
     .url = "https://koran.example/1", .date = "2024-02-19",
   };
-  SaksiReport bad[8];
+  SaksiReport bad[15];
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     bad[i] = good;
@@ -493,6 +495,15 @@ test_report_bad (void)
   bad[5].country = "Singapore";
   bad[6].address = "0.0.0.0";
   bad[7].host = NULL;
+  bad[8].kind = SAKSI_REPORT_REGISTRATION;
+  bad[9].kind = SAKSI_REPORT_GEO_DATABASE;
+  bad[10].kind = SAKSI_REPORT_NETWORK;
+  bad[11].kind = SAKSI_REPORT_ANYCAST;
+  bad[11].sites = 1;
+  bad[12].sites = 3;
+  bad[13].kind = SAKSI_REPORT_ANYCAST;
+  bad[13].sites = SAKSI_REPORT_MAX_SITES + 1;
+  bad[14].kind = (SaksiReportKind) SAKSI_N_REPORT_KINDS;
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr(GError) error = NULL;
@@ -500,6 +511,89 @@ test_report_bad (void)
       g_assert_null (saksi_report_to_observation (&bad[i], &error));
       g_assert_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID);
     }
+}
+
+#define TRACE(host, asn) \
+  "{\"report\":{\"mtr\":{\"src\":\"a\",\"dst\":\"" host "\"},\"hubs\":[{\"count\":1," \
+  "\"host\":\"203.0.113.5\",\"ASN\":\"" asn "\",\"Loss%\":0,\"Snt\":5,\"Best\":2.5}]}}"
+
+#define NUMBER(first, last) \
+  "{\"objectClassName\":\"autnum\",\"handle\":\"AS\",\"name\":\"EXAMPLE-NET\"," \
+  "\"startAutnum\":" first ",\"endAutnum\":" last "}"
+
+static guint
+count_numbers (Fixture    *fixture,
+               const char *host)
+{
+  g_autoptr(GPtrArray) list = load (fixture, host, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    n += ((SaksiObservation *) list->pdata[i])->kind == SAKSI_OBSERVATION_RDAP;
+
+  return n;
+}
+
+/* What a registry says of a network belongs to a host when a trace to it names the network; not a
+ * range of numbers, nor another network. */
+static void
+test_network (Fixture      *fixture,
+              gconstpointer data)
+{
+  observe_text (fixture, "a.json", NUMBER ("64500", "64500"));
+  observe_text (fixture, "b.json", NUMBER ("64501", "64501"));
+  observe_text (fixture, "c.json", NUMBER ("64500", "64510"));
+  g_assert_cmpuint (count_numbers (fixture, "infopemilu"), ==, 0);
+
+  observe_text (fixture, "d.json", TRACE ("infopemilu.kpu.go.id", "AS64500"));
+  g_assert_cmpuint (count_numbers (fixture, "infopemilu"), ==, 1);
+  g_assert_cmpuint (count_numbers (fixture, "sirekap-web"), ==, 0);
+}
+
+/* The day, the commit and the address of a list can be told where the list does not. */
+static void
+test_list_origin (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const SaksiListOrigin bad[] = {
+    { .day = "19 Feb 2024" }, { .day = "2024-02-30" }, { .day = "2024/02/19" },
+    { .day = "20240219" }, { .commit = "12" }, { .commit = "not a commit" },
+    { .url = "ftp://lists.example/x" }, { .url = "https://" },
+  };
+  const SaksiListOrigin good = { "2024-02-19", "0A1B2C3D", "https://lists.example/x" };
+  g_autofree char *path = g_build_filename (fixture->folder, "feed.csv", NULL);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GError) error = NULL;
+  const SaksiObservation *first;
+
+  g_file_set_contents (path, "170.33.13.0/24,SG,SG-01,Singapore,\n", -1, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  for (guint i = 0; i <= G_N_ELEMENTS (bad); i++)
+    {
+      const SaksiListOrigin *origin = i < G_N_ELEMENTS (bad) ? &bad[i] : &good;
+      g_autoptr(GAsyncResult) result = NULL;
+      g_auto(SaksiObserveSummary) summary = { 0 };
+
+      g_clear_error (&error);
+      saksi_observe_files_async (fixture->store, files, origin, NULL, NULL, NULL, test_result_cb,
+                                 &result);
+      saksi_observe_files_finish (test_wait (&result), &summary, &error);
+      if (i < G_N_ELEMENTS (bad))
+        g_assert_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID);
+      else
+        g_assert_no_error (error);
+      g_assert_cmpint (summary.observations, ==, i == G_N_ELEMENTS (bad));
+    }
+
+  list = load (fixture, "sirekap-web", NULL);
+  g_assert_cmpuint (list->len, ==, 1);
+  first = list->pdata[0];
+  g_assert_cmpint (first->clock, ==, SAKSI_CLOCK_LIST);
+  g_assert_cmpint (first->t_end, ==, 1708300800);
+  g_assert_cmpstr (first->params, ==, "{\"commit\":\"0a1b2c3d\"}");
+  g_assert_cmpstr (first->source, ==, "https://lists.example/x");
 }
 
 /* The store itself does not let an observation change. */
@@ -539,6 +633,8 @@ main (int    argc,
   ADD ("removal", test_removal);
   ADD ("report", test_report);
   g_test_add_func ("/observe/report-bad", test_report_bad);
+  ADD ("network", test_network);
+  ADD ("list-origin", test_list_origin);
   ADD ("fixed", test_fixed);
 
   return g_test_run ();

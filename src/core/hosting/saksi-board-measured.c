@@ -115,6 +115,41 @@ is_of_network (const SaksiObservation *observation)
          g_ascii_isdigit (observation->target[2]);
 }
 
+/* A range of numbers is held by a registry that hands them out; who announces is told by one. */
+static gboolean
+is_range (JsonObject *result)
+{
+  const char *last = saksi_json_peek_string (result, "last");
+
+  return last != NULL && g_strcmp0 (saksi_json_peek_string (result, "first"), last) != 0;
+}
+
+/* "Holder (AS64500)", or the number alone. */
+static char *
+dup_network (const char *holder,
+             const char *number)
+{
+  g_autofree char *upper = g_ascii_strup (number, -1);
+
+  return holder != NULL ? g_strdup_printf ("%s (%s)", holder, upper) : g_steal_pointer (&upper);
+}
+
+static void
+say_number (GPtrArray              *sayings,
+            const SaksiObservation *observation,
+            JsonObject             *result)
+{
+  g_autofree char *holder = dup_holder (result);
+
+  if (!is_range (result))
+    say (sayings, observation, (Saying) {
+      .question = SAKSI_HOSTING_ANNOUNCED,
+      .wording = SAKSI_WORDING_ANNOUNCED,
+      .rule = RULE_NETWORK,
+      .name = dup_network (holder, observation->target),
+    });
+}
+
 static void
 say_registration (GPtrArray              *sayings,
                   const SaksiObservation *observation,
@@ -123,48 +158,71 @@ say_registration (GPtrArray              *sayings,
   Saying saying = {
     .question = SAKSI_HOSTING_REGISTERED,
     .rule = RULE_REGISTRATION,
-    .name = dup_holder (result),
-    .country = dup_country (result),
   };
 
   if (is_of_network (observation))
     {
-      saying.question = SAKSI_HOSTING_ANNOUNCED;
-      saying.wording = SAKSI_WORDING_ANNOUNCED;
-      saying.rule = RULE_NETWORK;
-      g_clear_pointer (&saying.country, g_free);
-      if (saying.name == NULL)
-        saying.name = g_ascii_strup (observation->target, -1);
+      say_number (sayings, observation, result);
+      return;
     }
-  else
-    saying.wording = saying.name == NULL ? SAKSI_WORDING_REGISTERED_COUNTRY
-                     : saying.country == NULL ? SAKSI_WORDING_REGISTERED_HOLDER
-                                              : SAKSI_WORDING_REGISTERED_HOLDER_COUNTRY;
+
+  saying.name = dup_holder (result);
+  saying.country = dup_country (result);
+  saying.wording = saying.name == NULL ? SAKSI_WORDING_REGISTERED_COUNTRY
+                   : saying.country == NULL ? SAKSI_WORDING_REGISTERED_HOLDER
+                                            : SAKSI_WORDING_REGISTERED_HOLDER_COUNTRY;
 
   if (saying.name != NULL || saying.country != NULL)
     say (sayings, observation, saying);
 }
 
+/* (nullable): whom a registry names as the holder of a network's number. */
+static char *
+find_holder (const SaksiBoard *board,
+             const char       *number)
+{
+  for (guint i = board->measured->len; i > 0; i--)
+    {
+      const SaksiObservation *observation = g_ptr_array_index (board->measured, i - 1);
+      g_autoptr(JsonNode) node = NULL;
+      JsonObject *result;
+
+      if (observation->kind != SAKSI_OBSERVATION_RDAP || !is_of_network (observation) ||
+          g_ascii_strcasecmp (observation->target, number) != 0)
+        continue;
+      node = saksi_observation_parse_result (observation);
+      result = node != NULL ? json_node_get_object (node) : NULL;
+      if (result != NULL && !is_range (result))
+        return dup_holder (result);
+    }
+
+  return NULL;
+}
+
+/* Who announces: as a route or a trace tells. One that tells the number alone is told with the name
+ * that a registry has for it, and the registry's answer is an input as well. */
 static void
 say_network (GPtrArray              *sayings,
+             const SaksiBoard       *board,
              const SaksiObservation *observation,
              JsonObject             *result)
 {
   g_autofree char *holder = dup_holder (result);
+  g_autofree char *number = NULL;
   gint64 asn;
 
-  if (!saksi_json_peek_int (result, "asn", &asn) && holder == NULL)
+  if (saksi_json_peek_int (result, "asn", &asn))
+    number = g_strdup_printf ("AS%" G_GINT64_FORMAT, asn);
+  if (holder == NULL && number != NULL)
+    holder = find_holder (board, number);
+  if (holder == NULL && number == NULL)
     return;
 
   say (sayings, observation, (Saying) {
     .question = SAKSI_HOSTING_ANNOUNCED,
     .wording = SAKSI_WORDING_ANNOUNCED,
     .rule = RULE_NETWORK,
-    .name = !saksi_json_peek_int (result, "asn", &asn)
-            ? g_steal_pointer (&holder)
-            : holder != NULL
-            ? g_strdup_printf ("%s (AS%" G_GINT64_FORMAT ")", holder, asn)
-            : g_strdup_printf ("AS%" G_GINT64_FORMAT, asn),
+    .name = number != NULL ? dup_network (holder, number) : g_steal_pointer (&holder),
   });
 }
 
@@ -320,6 +378,7 @@ say_headers (GPtrArray              *sayings,
 
 static void
 say_all (GPtrArray              *sayings,
+         const SaksiBoard       *board,
          const SaksiObservation *observation)
 {
   g_autoptr(JsonNode) node = saksi_observation_parse_result (observation);
@@ -335,7 +394,7 @@ say_all (GPtrArray              *sayings,
       break;
 
     case SAKSI_EVIDENCE_NETWORK:
-      say_network (sayings, observation, result);
+      say_network (sayings, board, observation, result);
       break;
 
     case SAKSI_EVIDENCE_GEO_DATABASE:
@@ -449,7 +508,7 @@ saksi_board_measured_apply (SaksiBoard       *board,
 
   for (guint i = 0; i < board->measured->len; i++)
     {
-      say_all (sayings, g_ptr_array_index (board->measured, i));
+      say_all (sayings, board, g_ptr_array_index (board->measured, i));
       add_ring (board, g_ptr_array_index (board->measured, i));
     }
   g_ptr_array_sort (sayings, compare_inputs);

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+void saksi_board_reports_take (SaksiBoard      *board,
+                               GHashTable      *countries,
+                               SaksiTerritories *territories);
 void saksi_board_rules_apply (SaksiBoard       *board,
                               GHashTable       *countries,
                               SaksiTerritories *territories);

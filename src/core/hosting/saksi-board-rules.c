@@ -11,6 +11,7 @@
 
 #define RULE_REGISTRATION "reported-registration"
 #define RULE_DATABASE "reported-address-database"
+#define RULE_NETWORK "reported-network"
 #define RULE_ANYCAST_PLACES "reported-anycast-places"
 #define RULE_ANYCAST_LISTED "reported-anycast-listed"
 #define RULE_ANYCAST_NOT_FOUND "reported-anycast-not-found"
@@ -157,11 +158,12 @@ get_country (const SaksiReportedObservation *observation)
   return observation->place != NULL ? observation->place->country : observation->country;
 }
 
-/* A registrant is named where the observation is of one, else only the country is. */
+/* A registrant or a network is named where the observation is of one, else only the country is. */
 static char *
 dup_holder (const SaksiReportedObservation *observation)
 {
-  if (!g_str_has_prefix (observation->what, "registrant"))
+  if (!g_str_has_prefix (observation->what, "registrant") &&
+      !g_str_equal (observation->what, "network"))
     return NULL;
 
   return g_strjoinv (", ", observation->values);
@@ -264,6 +266,27 @@ apply_database (SaksiBoard *board)
                                  RULE_DATABASE, same);
       inference->sentence.wording = SAKSI_WORDING_DATABASE;
       set_place (inference, first->place);
+    }
+}
+
+static void
+apply_network (SaksiBoard *board)
+{
+  g_autoptr(GPtrArray) left = filter_observations (board, SAKSI_EVIDENCE_NETWORK);
+
+  while (left->len > 0)
+    {
+      g_autoptr(GPtrArray) same = take_same (left);
+      char *holder = dup_holder (g_ptr_array_index (same, 0));
+      SaksiInference *inference;
+
+      if (holder == NULL)
+        continue;
+
+      inference = add_inference (board, SAKSI_HOSTING_ANNOUNCED, SAKSI_INFERENCE_CANDIDATE_SET,
+                                 RULE_NETWORK, same);
+      inference->sentence.wording = SAKSI_WORDING_ANNOUNCED;
+      inference->sentence.name = holder;
     }
 }
 
@@ -447,6 +470,7 @@ saksi_board_rules_apply (SaksiBoard       *board,
 
   apply_registration (board);
   apply_database (board);
+  apply_network (board);
   apply_anycast_places (board, anycast);
   apply_anycast_listed (board, anycast);
   apply_anycast_not_found (board, anycast);

@@ -332,6 +332,7 @@ saksi_board_build (SaksiBoardParts *parts)
 
   drop_later_observations (self);
   drop_later_measurements (self);
+  saksi_board_reports_take (self, parts->countries, parts->territories);
   for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
     prepare_answer (self, i);
   saksi_board_rules_apply (self, parts->countries, parts->territories);

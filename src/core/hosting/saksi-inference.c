@@ -100,6 +100,8 @@ saksi_observation_get_evidence (const SaksiReportedObservation *self)
     return SAKSI_EVIDENCE_GEO_DATABASE;
   if (g_strcmp0 (self->kind_of_place, "anycast-detection") == 0)
     return SAKSI_EVIDENCE_ANYCAST;
+  if (g_strcmp0 (self->kind_of_place, "network-announcement") == 0)
+    return SAKSI_EVIDENCE_NETWORK;
   if (g_strcmp0 (self->kind_of_place, "document") == 0)
     return SAKSI_EVIDENCE_DOCUMENT;
 
@@ -175,12 +177,16 @@ saksi_observation_get_measured_evidence (const SaksiObservation *self)
  * @kind: a kind of observation
  * @question: a question
  *
- * Returns: whether observations of that kind can be used for the question
+ * Returns: whether observations of that kind can be used for the question; of what was reported it
+ *   is not told by which evidence
  */
 gboolean
 saksi_observation_kind_concerns (SaksiObservationKind kind,
                                  SaksiHostingQuestion question)
 {
+  if (kind == SAKSI_OBSERVATION_REPORTED)
+    return question <= SAKSI_HOSTING_ANSWERS;
+
   return saksi_evidence_concerns (get_kind_evidence (kind), question);
 }
 

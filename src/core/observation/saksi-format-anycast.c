@@ -242,12 +242,9 @@ take_block (const Reading               *reading,
   g_autofree char *prefix = saksi_ip_prefix_to_string (&block->block);
   SaksiObservation *observation = saksi_observation_new (SAKSI_OBSERVATION_ANYCAST_LIST,
                                                          reading->list);
-  JsonBuilder *params = saksi_observation_json_begin ();
   JsonBuilder *result = saksi_observation_json_begin ();
-  gboolean has_day = name->day != SAKSI_UNKNOWN;
 
-  if (name->commit != NULL)
-    saksi_observation_json_text (params, "commit", name->commit);
+  saksi_list_name_apply (name, input, observation);
   json_builder_set_member_name (result, "listed");
   json_builder_add_boolean_value (result, block->is_listed);
   if (block->is_listed)
@@ -260,12 +257,8 @@ take_block (const Reading               *reading,
         saksi_observation_json_count (result, "sites", block->n_sites);
       saksi_observation_set_raw (observation, raw);
     }
-  saksi_observation_take_params (observation, params);
   saksi_observation_take_result (observation, result);
   saksi_observation_set_prefix (observation, prefix);
-  observation->t_start = has_day ? name->day : input->modified;
-  observation->t_end = observation->t_start;
-  observation->clock = has_day ? SAKSI_CLOCK_LIST : SAKSI_CLOCK_FILE;
   saksi_observation_sink_take (sink, prefix, observation, NULL);
 }
 
@@ -280,7 +273,7 @@ read_list (const SaksiObservationInput *input,
   g_autoptr(GArray) blocks = reading.blocks;
   g_auto(SaksiListName) name = { 0 };
 
-  saksi_list_name_read (input->path != NULL ? input->path : input->name, &name);
+  saksi_list_name_read_input (input, &name);
   read_lines (&reading, input, sink);
   /* A list of the one kind of addresses says nothing of the other. And a line that cannot be read
    * may have been about any block: then it is not known what is not listed. */

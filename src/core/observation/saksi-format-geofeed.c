@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/saksi-ip-prefix.h"
+#include "observation/saksi-anycast-list.h"
 #include "observation/saksi-observation-json.h"
 #include "observation/saksi-text-lines.h"
 
@@ -181,6 +182,7 @@ or_null (const char *text)
 
 static void
 take_match (const SaksiObservationInput *input,
+            const SaksiListName         *name,
             SaksiObservationSink        *sink,
             Match                       *match)
 {
@@ -199,9 +201,7 @@ take_match (const SaksiObservationInput *input,
   saksi_observation_json_text (result, "city", or_null (row.fields[3]));
   saksi_observation_take_result (observation, result);
   saksi_observation_set_prefix (observation, prefix);
-  observation->t_start = input->modified;
-  observation->t_end = input->modified;
-  observation->clock = SAKSI_CLOCK_FILE;
+  saksi_list_name_apply (name, input, observation);
   saksi_observation_set_raw (observation, raw);
   saksi_observation_sink_take (sink, item, observation, raw);
 }
@@ -229,8 +229,10 @@ read_geofeed (const SaksiObservationInput *input,
               SaksiObservationSink        *sink)
 {
   g_autoptr(GArray) matches = make_matches (input);
+  g_auto(SaksiListName) name = { 0 };
   SaksiTextLines lines;
 
+  saksi_list_name_read_input (input, &name);
   saksi_text_lines_init (&lines, input->bytes);
   while (!g_cancellable_is_cancelled (input->cancellable) && saksi_text_lines_next (&lines))
     {
@@ -252,7 +254,7 @@ read_geofeed (const SaksiObservationInput *input,
     }
   for (guint i = 0; i < matches->len; i++)
     if (g_array_index (matches, Match, i).line != NULL && !is_told_before (matches, i))
-      take_match (input, sink, &g_array_index (matches, Match, i));
+      take_match (input, &name, sink, &g_array_index (matches, Match, i));
 }
 
 const SaksiObservationFormat saksi_format_geofeed = {

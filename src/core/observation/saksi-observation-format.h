@@ -55,6 +55,22 @@ typedef struct
 void saksi_host_address_free (SaksiHostAddress *self);
 
 /**
+ * SaksiListOrigin:
+ *
+ * What the user knows of a list of addresses that the list itself does not tell: of which day it
+ * is, as "2024-02-19"; the commit of its repository; where it was published. Formats that tell their
+ * time themselves have no use for it.
+ */
+typedef struct
+{
+  const char *day;    /* nullable */
+  const char *commit; /* nullable */
+  const char *url;    /* nullable: an http or https address */
+} SaksiListOrigin;
+
+const char *saksi_list_origin_check (const SaksiListOrigin *self);
+
+/**
  * SaksiObservationInput:
  *
  * One file on its way in. Everything is borrowed for the time of the call.
@@ -67,6 +83,7 @@ typedef struct
   gint64 modified;          /* seconds since 1970 UTC, or SAKSI_UNKNOWN */
   gint64 now;
   GPtrArray *addresses;     /* of SaksiHostAddress: lists and databases are asked for these only */
+  const SaksiListOrigin *list; /* nullable: of a list, what its user says of it */
   GCancellable *cancellable; /* nullable */
 } SaksiObservationInput;
 

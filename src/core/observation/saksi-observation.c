@@ -277,6 +277,27 @@ parse (const char *text)
 }
 
 /**
+ * saksi_observation_is_web_address:
+ * @text: (nullable): what is said to be where something was published
+ *
+ * Returns: whether it is an http or https address with a host, and not too long
+ */
+gboolean
+saksi_observation_is_web_address (const char *text)
+{
+  g_autoptr(GUri) uri = NULL;
+
+  if (text == NULL || strlen (text) > SAKSI_OBSERVATION_MAX_TEXT)
+    return FALSE;
+
+  uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
+         (g_str_equal (g_uri_get_scheme (uri), "https") ||
+          g_str_equal (g_uri_get_scheme (uri), "http"));
+}
+
+/**
  * saksi_observation_parse_params:
  * @self: an observation
  *

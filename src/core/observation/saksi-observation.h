@@ -192,6 +192,9 @@ void              saksi_observation_set_raw     (SaksiObservation *self,
 void              saksi_observation_hash        (const SaksiObservation *self,
                                                  SaksiSha256      *hash);
 
+/* Whether a text is the address of something on the web, as a source has one. */
+gboolean          saksi_observation_is_web_address (const char       *text);
+
 /* For readers. */
 JsonNode         *saksi_observation_parse_params (const SaksiObservation *self)
   G_GNUC_WARN_UNUSED_RESULT;

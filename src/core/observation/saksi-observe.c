@@ -22,6 +22,9 @@ G_DEFINE_QUARK (saksi-observe-error-quark, saksi_observe_error)
 typedef struct
 {
   GPtrArray *files; /* owned, of GFile */
+  char *day;        /* owned, nullable: of lists, as the user says */
+  char *commit;     /* owned, nullable: the same */
+  char *url;        /* owned, nullable: the same */
   guint next;
   SaksiObserveProgressFunc progress; /* nullable */
   gpointer progress_data;            /* borrowed */
@@ -32,6 +35,7 @@ typedef struct
 typedef struct
 {
   GFile *file;                /* owned, nullable: to be read */
+  SaksiListOrigin list;       /* borrowed from the run, which waits for the job */
   SaksiObservationSink *sink; /* owned, nullable: what was read, or made */
   SaksiReceiptKind kind;
   char *origin;               /* owned */
@@ -52,6 +56,9 @@ run_free (gpointer data)
   Run *run = data;
 
   g_ptr_array_unref (run->files);
+  g_free (run->day);
+  g_free (run->commit);
+  g_free (run->url);
   saksi_observe_summary_clear (&run->summary);
   g_free (run);
 }
@@ -224,6 +231,7 @@ read_file (SaksiConnection *connection,
     .modified = find_modified (job->file),
     .now = get_now (),
     .addresses = addresses,
+    .list = &job->list,
     .cancellable = cancellable,
   };
   job->summary.format = g_strdup (read_format (&input, job->sink));
@@ -399,6 +407,7 @@ read_next (GTask *task)
   Job *job = g_new0 (Job, 1);
 
   job->file = g_object_ref (file);
+  job->list = (SaksiListOrigin) { run->day, run->commit, run->url };
   job->kind = SAKSI_RECEIPT_LINES;
   job->origin = g_file_get_parse_name (file);
   job->name = g_file_get_basename (file);
@@ -410,6 +419,7 @@ read_next (GTask *task)
  * saksi_observe_files_async:
  * @store: a store
  * @files: of #GFile: what is to be read; taken a reference of
+ * @list: (nullable): of lists of addresses, what the user says of them
  * @cancellable: (nullable): a cancellable
  * @progress: (nullable): called after each file
  * @progress_data: given to @progress
@@ -422,6 +432,7 @@ read_next (GTask *task)
 void
 saksi_observe_files_async (SaksiStore              *store,
                            GPtrArray               *files,
+                           const SaksiListOrigin   *list,
                            GCancellable            *cancellable,
                            SaksiObserveProgressFunc progress,
                            gpointer                 progress_data,
@@ -430,13 +441,27 @@ saksi_observe_files_async (SaksiStore              *store,
 {
   GTask *task = g_task_new (store, cancellable, callback, user_data);
   Run *run = g_new0 (Run, 1);
+  const char *problem = list != NULL ? saksi_list_origin_check (list) : NULL;
 
   run->files = g_ptr_array_ref (files);
+  if (list != NULL)
+    {
+      run->day = g_strdup (list->day);
+      run->commit = g_strdup (list->commit);
+      run->url = g_strdup (list->url);
+    }
   run->progress = progress;
   run->progress_data = progress_data;
   g_task_set_source_tag (task, saksi_observe_files_async);
   g_task_set_task_data (task, run, run_free);
 
+  if (problem != NULL)
+    {
+      g_task_return_new_error (task, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID, "%s",
+                               problem);
+      g_object_unref (task);
+      return;
+    }
   if (files->len > 0)
     {
       read_next (task);

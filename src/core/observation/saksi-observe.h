@@ -59,6 +59,7 @@ typedef void (*SaksiObserveProgressFunc) (const SaksiObserveSummary *summary,
 gboolean saksi_observe_recognises   (const char               *path);
 void     saksi_observe_files_async  (SaksiStore               *store,
                                      GPtrArray                *files,
+                                     const SaksiListOrigin    *list,
                                      GCancellable             *cancellable,
                                      SaksiObserveProgressFunc  progress,
                                      gpointer                  progress_data,
@@ -80,19 +81,48 @@ gboolean saksi_observe_take_finish  (GAsyncResult             *result,
                                      SaksiObserveSummary      *summary,
                                      GError                  **error);
 
+/**
+ * SaksiReportKind:
+ * @SAKSI_REPORT_OTHER: something from which nothing follows, though it ties an address to a host
+ * @SAKSI_REPORT_REGISTRATION: to whom, or in which country, a block is registered
+ * @SAKSI_REPORT_GEO_DATABASE: the country in which a database of addresses puts it
+ * @SAKSI_REPORT_ANYCAST: that it answers from several places
+ * @SAKSI_REPORT_NETWORK: which network announces it
+ *
+ * What somebody published, by how it was found out. Times of answers are none of these: what others
+ * measured without their raw data rules nothing out.
+ */
+typedef enum
+{
+  SAKSI_REPORT_OTHER,
+  SAKSI_REPORT_REGISTRATION,
+  SAKSI_REPORT_GEO_DATABASE,
+  SAKSI_REPORT_ANYCAST,
+  SAKSI_REPORT_NETWORK,
+} SaksiReportKind;
+
+#define SAKSI_N_REPORT_KINDS 5
+#define SAKSI_REPORT_MAX_SITES 100000
+
 /* A measurement that somebody published, typed in with its source. */
 typedef struct
 {
+  SaksiReportKind kind;
   const char *host;       /* host name, or an address */
   const char *address;    /* nullable */
   const char *what;       /* what was reported, in a few words */
   const char *country;    /* nullable: ISO 3166-1, two letters: as reported */
+  const char *holder;     /* nullable: to whom it is registered, or the network */
+  gint64 sites;           /* of anycast: at least so many places; 0 where that is not told */
   const char *publisher;  /* who reported it */
   const char *url;        /* where; an http or https address */
   const char *date;       /* ISO date of the report */
   const char *note;       /* nullable */
 } SaksiReport;
 
+const char       *saksi_report_kind_get_name  (SaksiReportKind       kind);
+gboolean          saksi_report_kind_from_name (const char           *name,
+                                               SaksiReportKind      *kind);
 SaksiObservation *saksi_report_to_observation (const SaksiReport    *self,
                                                GError              **error)
   G_GNUC_WARN_UNUSED_RESULT;

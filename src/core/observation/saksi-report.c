@@ -12,6 +12,43 @@
 /* Days are those of WIB, UTC+7. */
 #define WIB_SECONDS (7 * 3600)
 
+/* As the content names how an observation was made; "" for what nothing follows from. */
+static const char *const kind_names[SAKSI_N_REPORT_KINDS] = {
+  [SAKSI_REPORT_OTHER] = "",
+  [SAKSI_REPORT_REGISTRATION] = "registration",
+  [SAKSI_REPORT_GEO_DATABASE] = "geolocation-database",
+  [SAKSI_REPORT_ANYCAST] = "anycast-detection",
+  [SAKSI_REPORT_NETWORK] = "network-announcement",
+};
+
+/**
+ * saksi_report_kind_get_name:
+ * @kind: a kind of report
+ *
+ * Returns: (transfer none): its name in the cache
+ */
+const char *
+saksi_report_kind_get_name (SaksiReportKind kind)
+{
+  g_return_val_if_fail ((guint) kind < SAKSI_N_REPORT_KINDS, NULL);
+
+  return kind_names[kind];
+}
+
+gboolean
+saksi_report_kind_from_name (const char      *name,
+                             SaksiReportKind *kind)
+{
+  for (guint i = 0; i < SAKSI_N_REPORT_KINDS; i++)
+    if (g_strcmp0 (name, kind_names[i]) == 0)
+      {
+        *kind = (SaksiReportKind) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
 /* Whether @text says something; with what is wrong in @error when it does not. */
 static gboolean
 check_text (const char  *text,
@@ -33,11 +70,7 @@ static gboolean
 check_url (const char *url,
            GError    **error)
 {
-  g_autoptr(GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-
-  if (uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
-      (g_str_equal (g_uri_get_scheme (uri), "https") ||
-       g_str_equal (g_uri_get_scheme (uri), "http")))
+  if (saksi_observation_is_web_address (url))
     return TRUE;
 
   g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID,
@@ -111,12 +144,59 @@ check_country (const char *country,
   return FALSE;
 }
 
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* Whether there is what follows from a report of that kind. */
+static gboolean
+check_kind (const SaksiReport *self,
+            GError           **error)
+{
+  const char *problem = NULL;
+
+  if ((guint) self->kind >= SAKSI_N_REPORT_KINDS)
+    problem = "what kind of report it is";
+  else if (self->kind == SAKSI_REPORT_REGISTRATION && !is_given (self->country) &&
+           !is_given (self->holder))
+    problem = "a registration needs a country or a holder";
+  else if (self->kind == SAKSI_REPORT_GEO_DATABASE && !is_given (self->country))
+    problem = "what a database says needs a country";
+  else if (self->kind == SAKSI_REPORT_NETWORK && !is_given (self->holder))
+    problem = "the name or number of the network is missing";
+  else if (self->sites != 0 && (self->kind != SAKSI_REPORT_ANYCAST || self->sites < 2 ||
+                                self->sites > SAKSI_REPORT_MAX_SITES))
+    problem = "a number of places is of anycast, and at least 2";
+  if (problem == NULL)
+    return !is_given (self->holder) || check_text (self->holder, "the holder", error);
+
+  g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID, problem);
+  return FALSE;
+}
+
+/* What a report of an older version did not have is left out where it is not told. */
+static void
+add_kind (JsonBuilder       *result,
+          const SaksiReport *self)
+{
+  if (self->kind == SAKSI_REPORT_OTHER)
+    return;
+
+  saksi_observation_json_text (result, "kind", kind_names[self->kind]);
+  if (is_given (self->holder))
+    saksi_observation_json_text (result, "holder", self->holder);
+  if (self->sites > 0)
+    saksi_observation_json_count (result, "sites", self->sites);
+}
+
 static void
 add_optional (JsonBuilder *builder,
               const char  *name,
               const char  *text)
 {
-  saksi_observation_json_text (builder, name, text != NULL && *text != '\0' ? text : NULL);
+  saksi_observation_json_text (builder, name, is_given (text) ? text : NULL);
 }
 
 /**
@@ -143,8 +223,8 @@ saksi_report_to_observation (const SaksiReport *self,
       !check_text (self->publisher, "who reported it", error) ||
       !check_text (self->url, "the address of the source", error) ||
       !check_url (self->url, error) || !set_date (observation, self->date, error) ||
-      !check_country (self->country, error) ||
-      (self->note != NULL && *self->note != '\0' && !check_text (self->note, "the note", error)))
+      !check_country (self->country, error) || !check_kind (self, error) ||
+      (is_given (self->note) && !check_text (self->note, "the note", error)))
     return NULL;
 
   country = self->country != NULL ? g_ascii_strup (self->country, -1) : NULL;
@@ -158,6 +238,7 @@ saksi_report_to_observation (const SaksiReport *self,
   saksi_observation_json_text (result, "what", self->what);
   add_optional (result, "country", country);
   add_optional (result, "note", self->note);
+  add_kind (result, self);
   saksi_observation_take_result (observation, result);
 
   observation->source = g_strdup (self->url);

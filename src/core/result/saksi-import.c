@@ -456,8 +456,8 @@ all_written_cb (GObject      *source,
 
   saksi_store_emit_changed (self->store);
   if (self->measured->len > 0 && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    saksi_observe_files_async (self->store, self->measured, g_task_get_cancellable (task), NULL,
-                               NULL, measured_cb, g_object_ref (task));
+    saksi_observe_files_async (self->store, self->measured, NULL, g_task_get_cancellable (task),
+                               NULL, NULL, measured_cb, g_object_ref (task));
   else
     end (task);
 }

@@ -59,6 +59,7 @@ saksi_hosting_table_list_services (SaksiConnection *connection,
     "  AND EXISTS (SELECT 1 FROM claim_question AS q WHERE q.claim = l.claim)"
     "  AND EXISTS (SELECT 1 FROM statement_claim AS s WHERE s.claim = l.claim)),"
     " (SELECT count (*) FROM reported_observation AS o WHERE o.host = y.id)"
+    "  + (SELECT count (*) FROM observation AS b WHERE b.kind = 'reported' AND b.target = y.name)"
     " FROM system AS y WHERE y.kind IN ('host', 'application') ORDER BY y.position, y.id",
     error);
 
@@ -405,29 +406,39 @@ compare_moments (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (first->id, second->id);
 }
 
-/* The days of measurements, as they are in Western Indonesian Time; each once, however much was
- * measured on it. */
+/* The day of a moment in Western Indonesian Time. */
+static char *
+dup_day (gint64 time)
+{
+  g_autoptr(GTimeZone) wib = g_time_zone_new_offset (7 * 3600);
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (time);
+  g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, wib) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+}
+
+/* The days of measurements, each once, however much was measured on it; and those of each report
+ * that was typed in. */
 static void
 add_measured_days (GPtrArray *measured,
                    GPtrArray *moments)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GTimeZone) wib = g_time_zone_new_offset (7 * 3600);
 
   for (guint i = 0; i < measured->len; i++)
     {
       const SaksiObservation *observation = g_ptr_array_index (measured, i);
-      g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (observation->known_since);
-      g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, wib) : NULL;
-      g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+      gboolean is_report = observation->kind == SAKSI_OBSERVATION_REPORTED;
+      g_autofree char *day = dup_day (observation->known_since);
       SaksiMoment *moment;
 
-      if (day == NULL || g_hash_table_contains (seen, day))
+      if (day == NULL || (!is_report && g_hash_table_contains (seen, day)))
         continue;
 
-      moment = moment_new (SAKSI_MOMENT_MEASUREMENT, g_steal_pointer (&day),
-                           g_strdup (observation->id));
-      g_hash_table_add (seen, moment->date);
+      moment = moment_new (is_report ? SAKSI_MOMENT_REPORT : SAKSI_MOMENT_MEASUREMENT,
+                           g_steal_pointer (&day), g_strdup (observation->id));
+      if (!is_report)
+        g_hash_table_add (seen, moment->date);
       g_ptr_array_add (moments, moment);
     }
 }

@@ -30,7 +30,8 @@
   "  GROUP BY host, address)"
 
 /* By its name; by the address that answered, unless the answer is that of another name; and by the
- * block that the address is in. */
+ * block that the address is in. What a registry says of the number of a network belongs to the host
+ * when a trace or a route to it names that number; a database that does is no ground. */
 #define BELONGINGS \
   "belonging (number, host, by_address, since) AS (" \
   " SELECT b.number, y.id, 0, b.t_end FROM system AS y JOIN observation AS b ON b.target = y.name" \
@@ -42,8 +43,16 @@
   " UNION ALL SELECT b.number, t.host, 1, max (b.t_end, t.since) FROM tied AS t" \
   "  JOIN observation AS b ON b.address IS NULL AND b.prefix IS NOT NULL" \
   "   AND saksi_prefix_has (b.prefix, t.address))," \
+  " announcing (host, network, since) AS (" \
+  " SELECT m.host, 'AS' || json_extract (b.result, '$.asn'), min (m.since) FROM belonging AS m" \
+  "  JOIN observation AS b ON b.number = m.number WHERE b.kind IN ('bgp', 'trace')" \
+  "   AND typeof (json_extract (b.result, '$.asn')) = 'integer' GROUP BY 1, 2)," \
+  " belonging_all (number, host, by_address, since) AS (SELECT * FROM belonging" \
+  " UNION ALL SELECT b.number, a.host, 1, max (b.t_end, a.since) FROM announcing AS a" \
+  "  JOIN observation AS b ON b.target = a.network AND b.kind = 'rdap'" \
+  "   AND json_extract (b.result, '$.last') = a.network)," \
   " belongs (number, host, by_address, since) AS (SELECT number, host, min (by_address)," \
-  "  min (since) FROM belonging GROUP BY number, host)"
+  "  min (since) FROM belonging_all GROUP BY number, host)"
 
 #define COLUMNS \
   "b.number, b.hash, b.kind, b.target, b.address, b.prefix, b.t_start, b.t_end, b.clock," \
@@ -353,7 +362,7 @@ saksi_observation_table_count_unassigned (SaksiConnection *connection,
   sqlite3_stmt *row = saksi_connection_prepare (
     connection,
     "WITH " TIES ", " BELONGINGS " SELECT count (*) FROM observation"
-    " WHERE number > ?1 AND number NOT IN (SELECT number FROM belonging)", error);
+    " WHERE number > ?1 AND number NOT IN (SELECT number FROM belonging_all)", error);
 
   if (row == NULL)
     return FALSE;

@@ -5,8 +5,8 @@
 
 #include "store/saksi-withdrawn-table.h"
 
-/* What ties an observation that is gone to a host: its name, or an address that is or was known to
- * be the host's. */
+/* What ties an observation that is gone to a host: its name, an address that is or was known to be
+ * the host's, or the number of the network that announces it. */
 #define KNOWN_ADDRESSES \
   "WITH host (id, name) AS (SELECT id, name FROM system WHERE ?1 IN (id, name)" \
   " AND kind = 'host')," \
@@ -16,7 +16,10 @@
   " UNION SELECT address FROM observation WHERE target IN (SELECT name FROM host)" \
   "  AND address IS NOT NULL" \
   " UNION SELECT address FROM withdrawn_observation WHERE target IN (SELECT name FROM host)" \
-  "  AND address IS NOT NULL)"
+  "  AND address IS NOT NULL)," \
+  " network (number) AS (SELECT 'AS' || json_extract (result, '$.asn') FROM observation" \
+  "  WHERE kind IN ('bgp', 'trace') AND (target IN (SELECT name FROM host)" \
+  "   OR address IN (SELECT address FROM known)))"
 
 static void
 withdrawn_free (gpointer data)
@@ -47,6 +50,7 @@ saksi_withdrawn_table_list (SaksiConnection *connection,
     KNOWN_ADDRESSES
     " SELECT lower (hex (w.hash)), w.kind, w.t_end, w.removed FROM withdrawn_observation AS w"
     " WHERE (w.target IN (SELECT name FROM host) OR w.address IN (SELECT address FROM known)"
+    "  OR (w.kind = 'rdap' AND w.target IN (SELECT number FROM network))"
     "  OR (w.address IS NULL AND w.prefix IS NOT NULL AND EXISTS (SELECT 1 FROM known AS k"
     "   WHERE saksi_prefix_has (w.prefix, k.address))))"
     " AND (?2 IS NULL OR w.t_end <= ?2) ORDER BY w.t_end, w.hash",

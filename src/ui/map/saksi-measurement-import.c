@@ -172,7 +172,7 @@ saksi_measurement_import_start (GtkWidget    *parent,
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (files != NULL);
 
-  saksi_observe_files_async (store, files, cancellable, NULL, NULL, observed_cb,
+  saksi_observe_files_async (store, files, NULL, cancellable, NULL, NULL, observed_cb,
                              import_new (parent, store, cancellable));
 }
 
