@@ -6,6 +6,7 @@
 #include "source/saksi-http-budget.h"
 #include "source/saksi-http-client.h"
 #include "source/saksi-http-robots.h"
+#include "source/saksi-network.h"
 #include "test-server.h"
 #include "test-util.h"
 
@@ -470,6 +471,46 @@ test_client_cancel (void)
   test_server_free (server);
 }
 
+/* While something is shown to an audience nothing is asked; what waited is asked afterwards. */
+static void
+test_client_held (void)
+{
+  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (2, 1, TRUE);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) waiting = NULL;
+  g_autoptr(GAsyncResult) cancelled = NULL;
+  g_autoptr(SaksiHttpResponse) response = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GUri) uri = NULL;
+  TestClock clock;
+  TestServer *server;
+
+  test_clock_init (&clock);
+  server = test_server_new (NULL, &clock.clock);
+  uri = saksi_http_address_parse (test_server_get_base (server), NULL);
+  saksi_network_hold ();
+  saksi_network_hold ();
+  g_assert_true (saksi_network_is_held ());
+  saksi_http_client_fetch_async (client, uri, NULL, NULL, 100, NULL, test_result_cb, &waiting);
+  saksi_http_client_fetch_async (client, uri, NULL, NULL, 100, cancellable, test_result_cb,
+                                 &cancelled);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (saksi_http_client_fetch_finish (test_wait (&cancelled), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  saksi_network_release ();
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (waiting);
+  g_assert_cmpuint (test_server_get_requests (server)->len, ==, 0);
+
+  saksi_network_release ();
+  g_assert_false (saksi_network_is_held ());
+  response = saksi_http_client_fetch_finish (test_wait (&waiting), NULL);
+  g_assert_cmpuint (response->status, ==, 404);
+  g_assert_cmpuint (test_server_get_requests (server)->len, ==, 1);
+  test_server_free (server);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -492,6 +533,7 @@ main (int    argc,
   g_test_add_func ("/http/client/manners", test_client_manners);
   g_test_add_func ("/http/client/unreachable", test_client_unreachable);
   g_test_add_func ("/http/client/cancel", test_client_cancel);
+  g_test_add_func ("/http/client/held", test_client_held);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "measure/saksi-self-observation-private.h"
 #include "observation/saksi-dns-message.h"
 #include "source/saksi-http-client.h"
+#include "source/saksi-network.h"
 
 #define TIMEOUT 15 /* seconds without a byte */
 #define MAX_RDAP_SIZE (1024 * 1024)
@@ -479,23 +480,35 @@ resolved_cb (GObject      *source,
   g_resolver_free_addresses (addresses);
 }
 
+static gboolean
+resolve_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Run *run = g_task_get_task_data (task);
+
+  begin (run);
+  g_resolver_lookup_by_name_async (run->resolver, run->record.host, g_task_get_cancellable (task),
+                                   resolved_cb, task);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 pressed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  Run *run = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
+  GCancellable *cancellable;
 
   if (!saksi_self_observation_press_finish (result, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  begin (run);
-  g_resolver_lookup_by_name_async (run->resolver, run->record.host, g_task_get_cancellable (task),
-                                   resolved_cb, g_object_ref (task));
+  cancellable = g_task_get_cancellable (task);
+  saksi_network_call (cancellable, resolve_cb, g_steal_pointer (&task));
 }
 
 static gboolean

@@ -6,6 +6,8 @@
 #include <net/if.h>
 #include <string.h>
 
+#include "source/saksi-network.h"
+
 #define TIMEOUT 15 /* seconds without a byte */
 #define CHUNK 4096
 
@@ -217,6 +219,23 @@ make_request (const char *name,
                           "Accept: */*\r\nConnection: close\r\n\r\n", path, host);
 }
 
+static gboolean
+connect_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GSocketAddress) target = g_inet_socket_address_new (job->address, job->port);
+
+  g_socket_client_set_enable_proxy (client, FALSE);
+  g_socket_client_set_timeout (client, TIMEOUT);
+  job->started = g_get_monotonic_time ();
+  g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (target),
+                                 g_task_get_cancellable (task), connected_cb, task);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * saksi_tls_probe_async:
  * @address: where to connect to
@@ -242,8 +261,6 @@ saksi_tls_probe_async (GInetAddress       *address,
                        gpointer            user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr(GSocketClient) client = g_socket_client_new ();
-  g_autoptr(GSocketAddress) target = g_inet_socket_address_new (address, port);
   Job *job = g_new0 (Job, 1);
 
   job->address = g_object_ref (address);
@@ -256,11 +273,7 @@ saksi_tls_probe_async (GInetAddress       *address,
   g_task_set_source_tag (task, saksi_tls_probe_async);
   g_task_set_task_data (task, job, job_free);
 
-  g_socket_client_set_enable_proxy (client, FALSE);
-  g_socket_client_set_timeout (client, TIMEOUT);
-  job->started = g_get_monotonic_time ();
-  g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (target), cancellable, connected_cb,
-                                 task);
+  saksi_network_call (cancellable, connect_cb, task);
 }
 
 /**

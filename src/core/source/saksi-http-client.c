@@ -5,6 +5,8 @@
 
 #include <libsoup/soup.h>
 
+#include "source/saksi-network.h"
+
 #define USER_AGENT "Saksi/" SAKSI_VERSION " (+https://saksi.id/)"
 #define IDLE_TIMEOUT 60
 
@@ -30,6 +32,8 @@ struct _SaksiHttpClient
 
 typedef struct
 {
+  SoupSession *session;       /* owned */
+  guint timeout;              /* seconds, for the whole request */
   SoupMessage *message;       /* owned */
   GInputStream *stream;       /* owned */
   GByteArray *body;           /* owned */
@@ -113,6 +117,7 @@ fetch_free (gpointer data)
   Fetch *fetch = data;
 
   g_clear_object (&fetch->stream);
+  g_clear_object (&fetch->session);
   g_clear_object (&fetch->message);
   g_clear_object (&fetch->inner);
   g_clear_pointer (&fetch->body, g_byte_array_unref);
@@ -132,7 +137,8 @@ complete (GTask *task)
   Fetch *fetch = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  g_source_destroy (fetch->deadline);
+  if (fetch->deadline != NULL)
+    g_source_destroy (fetch->deadline);
   g_signal_handlers_disconnect_by_data (fetch->message, fetch);
   if (fetch->cancelled_id != 0)
     g_signal_handler_disconnect (cancellable, fetch->cancelled_id);
@@ -375,6 +381,24 @@ make_message (GUri       *address,
   return message;
 }
 
+/* The time runs from here: what waited for the network has not waited for a server. */
+static gboolean
+send_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+
+  fetch->deadline = g_timeout_source_new_seconds (fetch->timeout);
+  g_source_set_static_name (fetch->deadline, "[saksi] request deadline");
+  g_source_set_callback (fetch->deadline, late_cb, fetch, NULL);
+  g_source_attach (fetch->deadline, g_main_context_get_thread_default ());
+
+  soup_session_send_async (fetch->session, fetch->message, G_PRIORITY_DEFAULT, fetch->inner,
+                           sent_cb, task);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * saksi_http_client_fetch_async:
  * @self: a client
@@ -386,7 +410,7 @@ make_message (GUri       *address,
  * @callback: called with the response
  * @user_data: given to @callback
  *
- * Sends one request.
+ * Sends one request, when the network is not held.
  */
 void
 saksi_http_client_fetch_async (SaksiHttpClient    *self,
@@ -403,6 +427,8 @@ saksi_http_client_fetch_async (SaksiHttpClient    *self,
 
   g_task_set_source_tag (task, saksi_http_client_fetch_async);
   g_task_set_task_data (task, fetch, fetch_free);
+  fetch->session = g_object_ref (self->session);
+  fetch->timeout = self->timeout * MAX_TIMEOUTS;
   fetch->message = make_message (address, self->accept, etag, modified);
   fetch->body = g_byte_array_new ();
   fetch->response = g_new0 (SaksiHttpResponse, 1);
@@ -417,13 +443,7 @@ saksi_http_client_fetch_async (SaksiHttpClient    *self,
   if (g_cancellable_is_cancelled (cancellable))
     g_cancellable_cancel (fetch->inner);
 
-  fetch->deadline = g_timeout_source_new_seconds (self->timeout * MAX_TIMEOUTS);
-  g_source_set_static_name (fetch->deadline, "[saksi] request deadline");
-  g_source_set_callback (fetch->deadline, late_cb, fetch, NULL);
-  g_source_attach (fetch->deadline, g_main_context_get_thread_default ());
-
-  soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT, fetch->inner,
-                           sent_cb, task);
+  saksi_network_call (fetch->inner, send_cb, task);
 }
 
 /**

@@ -129,7 +129,7 @@ play_loaded_cb (GObject      *source,
   if (briefing == NULL)
     saksi_tell (GTK_WIDGET (call->window), _("The Briefing Could Not Be Opened"), error->message);
   else if (!saksi_briefing_player_start (GTK_WINDOW (call->window), call->store, briefing,
-                                         (guint) call->scene - 1))
+                                         (guint) call->scene - 1, NULL))
     saksi_window_add_toast (call->window, adw_toast_new (_("The briefing has no scenes")));
 }
 

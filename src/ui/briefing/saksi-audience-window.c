@@ -104,13 +104,16 @@ pressed_cb (SaksiAudienceWindow *self,
   saksi_briefing_show_step (self->show, button == GDK_BUTTON_SECONDARY ? -1 : 1);
 }
 
+/* No other key does anything here: none can open a window before an audience, or close one. */
 static gboolean
 key_pressed_cb (SaksiAudienceWindow *self,
                 guint                key,
                 guint                code,
                 GdkModifierType      state)
 {
-  return saksi_briefing_show_press (self->show, key, state);
+  saksi_briefing_show_press (self->show, key, state);
+
+  return TRUE;
 }
 
 static gboolean

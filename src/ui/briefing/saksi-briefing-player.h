@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 gboolean saksi_briefing_player_start (GtkWindow     *parent,
                                       SaksiStore    *store,
                                       SaksiBriefing *briefing,
-                                      guint          at);
+                                      guint          at,
+                                      const char    *screen);
 
 G_END_DECLS

@@ -19,12 +19,14 @@ struct _SaksiBriefingShow
   gboolean blank;
   gboolean frozen;
   gboolean spotlight;
+  gint64 start;       /* of the monotonic clock, in microseconds */
 };
 
 enum
 {
   SIGNAL_CHANGED,
   SIGNAL_ENDED,
+  SIGNAL_SWAP,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -48,11 +50,15 @@ saksi_briefing_show_class_init (SaksiBriefingShowClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ENDED] = g_signal_new ("ended", SAKSI_TYPE_BRIEFING_SHOW, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* Audience and presenter are to change their screens. */
+  signals[SIGNAL_SWAP] = g_signal_new ("swap", SAKSI_TYPE_BRIEFING_SHOW, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 saksi_briefing_show_init (SaksiBriefingShow *self)
 {
+  self->start = g_get_monotonic_time ();
   self->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_scene_unref);
 }
 
@@ -123,6 +129,13 @@ saksi_briefing_show_get_spotlight (SaksiBriefingShow *self)
   return self->spotlight;
 }
 
+/* Returns: for how long it is shown already, in seconds */
+gint64
+saksi_briefing_show_get_elapsed (SaksiBriefingShow *self)
+{
+  return (g_get_monotonic_time () - self->start) / G_USEC_PER_SEC;
+}
+
 static void
 changed (SaksiBriefingShow *self)
 {
@@ -173,6 +186,12 @@ saksi_briefing_show_toggle_spotlight (SaksiBriefingShow *self)
 }
 
 void
+saksi_briefing_show_swap (SaksiBriefingShow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SWAP], 0);
+}
+
+void
 saksi_briefing_show_end (SaksiBriefingShow *self)
 {
   g_signal_emit (self, signals[SIGNAL_ENDED], 0);
@@ -184,7 +203,8 @@ saksi_briefing_show_end (SaksiBriefingShow *self)
  * @key: a key
  * @state: what is held with it
  *
- * Does what a key means, as clickers send it and as other programs for presentations have it.
+ * Does what a key means, as clickers send it and as other programs for presentations have it. Some
+ * clickers have no other keys than those for the volume.
  *
  * Returns: whether it means anything
  */
@@ -207,6 +227,9 @@ saksi_briefing_show_press (SaksiBriefingShow *self,
     case GDK_KEY_space:
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
+    case GDK_KEY_AudioNext:
+    case GDK_KEY_AudioLowerVolume:
+    case GDK_KEY_Forward:
       saksi_briefing_show_step (self, 1);
       return TRUE;
     case GDK_KEY_Page_Up:
@@ -216,6 +239,9 @@ saksi_briefing_show_press (SaksiBriefingShow *self,
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
     case GDK_KEY_BackSpace:
+    case GDK_KEY_AudioPrev:
+    case GDK_KEY_AudioRaiseVolume:
+    case GDK_KEY_Back:
       saksi_briefing_show_step (self, -1);
       return TRUE;
     case GDK_KEY_Home:

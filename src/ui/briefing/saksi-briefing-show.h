@@ -21,6 +21,7 @@ SaksiScene        *saksi_briefing_show_get_scene     (SaksiBriefingShow *self,
 gboolean           saksi_briefing_show_get_blank     (SaksiBriefingShow *self);
 gboolean           saksi_briefing_show_get_frozen    (SaksiBriefingShow *self);
 gboolean           saksi_briefing_show_get_spotlight (SaksiBriefingShow *self);
+gint64             saksi_briefing_show_get_elapsed   (SaksiBriefingShow *self);
 void               saksi_briefing_show_go            (SaksiBriefingShow *self,
                                                       int                at);
 void               saksi_briefing_show_step          (SaksiBriefingShow *self,
@@ -28,6 +29,7 @@ void               saksi_briefing_show_step          (SaksiBriefingShow *self,
 void               saksi_briefing_show_toggle_blank     (SaksiBriefingShow *self);
 void               saksi_briefing_show_toggle_frozen    (SaksiBriefingShow *self);
 void               saksi_briefing_show_toggle_spotlight (SaksiBriefingShow *self);
+void               saksi_briefing_show_swap          (SaksiBriefingShow *self);
 void               saksi_briefing_show_end           (SaksiBriefingShow *self);
 gboolean           saksi_briefing_show_press         (SaksiBriefingShow *self,
                                                       guint              key,

@@ -9,6 +9,7 @@
 #include "briefing/saksi-briefing-player.h"
 #include "briefing/saksi-scene-picture.h"
 #include "briefing/saksi-scene-view.h"
+#include "briefing/saksi-screens.h"
 #include "common/saksi-language.h"
 #include "common/saksi-wrap-box.h"
 #include "compat/saksi-ask.h"
@@ -17,6 +18,8 @@
 #include "compat/saksi-split.h"
 
 #define SAVE_DELAY_MS 400
+
+#define KEY_AUDIENCE_SCREEN "audience-screen"
 
 #define PICTURE_WIDTH 1920
 #define PICTURE_HEIGHT 1080
@@ -38,6 +41,8 @@ struct _SaksiBriefingWindow
   GPtrArray *waiting;        /* owned, of SaksiScene: added before it was loaded */
   guint save_source;
   gboolean filling;          /* the entries are set, not written in */
+  GSettings *settings;       /* owned, nullable */
+  char *audience_screen;     /* owned: id of the screen for the audience; empty for a good one */
   GPtrArray *pictures;       /* owned, nullable, of GFile: pictures of all scenes to be made */
   SaksiSceneView *view;      /* borrowed, as the next: children */
   SaksiScenePicture *picture;
@@ -53,7 +58,15 @@ struct _SaksiBriefingWindow
   GtkEditable *title_row;
   GtkEditable *subtitle_row;
   GtkTextView *note;
+  GMenu *screens_menu;
 };
+
+enum
+{
+  PROP_AUDIENCE_SCREEN = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SaksiBriefingWindow, saksi_briefing_window, ADW_TYPE_WINDOW)
 
@@ -633,7 +646,7 @@ present_action (GtkWidget  *widget,
   int at = g_str_equal (name, "brief.present-here") ? get_selected (self) : 0;
 
   saksi_briefing_player_start (GTK_WINDOW (self), self->store, self->briefing,
-                               (guint) MAX (at, 0));
+                               (guint) MAX (at, 0), self->audience_screen);
 }
 
 static void
@@ -761,6 +774,85 @@ export_action (GtkWidget  *widget,
                              g_object_ref (self));
 }
 
+static void
+add_screen_item (GMenu      *menu,
+                 const char *name,
+                 const char *id)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (name, NULL);
+
+  g_menu_item_set_action_and_target (item, "brief.audience-screen", "s", id);
+  g_menu_append_item (menu, item);
+}
+
+/* There is only something to choose where there are two screens. What there is is looked up when
+ * the menu is opened: the name of a screen is not known yet when it comes. */
+static void
+update_screens (SaksiBriefingWindow *self)
+{
+  GListModel *screens = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  g_menu_remove_all (self->screens_menu);
+  if (g_list_model_get_n_items (screens) < 2)
+    return;
+
+  add_screen_item (menu, _("_Automatic"), "");
+  for (guint i = 0; i < g_list_model_get_n_items (screens); i++)
+    {
+      g_autoptr(GdkMonitor) screen = g_list_model_get_item (screens, i);
+      g_autofree char *name = saksi_screen_dup_name (screen);
+
+      if (*saksi_screen_get_id (screen) != '\0')
+        add_screen_item (menu, name, saksi_screen_get_id (screen));
+    }
+  g_menu_append_submenu (self->screens_menu, _("Screen for the _Audience"), G_MENU_MODEL (menu));
+}
+
+/* A build that is run where it was made may have no schema, or an older one. */
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SAKSI_APP_ID, TRUE);
+  if (schema == NULL || !g_settings_schema_has_key (schema, KEY_AUDIENCE_SCREEN))
+    return NULL;
+
+  return g_settings_new_full (schema, NULL, NULL);
+}
+
+static void
+saksi_briefing_window_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  if (prop_id == PROP_AUDIENCE_SCREEN)
+    g_value_set_string (value, SAKSI_BRIEFING_WINDOW (object)->audience_screen);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+saksi_briefing_window_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (object);
+
+  if (prop_id != PROP_AUDIENCE_SCREEN)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  g_free (self->audience_screen);
+  self->audience_screen = g_value_dup_string (value);
+}
+
 /* What was written last may not have been saved yet. */
 static gboolean
 saksi_briefing_window_close_request (GtkWindow *window)
@@ -792,10 +884,12 @@ saksi_briefing_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_BRIEFING_WINDOW);
   g_clear_object (&self->store);
   g_clear_object (&self->own);
+  g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->briefing, saksi_briefing_free);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->pictures, g_ptr_array_unref);
+  g_clear_pointer (&self->audience_screen, g_free);
 
   G_OBJECT_CLASS (saksi_briefing_window_parent_class)->dispose (object);
 }
@@ -824,6 +918,23 @@ install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  gtk_widget_class_install_property_action (widget_class, "brief.audience-screen",
+                                            "audience-screen");
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  object_class->get_property = saksi_briefing_window_get_property;
+  object_class->set_property = saksi_briefing_window_set_property;
+  /**
+   * SaksiBriefingWindow:audience-screen:
+   *
+   * The id of the screen on which an audience is to see the briefing; empty for a good one.
+   */
+  props[PROP_AUDIENCE_SCREEN] = g_param_spec_string ("audience-screen", NULL, NULL, "",
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
@@ -834,6 +945,7 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = saksi_briefing_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = saksi_briefing_window_close_request;
   widget_class->map = saksi_briefing_window_map;
+  install_properties (G_OBJECT_CLASS (klass));
   install_actions (widget_class);
 
   g_type_ensure (SAKSI_TYPE_SPLIT);
@@ -850,6 +962,8 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, title_row);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, subtitle_row);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, note);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, screens_menu);
+  gtk_widget_class_bind_template_callback (widget_class, update_screens);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -862,6 +976,11 @@ saksi_briefing_window_init (SaksiBriefingWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   saksi_name_mnemonics (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  self->audience_screen = g_strdup ("");
+  self->settings = open_settings ();
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, KEY_AUDIENCE_SCREEN, self, "audience-screen",
+                     G_SETTINGS_BIND_DEFAULT);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_scene_unref);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed",
                            G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
@@ -869,6 +988,7 @@ saksi_briefing_window_init (SaksiBriefingWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
+  update_screens (self);
   update_actions (self);
 }
 

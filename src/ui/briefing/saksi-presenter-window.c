@@ -20,7 +20,6 @@ struct _SaksiPresenterWindow
   SaksiBriefingShow *show; /* owned */
   SaksiSceneView *current; /* borrowed, as the next one: children */
   SaksiSceneView *next;
-  gint64 start;            /* of the monotonic clock, in microseconds */
   guint tick_source;
 
   /* template children */
@@ -47,7 +46,7 @@ tick_cb (gpointer user_data)
   SaksiPresenterWindow *self = user_data;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *clock = g_date_time_format (now, "%H:%M");
-  gint64 seconds = (g_get_monotonic_time () - self->start) / G_USEC_PER_SEC;
+  gint64 seconds = saksi_briefing_show_get_elapsed (self->show);
   g_autofree char *elapsed = g_strdup_printf ("%" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT,
                                               seconds / 60, seconds % 60);
 
@@ -127,17 +126,28 @@ later_cb (SaksiPresenterWindow *self)
 }
 
 static void
+swap_cb (SaksiPresenterWindow *self)
+{
+  saksi_briefing_show_swap (self->show);
+}
+
+static void
 end_cb (SaksiPresenterWindow *self)
 {
   saksi_briefing_show_end (self->show);
 }
 
+/* Whoever went to a button with the Tab key wants to press that one. */
 static gboolean
 key_pressed_cb (SaksiPresenterWindow *self,
                 guint                 key,
                 guint                 code,
                 GdkModifierType       state)
 {
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) &&
+      GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (self))))
+    return FALSE;
+
   return saksi_briefing_show_press (self->show, key, state);
 }
 
@@ -189,6 +199,7 @@ saksi_presenter_window_class_init (SaksiPresenterWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, spotlight_cb);
   gtk_widget_class_bind_template_callback (widget_class, earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, later_cb);
+  gtk_widget_class_bind_template_callback (widget_class, swap_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_cb);
 }
 
@@ -202,9 +213,6 @@ saksi_presenter_window_init (SaksiPresenterWindow *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  self->start = g_get_monotonic_time ();
-  self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
-  tick_cb (self);
 }
 
 static SaksiSceneView *
@@ -238,6 +246,8 @@ saksi_presenter_window_new (GtkApplication    *application,
   self->current = add_view (self->current_box, store);
   self->next = add_view (self->next_box, store);
   g_signal_connect_object (show, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
+  tick_cb (self);
   update (self);
 
   return GTK_WINDOW (self);

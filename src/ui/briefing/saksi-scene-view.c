@@ -829,8 +829,6 @@ saksi_scene_view_init (SaksiSceneView *self)
   gtk_label_set_max_width_chars (self->as_of, 24);
   self->sources = add_label (self->footer, "sources", TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->sources), TRUE);
-  gtk_label_set_lines (self->sources, 2);
-  gtk_label_set_ellipsize (self->sources, PANGO_ELLIPSIZE_END);
   self->caveat = add_label (self->footer, "caveat", TRUE);
   gtk_label_set_max_width_chars (self->caveat, 28);
   self->counter = add_label (self->footer, "counter", FALSE);

@@ -6,8 +6,29 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "common/saksi-stage.h"
+
 #define RESPONSE_CANCEL "cancel"
 #define RESPONSE_ACCEPT "accept"
+
+/* What is told once nothing is shown to an audience any more. */
+typedef struct
+{
+  GWeakRef parent; /* of GtkWidget */
+  char *heading;   /* owned */
+  char *body;      /* owned */
+} Telling;
+
+static void
+telling_free (gpointer data)
+{
+  Telling *telling = data;
+
+  g_weak_ref_clear (&telling->parent);
+  g_free (telling->heading);
+  g_free (telling->body);
+  g_free (telling);
+}
 
 static void
 response_cb (AdwMessageDialog *dialog,
@@ -74,14 +95,38 @@ saksi_ask_finish (GAsyncResult *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Tells something that must not be missed. */
+static void
+tell_cb (gpointer data,
+         gpointer unused)
+{
+  Telling *telling = data;
+  g_autoptr(GtkWidget) parent = g_weak_ref_get (&telling->parent);
+
+  if (parent != NULL && gtk_widget_get_root (parent) != NULL)
+    saksi_tell (parent, telling->heading, telling->body);
+}
+
+/* Tells something that must not be missed; an audience does not have to see it. */
 void
 saksi_tell (GtkWidget  *parent,
             const char *heading,
             const char *body)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (parent));
-  GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
+  GtkWidget *dialog;
+
+  if (saksi_stage_is_taken ())
+    {
+      Telling *telling = g_new0 (Telling, 1);
+
+      g_weak_ref_init (&telling->parent, parent);
+      telling->heading = g_strdup (heading);
+      telling->body = g_strdup (body);
+      saksi_stage_call_after (tell_cb, telling, telling_free);
+      return;
+    }
+
+  dialog = adw_message_dialog_new (window, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL, _("_Close"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL);
