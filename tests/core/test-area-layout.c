@@ -375,6 +375,139 @@ test_country (void)
   check_arrows (layout);
 }
 
+static SaksiAreaCamera
+make_random_camera (double max_zoom)
+{
+  SaksiAreaCamera whole = SAKSI_AREA_CAMERA_WHOLE;
+
+  return saksi_area_camera_zoom_at (&whole, g_test_rand_double_range (1, max_zoom),
+                                    g_test_rand_double_range (0, 1),
+                                    g_test_rand_double_range (0, 1));
+}
+
+static void
+check_camera (const SaksiAreaCamera *camera)
+{
+  double half = 0.5 / camera->zoom;
+
+  g_assert_cmpfloat (camera->zoom, >=, 1);
+  g_assert_cmpfloat (camera->x - half, >=, -1e-9);
+  g_assert_cmpfloat (camera->x + half, <=, 1 + 1e-9);
+  g_assert_cmpfloat (camera->y - half, >=, -1e-9);
+  g_assert_cmpfloat (camera->y + half, <=, 1 + 1e-9);
+}
+
+/* The spot that is seen at a place of the screen. */
+static void
+find_spot (const SaksiAreaCamera *camera,
+           double                 x,
+           double                 y,
+           double                 spot[2])
+{
+  spot[0] = camera->x + (x - 0.5) / camera->zoom;
+  spot[1] = camera->y + (y - 0.5) / camera->zoom;
+}
+
+/* Going nearer, and back again on the same way, the spot at the pointer stays where it is; what is
+ * seen is never beyond the whole. */
+static void
+test_camera (void)
+{
+  for (guint i = 0; i < 2000; i++)
+    {
+      double x = g_test_rand_double_range (0, 1);
+      double y = g_test_rand_double_range (0, 1);
+      SaksiAreaCamera first = make_random_camera (8);
+      double zoom = first.zoom * g_test_rand_double_range (1, 6);
+      SaksiAreaCamera near = saksi_area_camera_zoom_at (&first, zoom, x, y);
+      SaksiAreaCamera way = saksi_area_camera_between (&first, &near,
+                                                       g_test_rand_double_range (0, 1));
+      SaksiAreaCamera back = saksi_area_camera_zoom_at (&near, first.zoom, x, y);
+      SaksiAreaCamera far = saksi_area_camera_pan (&near, g_test_rand_double_range (-9, 9),
+                                                   g_test_rand_double_range (-9, 9));
+      double before[2], after[2], between[2];
+
+      find_spot (&first, x, y, before);
+      find_spot (&near, x, y, after);
+      find_spot (&way, x, y, between);
+      for (guint k = 0; k < 2; k++)
+        {
+          g_assert_cmpfloat_with_epsilon (before[k], after[k], 1e-9);
+          g_assert_cmpfloat_with_epsilon (before[k], between[k], 1e-9);
+        }
+      g_assert_true (saksi_area_camera_equal (&first, &back));
+      check_camera (&near);
+      check_camera (&way);
+      check_camera (&far);
+      near = saksi_area_camera_zoom_at (&near, 0.01, x, y);
+      g_assert_true (saksi_area_camera_equal (&near, &SAKSI_AREA_CAMERA_WHOLE));
+    }
+}
+
+/* However near, regions are found where they are drawn, each can be brought into view, and the
+ * arrow keys go the same ways. */
+static void
+check_near (SaksiAreaLayout *layout,
+            int              width,
+            int              height)
+{
+  guint n = saksi_area_layout_get_length (layout);
+  g_autofree int *next = g_new0 (int, n);
+
+  for (guint i = 0; i < n; i++)
+    next[i] = saksi_area_layout_find_next (layout, (int) i, SAKSI_AREA_RIGHT);
+  for (guint round = 0; round < 20; round++)
+    {
+      SaksiAreaCamera camera = make_random_camera (saksi_area_layout_get_limit (layout));
+      guint wanted = (guint) g_test_rand_int_range (0, (int) n);
+
+      saksi_area_layout_look (layout, &camera);
+      camera = saksi_area_layout_reveal (layout, &camera, wanted);
+      saksi_area_layout_look (layout, &camera);
+      for (guint i = 0; i < n; i++)
+        {
+          const SaksiAreaPlace *place = saksi_area_layout_get_place (layout, i);
+          gboolean seen = place->x >= 0 && place->x <= width && place->y >= 0 &&
+                          place->y <= height;
+
+          if (i == wanted && !place->moved)
+            g_assert_true (seen);
+          /* What stands aside lies over the others. */
+          if (seen)
+            {
+              int found = saksi_area_layout_find_at (layout, place->x, place->y);
+
+              g_assert_cmpint (found, >=, 0);
+              g_assert_true (found == (int) i ||
+                             saksi_area_layout_get_place (layout, (guint) found)->aside);
+            }
+          g_assert_cmpint (saksi_area_layout_find_next (layout, (int) i, SAKSI_AREA_RIGHT), ==,
+                           next[i]);
+        }
+    }
+}
+
+static void
+test_near (void)
+{
+  static const char *const outlined[] = { "31", "32", "33", "99", NULL };
+  g_autofree char *path = build_data_path ("boundaries");
+  g_autoptr(SaksiBoundaryPack) pack = load_pack (path, NULL);
+  SaksiShapes *shapes = saksi_boundary_pack_get_shapes (pack, SAKSI_LEVEL_PROVINCE);
+  g_autoptr(SaksiAreaAtlas) atlas = load_atlas ();
+  g_auto(GStrv) all = list_codes (atlas);
+  const char *const *codes[] = { (const char *const *) all, (const char *const *) all, outlined };
+
+  for (guint kind = SAKSI_AREA_TILES; kind <= SAKSI_AREA_OUTLINES; kind++)
+    {
+      g_autoptr(SaksiAreaLayout) layout = saksi_area_layout_new (kind, atlas, shapes, codes[kind],
+                                                                 700, 420);
+
+      g_assert_cmpint (saksi_area_layout_get_kind (layout), ==, kind);
+      check_near (layout, 700, 420);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -385,6 +518,8 @@ main (int    argc,
   g_test_add_func ("/area-layout/marks", test_marks);
   g_test_add_func ("/area-layout/plain", test_plain);
   g_test_add_func ("/area-layout/outlines", test_outlines);
+  g_test_add_func ("/area-layout/camera", test_camera);
+  g_test_add_func ("/area-layout/near", test_near);
   g_test_add_func ("/area-layout/fills", test_fills);
   g_test_add_func ("/area-layout/refused", test_refused);
   g_test_add_func ("/area-layout/folder", test_folder);

@@ -297,6 +297,212 @@ test_specimen (Fixture      *fixture,
   g_assert_true (says (GTK_WIDGET (fixture->view), "is partial: stations are missing"));
 }
 
+/* Tells all controllers of the map that follow the pointer where it is. */
+static void
+point_at (Fixture *fixture,
+          double   x,
+          double   y)
+{
+  g_autoptr(GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (fixture->map));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", x, y);
+    }
+}
+
+static GtkEventController *
+find_controller (Fixture *fixture,
+                 GType    type)
+{
+  g_autoptr(GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (fixture->map));
+  GtkEventController *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        found = controller;
+    }
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+static void
+press_key (Fixture        *fixture,
+           guint           key,
+           GdkModifierType state)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed",
+                         key, 0, state, &handled);
+  g_assert_true (handled);
+  settle (fixture);
+}
+
+static gboolean
+turn_wheel (Fixture *fixture,
+            double   x,
+            double   y,
+            double   notches)
+{
+  gboolean handled = FALSE;
+
+  point_at (fixture, x, y);
+  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll",
+                         0.0, notches, &handled);
+  settle (fixture);
+
+  return handled;
+}
+
+static void
+get_place (Fixture *fixture,
+           guint    index,
+           double  *x,
+           double  *y)
+{
+  const SaksiAreaPlace *place =
+    saksi_area_layout_get_place (saksi_area_map_get_layout (fixture->map), index);
+
+  *x = place->x;
+  *y = place->y;
+}
+
+/* Whether the region that is chosen is in view. */
+static gboolean
+sees_chosen (Fixture *fixture)
+{
+  double x, y;
+
+  get_place (fixture, (guint) saksi_area_map_get_chosen (fixture->map), &x, &y);
+
+  return x >= 0 && x <= gtk_widget_get_width (GTK_WIDGET (fixture->map)) && y >= 0 &&
+         y <= gtk_widget_get_height (GTK_WIDGET (fixture->map));
+}
+
+/* A region that has a place on the map, and does not stand beside it. */
+static guint
+find_on_map (Fixture *fixture)
+{
+  SaksiAreaLayout *layout = saksi_area_map_get_layout (fixture->map);
+
+  for (guint i = 1; i < saksi_area_layout_get_length (layout); i++)
+    if (!saksi_area_layout_get_place (layout, i)->aside)
+      return i;
+
+  g_assert_not_reached ();
+}
+
+/* On the map that is shown: wheel, drag, keys and buttons. */
+static void
+check_moving (Fixture *fixture)
+{
+  guint one = find_on_map (fixture);
+  GtkEventController *drag;
+  double x, y, new_x, new_y;
+
+  /* The wheel goes nearer to what is under the pointer, which stays there. */
+  g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==, 1);
+  get_place (fixture, one, &x, &y);
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (turn_wheel (fixture, x, y, -1));
+  get_place (fixture, one, &new_x, &new_y);
+  g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), >, 2);
+  g_assert_cmpfloat_with_epsilon (x, new_x, 0.01);
+  g_assert_cmpfloat_with_epsilon (y, new_y, 0.01);
+
+  /* A drag moves the map as far as the pointer goes, and no further than its edge. */
+  drag = find_controller (fixture, GTK_TYPE_GESTURE_DRAG);
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  g_signal_emit_by_name (drag, "drag-update", -2.0, 0.0);
+  get_place (fixture, one, &x, &y);
+  g_assert_cmpfloat (x, ==, new_x);
+  g_signal_emit_by_name (drag, "drag-update", -30.0, -20.0);
+  g_signal_emit_by_name (drag, "drag-end", -30.0, -20.0);
+  settle (fixture);
+  get_place (fixture, one, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, new_x - 30, 0.01);
+  g_assert_cmpfloat_with_epsilon (y, new_y - 20, 0.01);
+  g_assert_null (fixture->picked);
+
+  /* Another measure of the same regions: the same part is seen. */
+  saksi_area_view_set_measure (fixture->view, SAKSI_MEASURE_TURNOUT);
+  settle (fixture);
+  get_place (fixture, one, &new_x, &new_y);
+  g_assert_cmpfloat (x, ==, new_x);
+  saksi_area_view_set_measure (fixture->view, SAKSI_MEASURE_SHARE);
+  settle (fixture);
+
+  /* What is gone to by keys is told, and comes into view. */
+  for (guint i = 0; i < 8; i++)
+    press_key (fixture, GDK_KEY_plus, 0);
+  g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==,
+                     saksi_area_map_get_limit (fixture->map));
+  press_key (fixture, GDK_KEY_Home, 0);
+  g_assert_cmpint (saksi_area_map_get_chosen (fixture->map), ==, 0);
+  g_assert_true (sees_chosen (fixture));
+  press_key (fixture, GDK_KEY_Right, 0);
+  press_key (fixture, GDK_KEY_Down, 0);
+  g_assert_true (sees_chosen (fixture));
+  get_place (fixture, one, &x, &y);
+  press_key (fixture, GDK_KEY_Left, GDK_SHIFT_MASK);
+  get_place (fixture, one, &new_x, &new_y);
+  g_assert_cmpfloat (new_x, >=, x);
+
+  /* The buttons, and all again. */
+  press_key (fixture, GDK_KEY_0, 0);
+  g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "area.zoom-in", NULL);
+  settle (fixture);
+  g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==, 1.5);
+  press_key (fixture, GDK_KEY_minus, 0);
+  g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==, 1);
+}
+
+static void
+test_zoom (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *pack = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "boundaries",
+                                            NULL);
+  g_autoptr(GPtrArray) buttons = NULL;
+
+  show (fixture, "0");
+  check_moving (fixture);
+  saksi_area_view_set_folder (fixture->view, pack);
+  test_ui_wait_for (count_kinds (fixture) == 3);
+  settle (fixture);
+  buttons = find_all (fixture, GTK_TYPE_DROP_DOWN);
+  for (guint kind = 0; kind < 3; kind++)
+    {
+      /* The last of the drop-downs tells how regions are drawn. */
+      gtk_drop_down_set_selected (buttons->pdata[buttons->len - 1], kind);
+      settle (fixture);
+      check_moving (fixture);
+    }
+
+  /* Another region is seen as a whole. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "area.zoom-in", NULL);
+  settle (fixture);
+  show (fixture, "00");
+  g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==, 1);
+
+  /* On a page that scrolls the wheel is for the page. */
+  saksi_area_view_set_stacked (fixture->view, TRUE);
+  settle (fixture);
+  g_assert_false (turn_wheel (fixture, 10, 10, -1));
+  g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -306,6 +512,8 @@ main (int    argc,
   g_test_add ("/area-view/nation", Fixture, NULL, set_up, test_nation, tear_down);
   g_test_add ("/area-view/pack", Fixture, NULL, set_up, test_pack, tear_down);
   g_test_add ("/area-view/specimen", Fixture, NULL, set_up, test_specimen, tear_down);
+
+  g_test_add ("/area-view/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
 
   return g_test_run ();
 }

@@ -24,11 +24,20 @@
 #define MIN_DISC 12.0
 #define MAX_DISC 30.0
 
+/* How far one may go in. Tiles only grow; the finest coast that ships serves up to there; and
+ * what a boundary pack has beyond is not known. */
+#define MAX_TILE_ZOOM 6.0
+#define MAX_SYMBOL_ZOOM 16.0
+#define MAX_OUTLINE_ZOOM 32.0
+
 /* What a map of discs shows: Indonesia. */
 #define WEST 94.5
 #define EAST 141.8
 #define NORTH 6.5
 #define SOUTH -11.3
+
+/* What is nearer to an edge than this part of the window is not well seen. */
+#define REVEAL_RIM 0.06
 
 /* How often discs that lie over each other are pushed apart. */
 #define PUSHES 200
@@ -39,12 +48,27 @@
 #define MAX_ASIDE 1.01
 #define FAR_ASIDE 100000.0
 
+/* Where a region belongs, whatever part of the map is seen. */
+typedef struct
+{
+  double x;            /* its middle where all is seen, in pixels */
+  double y;
+  double size;         /* of its tile, likewise; 0 where it has none */
+  gboolean aside;      /* it has no place on the map and stays at the edge of the window */
+  SaksiMapPoint point; /* of the capital or of the label */
+} Home;
+
 struct _SaksiAreaLayout
 {
   SaksiAreaKind kind;
   GArray *places;      /* owned, of SaksiAreaPlace */
+  GArray *homes;       /* owned, of Home */
   SaksiShapes *shapes; /* owned, nullable */
+  SaksiAreaCamera camera;
+  SaksiMapView whole;
   SaksiMapView view;
+  int width;           /* in pixels */
+  int height;
   gboolean mapped;     /* places are roughly where they are on the ground */
 };
 
@@ -53,6 +77,13 @@ get_place (SaksiAreaLayout *self,
            guint            index)
 {
   return &g_array_index (self->places, SaksiAreaPlace, index);
+}
+
+static Home *
+get_home (SaksiAreaLayout *self,
+          guint            index)
+{
+  return &g_array_index (self->homes, Home, index);
 }
 
 /**
@@ -96,25 +127,23 @@ saksi_shapes_have_any (SaksiShapes       *shapes,
 }
 
 static void
-set_tile (SaksiAreaPlace *place,
-          double          left,
-          double          top,
-          double          cell,
-          guint           column,
-          guint           row)
+set_tile (Home   *home,
+          double  left,
+          double  top,
+          double  cell,
+          guint   column,
+          guint   row)
 {
-  place->x = left + (column + 0.5) * cell;
-  place->y = top + (row + 0.5) * cell;
-  place->size = cell * TILE_FILL;
+  home->x = left + (column + 0.5) * cell;
+  home->y = top + (row + 0.5) * cell;
+  home->size = cell * TILE_FILL;
 }
 
 /* Provinces as the atlas has them; others fill the last row from the left. */
 static void
 place_province_tiles (SaksiAreaLayout   *self,
                       SaksiAreaAtlas    *atlas,
-                      const char *const *codes,
-                      int                width,
-                      int                height)
+                      const char *const *codes)
 {
   guint n_columns = 1;
   guint last_row = 0;
@@ -129,27 +158,26 @@ place_province_tiles (SaksiAreaLayout   *self,
       last_row = MAX (last_row, place->row);
     }
 
-  cell = MIN (MIN ((width - 2 * MARGIN) / n_columns, (height - 2 * MARGIN) / (last_row + 1)),
-              MAX_TILE);
+  cell = MIN ((self->width - 2 * MARGIN) / n_columns,
+              (self->height - 2 * MARGIN) / (last_row + 1));
+  cell = MIN (cell, MAX_TILE);
   cell = MAX (cell, 1);
-  left = (width - n_columns * cell) / 2;
-  top = (height - (last_row + 1) * cell) / 2;
+  left = (self->width - n_columns * cell) / 2;
+  top = (self->height - (last_row + 1) * cell) / 2;
   for (guint i = 0; i < self->places->len; i++)
     {
       const SaksiProvincePlace *place = saksi_area_atlas_lookup (atlas, codes[i]);
 
       if (place != NULL)
-        set_tile (get_place (self, i), left, top, cell, place->column, place->row);
+        set_tile (get_home (self, i), left, top, cell, place->column, place->row);
       else
-        set_tile (get_place (self, i), left, top, cell, n_others++, last_row);
+        set_tile (get_home (self, i), left, top, cell, n_others++, last_row);
     }
 }
 
 /* Row by row, as large as all of them fit. */
 static void
-place_plain_tiles (SaksiAreaLayout *self,
-                   int              width,
-                   int              height)
+place_plain_tiles (SaksiAreaLayout *self)
 {
   guint n = self->places->len;
   guint best_columns = 1;
@@ -160,7 +188,7 @@ place_plain_tiles (SaksiAreaLayout *self,
   for (guint columns = 1; columns <= n; columns++)
     {
       guint rows = (n + columns - 1) / columns;
-      double fits = MIN ((width - 2 * MARGIN) / columns, (height - 2 * MARGIN) / rows);
+      double fits = MIN ((self->width - 2 * MARGIN) / columns, (self->height - 2 * MARGIN) / rows);
 
       fits = MIN (fits, MAX_TILE);
       if (fits > cell)
@@ -172,10 +200,10 @@ place_plain_tiles (SaksiAreaLayout *self,
 
   cell = MAX (cell, 1);
   n_rows = (n + best_columns - 1) / best_columns;
-  left = (width - best_columns * cell) / 2;
-  top = (height - n_rows * cell) / 2;
+  left = (self->width - best_columns * cell) / 2;
+  top = (self->height - n_rows * cell) / 2;
   for (guint i = 0; i < n; i++)
-    set_tile (get_place (self, i), left, top, cell, i % best_columns, i / best_columns);
+    set_tile (get_home (self, i), left, top, cell, i % best_columns, i / best_columns);
 }
 
 /* The view that has the whole box in it, in the middle. */
@@ -198,27 +226,35 @@ fit_view (const SaksiMapBox *box,
 }
 
 static void
-place_in_strip (SaksiAreaPlace *place,
-                guint           number,
-                int             height)
+place_in_strip (SaksiAreaLayout *self,
+                guint            index,
+                guint            number)
 {
-  place->x = MARGIN + (number + 0.5) * STRIP_TILE;
-  place->y = height - MARGIN - STRIP_TILE / 2;
-  place->size = STRIP_TILE * TILE_FILL;
+  Home *home = get_home (self, index);
+
+  home->x = MARGIN + (number + 0.5) * STRIP_TILE;
+  home->y = self->height - MARGIN - STRIP_TILE / 2;
+  home->size = STRIP_TILE * TILE_FILL;
+  home->aside = TRUE;
 }
 
-static void
+/* Returns: whether the two lay over each other */
+static gboolean
 push_apart (SaksiAreaPlace *first,
             SaksiAreaPlace *second,
             double          distance)
 {
   double x = second->x - first->x;
   double y = second->y - first->y;
-  double apart = hypot (x, y);
-  double push = (distance - apart) / 2;
+  double apart, push;
 
+  if (fabs (x) >= distance || fabs (y) >= distance)
+    return FALSE;
+
+  apart = hypot (x, y);
+  push = (distance - apart) / 2;
   if (push <= 0)
-    return;
+    return FALSE;
   if (apart < 1e-6)
     {
       x = 1;
@@ -230,49 +266,119 @@ push_apart (SaksiAreaPlace *first,
   first->y -= y / apart * push;
   second->x += x / apart * push;
   second->y += y / apart * push;
+
+  return TRUE;
 }
 
 static void
 part_discs (SaksiAreaLayout *self,
             double           disc)
 {
-  for (guint round = 0; round < PUSHES; round++)
-    for (guint i = 0; i < self->places->len; i++)
-      for (guint k = i + 1; k < self->places->len; k++)
-        if (get_place (self, i)->round && get_place (self, k)->round)
-          push_apart (get_place (self, i), get_place (self, k), disc + 2);
+  gboolean pushed = TRUE;
+
+  for (guint round = 0; pushed && round < PUSHES; round++)
+    {
+      pushed = FALSE;
+      for (guint i = 0; i < self->places->len; i++)
+        for (guint k = i + 1; k < self->places->len; k++)
+          if (get_place (self, i)->round && get_place (self, k)->round)
+            pushed |= push_apart (get_place (self, i), get_place (self, k), disc + 2);
+    }
+}
+
+static void
+fit_country (SaksiAreaLayout *self)
+{
+  SaksiMapBox box = SAKSI_MAP_BOX_EMPTY;
+  SaksiMapPoint north_west = saksi_mercator_project (WEST, NORTH);
+  SaksiMapPoint south_east = saksi_mercator_project (EAST, SOUTH);
+
+  saksi_map_box_add_point (&box, &north_west);
+  saksi_map_box_add_point (&box, &south_east);
+  self->whole = fit_view (&box, self->width, self->height);
 }
 
 static void
 place_symbols (SaksiAreaLayout   *self,
                SaksiAreaAtlas    *atlas,
-               const char *const *codes,
-               int                width,
-               int                height)
+               const char *const *codes)
 {
-  SaksiMapBox box = SAKSI_MAP_BOX_EMPTY;
-  SaksiMapPoint north_west = saksi_mercator_project (WEST, NORTH);
-  SaksiMapPoint south_east = saksi_mercator_project (EAST, SOUTH);
-  double disc;
   guint n_others = 0;
 
-  saksi_map_box_add_point (&box, &north_west);
-  saksi_map_box_add_point (&box, &south_east);
-  self->view = fit_view (&box, width, height);
-  disc = CLAMP ((box.right - box.left) * self->view.scale / DISC_PART, MIN_DISC, MAX_DISC);
+  fit_country (self);
   for (guint i = 0; i < self->places->len; i++)
     {
-      SaksiAreaPlace *place = get_place (self, i);
       const SaksiProvincePlace *province = saksi_area_atlas_lookup (atlas, codes[i]);
 
       if (province == NULL || !province->has_capital)
+        place_in_strip (self, i, n_others++);
+      else
+        get_home (self, i)->point = province->capital;
+    }
+}
+
+static void
+place_outlines (SaksiAreaLayout   *self,
+                const char *const *codes)
+{
+  SaksiMapBox box = SAKSI_MAP_BOX_EMPTY;
+  guint n_others = 0;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      SaksiAreaPlace *place = get_place (self, i);
+      SaksiMapPoint point;
+      SaksiMapBox own;
+
+      place->shape = saksi_shapes_lookup (self->shapes, codes[i]);
+      if (place->shape == NULL || saksi_shape_get_n_polygons (place->shape) == 0)
         {
-          place_in_strip (place, n_others++, height);
+          place->shape = NULL;
+          place_in_strip (self, i, n_others++);
           continue;
         }
 
-      SaksiMapPoint pixel = saksi_map_view_to_pixels (&self->view, &province->capital);
+      own = saksi_shape_get_box (place->shape);
+      saksi_map_box_add_box (&box, &own);
+      point = (SaksiMapPoint) { (own.left + own.right) / 2, (own.top + own.bottom) / 2 };
+      saksi_shape_find_label_point (place->shape, &point);
+      get_home (self, i)->point = point;
+    }
 
+  self->whole = fit_view (&box, self->width, self->height);
+}
+
+static void
+look_at_tiles (SaksiAreaLayout *self)
+{
+  double left = self->camera.x * self->width - self->width / self->camera.zoom / 2;
+  double top = self->camera.y * self->height - self->height / self->camera.zoom / 2;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Home *home = get_home (self, i);
+      SaksiAreaPlace *place = get_place (self, i);
+
+      place->x = (home->x - left) * self->camera.zoom;
+      place->y = (home->y - top) * self->camera.zoom;
+      place->size = home->size * self->camera.zoom;
+    }
+}
+
+static void
+look_at_symbols (SaksiAreaLayout *self)
+{
+  double across = saksi_mercator_project (EAST, 0).x - saksi_mercator_project (WEST, 0).x;
+  double disc = CLAMP (across * self->view.scale / DISC_PART, MIN_DISC, MAX_DISC);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      SaksiAreaPlace *place = get_place (self, i);
+      SaksiMapPoint pixel;
+
+      if (get_home (self, i)->aside)
+        continue;
+      pixel = saksi_map_view_to_pixels (&self->view, &get_home (self, i)->point);
       place->x = place->from_x = pixel.x;
       place->y = place->from_y = pixel.y;
       place->size = disc;
@@ -290,54 +396,117 @@ place_symbols (SaksiAreaLayout   *self,
 }
 
 static void
-place_outline (SaksiAreaLayout  *self,
-               SaksiAreaPlace   *place)
+look_at_outlines (SaksiAreaLayout *self)
 {
-  SaksiMapBox box = saksi_shape_get_box (place->shape);
-  SaksiMapPoint point = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 };
-
-  saksi_shape_find_label_point (place->shape, &point);
-  point = saksi_map_view_to_pixels (&self->view, &point);
-  place->x = point.x;
-  place->y = point.y;
-  if ((box.right - box.left) * self->view.scale < SPECK &&
-      (box.bottom - box.top) * self->view.scale < SPECK)
-    {
-      place->size = SPECK_DISC;
-      place->round = TRUE;
-    }
-}
-
-static void
-place_outlines (SaksiAreaLayout   *self,
-                const char *const *codes,
-                int                width,
-                int                height)
-{
-  SaksiMapBox box = SAKSI_MAP_BOX_EMPTY;
-  guint n_others = 0;
-
   for (guint i = 0; i < self->places->len; i++)
     {
       SaksiAreaPlace *place = get_place (self, i);
-      SaksiMapBox own;
+      SaksiMapPoint pixel;
+      SaksiMapBox box;
 
-      place->shape = saksi_shapes_lookup (self->shapes, codes[i]);
-      if (place->shape == NULL || saksi_shape_get_n_polygons (place->shape) == 0)
-        {
-          place->shape = NULL;
-          continue;
-        }
-      own = saksi_shape_get_box (place->shape);
-      saksi_map_box_add_box (&box, &own);
+      if (place->shape == NULL)
+        continue;
+      pixel = saksi_map_view_to_pixels (&self->view, &get_home (self, i)->point);
+      place->x = pixel.x;
+      place->y = pixel.y;
+      box = saksi_shape_get_box (place->shape);
+      place->round = (box.right - box.left) * self->view.scale < SPECK &&
+                     (box.bottom - box.top) * self->view.scale < SPECK;
+      place->size = place->round ? SPECK_DISC : 0;
+    }
+}
+
+/* What is aside does not move with the map. */
+static void
+look_aside (SaksiAreaLayout *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Home *home = get_home (self, i);
+      SaksiAreaPlace *place = get_place (self, i);
+
+      if (!home->aside)
+        continue;
+      place->x = home->x;
+      place->y = home->y;
+      place->size = home->size;
+      place->aside = TRUE;
+    }
+}
+
+/* The part of @whole that is seen. */
+static SaksiMapView
+create_view (SaksiAreaLayout *self)
+{
+  SaksiMapView view = self->whole;
+
+  view.scale *= self->camera.zoom;
+  view.left += (self->camera.x * self->width) / self->whole.scale - self->width / view.scale / 2;
+  view.top += (self->camera.y * self->height) / self->whole.scale - self->height / view.scale / 2;
+
+  return view;
+}
+
+/**
+ * saksi_area_layout_look:
+ * @self: a layout
+ * @camera: which part of it is to be seen
+ *
+ * Puts regions where they are on the screen then. Before, all is seen.
+ */
+void
+saksi_area_layout_look (SaksiAreaLayout       *self,
+                        const SaksiAreaCamera *camera)
+{
+  self->camera = *camera;
+  switch (self->kind)
+    {
+    case SAKSI_AREA_TILES:
+      look_at_tiles (self);
+      return;
+
+    case SAKSI_AREA_SYMBOLS:
+      self->view = create_view (self);
+      look_at_symbols (self);
+      break;
+
+    case SAKSI_AREA_OUTLINES:
+      self->view = create_view (self);
+      look_at_outlines (self);
+      break;
+    }
+  look_aside (self);
+}
+
+static void
+place_all (SaksiAreaLayout   *self,
+           SaksiAreaAtlas    *atlas,
+           const char *const *codes)
+{
+  switch (self->kind)
+    {
+    case SAKSI_AREA_TILES:
+      if (self->mapped)
+        place_province_tiles (self, atlas, codes);
+      else
+        place_plain_tiles (self);
+      break;
+
+    case SAKSI_AREA_SYMBOLS:
+      place_symbols (self, atlas, codes);
+      break;
+
+    case SAKSI_AREA_OUTLINES:
+      place_outlines (self, codes);
+      break;
     }
 
-  self->view = fit_view (&box, width, height);
-  for (guint i = 0; i < self->places->len; i++)
-    if (get_place (self, i)->shape != NULL)
-      place_outline (self, get_place (self, i));
-    else
-      place_in_strip (get_place (self, i), n_others++, height);
+  saksi_area_layout_look (self, &SAKSI_AREA_CAMERA_WHOLE);
+  for (guint i = 0; i < self->homes->len; i++)
+    {
+      get_home (self, i)->x = get_place (self, i)->x;
+      get_home (self, i)->y = get_place (self, i)->y;
+    }
 }
 
 /**
@@ -360,29 +529,24 @@ saksi_area_layout_new (SaksiAreaKind      kind,
                        int                height)
 {
   SaksiAreaLayout *self = g_new0 (SaksiAreaLayout, 1);
+  gboolean has_tiles = saksi_area_atlas_has_tiles (atlas, codes);
   guint n = g_strv_length ((char **) codes);
 
   self->places = g_array_new (FALSE, TRUE, sizeof (SaksiAreaPlace));
   g_array_set_size (self->places, n);
-  self->mapped = TRUE;
+  self->homes = g_array_new (FALSE, TRUE, sizeof (Home));
+  g_array_set_size (self->homes, n);
+  self->width = width;
+  self->height = height;
   if (kind == SAKSI_AREA_OUTLINES && saksi_shapes_have_any (shapes, codes))
     {
       self->kind = SAKSI_AREA_OUTLINES;
       self->shapes = saksi_shapes_ref (shapes);
-      place_outlines (self, codes, width, height);
-    }
-  else if (!saksi_area_atlas_has_tiles (atlas, codes))
-    {
-      self->mapped = FALSE;
-      place_plain_tiles (self, width, height);
-    }
-  else if (kind == SAKSI_AREA_SYMBOLS)
-    {
-      self->kind = SAKSI_AREA_SYMBOLS;
-      place_symbols (self, atlas, codes, width, height);
     }
   else
-    place_province_tiles (self, atlas, codes, width, height);
+    self->kind = kind == SAKSI_AREA_SYMBOLS && has_tiles ? SAKSI_AREA_SYMBOLS : SAKSI_AREA_TILES;
+  self->mapped = self->kind == SAKSI_AREA_OUTLINES || has_tiles;
+  place_all (self, atlas, codes);
 
   return self;
 }
@@ -398,6 +562,7 @@ saksi_area_layout_free (SaksiAreaLayout *self)
     return;
 
   g_array_unref (self->places);
+  g_array_unref (self->homes);
   g_clear_pointer (&self->shapes, saksi_shapes_unref);
   g_free (self);
 }
@@ -447,6 +612,53 @@ saksi_area_layout_get_view (SaksiAreaLayout *self)
   return &self->view;
 }
 
+/**
+ * saksi_area_layout_get_limit:
+ * @self: a layout
+ *
+ * Returns: how large a map of this kind is seen at most
+ */
+double
+saksi_area_layout_get_limit (SaksiAreaLayout *self)
+{
+  switch (self->kind)
+    {
+    case SAKSI_AREA_TILES:
+      return MAX_TILE_ZOOM;
+    case SAKSI_AREA_SYMBOLS:
+      return MAX_SYMBOL_ZOOM;
+    case SAKSI_AREA_OUTLINES:
+      return MAX_OUTLINE_ZOOM;
+    }
+
+  g_return_val_if_reached (1);
+}
+
+/**
+ * saksi_area_layout_reveal:
+ * @self: a layout
+ * @camera: which part of it is seen
+ * @index: a region
+ *
+ * Returns: what to look at, so that the region is seen: the same part where it is already
+ */
+SaksiAreaCamera
+saksi_area_layout_reveal (SaksiAreaLayout       *self,
+                          const SaksiAreaCamera *camera,
+                          guint                  index)
+{
+  const Home *home;
+
+  g_return_val_if_fail (index < self->homes->len, *camera);
+
+  home = get_home (self, index);
+  if (home->aside)
+    return *camera;
+
+  return saksi_area_camera_reveal (camera, home->x / MAX (self->width, 1),
+                                   home->y / MAX (self->height, 1), REVEAL_RIM);
+}
+
 static gboolean
 is_on_mark (const SaksiAreaPlace *place,
             double                x,
@@ -475,7 +687,10 @@ saksi_area_layout_find_at (SaksiAreaLayout *self,
 {
   SaksiMapPoint point;
 
-  /* Marks lie over outlines. */
+  /* Marks lie over outlines, and what stands aside over all. */
+  for (guint i = 0; i < self->places->len; i++)
+    if (get_place (self, i)->aside && is_on_mark (get_place (self, i), x, y))
+      return (int) i;
   for (guint i = 0; i < self->places->len; i++)
     if (is_on_mark (get_place (self, i), x, y))
       return (int) i;
@@ -497,9 +712,9 @@ saksi_area_layout_find_at (SaksiAreaLayout *self,
 
 /* How far @to is from @from in a direction; less than 0 where it lies the other way. */
 static double
-measure_step (const SaksiAreaPlace *from,
-              const SaksiAreaPlace *to,
-              SaksiAreaDirection    direction)
+measure_step (const Home        *from,
+              const Home        *to,
+              SaksiAreaDirection direction)
 {
   double right = to->x - from->x;
   double down = to->y - from->y;
@@ -537,7 +752,7 @@ saksi_area_layout_find_next (SaksiAreaLayout   *self,
 
   for (guint i = 0; i < self->places->len; i++)
     {
-      double step = measure_step (get_place (self, (guint) from), get_place (self, i), direction);
+      double step = measure_step (get_home (self, (guint) from), get_home (self, i), direction);
 
       if (step >= 0 && step < least)
         {

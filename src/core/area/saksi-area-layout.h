@@ -2,6 +2,7 @@
 #pragma once
 
 #include "area/saksi-area-atlas.h"
+#include "area/saksi-area-camera.h"
 #include "geo/saksi-map-view.h"
 #include "geo/saksi-shapes.h"
 
@@ -43,6 +44,7 @@ typedef struct
   double size;             /* side of the tile or width of the disc; 0 where there is no mark */
   gboolean round;          /* the mark is a disc */
   gboolean moved;          /* the disc stands beside its place, which is at @from_x, @from_y */
+  gboolean aside;          /* it has no place on the map and stays at the edge of the window */
   double from_x;
   double from_y;
   const SaksiShape *shape; /* nullable, borrowed from the shapes of the layout */
@@ -52,7 +54,7 @@ typedef struct
  * SaksiAreaLayout:
  *
  * Where each of some regions is drawn. What has no place of its own, as voters abroad on a map of
- * outlines, gets a tile in the bottom row: nothing is left out. Immutable.
+ * outlines, gets a tile in the bottom row: nothing is left out.
  */
 typedef struct _SaksiAreaLayout SaksiAreaLayout;
 
@@ -65,7 +67,14 @@ SaksiAreaLayout      *saksi_area_layout_new        (SaksiAreaKind          kind,
   G_GNUC_WARN_UNUSED_RESULT;
 void                  saksi_area_layout_free       (SaksiAreaLayout       *self);
 
+void                  saksi_area_layout_look       (SaksiAreaLayout       *self,
+                                                    const SaksiAreaCamera *camera);
+SaksiAreaCamera       saksi_area_layout_reveal     (SaksiAreaLayout       *self,
+                                                    const SaksiAreaCamera *camera,
+                                                    guint                  index);
+
 SaksiAreaKind         saksi_area_layout_get_kind   (SaksiAreaLayout       *self);
+double                saksi_area_layout_get_limit  (SaksiAreaLayout       *self);
 gboolean              saksi_area_layout_is_mapped  (SaksiAreaLayout       *self);
 guint                 saksi_area_layout_get_length (SaksiAreaLayout       *self);
 const SaksiAreaPlace *saksi_area_layout_get_place  (SaksiAreaLayout       *self,

@@ -52,12 +52,14 @@ add_shape (cairo_t            *cr,
  * saksi_map_paint_hatch:
  * @cr: a context with a path
  * @style: how stripes are drawn
+ * @phase: where one stripe goes through: the sum of the coordinates of a point on it
  *
  * Stripes over what the path encloses; the path is used up. May be called on any thread.
  */
 void
 saksi_map_paint_hatch (cairo_t                 *cr,
-                       const SaksiMapFillStyle *style)
+                       const SaksiMapFillStyle *style,
+                       double                   phase)
 {
   double left, top, right, bottom;
   double step = MAX (style->hatch_step, 1) * G_SQRT2;
@@ -69,8 +71,8 @@ saksi_map_paint_hatch (cairo_t                 *cr,
   cairo_set_line_width (cr, MAX (style->hatch_step / 5, 1));
   cairo_set_dash (cr, NULL, 0, 0);
 
-  /* The stripes of all areas are one pattern: they start at multiples of the step. */
-  for (double at = floor ((left + top) / step) * step; at < right + bottom; at += step)
+  for (double at = phase + floor ((left + top - phase) / step) * step; at < right + bottom;
+       at += step)
     {
       cairo_move_to (cr, at - top + 1, top - 1);
       cairo_line_to (cr, at - bottom - 1, bottom + 1);
@@ -116,7 +118,8 @@ saksi_map_paint_fills (cairo_t                 *cr,
           continue;
         }
       cairo_fill_preserve (cr);
-      saksi_map_paint_hatch (cr, style);
+      /* The stripes of all regions are one pattern, which moves with the map. */
+      saksi_map_paint_hatch (cr, style, -(view->left + view->top) * view->scale);
     }
 
   cairo_set_line_width (cr, style->line_width);

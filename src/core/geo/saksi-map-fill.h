@@ -39,6 +39,7 @@ void saksi_map_paint_fills (cairo_t                 *cr,
                             guint                    n_fills,
                             const SaksiMapFillStyle *style);
 void saksi_map_paint_hatch (cairo_t                 *cr,
-                            const SaksiMapFillStyle *style);
+                            const SaksiMapFillStyle *style,
+                            double                   phase);
 
 G_END_DECLS

@@ -17,6 +17,23 @@ saksi_area_to_map_color (const GdkRGBA *color)
   return (SaksiMapColor) { color->red, color->green, color->blue, color->alpha };
 }
 
+/* The map lies on a card, whose colour lets some of the window through. */
+static void
+find_ground (GtkStyleContext *style,
+             GdkRGBA         *ground)
+{
+  GdkRGBA card;
+
+  if (!gtk_style_context_lookup_color (style, "window_bg_color", ground))
+    *ground = (GdkRGBA) { 1, 1, 1, 1 };
+  if (!gtk_style_context_lookup_color (style, "card_bg_color", &card))
+    return;
+
+  ground->red += (card.red - ground->red) * card.alpha;
+  ground->green += (card.green - ground->green) * card.alpha;
+  ground->blue += (card.blue - ground->blue) * card.alpha;
+}
+
 /* Takes the colours of the style that @widget is drawn with. */
 void
 saksi_area_ink_init (SaksiAreaInk *self,
@@ -32,6 +49,7 @@ saksi_area_ink_init (SaksiAreaInk *self,
   gtk_style_context_get_color (style, &self->text);
   if (!gtk_style_context_lookup_color (style, "accent_color", &self->accent))
     self->accent = self->text;
+  find_ground (style, &self->ground);
   self->line = self->text;
   self->line.alpha = strong ? 1 : 0.45f;
   hatch = self->text;
@@ -121,8 +139,13 @@ saksi_area_draw_mark (cairo_t              *cr,
 
   saksi_area_ink_get_color (ink, step, n_steps, &color);
   add_mark (cr, place, -0.5);
+  if (place->aside)
+    {
+      gdk_cairo_set_source_rgba (cr, &ink->ground);
+      cairo_fill_preserve (cr);
+    }
   if (step < 0)
-    saksi_map_paint_hatch (cr, &ink->fill);
+    saksi_map_paint_hatch (cr, &ink->fill, place->x + place->y);
   else
     {
       gdk_cairo_set_source_rgba (cr, &color);

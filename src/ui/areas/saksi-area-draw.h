@@ -17,6 +17,7 @@ typedef struct
   SaksiPaletteVariant variant;
   GdkRGBA text;    /* of the widget */
   GdkRGBA line;    /* around marks and outlines */
+  GdkRGBA ground;  /* below the map */
   GdkRGBA accent;  /* around what is chosen */
   SaksiMapFillStyle fill;
 } SaksiAreaInk;

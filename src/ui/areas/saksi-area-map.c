@@ -8,6 +8,7 @@
 
 #include "areas/saksi-area-draw.h"
 #include "areas/saksi-area-item.h"
+#include "areas/saksi-area-mover.h"
 #include "areas/saksi-area-names.h"
 #include "areas/saksi-area-picture.h"
 
@@ -18,11 +19,15 @@
 #define EDGE_WIDTH 2.5
 #define LAND_ALPHA 0.12
 
+/* How far one press of a key goes: how much larger, and which part of the window. */
+#define KEY_ZOOM 1.5
+#define KEY_PAN 0.2
+
 /**
  * SaksiAreaMap:
  *
  * Regions in the colours of their classes. One of them is chosen, by the pointer or by keys; a
- * click or Enter opens it.
+ * click or Enter opens it. Seen as a whole or nearer; what is chosen by keys comes into view.
  */
 struct _SaksiAreaMap
 {
@@ -35,10 +40,12 @@ struct _SaksiAreaMap
   SaksiAreaLayout *layout;   /* owned, nullable: made for the size of the moment */
   SaksiAreaPicture *picture; /* owned, nullable: what lies below the marks */
   SaksiWorld *world;         /* owned, nullable */
+  SaksiAreaMover *mover;     /* owned, nullable: gone in dispose */
   GskRenderNode *marks;      /* owned, nullable: drawn again only when something changed */
   GCancellable *cancellable; /* owned, nullable; of the picture that is being painted */
   SaksiAreaKind kind;
   int chosen;                /* -1: none */
+  gboolean stale;            /* what is being painted is of another moment already */
   int laid_width;            /* of the layout */
   int laid_height;
 };
@@ -47,8 +54,9 @@ typedef enum
 {
   PROP_CHOSEN = 1,
   PROP_SETTLED,
+  PROP_ZOOM,
 } SaksiAreaMapProperty;
-static GParamSpec *props[PROP_SETTLED + 1];
+static GParamSpec *props[PROP_ZOOM + 1];
 
 enum
 {
@@ -111,6 +119,8 @@ set_chosen (SaksiAreaMap *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHOSEN]);
 }
 
+static void order_picture (SaksiAreaMap *self);
+
 static void
 painted_cb (GObject      *source,
             GAsyncResult *result,
@@ -136,7 +146,10 @@ painted_cb (GObject      *source,
       self->picture = g_steal_pointer (&picture);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+  if (self->stale)
+    order_picture (self);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
 
 static void
@@ -179,28 +192,36 @@ add_land (SaksiAreaMap       *self,
   order->land.land.alpha = LAND_ALPHA;
 }
 
-/* What lies below the marks is painted elsewhere; until it is there the old one stays. */
+static void
+stop_painting (SaksiAreaMap *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->stale = FALSE;
+}
+
+/* What lies below the marks is painted elsewhere; until it is there the old one stays, at its
+ * place. While the map moves one picture comes after the other, as fast as they can be painted. */
 static void
 order_picture (SaksiAreaMap *self)
 {
   SaksiAreaOrder *order;
   SaksiAreaInk ink;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   if (!has_picture (self))
     {
+      stop_painting (self);
       g_clear_pointer (&self->picture, saksi_area_picture_free);
       return;
     }
 
+  self->stale = self->cancellable != NULL;
+  if (self->stale)
+    return;
+
   saksi_area_ink_init (&ink, GTK_WIDGET (self));
-  order = g_new0 (SaksiAreaOrder, 1);
-  order->scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  order->view = *saksi_area_layout_get_view (self->layout);
-  order->view.scale *= order->scale_factor;
-  order->view.width = (int) (order->view.width * order->scale_factor);
-  order->view.height = (int) (order->view.height * order->scale_factor);
+  order = saksi_area_order_new (saksi_area_layout_get_view (self->layout),
+                                gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   if (saksi_area_layout_get_kind (self->layout) == SAKSI_AREA_OUTLINES)
     add_fills (self, order, &ink);
   else
@@ -215,6 +236,24 @@ forget_marks (SaksiAreaMap *self)
 {
   g_clear_pointer (&self->marks, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* For the part that is seen. */
+static void
+look (SaksiAreaMap *self)
+{
+  if (self->layout != NULL && self->mover != NULL)
+    saksi_area_layout_look (self->layout, saksi_area_mover_get_camera (self->mover));
+  forget_marks (self);
+  order_picture (self);
+}
+
+static void
+moved_cb (SaksiAreaMap *self)
+{
+  look (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
 
 /* Where each region is drawn, for the size and the items of the moment. */
@@ -237,11 +276,28 @@ lay_out (SaksiAreaMap *self)
       codes = g_strv_builder_end (builder);
       self->layout = saksi_area_layout_new (self->kind, self->atlas, self->shapes,
                                             (const char *const *) codes, width, height);
+      saksi_area_mover_set_limit (self->mover, saksi_area_layout_get_limit (self->layout));
     }
-  forget_marks (self);
-  order_picture (self);
+  look (self);
   if (was_settled != saksi_area_map_get_settled (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
+}
+
+static void
+draw_marks (SaksiAreaMap       *self,
+            cairo_t            *cr,
+            const SaksiAreaInk *ink,
+            gboolean            aside)
+{
+  for (guint i = 0; i < get_n_items (self); i++)
+    {
+      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
+      SaksiAreaItem *item = get_item (self, i);
+
+      if (place->size > 0 && place->aside == aside)
+        saksi_area_draw_mark (cr, ink, place, saksi_area_item_get_step (item),
+                              saksi_area_item_get_n_steps (item));
+    }
 }
 
 static GskRenderNode *
@@ -257,15 +313,8 @@ create_marks (SaksiAreaMap       *self,
   for (guint i = 0; i < get_n_items (self); i++)
     if (saksi_area_layout_get_place (self->layout, i)->moved)
       saksi_area_draw_leader (cr, ink, saksi_area_layout_get_place (self->layout, i));
-  for (guint i = 0; i < get_n_items (self); i++)
-    {
-      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
-      SaksiAreaItem *item = get_item (self, i);
-
-      if (place->size > 0)
-        saksi_area_draw_mark (cr, ink, place, saksi_area_item_get_step (item),
-                              saksi_area_item_get_n_steps (item));
-    }
+  draw_marks (self, cr, ink, FALSE);
+  draw_marks (self, cr, ink, TRUE);
   cairo_destroy (cr);
   if (get_n_items (self) > 0)
     saksi_area_names_append (GTK_WIDGET (self), self->items, self->layout, ink, snapshot);
@@ -325,8 +374,8 @@ saksi_area_map_snapshot (GtkWidget   *widget,
 
   saksi_area_ink_init (&ink, widget);
   if (self->picture != NULL)
-    saksi_area_picture_snapshot (self->picture, snapshot, gtk_widget_get_width (widget),
-                                 gtk_widget_get_height (widget),
+    saksi_area_picture_snapshot (self->picture, snapshot,
+                                 saksi_area_layout_get_view (self->layout),
                                  renderer != NULL && !GSK_IS_CAIRO_RENDERER (renderer));
   if (self->marks == NULL)
     self->marks = create_marks (self, &ink);
@@ -348,14 +397,97 @@ activate (SaksiAreaMap *self,
                    saksi_area_item_get_code (get_item (self, (guint) position)));
 }
 
+/* Brings what is chosen into view. */
+static void
+reveal_chosen (SaksiAreaMap *self)
+{
+  SaksiAreaCamera camera;
+
+  if (self->layout == NULL || self->chosen < 0)
+    return;
+
+  camera = saksi_area_layout_reveal (self->layout, saksi_area_mover_get_goal (self->mover),
+                                     (guint) self->chosen);
+  saksi_area_mover_go_to (self->mover, &camera);
+}
+
 static gboolean
 go (SaksiAreaMap      *self,
     SaksiAreaDirection direction)
 {
   if (self->layout != NULL)
     set_chosen (self, saksi_area_layout_find_next (self->layout, self->chosen, direction));
+  reveal_chosen (self);
 
   return GDK_EVENT_STOP;
+}
+
+static gboolean
+go_to (SaksiAreaMap *self,
+       guint         position)
+{
+  set_chosen (self, (int) position);
+  reveal_chosen (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+pan (SaksiAreaMap *self,
+     double        right,
+     double        down)
+{
+  saksi_area_mover_pan_by (self->mover, right * KEY_PAN, down * KEY_PAN);
+
+  return GDK_EVENT_STOP;
+}
+
+/* With Shift arrows move the map instead of the choice. */
+static gboolean
+pan_key_cb (SaksiAreaMap *self,
+            guint         key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return pan (self, -1, 0);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return pan (self, 1, 0);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return pan (self, 0, -1);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return pan (self, 0, 1);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static gboolean
+zoom_key_cb (SaksiAreaMap *self,
+             guint         key)
+{
+  switch (key)
+    {
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      saksi_area_map_zoom_in (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      saksi_area_map_zoom_out (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      saksi_area_map_show_all (self);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static gboolean
@@ -366,6 +498,8 @@ key_cb (SaksiAreaMap   *self,
 {
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || get_n_items (self) == 0)
     return GDK_EVENT_PROPAGATE;
+  if (zoom_key_cb (self, key) || ((state & GDK_SHIFT_MASK) != 0 && pan_key_cb (self, key)))
+    return GDK_EVENT_STOP;
 
   switch (key)
     {
@@ -383,12 +517,10 @@ key_cb (SaksiAreaMap   *self,
       return go (self, SAKSI_AREA_DOWN);
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      set_chosen (self, 0);
-      return GDK_EVENT_STOP;
+      return go_to (self, 0);
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      set_chosen (self, (int) get_n_items (self) - 1);
-      return GDK_EVENT_STOP;
+      return go_to (self, get_n_items (self) - 1);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
@@ -519,6 +651,9 @@ saksi_area_map_get_property (GObject    *object,
     case PROP_SETTLED:
       g_value_set_boolean (value, saksi_area_map_get_settled (self));
       break;
+    case PROP_ZOOM:
+      g_value_set_double (value, saksi_area_map_get_zoom (self));
+      break;
     }
 }
 
@@ -527,8 +662,8 @@ saksi_area_map_dispose (GObject *object)
 {
   SaksiAreaMap *self = SAKSI_AREA_MAP (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop_painting (self);
+  g_clear_object (&self->mover);
   g_clear_object (&self->items);
 
   G_OBJECT_CLASS (saksi_area_map_parent_class)->dispose (object);
@@ -581,6 +716,15 @@ saksi_area_map_class_init (SaksiAreaMapClass *klass)
   props[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, FALSE,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
                                               G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SaksiAreaMap:zoom:
+   *
+   * How much larger than the whole the map is seen.
+   */
+  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 1, G_MAXDOUBLE, 1,
+                                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                          G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
@@ -618,6 +762,9 @@ saksi_area_map_init (SaksiAreaMap *self)
 
   self->chosen = -1;
   add_controllers (self);
+  self->mover = saksi_area_mover_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->mover, "changed", G_CALLBACK (moved_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect (self, "state-flags-changed", G_CALLBACK (gtk_widget_queue_draw), NULL);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (look_changed_cb), NULL);
@@ -652,12 +799,31 @@ saksi_area_map_set_places (SaksiAreaMap   *self,
   g_clear_pointer (&self->shapes, saksi_shapes_unref);
   self->atlas = atlas != NULL ? saksi_area_atlas_ref (atlas) : NULL;
   self->shapes = shapes != NULL ? saksi_shapes_ref (shapes) : NULL;
+  if (self->kind != kind)
+    saksi_area_mover_reset (self->mover);
   self->kind = kind;
   lay_out (self);
 }
 
-/* Shows the regions of @items, in the order of their codes. The one that is chosen stays so, where
- * it is still there. */
+static gboolean
+has_same_regions (SaksiAreaMap *self,
+                  GListModel   *items)
+{
+  guint n = get_n_items (self);
+
+  if (items == NULL || g_list_model_get_n_items (items) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (saksi_area_item_get_code (saksi_area_item_peek (items, i)),
+                      saksi_area_item_get_code (get_item (self, i))))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Shows the regions of @items, which does not change after that, in the order of their codes. The
+ * one that is chosen stays so, where it is still there; and of the same regions the same part is
+ * seen. */
 void
 saksi_area_map_set_items (SaksiAreaMap *self,
                           GListModel   *items)
@@ -669,6 +835,8 @@ saksi_area_map_set_items (SaksiAreaMap *self,
 
   if (self->chosen >= 0)
     code = g_strdup (saksi_area_item_get_code (get_item (self, (guint) self->chosen)));
+  if (!has_same_regions (self, items))
+    saksi_area_mover_reset (self->mover);
   g_set_object (&self->items, items);
   for (guint i = 0; code != NULL && i < get_n_items (self); i++)
     if (g_str_equal (saksi_area_item_get_code (get_item (self, i)), code))
@@ -701,6 +869,7 @@ saksi_area_map_get_chosen (SaksiAreaMap *self)
   return self->chosen;
 }
 
+/* Chooses a region, and brings it into view. */
 void
 saksi_area_map_choose (SaksiAreaMap *self,
                        int           position)
@@ -709,6 +878,60 @@ saksi_area_map_choose (SaksiAreaMap *self,
   g_return_if_fail (position < (int) get_n_items (self));
 
   set_chosen (self, position);
+  reveal_chosen (self);
+}
+
+/* Returns: how much larger than the whole the map is seen */
+double
+saksi_area_map_get_zoom (SaksiAreaMap *self)
+{
+  g_return_val_if_fail (SAKSI_IS_AREA_MAP (self), 1);
+
+  return self->mover != NULL ? saksi_area_mover_get_camera (self->mover)->zoom : 1;
+}
+
+/* Returns: how large it can be seen */
+double
+saksi_area_map_get_limit (SaksiAreaMap *self)
+{
+  g_return_val_if_fail (SAKSI_IS_AREA_MAP (self), 1);
+
+  return saksi_area_mover_get_limit (self->mover);
+}
+
+void
+saksi_area_map_zoom_in (SaksiAreaMap *self)
+{
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+
+  saksi_area_mover_zoom_by (self->mover, KEY_ZOOM);
+}
+
+void
+saksi_area_map_zoom_out (SaksiAreaMap *self)
+{
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+
+  saksi_area_mover_zoom_by (self->mover, 1 / KEY_ZOOM);
+}
+
+void
+saksi_area_map_show_all (SaksiAreaMap *self)
+{
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+
+  saksi_area_mover_go_to (self->mover, &SAKSI_AREA_CAMERA_WHOLE);
+}
+
+/* Whether the map is part of a page that scrolls: then the wheel is for that, and zooms only
+ * together with Ctrl. */
+void
+saksi_area_map_set_scrolls (SaksiAreaMap *self,
+                            gboolean      scrolls)
+{
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+
+  saksi_area_mover_set_wheel (self->mover, !scrolls);
 }
 
 gboolean
@@ -716,7 +939,8 @@ saksi_area_map_get_settled (SaksiAreaMap *self)
 {
   g_return_val_if_fail (SAKSI_IS_AREA_MAP (self), FALSE);
 
-  return self->layout != NULL && self->cancellable == NULL;
+  return self->layout != NULL && self->cancellable == NULL && self->mover != NULL &&
+         !saksi_area_mover_is_moving (self->mover);
 }
 
 /* Returns: (transfer none) (nullable): where regions are drawn at the moment */

@@ -22,6 +22,13 @@ void             saksi_area_map_set_name    (SaksiAreaMap   *self,
 int              saksi_area_map_get_chosen  (SaksiAreaMap   *self);
 void             saksi_area_map_choose      (SaksiAreaMap   *self,
                                              int             position);
+double           saksi_area_map_get_zoom    (SaksiAreaMap   *self);
+double           saksi_area_map_get_limit   (SaksiAreaMap   *self);
+void             saksi_area_map_zoom_in     (SaksiAreaMap   *self);
+void             saksi_area_map_zoom_out    (SaksiAreaMap   *self);
+void             saksi_area_map_show_all    (SaksiAreaMap   *self);
+void             saksi_area_map_set_scrolls (SaksiAreaMap   *self,
+                                             gboolean        scrolls);
 gboolean         saksi_area_map_get_settled (SaksiAreaMap   *self);
 SaksiAreaLayout *saksi_area_map_get_layout  (SaksiAreaMap   *self);
 

@@ -4,6 +4,7 @@
 #include "areas/saksi-area-names.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "areas/saksi-area-item.h"
 
@@ -21,6 +22,12 @@
 /* So often the upper and the lower edge of a name are looked at. */
 #define EDGE_STEPS 6
 
+/* Of the ground below letters on stripes. */
+#define GROUND_ALPHA 0.85f
+
+/* A name may reach into view from so far, in pixels. */
+#define SEEN_RIM 120.0
+
 /* Sizes of text, beside the size of the window's: a name gets the first that fits its place. The
  * small ones are not bold, which would close up their letters. */
 static const struct
@@ -37,8 +44,10 @@ typedef struct
   GtkWidget *widget;
   GListModel *items;
   SaksiAreaLayout *layout;
+  const SaksiAreaInk *ink;
 } SaksiAreaNames;
 
+/* Of two lines only the first is bold. */
 static void
 style_text (PangoLayout *layout,
             guint        size,
@@ -48,7 +57,12 @@ style_text (PangoLayout *layout,
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (text_sizes[size].scale));
   if (bold && text_sizes[size].bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+    {
+      PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      weight->end_index = (guint) strcspn (pango_layout_get_text (layout), "\n");
+      pango_attr_list_insert (attributes, weight);
+    }
   pango_layout_set_attributes (layout, attributes);
 }
 
@@ -72,6 +86,22 @@ create_text (SaksiAreaNames *self,
   return layout;
 }
 
+/* Letters are not read between stripes: what says nothing else has a ground of its own. */
+static void
+append_ground (SaksiAreaNames        *self,
+               GtkSnapshot           *snapshot,
+               SaksiAreaItem         *item,
+               const graphene_rect_t *area)
+{
+  GdkRGBA ground = self->ink->ground;
+
+  if (saksi_area_item_get_step (item) >= 0)
+    return;
+
+  ground.alpha = GROUND_ALPHA;
+  gtk_snapshot_append_color (snapshot, &ground, area);
+}
+
 static void
 append_text (GtkSnapshot   *snapshot,
              PangoLayout   *layout,
@@ -85,6 +115,27 @@ append_text (GtkSnapshot   *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+/* The whole name where there is room for it, else the short one. */
+static PangoLayout *
+create_tile_name (SaksiAreaNames *self,
+                  SaksiAreaItem  *item,
+                  int             room)
+{
+  PangoLayout *name = gtk_widget_create_pango_layout (self->widget,
+                                                      saksi_area_item_get_title (item));
+  int width;
+
+  style_text (name, 0, TRUE);
+  pango_layout_set_alignment (name, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_size (name, &width, NULL);
+  if (width <= room)
+    return name;
+
+  g_object_unref (name);
+
+  return create_text (self, saksi_area_item_get_short (item), TRUE, room);
+}
+
 /* The name and the number, as far as there is room for them: the name first. */
 static void
 append_tile_text (SaksiAreaNames       *self,
@@ -94,10 +145,10 @@ append_tile_text (SaksiAreaNames       *self,
                   const GdkRGBA        *color)
 {
   int room = (int) place->size - 2 * TEXT_MARGIN;
-  g_autoptr(PangoLayout) name = create_text (self, saksi_area_item_get_short (item), TRUE, room);
+  g_autoptr(PangoLayout) name = create_tile_name (self, item, room);
   g_autoptr(PangoLayout) number = create_text (self, saksi_area_item_get_number (item), FALSE,
                                                room);
-  int name_width, name_height, number_width, number_height;
+  int name_width, name_height, number_width, number_height, width;
   double top;
 
   pango_layout_get_pixel_size (name, &name_width, &name_height);
@@ -112,9 +163,13 @@ append_tile_text (SaksiAreaNames       *self,
       pango_layout_set_height (name, (room - number_height) * PANGO_SCALE);
       pango_layout_get_pixel_size (name, NULL, &name_height);
     }
+  name_width = MIN (name_width, room);
+  width = MAX (name_width, number_height > 0 ? number_width : 0);
   top = place->y - (name_height + number_height) / 2.0;
-  append_text (snapshot, name,
-               place->x - (name_width > room ? room : name_width) / 2.0, top, color);
+  append_ground (self, snapshot, item,
+                 &GRAPHENE_RECT_INIT ((float) (place->x - width / 2.0), (float) top,
+                                      (float) width, (float) (name_height + number_height)));
+  append_text (snapshot, name, place->x - name_width / 2.0, top, color);
   if (number_height > 0)
     append_text (snapshot, number, place->x - number_width / 2.0, top + name_height, color);
 }
@@ -142,7 +197,51 @@ is_inside (SaksiAreaNames        *self,
   return TRUE;
 }
 
-/* A name on an outline, where it fits and no other name is. */
+static gboolean
+is_free (GArray                *taken,
+         const graphene_rect_t *area)
+{
+  for (guint i = 0; i < taken->len; i++)
+    if (graphene_rect_intersection (area, &g_array_index (taken, graphene_rect_t, i), NULL))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Draws a text on an outline, where it fits and no other text is. */
+static gboolean
+append_if_fits (SaksiAreaNames       *self,
+                GtkSnapshot          *snapshot,
+                const SaksiAreaPlace *place,
+                SaksiAreaItem        *item,
+                const char           *text,
+                GArray               *taken,
+                const GdkRGBA        *color)
+{
+  SaksiMapBox box = saksi_shape_get_box (place->shape);
+  double scale = saksi_area_layout_get_view (self->layout)->scale;
+  int room = (int) MIN ((box.right - box.left) * scale * NAME_PART, G_MAXINT / 2);
+  g_autoptr(PangoLayout) layout = create_text (self, text, TRUE, room);
+  graphene_rect_t area;
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (width > room || height > (box.bottom - box.top) * scale * NAME_PART)
+    return FALSE;
+
+  graphene_rect_init (&area, (float) (place->x - width / 2.0), (float) (place->y - height / 2.0),
+                      (float) width, (float) height);
+  if (!is_free (taken, &area) || !is_inside (self, place->shape, &area))
+    return FALSE;
+
+  g_array_append_val (taken, area);
+  append_ground (self, snapshot, item, &area);
+  append_text (snapshot, layout, area.origin.x, area.origin.y, color);
+
+  return TRUE;
+}
+
+/* As much as there is room for: the whole name or the short one, with the number or without. */
 static void
 append_outline_text (SaksiAreaNames       *self,
                      GtkSnapshot          *snapshot,
@@ -151,27 +250,97 @@ append_outline_text (SaksiAreaNames       *self,
                      GArray               *taken,
                      const GdkRGBA        *color)
 {
-  SaksiMapBox box = saksi_shape_get_box (place->shape);
-  double scale = saksi_area_layout_get_view (self->layout)->scale;
-  int room = (int) ((box.right - box.left) * scale * NAME_PART);
-  g_autoptr(PangoLayout) name = create_text (self, saksi_area_item_get_short (item), TRUE, room);
-  graphene_rect_t area;
-  int width, height;
+  const char *number = saksi_area_item_get_number (item);
+  const char *names[] = { saksi_area_item_get_title (item), saksi_area_item_get_short (item) };
 
-  pango_layout_get_pixel_size (name, &width, &height);
-  if (width > room || height > (box.bottom - box.top) * scale * NAME_PART)
-    return;
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (names); i++)
+    {
+      const char *name = names[i % G_N_ELEMENTS (names)];
+      g_autofree char *both = i < G_N_ELEMENTS (names) ? g_strdup_printf ("%s\n%s", name, number)
+                                                       : NULL;
 
-  graphene_rect_init (&area, (float) (place->x - width / 2.0), (float) (place->y - height / 2.0),
-                      (float) width, (float) height);
-  if (!is_inside (self, place->shape, &area))
-    return;
-  for (guint i = 0; i < taken->len; i++)
-    if (graphene_rect_intersection (&area, &g_array_index (taken, graphene_rect_t, i), NULL))
-      return;
+      if (append_if_fits (self, snapshot, place, item, both != NULL ? both : name, taken,
+                          color))
+        return;
+    }
+}
+
+/* Names are not drawn where they are not seen. */
+static gboolean
+is_seen (SaksiAreaNames       *self,
+         const SaksiAreaPlace *place)
+{
+  double rim = MAX (place->size / 2, SEEN_RIM);
+
+  return place->x > -rim && place->x < gtk_widget_get_width (self->widget) + rim &&
+         place->y > -rim && place->y < gtk_widget_get_height (self->widget) + rim;
+}
+
+/* What stands there is not written over. */
+static void
+take_place (const SaksiAreaPlace *place,
+            GArray               *taken)
+{
+  float half = (float) place->size / 2;
+  graphene_rect_t area = GRAPHENE_RECT_INIT ((float) place->x - half, (float) place->y - half,
+                                             2 * half, 2 * half);
 
   g_array_append_val (taken, area);
-  append_text (snapshot, name, area.origin.x, area.origin.y, color);
+}
+
+static PangoLayout *
+create_disc_text (SaksiAreaNames       *self,
+                  const SaksiAreaPlace *place,
+                  SaksiAreaItem        *item,
+                  graphene_rect_t      *area)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", saksi_area_item_get_title (item),
+                                           saksi_area_item_get_number (item));
+  PangoLayout *layout = create_text (self, text, TRUE, G_MAXINT);
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  graphene_rect_init (area, (float) (place->x - width / 2.0),
+                      (float) (place->y + place->size / 2 + TEXT_MARGIN), (float) width,
+                      (float) height);
+
+  return layout;
+}
+
+/* Below each disc, as soon as there is room below all that are seen: names here and there would
+ * look like a choice. */
+static void
+append_disc_texts (SaksiAreaNames *self,
+                   GtkSnapshot    *snapshot,
+                   GArray         *taken)
+{
+  g_autoptr(GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_discs;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
+    take_place (saksi_area_layout_get_place (self->layout, i), taken);
+  n_discs = taken->len;
+  for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
+    {
+      const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
+      graphene_rect_t area;
+
+      if (!place->round || !is_seen (self, place))
+        continue;
+      g_ptr_array_add (layouts, create_disc_text (self, place,
+                                                  saksi_area_item_peek (self->items, i), &area));
+      if (!is_free (taken, &area))
+        return;
+      g_array_append_val (taken, area);
+    }
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      const graphene_rect_t *area = &g_array_index (taken, graphene_rect_t, n_discs + i);
+
+      append_text (snapshot, layouts->pdata[i], area->origin.x, area->origin.y,
+                   &self->ink->text);
+    }
 }
 
 /* Tiles have names when most of them fit, or when there is room for some letters of each: a name
@@ -205,11 +374,14 @@ saksi_area_names_append (GtkWidget          *widget,
                          const SaksiAreaInk *ink,
                          GtkSnapshot        *snapshot)
 {
-  SaksiAreaNames names = { widget, items, layout };
+  SaksiAreaNames names = { widget, items, layout, ink };
   g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   gboolean tiles = saksi_area_layout_get_kind (layout) != SAKSI_AREA_TILES ||
                    has_tile_texts (&names);
 
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    if (saksi_area_layout_get_place (layout, i)->aside)
+      take_place (saksi_area_layout_get_place (layout, i), taken);
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
       const SaksiAreaPlace *place = saksi_area_layout_get_place (layout, i);
@@ -218,9 +390,13 @@ saksi_area_names_append (GtkWidget          *widget,
 
       saksi_area_ink_get_text (ink, saksi_area_item_get_step (item),
                                saksi_area_item_get_n_steps (item), &color);
+      if (!is_seen (&names, place))
+        continue;
       if (tiles && place->size > 0 && !place->round)
         append_tile_text (&names, snapshot, place, item, &color);
       else if (place->shape != NULL && place->size <= 0)
         append_outline_text (&names, snapshot, place, item, taken, &color);
     }
+  if (saksi_area_layout_get_kind (layout) == SAKSI_AREA_SYMBOLS)
+    append_disc_texts (&names, snapshot, taken);
 }

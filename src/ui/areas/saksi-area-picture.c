@@ -3,12 +3,47 @@
 
 #include "areas/saksi-area-picture.h"
 
+#include <math.h>
+
+/* So much more than what is seen is painted at each edge, in pixels of the window: it comes into
+ * view while the map is moved, before there is a new picture. */
+#define RIM 64
+
+/* Sizes that differ less than this are the same. */
+#define SAME_SIZE 1e-6
+
 struct _SaksiAreaPicture
 {
+  SaksiMapView view;        /* in pixels of the device */
   cairo_surface_t *surface; /* owned */
   GdkTexture *texture;      /* owned, nullable: made when a renderer asks for one */
   SaksiWorld *world;        /* owned, nullable */
 };
+
+/**
+ * saksi_area_order_new:
+ * @view: what is seen, in pixels of the window
+ * @scale_factor: pixels of the device for one of the window
+ *
+ * Returns: (transfer full): an order for a picture of that and a rim around it
+ */
+SaksiAreaOrder *
+saksi_area_order_new (const SaksiMapView *view,
+                      double              scale_factor)
+{
+  SaksiAreaOrder *self = g_new0 (SaksiAreaOrder, 1);
+
+  self->scale_factor = scale_factor;
+  self->view = (SaksiMapView) {
+    .left = view->left - RIM / view->scale,
+    .top = view->top - RIM / view->scale,
+    .scale = view->scale * scale_factor,
+    .width = (int) ((view->width + 2 * RIM) * scale_factor),
+    .height = (int) ((view->height + 2 * RIM) * scale_factor),
+  };
+
+  return self;
+}
 
 /**
  * saksi_area_order_free:
@@ -66,7 +101,9 @@ paint_land (SaksiAreaPicture     *self,
     return FALSE;
 
   saksi_map_paint_world (cr, &order->view,
-                         saksi_world_get_shapes (self->world, SAKSI_MAP_DETAIL_FINE),
+                         saksi_world_get_shapes (self->world,
+                                                 MAX (saksi_map_detail_for_view (&order->view),
+                                                      SAKSI_MAP_DETAIL_FINE)),
                          &order->land);
 
   return TRUE;
@@ -87,6 +124,7 @@ paint_thread (GTask        *task,
   if (g_task_return_error_if_cancelled (task))
     return;
 
+  self->view = order->view;
   self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, order->view.width,
                                               order->view.height);
   cr = cairo_create (self->surface);
@@ -153,27 +191,39 @@ ensure_texture (SaksiAreaPicture *self)
   return self->texture;
 }
 
-/* Draws the picture over @width by @height pixels of the window: stretched, while one of the right
- * size is being painted. */
+/* Draws the picture where it belongs in what is seen: larger or smaller than it is, while one of
+ * the right size is being painted. */
 void
-saksi_area_picture_snapshot (SaksiAreaPicture *self,
-                             GtkSnapshot      *snapshot,
-                             int               width,
-                             int               height,
-                             gboolean          as_texture)
+saksi_area_picture_snapshot (SaksiAreaPicture   *self,
+                             GtkSnapshot        *snapshot,
+                             const SaksiMapView *view,
+                             gboolean            as_texture)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+  double size = view->scale / self->view.scale;
+  double left = (self->view.left - view->left) * view->scale;
+  double top = (self->view.top - view->top) * view->scale;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height);
   cairo_t *cr;
 
+  /* Of the right size it is drawn pixel by pixel. */
+  if (fabs (size * round (1 / size) - 1) < SAME_SIZE)
+    {
+      left = round (left);
+      top = round (top);
+    }
   if (as_texture)
     {
-      gtk_snapshot_append_texture (snapshot, ensure_texture (self), &bounds);
+      graphene_rect_t all = GRAPHENE_RECT_INIT ((float) left, (float) top,
+                                                (float) (self->view.width * size),
+                                                (float) (self->view.height * size));
+
+      gtk_snapshot_append_texture (snapshot, ensure_texture (self), &all);
       return;
     }
 
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_scale (cr, (double) width / cairo_image_surface_get_width (self->surface),
-               (double) height / cairo_image_surface_get_height (self->surface));
+  cairo_translate (cr, left, top);
+  cairo_scale (cr, size, size);
   cairo_set_source_surface (cr, self->surface, 0, 0);
   cairo_paint (cr);
   cairo_destroy (cr);

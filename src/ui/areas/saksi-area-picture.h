@@ -27,7 +27,10 @@ typedef struct
   double scale_factor;     /* pixels of the device for one of the window */
 } SaksiAreaOrder;
 
-void saksi_area_order_free (SaksiAreaOrder *self);
+SaksiAreaOrder *saksi_area_order_new  (const SaksiMapView *view,
+                                       double              scale_factor)
+  G_GNUC_WARN_UNUSED_RESULT;
+void            saksi_area_order_free (SaksiAreaOrder     *self);
 
 typedef struct _SaksiAreaPicture SaksiAreaPicture;
 
@@ -42,8 +45,7 @@ void              saksi_area_picture_free         (SaksiAreaPicture    *self);
 SaksiWorld       *saksi_area_picture_get_world    (SaksiAreaPicture    *self);
 void              saksi_area_picture_snapshot     (SaksiAreaPicture    *self,
                                                    GtkSnapshot         *snapshot,
-                                                   int                  width,
-                                                   int                  height,
+                                                   const SaksiMapView  *view,
                                                    gboolean             as_texture);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiAreaPicture, saksi_area_picture_free)

@@ -60,6 +60,7 @@ struct _SaksiAreaView
   GtkBox *panes;
   SaksiAreaMap *map;
   GtkLabel *reading_label;
+  GtkLabel *longest_label;
   SaksiWrapBox *legend;
   GtkLabel *notes_label;
   GtkLabel *problem_label;
@@ -308,8 +309,10 @@ static void
 fill_lists (SaksiAreaView *self,
             GPtrArray     *items)
 {
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata, items->len);
+  /* The map compares the old ones with the new. */
+  g_object_unref (self->items);
+  self->items = g_list_store_new (SAKSI_TYPE_AREA_ITEM);
+  g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
   saksi_area_rows_sort (items);
   self->filling = TRUE;
   g_list_store_splice (self->sorted, 0, g_list_model_get_n_items (G_LIST_MODEL (self->sorted)),
@@ -331,6 +334,24 @@ find_short_name (SaksiAreaView *self,
     return C_("tile", "Abroad");
 
   return place != NULL ? place->short_name : NULL;
+}
+
+/* Room for the longest thing that is said of a region: the map is not to change its size when the
+ * pointer goes over it. */
+static void
+make_room (SaksiAreaView *self,
+           GPtrArray     *items)
+{
+  const char *longest = "";
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *reading = saksi_area_item_get_reading (items->pdata[i]);
+
+      if (g_utf8_strlen (reading, -1) > g_utf8_strlen (longest, -1))
+        longest = reading;
+    }
+  gtk_label_set_label (self->longest_label, longest);
 }
 
 /* What the numbers are: of a share also whose. */
@@ -380,6 +401,7 @@ show_choice (SaksiAreaView *self)
     }
 
   show_title (self);
+  make_room (self, items);
   fill_lists (self, items);
   saksi_area_legend_fill (self->legend, self->choice.measure, &classes, n_unknown);
   show_notes (self, &classes, n_partial);
@@ -534,8 +556,20 @@ list_activated_cb (SaksiAreaView *self,
 }
 
 static void
+zoom_changed_cb (SaksiAreaView *self)
+{
+  double zoom = saksi_area_map_get_zoom (self->map);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "area.zoom-in",
+                                 zoom < saksi_area_map_get_limit (self->map) * 0.999);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "area.zoom-out", zoom > 1.001);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "area.show-all", zoom > 1.001);
+}
+
+static void
 map_settled_cb (SaksiAreaView *self)
 {
+  zoom_changed_cb (self);
   notify_settled (self);
 }
 
@@ -601,6 +635,30 @@ choose_boundaries_cb (GtkWidget  *widget,
 {
   saksi_pick_folder_async (widget, _("Choose a Folder With Boundaries"), NULL, folder_picked_cb,
                            g_object_ref (widget));
+}
+
+static void
+zoom_in_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  saksi_area_map_zoom_in (SAKSI_AREA_VIEW (widget)->map);
+}
+
+static void
+zoom_out_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  saksi_area_map_zoom_out (SAKSI_AREA_VIEW (widget)->map);
+}
+
+static void
+show_all_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  saksi_area_map_show_all (SAKSI_AREA_VIEW (widget)->map);
 }
 
 static void
@@ -675,6 +733,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, panes);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, map);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, reading_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, longest_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, legend);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, notes_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, problem_label);
@@ -688,6 +747,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
 }
 
@@ -724,6 +784,9 @@ saksi_area_view_class_init (SaksiAreaViewClass *klass)
                                    choose_boundaries_cb);
   gtk_widget_class_install_action (widget_class, "area.forget-boundaries", NULL,
                                    forget_boundaries_cb);
+  gtk_widget_class_install_action (widget_class, "area.zoom-in", NULL, zoom_in_cb);
+  gtk_widget_class_install_action (widget_class, "area.zoom-out", NULL, zoom_out_cb);
+  gtk_widget_class_install_action (widget_class, "area.show-all", NULL, show_all_cb);
   g_type_ensure (SAKSI_TYPE_AREA_MAP);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
@@ -831,6 +894,7 @@ saksi_area_view_set_stacked (SaksiAreaView *self,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
                                   stacked ? GTK_ORIENTATION_VERTICAL
                                           : GTK_ORIENTATION_HORIZONTAL);
+  saksi_area_map_set_scrolls (self->map, stacked);
   gtk_scrolled_window_set_policy (self->list_scroller, GTK_POLICY_NEVER,
                                   stacked ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (GTK_WIDGET (self->list_scroller), stacked ? -1 : LIST_CHARS * width,
