@@ -7,6 +7,7 @@
 
 #include "base/saksi-json.h"
 #include "hosting/saksi-hosting.h"
+#include "saksi-cli-reach.h"
 
 static const char *
 translate (const char *text)
@@ -504,9 +505,12 @@ saksi_cli_host (SaksiCli *cli,
                 GError  **error)
 {
   g_autofree char *as_of = NULL;
+  gboolean reach = FALSE;
   const GOptionEntry entries[] = {
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("leave out what was said or reported later"),
       "2024-03-21" },
+    { "reach", 0, 0, G_OPTION_ARG_NONE, &reach,
+      N_ ("where answers can have come from, by country, in place of the questions"), NULL },
     { NULL }
   };
   g_autoptr(GAsyncResult) result = NULL;
@@ -530,7 +534,9 @@ saksi_cli_host (SaksiCli *cli,
   if (board == NULL)
     return SAKSI_CLI_FAILED;
 
-  if (cli->json)
+  if (reach)
+    saksi_cli_print_reach (cli, board, get_language ());
+  else if (cli->json)
     print_board_json (board);
   else
     print_board (board);

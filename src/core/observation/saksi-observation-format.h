@@ -58,8 +58,8 @@ void saksi_host_address_free (SaksiHostAddress *self);
  * SaksiListOrigin:
  *
  * What the user knows of a list of addresses that the list itself does not tell: of which day it
- * is, as "2024-02-19"; the commit of its repository; where it was published. Formats that tell their
- * time themselves have no use for it.
+ * is, as "2024-02-19"; the commit of its repository; where it was published. Formats that tell
+ * their time themselves have no use for it.
  */
 typedef struct
 {
