@@ -19,6 +19,8 @@
 #include "region/saksi-code.h"
 #include "result/saksi-shipped.h"
 #include "map/saksi-map-page.h"
+#include "preferences/saksi-preferences-window.h"
+#include "preferences/saksi-tile-settings.h"
 #include "results/saksi-results-page.h"
 #include "sources/saksi-sources-page.h"
 #include "station/saksi-station-query.h"
@@ -52,6 +54,7 @@ struct _SaksiApplication
   SaksiStore *store;         /* owned, nullable: the cache, once it is open */
   GMemoryMonitor *memory;    /* owned, nullable: once the pages are there */
   SaksiWindow *window;       /* borrowed, nullable: weak */
+  SaksiTileSettings *tiles;  /* owned, nullable: once there is a map, and settings */
   gboolean opening;          /* the cache or its content is on its way */
   guint watch_source;        /* see watch_memory_cb() */
   guint signal_ids[2];       /* sources: SIGINT, SIGTERM */
@@ -66,7 +69,8 @@ static GSettings *
 open_settings (void)
 {
   static const char *const keys[] = { "window-width", "window-height", "window-maximized",
-                                      "last-page", KEY_STYLE };
+                                      "last-page", KEY_STYLE, SAKSI_KEY_TILES,
+                                      SAKSI_KEY_TILES_ADDRESS, SAKSI_KEY_TILES_ATTRIBUTION };
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
 
@@ -170,6 +174,9 @@ build_pages (SaksiApplication *self)
   GtkWidget *timeline = saksi_timeline_page_new (self->store);
   GtkWidget *findings = saksi_findings_page_new (self->store);
 
+  g_clear_object (&self->tiles);
+  if (self->settings != NULL && (self->options == NULL || self->options->snapshot == NULL))
+    self->tiles = saksi_tile_settings_new (self->settings, SAKSI_MAP_PAGE (map));
   saksi_window_add_page (window, SAKSI_PAGE_MAP, _("Map"), "saksi-map-symbolic", SAKSI_PAGE (map));
   saksi_window_add_link (window, "show-host", SAKSI_PAGE_MAP, show_host_cb, map);
   saksi_window_add_link (window, "show-date", SAKSI_PAGE_MAP, show_date_cb, map);
@@ -559,10 +566,23 @@ style_cb (GSimpleAction *action,
 }
 
 static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+
+  if (self->window != NULL && self->settings != NULL)
+    gtk_window_present (GTK_WINDOW (saksi_preferences_window_new (GTK_WINDOW (self->window),
+                                                                  self->settings)));
+}
+
+static void
 install_actions (SaksiApplication *self)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = about_cb },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "quit", .activate = quit_cb },
     { .name = "retry", .activate = retry_cb },
     { .name = "style",
@@ -576,6 +596,7 @@ install_actions (SaksiApplication *self)
     const char *keys[3];
   } accels[] = {
     { "app.quit", { "<Primary>q" } },
+    { "app.preferences", { "<Primary>comma" } },
     { "window.close", { "<Primary>w" } },
     { "win.search", { "<Primary>f" } },
     { "win.go-back", { "<Alt>Left" } },
@@ -609,6 +630,9 @@ saksi_application_startup (GApplication *application)
   self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);
   self->signal_ids[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
   self->settings = open_settings ();
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                            "preferences")),
+                               self->settings != NULL);
   if (self->settings != NULL)
     {
       g_autoptr(GVariant) style = g_settings_get_value (self->settings, KEY_STYLE);
@@ -708,6 +732,7 @@ saksi_application_shutdown (GApplication *application)
   g_clear_object (&self->memory);
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_object (&self->tiles);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   wait_for_store (self);
@@ -721,6 +746,7 @@ saksi_application_dispose (GObject *object)
   SaksiApplication *self = SAKSI_APPLICATION (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->tiles);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);

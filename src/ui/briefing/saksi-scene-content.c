@@ -10,6 +10,7 @@
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
 #include "contest/saksi-candidate.h"
+#include "map/saksi-map-badge.h"
 #include "map/saksi-map-swatch.h"
 #include "map/saksi-map-text.h"
 #include "statement/saksi-statement.h"
@@ -308,6 +309,16 @@ add_legend_item (GtkWidget       *box,
   gtk_box_append (GTK_BOX (box), item);
 }
 
+static void
+add_legend_badge (GtkWidget *box)
+{
+  GtkWidget *item = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_append (GTK_BOX (item), saksi_map_badge_new (saksi_map_text_get_registered ()));
+  gtk_box_append (GTK_BOX (item), gtk_label_new (_("In a register, no place")));
+  gtk_box_append (GTK_BOX (box), item);
+}
+
 /* In the registers themselves, or as somebody reported it. */
 static gboolean
 has_registrations (const SaksiBoard *board)
@@ -329,8 +340,7 @@ saksi_scene_legend_new (const SaksiBoard *board)
   add_legend_item (box, SAKSI_MAP_MARK_CLAIMED, _("Claimed place"), "map-claim");
   add_legend_item (box, SAKSI_MAP_MARK_REPORTED, _("Reported place"), "map-report");
   if (has_registrations (board))
-    add_legend_item (box, SAKSI_MAP_MARK_REGISTERED, _("In a register, no place"),
-                     "dim-label");
+    add_legend_badge (box);
   if (board->regions->len > 0)
     add_legend_item (box, SAKSI_MAP_MARK_REGION, _("Answers from somewhere here"),
                      "map-inference");

@@ -60,7 +60,8 @@ typedef enum
 } Side;
 
 /* A place beside the anchor, farther away with each step; with a shift also up or down, as lines of
- * a text, or half of the label to the side. */
+ * a text. Above and below, a shift brings an end of the label over the middle of the anchor; any
+ * more would lead away from it. */
 static SaksiLabelBox
 build_candidate (const SaksiLabel *label,
                  Side              side,
@@ -93,7 +94,7 @@ build_candidate (const SaksiLabel *label,
       break;
     }
   if (side == SIDE_BELOW || side == SIDE_ABOVE)
-    box.x += shift * label->width / 2;
+    box.x += CLAMP (shift, -1, 1) * label->width / 2;
   else
     box.y += shift * (label->height + gap * 0.6);
 

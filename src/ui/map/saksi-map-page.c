@@ -902,3 +902,19 @@ saksi_map_page_set_as_of (SaksiMapPage *self,
   else
     update_time (self);
 }
+
+/**
+ * saksi_map_page_set_tiles:
+ * @self: a page
+ * @tiles: (nullable): pictures of a server, or %NULL for the built-in map alone
+ * @attribution: (nullable): whose they are
+ */
+void
+saksi_map_page_set_tiles (SaksiMapPage   *self,
+                          SaksiTileStore *tiles,
+                          const char     *attribution)
+{
+  g_return_if_fail (SAKSI_IS_MAP_PAGE (self));
+
+  saksi_world_map_set_tiles (self->map, tiles, attribution);
+}

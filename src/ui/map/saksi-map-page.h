@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "map/saksi-tile-store.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,8 @@ void        saksi_map_page_show_host (SaksiMapPage *self,
 const char *saksi_map_page_get_host  (SaksiMapPage *self);
 void        saksi_map_page_set_as_of (SaksiMapPage *self,
                                       const char   *as_of);
+void        saksi_map_page_set_tiles (SaksiMapPage   *self,
+                                      SaksiTileStore *tiles,
+                                      const char     *attribution);
 
 G_END_DECLS

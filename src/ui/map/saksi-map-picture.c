@@ -6,11 +6,19 @@
 #include <math.h>
 
 #include "map/saksi-place-painter.h"
+#include "map/saksi-tile-store.h"
+
+/* Tiles are made for a light ground; in the dark they are let down. */
+static const double tile_alphas[2] = {
+  [SAKSI_MAP_THEME_LIGHT] = 1,
+  [SAKSI_MAP_THEME_DARK] = 0.55,
+};
 
 struct _SaksiMapPicture
 {
   SaksiMapView view;
   guint generation;
+  guint tile_round;
   cairo_surface_t *surface; /* owned */
   GdkTexture *texture;      /* owned, nullable: made when a renderer asks for one */
 };
@@ -108,6 +116,7 @@ saksi_map_order_free (SaksiMapOrder *self)
 {
   g_clear_pointer (&self->board, saksi_board_unref);
   g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->tiles, g_ptr_array_unref);
   saksi_world_unref (self->world);
   g_free (self);
 }
@@ -165,10 +174,13 @@ saksi_map_picture_paint (const SaksiMapOrder *order)
 
   self->view = order->view;
   self->generation = order->generation;
+  self->tile_round = order->tile_round;
   self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, order->view.width,
                                               order->view.height);
   cr = cairo_create (self->surface);
   saksi_map_paint_world (cr, &order->view, saksi_world_get_shapes (order->world, detail), &palette);
+  if (order->tiles != NULL)
+    saksi_map_tiles_paint (cr, &order->view, order->tiles, tile_alphas[order->theme]);
   paint_marks (cr, order, detail);
   paint_places (cr, order);
   cairo_destroy (cr);
@@ -195,6 +207,12 @@ guint
 saksi_map_picture_get_generation (SaksiMapPicture *self)
 {
   return self->generation;
+}
+
+guint
+saksi_map_picture_get_tile_round (SaksiMapPicture *self)
+{
+  return self->tile_round;
 }
 
 /**

@@ -32,7 +32,9 @@ typedef struct
   SaksiMapColor mark_colors[SAKSI_N_MAP_MARK_KINDS];
   GArray *marks;     /* owned, of SaksiMapPictureMark */
   SaksiBoard *board; /* owned, nullable: its regions, rings and landmarks */
+  GPtrArray *tiles;  /* owned, nullable, of SaksiMapTile: over the land, below the marks */
   guint generation;  /* of the marks and the theme */
+  guint tile_round;  /* of the tiles */
 } SaksiMapOrder;
 
 /* A painted part of the world. It belongs to the main thread once it is there. */
@@ -54,6 +56,7 @@ SaksiMapPicture    *saksi_map_picture_paint        (const SaksiMapOrder *order)
 void                saksi_map_picture_free         (SaksiMapPicture    *self);
 const SaksiMapView *saksi_map_picture_get_view     (SaksiMapPicture    *self);
 guint               saksi_map_picture_get_generation (SaksiMapPicture  *self);
+guint               saksi_map_picture_get_tile_round (SaksiMapPicture  *self);
 gboolean            saksi_map_picture_covers       (SaksiMapPicture    *self,
                                                     const SaksiMapView *view,
                                                     double              margin);

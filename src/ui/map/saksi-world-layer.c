@@ -48,6 +48,8 @@ struct _SaksiWorldLayer
   gboolean loading;         /* or loaded */
   SaksiWorld *world;           /* owned, NULL until it is read */
   GListModel *marks;           /* owned, nullable, of SaksiMapMark */
+  SaksiTileStore *tiles;       /* owned, nullable: where they are wanted */
+  guint tile_round;            /* changes when more of them have come */
   SaksiBoard *board;           /* owned, nullable: the regions and rings that are drawn */
   SaksiMapPicture *picture;    /* owned, nullable */
   SaksiMapPicture *backdrop;   /* owned, nullable */
@@ -195,6 +197,9 @@ run_order (SaksiWorldLayer    *self,
     {
       saksi_map_order_take_marks (order, saksi_map_picture_marks_new (self->marks));
       saksi_map_order_set_board (order, self->board);
+      order->tile_round = self->tile_round;
+      if (self->tiles != NULL)
+        order->tiles = saksi_tile_store_collect (self->tiles, view, order->scale_factor);
     }
 
   self->painting = what;
@@ -210,6 +215,7 @@ is_good (SaksiWorldLayer    *self,
 {
   return self->picture != NULL &&
          saksi_map_picture_get_generation (self->picture) == self->generation &&
+         saksi_map_picture_get_tile_round (self->picture) == self->tile_round &&
          fabs (saksi_map_picture_get_view (self->picture)->scale / view->scale - 1) < 1e-6 &&
          saksi_map_picture_covers (self->picture, view, margin);
 }
@@ -518,6 +524,7 @@ saksi_world_layer_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->worker, saksi_worker_stop);
   g_clear_object (&self->marks);
+  g_clear_object (&self->tiles);
 
   G_OBJECT_CLASS (saksi_world_layer_parent_class)->dispose (object);
 }
@@ -615,6 +622,36 @@ saksi_world_layer_get_settled (SaksiWorldLayer *self)
   g_return_val_if_fail (SAKSI_IS_WORLD_LAYER (self), FALSE);
 
   return self->settled;
+}
+
+static void
+tiles_changed_cb (SaksiWorldLayer *self)
+{
+  self->tile_round++;
+  order_picture (self);
+}
+
+/**
+ * saksi_world_layer_set_tiles:
+ * @self: a layer
+ * @tiles: (nullable): pictures of a server that cover the land; %NULL for the built-in map alone
+ */
+void
+saksi_world_layer_set_tiles (SaksiWorldLayer *self,
+                             SaksiTileStore  *tiles)
+{
+  g_return_if_fail (SAKSI_IS_WORLD_LAYER (self));
+
+  if (self->tiles == tiles)
+    return;
+
+  if (self->tiles != NULL)
+    g_signal_handlers_disconnect_by_func (self->tiles, tiles_changed_cb, self);
+  g_set_object (&self->tiles, tiles);
+  if (tiles != NULL)
+    g_signal_connect_object (tiles, "changed", G_CALLBACK (tiles_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  tiles_changed_cb (self);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "geo/saksi-map-view.h"
 #include "hosting/saksi-board.h"
+#include "map/saksi-tile-store.h"
 #include "map/saksi-world.h"
 
 G_BEGIN_DECLS
@@ -23,5 +24,7 @@ SaksiMapView     saksi_viewport_get_view       (ShumateViewport *viewport,
                                                 int              width,
                                                 int              height,
                                                 int              scale_factor);
+void             saksi_world_layer_set_tiles   (SaksiWorldLayer *self,
+                                                SaksiTileStore  *tiles);
 
 G_END_DECLS

@@ -42,10 +42,13 @@ struct _SaksiWorldMap
   GtkWidget *zoom_buttons;
   GtkWidget *credit;
   ShumateScale *scale;
+  GtkLabel *tile_credit;
+  GtkLabel *tile_failure;
 
   SaksiWorldLayer *world_layer;  /* borrowed: a layer of the map */
   SaksiLabelLayer *label_layer;  /* borrowed: likewise */
   GListStore *marks;             /* owned, of SaksiMapMark */
+  SaksiTileStore *tiles;         /* owned, nullable */
   AdwAnimation *animation;       /* owned, nullable */
   GtkBorder insets;
   gboolean holding;              /* the limits are being applied */
@@ -393,6 +396,7 @@ saksi_world_map_dispose (GObject *object)
 
   stop_moving (self);
   g_clear_object (&self->marks);
+  g_clear_object (&self->tiles);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_WORLD_MAP);
 
   G_OBJECT_CLASS (saksi_world_map_parent_class)->dispose (object);
@@ -487,6 +491,8 @@ saksi_world_map_class_init (SaksiWorldMapClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, zoom_buttons);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, credit);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, scale);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, tile_credit);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, tile_failure);
   gtk_widget_class_set_css_name (widget_class, "worldmap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
@@ -687,6 +693,42 @@ saksi_world_map_set_insets (SaksiWorldMap   *self,
 
   self->insets = *insets;
   update_label_insets (self);
+}
+
+static void
+update_tile_credit (SaksiWorldMap *self)
+{
+  gboolean failing = self->tiles != NULL && saksi_tile_store_get_failing (self->tiles);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->tile_credit), self->tiles != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->tile_failure), failing);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * saksi_world_map_set_tiles:
+ * @self: a map
+ * @tiles: (nullable): pictures of a server, or %NULL for the built-in map alone
+ * @attribution: (nullable): whose pictures they are; seen as long as there are any
+ *
+ * A map that nobody has given tiles asks nobody.
+ */
+void
+saksi_world_map_set_tiles (SaksiWorldMap  *self,
+                           SaksiTileStore *tiles,
+                           const char     *attribution)
+{
+  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+
+  if (self->tiles != NULL)
+    g_signal_handlers_disconnect_by_func (self->tiles, update_tile_credit, self);
+  g_set_object (&self->tiles, tiles);
+  if (tiles != NULL)
+    g_signal_connect_object (tiles, "notify::failing", G_CALLBACK (update_tile_credit), self,
+                             G_CONNECT_SWAPPED);
+  gtk_label_set_label (self->tile_credit, attribution != NULL ? attribution : "");
+  saksi_world_layer_set_tiles (self->world_layer, tiles);
+  update_tile_credit (self);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "briefing/saksi-scene.h"
 #include "hosting/saksi-board.h"
 #include "map/saksi-map-mark.h"
+#include "map/saksi-tile-store.h"
 
 G_BEGIN_DECLS
 
@@ -36,5 +37,8 @@ void        saksi_world_map_show_area     (SaksiWorldMap   *self,
 gboolean    saksi_world_map_get_area      (SaksiWorldMap   *self,
                                            SaksiArea       *area);
 gboolean    saksi_world_map_get_settled   (SaksiWorldMap   *self);
+void        saksi_world_map_set_tiles     (SaksiWorldMap   *self,
+                                           SaksiTileStore  *tiles,
+                                           const char      *attribution);
 
 G_END_DECLS

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "map/saksi-map-picture.h"
+#include "map/saksi-world-map.h"
+#include "preferences/saksi-preferences-window.h"
+#include "preferences/saksi-tile-settings.h"
+#include "source/saksi-network.h"
+#include "test-server.h"
+#include "test-ui.h"
+#include "test-util.h"
+
+/* Pictures of a server on the map. The tile that is red is there, all others are not. */
+
+#define RED 0xcc1020ff
+#define ATTRIBUTION "\302\251 Contoh"
+
+typedef struct
+{
+  TestTree *tree;
+  TestServer *server;
+  TestClock clock;
+  SaksiTileStore *tiles;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(GdkPixbuf) picture = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 256, 256);
+  g_autofree char *png = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(SaksiTileSource) source = NULL;
+  gsize length;
+
+  gdk_pixbuf_fill (picture, RED);
+  g_assert_true (gdk_pixbuf_save_to_buffer (picture, &png, &length, "png", NULL, NULL));
+  fixture->tree = test_tree_new ();
+  test_tree_add_bytes (fixture->tree, "1/1/0.png", png, length);
+  test_tree_add (fixture->tree, "1/0/0.png", "not a picture");
+  test_clock_init (&fixture->clock);
+  fixture->server = test_server_new (fixture->tree, &fixture->clock.clock);
+
+  text = g_strconcat (test_server_get_base (fixture->server), "{z}/{x}/{y}.png", NULL);
+  source = saksi_tile_source_new (saksi_tile_template_parse (text, TRUE, NULL), NULL, 0);
+  fixture->tiles = saksi_tile_store_new (source);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  saksi_tile_store_stop (fixture->tiles);
+  g_object_add_weak_pointer (G_OBJECT (fixture->tiles), (gpointer *) &fixture->tiles);
+  g_object_unref (fixture->tiles);
+  test_ui_wait_for (fixture->tiles == NULL);
+  test_server_free (fixture->server);
+  test_tree_free (fixture->tree);
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface,
+           int              x,
+           int              y)
+{
+  return *(guint32 *) (void *) (cairo_image_surface_get_data (surface) +
+                                y * cairo_image_surface_get_stride (surface) + 4 * x);
+}
+
+/* At a scale that is none of a tile's own there are no seams, and nothing is drawn where there is
+ * no tile. */
+static void
+test_paint (Fixture      *fixture,
+            gconstpointer data)
+{
+  SaksiMapView view = { 0, 0, 601.3, 601, 601 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 601, 601);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr(GPtrArray) none = saksi_tile_store_collect (fixture->tiles, &view, 1);
+  g_autoptr(GPtrArray) some = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
+  some = saksi_tile_store_collect (fixture->tiles, &view, 1);
+  g_assert_cmpuint (some->len, ==, 1);
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 4);
+
+  saksi_map_tiles_paint (cr, &view, some, 1);
+  cairo_surface_flush (surface);
+  for (int x = 301; x < 601; x++)
+    for (int y = 0; y < 301; y++)
+      g_assert_cmphex (get_pixel (surface, x, y), ==, 0xffcc1020);
+  g_assert_cmphex (get_pixel (surface, 300, 100), ==, 0);
+  g_assert_cmphex (get_pixel (surface, 500, 301), ==, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  /* A server that gave nothing is not asked again at once. */
+  test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 4);
+}
+
+/* One level below, the tile above stands in. */
+static void
+test_stand_in (Fixture      *fixture,
+               gconstpointer data)
+{
+  SaksiMapView world = { 0, 0, 512, 512, 512 };
+  SaksiMapView near = { 0.6, 0.1, 1024, 200, 200 };
+  g_autoptr(GPtrArray) none = saksi_tile_store_collect (fixture->tiles, &world, 1);
+  g_autoptr(GPtrArray) some = NULL;
+
+  test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
+  some = saksi_tile_store_collect (fixture->tiles, &near, 1);
+  g_assert_cmpuint (some->len, ==, 1);
+  g_assert_cmpuint (((SaksiMapTile *) some->pdata[0])->tile.level, ==, 1);
+}
+
+/* While a briefing is presented nothing is asked. */
+static void
+test_held (Fixture      *fixture,
+             gconstpointer data)
+{
+  SaksiMapView view = { 0, 0, 512, 512, 512 };
+  g_autoptr(GPtrArray) none = NULL;
+
+  saksi_network_hold ();
+  none = saksi_tile_store_collect (fixture->tiles, &view, 1);
+  g_assert_cmpuint (saksi_tile_store_get_waiting (fixture->tiles), ==, 4);
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
+
+  saksi_network_release ();
+  test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 4);
+}
+
+/* A server that gives nothing at all is let be, and that is said. */
+static void
+test_failing (Fixture      *fixture,
+              gconstpointer data)
+{
+  SaksiMapView view = { 0, 0.5, 2048, 2048, 1024 };
+  g_autoptr(GPtrArray) none = saksi_tile_store_collect (fixture->tiles, &view, 1);
+
+  g_assert_false (saksi_tile_store_get_failing (fixture->tiles));
+  test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
+  g_assert_true (saksi_tile_store_get_failing (fixture->tiles));
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, <,
+                    6 + SAKSI_TILE_CONNECTIONS);
+}
+
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whose pictures they are is on the map as long as they are; without them nobody is asked. */
+static void
+test_map (Fixture      *fixture,
+          gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *map = saksi_world_map_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 400);
+  gtk_window_set_child (GTK_WINDOW (window), map);
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
+  g_assert_false (shows (map, ATTRIBUTION));
+
+  saksi_world_map_set_tiles (SAKSI_WORLD_MAP (map), fixture->tiles, ATTRIBUTION);
+  test_ui_wait_for (test_server_count (fixture->server, "/1/1/0.png") == 1);
+  test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
+  test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
+  g_assert_true (shows (map, ATTRIBUTION));
+  g_assert_true (shows (map, "Made with Natural Earth"));
+
+  saksi_world_map_set_tiles (SAKSI_WORLD_MAP (map), NULL, NULL);
+  test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
+  g_assert_false (shows (map, ATTRIBUTION));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint     *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find (GtkWidget *window,
+      GType      type,
+      guint      n)
+{
+  GtkWidget *found = find_nth (window, type, &n);
+
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+static void
+type_text (GtkWidget  *row,
+           const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+}
+
+/* Off by default; it can be turned on only with an address that may be asked and a name. */
+static void
+test_preferences (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (SAKSI_APP_ID);
+  GtkWidget *window = saksi_preferences_window_new (NULL, settings);
+  GtkWidget *use_tiles = find (window, GTK_TYPE_SWITCH, 0);
+  GtkWidget *address = find (window, ADW_TYPE_ENTRY_ROW, 0);
+  GtkWidget *attribution = find (window, ADW_TYPE_ENTRY_ROW, 1);
+  g_autofree char *kept = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_wait_for (gtk_widget_get_mapped (window));
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (use_tiles)));
+  g_assert_false (gtk_widget_get_sensitive (use_tiles));
+
+  type_text (attribution, ATTRIBUTION);
+  type_text (address, "http://tiles.example/{z}/{x}/{y}.png");
+  g_assert_true (shows (window, "The address has to begin with https://."));
+  g_assert_true (gtk_widget_has_css_class (address, "error"));
+  type_text (address, "https://tiles.example/{z}/{y}.png");
+  g_assert_true (shows (window, "The address needs {z}, {x} and {y}, and nothing else in braces."));
+  kept = g_settings_get_string (settings, SAKSI_KEY_TILES_ADDRESS);
+  g_assert_cmpstr (kept, ==, "");
+  g_assert_false (gtk_widget_get_sensitive (use_tiles));
+
+  type_text (address, " https://tiles.example/{z}/{x}/{y}.png ");
+  g_assert_false (gtk_widget_has_css_class (address, "error"));
+  g_assert_true (gtk_widget_get_sensitive (use_tiles));
+  gtk_switch_set_active (GTK_SWITCH (use_tiles), TRUE);
+  g_assert_true (g_settings_get_boolean (settings, SAKSI_KEY_TILES));
+
+  /* Without a name it is off again. */
+  type_text (attribution, "  ");
+  g_assert_false (g_settings_get_boolean (settings, SAKSI_KEY_TILES));
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (use_tiles)));
+
+  g_settings_reset (settings, SAKSI_KEY_TILES_ADDRESS);
+  g_settings_reset (settings, SAKSI_KEY_TILES_ATTRIBUTION);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/map-tiles/paint", test_paint },
+    { "/map-tiles/stand-in", test_stand_in },
+    { "/map-tiles/held", test_held },
+    { "/map-tiles/failing", test_failing },
+    { "/map-tiles/map", test_map },
+  };
+
+  test_ui_init (&argc, &argv);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  g_test_add_func ("/map-tiles/preferences", test_preferences);
+
+  return g_test_run ();
+}
