@@ -206,12 +206,12 @@ test_nation (Fixture      *fixture,
 
   /* The largest share comes first; Aceh is first by code. */
   g_assert_cmpstr (get_code (list, 0), ==, "11");
-  g_assert_cmpint (saksi_area_map_get_chosen (fixture->map), ==, -1);
-  saksi_area_map_choose (fixture->map, 0);
+  g_assert_cmpint (saksi_chart_get_chosen (SAKSI_CHART (fixture->map)), ==, -1);
+  saksi_chart_choose (SAKSI_CHART (fixture->map), 0);
   g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (list)), ==, 0);
   g_assert_true (says (GTK_WIDGET (fixture->view), "Aceh: 73.6%"));
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (list), 5);
-  g_assert_cmpint (saksi_area_map_get_chosen (fixture->map), >, 0);
+  g_assert_cmpint (saksi_chart_get_chosen (SAKSI_CHART (fixture->map)), >, 0);
   g_assert_cmpstr (get_code (list, 5), !=, "11");
 
   g_signal_emit_by_name (fixture->map, "activated", "32");
@@ -284,7 +284,7 @@ test_specimen (Fixture      *fixture,
                gconstpointer data)
 {
   show (fixture, "00");
-  saksi_area_map_choose (fixture->map, 0);
+  saksi_chart_choose (SAKSI_CHART (fixture->map), 0);
   g_assert_true (says (GTK_WIDGET (fixture->view), "1,464 of 2,882 votes"));
   g_assert_true (says (GTK_WIDGET (fixture->view), "50.8%"));
 
@@ -340,11 +340,7 @@ press_key (Fixture        *fixture,
            guint           key,
            GdkModifierType state)
 {
-  gboolean handled = FALSE;
-
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed",
-                         key, 0, state, &handled);
-  g_assert_true (handled);
+  g_assert_true (test_ui_press (GTK_WIDGET (fixture->map), key, state));
   settle (fixture);
 }
 
@@ -383,7 +379,7 @@ sees_chosen (Fixture *fixture)
 {
   double x, y;
 
-  get_place (fixture, (guint) saksi_area_map_get_chosen (fixture->map), &x, &y);
+  get_place (fixture, (guint) saksi_chart_get_chosen (SAKSI_CHART (fixture->map)), &x, &y);
 
   return x >= 0 && x <= gtk_widget_get_width (GTK_WIDGET (fixture->map)) && y >= 0 &&
          y <= gtk_widget_get_height (GTK_WIDGET (fixture->map));
@@ -448,7 +444,7 @@ check_moving (Fixture *fixture)
   g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==,
                      saksi_area_map_get_limit (fixture->map));
   press_key (fixture, GDK_KEY_Home, 0);
-  g_assert_cmpint (saksi_area_map_get_chosen (fixture->map), ==, 0);
+  g_assert_cmpint (saksi_chart_get_chosen (SAKSI_CHART (fixture->map)), ==, 0);
   g_assert_true (sees_chosen (fixture));
   press_key (fixture, GDK_KEY_Right, 0);
   press_key (fixture, GDK_KEY_Down, 0);

@@ -284,12 +284,12 @@ test_travel (Fixture      *fixture,
   wait_until_settled (fixture);
   g_assert_cmpstr (saksi_time_cursor_get_as_of (SAKSI_TIME_CURSOR (cursor)), ==, "2024-02-17");
 
-  gtk_widget_activate_action (cursor, "cursor.step", "i", -1);
+  saksi_time_cursor_step (SAKSI_TIME_CURSOR (cursor), -1);
   wait_until_settled (fixture);
   g_assert_cmpstr (saksi_time_cursor_get_as_of (SAKSI_TIME_CURSOR (cursor)), ==, "2024-02-14");
   g_assert_false (page_says (fixture, "Cyberity: France"));
 
-  gtk_widget_activate_action (cursor, "cursor.step", "i", 1000);
+  saksi_time_cursor_step (SAKSI_TIME_CURSOR (cursor), 1000);
   wait_until_settled (fixture);
   g_assert_true (page_says (fixture, "As known on 3 Apr 2024, WIB"));
 }

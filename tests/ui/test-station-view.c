@@ -303,14 +303,14 @@ test_strip (Fixture      *fixture,
 
   show (fixture, CORRECTED);
   strip = SAKSI_TIME_PLOT (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_TIME_PLOT, NULL));
-  g_assert_cmpuint (saksi_time_plot_get_chosen (strip), ==, 1);
-  g_assert_nonnull (strstr (saksi_time_plot_get_reading (strip), "77 → 17"));
-  g_assert_true (says (fixture, saksi_time_plot_get_reading (strip)));
+  g_assert_cmpint (saksi_chart_get_chosen (SAKSI_CHART (strip)), ==, 1);
+  g_assert_nonnull (strstr (saksi_chart_get_reading (SAKSI_CHART (strip)), "77 → 17"));
+  g_assert_true (says (fixture, saksi_chart_get_reading (SAKSI_CHART (strip))));
 
-  saksi_time_plot_choose (strip, 0);
-  g_assert_nonnull (strstr (saksi_time_plot_get_reading (strip), "81 · 92 · 77"));
-  g_assert_null (strstr (saksi_time_plot_get_reading (strip), "→"));
-  g_assert_true (says (fixture, saksi_time_plot_get_reading (strip)));
+  saksi_chart_choose (SAKSI_CHART (strip), 0);
+  g_assert_nonnull (strstr (saksi_chart_get_reading (SAKSI_CHART (strip)), "81 · 92 · 77"));
+  g_assert_null (strstr (saksi_chart_get_reading (SAKSI_CHART (strip)), "→"));
+  g_assert_true (says (fixture, saksi_chart_get_reading (SAKSI_CHART (strip))));
 }
 
 static void

@@ -8,9 +8,12 @@ G_BEGIN_DECLS
 /* The longest that a test waits for anything, in seconds: only to end a test that hangs. */
 #define TEST_GIVE_UP_SECONDS 60
 
-void  test_ui_init        (int          *argc,
-                           char       ***argv);
-guint test_ui_start_guard (const char   *condition);
+void     test_ui_init        (int             *argc,
+                              char          ***argv);
+guint    test_ui_start_guard (const char      *condition);
+gboolean test_ui_press       (GtkWidget       *widget,
+                              guint            key,
+                              GdkModifierType  state);
 
 /* Runs the main loop until @condition holds. */
 #define test_ui_wait_for(condition) \

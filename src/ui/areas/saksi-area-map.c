@@ -31,12 +31,11 @@
  */
 struct _SaksiAreaMap
 {
-  GtkWidget parent_instance;
+  SaksiChart parent_instance;
 
   GListModel *items;         /* owned, nullable; of SaksiAreaItem, in the order of their codes */
   SaksiAreaAtlas *atlas;     /* owned, nullable: nothing is drawn without */
   SaksiShapes *shapes;       /* owned, nullable */
-  char *name;                /* owned, nullable: what the map shows */
   SaksiAreaLayout *layout;   /* owned, nullable: made for the size of the moment */
   SaksiAreaPicture *picture; /* owned, nullable: what lies below the marks */
   SaksiWorld *world;         /* owned, nullable */
@@ -44,7 +43,6 @@ struct _SaksiAreaMap
   GskRenderNode *marks;      /* owned, nullable: drawn again only when something changed */
   GCancellable *cancellable; /* owned, nullable; of the picture that is being painted */
   SaksiAreaKind kind;
-  int chosen;                /* -1: none */
   gboolean stale;            /* what is being painted is of another moment already */
   int laid_width;            /* of the layout */
   int laid_height;
@@ -52,8 +50,7 @@ struct _SaksiAreaMap
 
 typedef enum
 {
-  PROP_CHOSEN = 1,
-  PROP_SETTLED,
+  PROP_SETTLED = 1,
   PROP_ZOOM,
 } SaksiAreaMapProperty;
 static GParamSpec *props[PROP_ZOOM + 1];
@@ -65,7 +62,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SaksiAreaMap, saksi_area_map, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SaksiAreaMap, saksi_area_map, SAKSI_TYPE_CHART)
 
 static guint
 get_n_items (SaksiAreaMap *self)
@@ -88,35 +85,19 @@ has_picture (SaksiAreaMap *self)
          saksi_area_layout_get_kind (self->layout) != SAKSI_AREA_TILES;
 }
 
-static void
-tell (SaksiAreaMap *self)
+static guint
+saksi_area_map_count_points (SaksiChart *chart)
 {
-  const char *name = self->name != NULL ? self->name : "";
-  const char *reading = self->chosen >= 0
-                        ? saksi_area_item_get_reading (get_item (self, (guint) self->chosen))
-                        : _("no region is chosen");
-  g_autofree char *label = g_strdup_printf (C_("chart", "%s: %s"), name, reading);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
-                                  (double) MAX (get_n_items (self), 1) - 1,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
-                                  (double) MAX (self->chosen, 0),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, reading, -1);
+  return get_n_items (SAKSI_AREA_MAP (chart));
 }
 
-static void
-set_chosen (SaksiAreaMap *self,
-            int           position)
+static char *
+saksi_area_map_dup_reading (SaksiChart *chart,
+                            int         point)
 {
-  if (self->chosen == position)
-    return;
-
-  self->chosen = position;
-  tell (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHOSEN]);
+  return g_strdup (point < 0 ? _("no region is chosen")
+                             : saksi_area_item_get_reading (get_item (SAKSI_AREA_MAP (chart),
+                                                                      (guint) point)));
 }
 
 static void order_picture (SaksiAreaMap *self);
@@ -327,7 +308,8 @@ append_chosen (SaksiAreaMap       *self,
                GtkSnapshot        *snapshot,
                const SaksiAreaInk *ink)
 {
-  const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, (guint) self->chosen);
+  int chosen = saksi_chart_get_shown (SAKSI_CHART (self));
+  const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, (guint) chosen);
   SaksiMapOutline outline = {
     .shape = place->shape,
     .line = saksi_area_to_map_color (&ink->text),
@@ -342,23 +324,6 @@ append_chosen (SaksiAreaMap       *self,
   if (place->size > 0)
     saksi_area_draw_ring (cr, ink, place);
   cairo_destroy (cr);
-}
-
-static void
-append_focus (SaksiAreaMap       *self,
-              GtkSnapshot        *snapshot,
-              const SaksiAreaInk *ink)
-{
-  const float widths[4] = { 2, 2, 2, 2 };
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (
-    &outline,
-    &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                         (float) gtk_widget_get_height (GTK_WIDGET (self))), 9);
-  gtk_snapshot_append_border (snapshot, &outline, widths,
-                              (GdkRGBA[4]) { ink->accent, ink->accent, ink->accent,
-                                             ink->accent });
 }
 
 static void
@@ -381,55 +346,32 @@ saksi_area_map_snapshot (GtkWidget   *widget,
     self->marks = create_marks (self, &ink);
   if (self->marks != NULL)
     gtk_snapshot_append_node (snapshot, self->marks);
-  if (self->chosen >= 0)
+  if (saksi_chart_get_shown (SAKSI_CHART (self)) >= 0)
     append_chosen (self, snapshot, &ink);
-  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0 &&
-      gtk_widget_has_focus (widget))
-    append_focus (self, snapshot, &ink);
 }
 
 static void
-activate (SaksiAreaMap *self,
-          int           position)
+saksi_area_map_activate (SaksiChart *chart,
+                         guint       point)
 {
-  if (position >= 0)
-    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0,
-                   saksi_area_item_get_code (get_item (self, (guint) position)));
+  g_signal_emit (chart, signals[SIGNAL_ACTIVATED], 0,
+                 saksi_area_item_get_code (get_item (SAKSI_AREA_MAP (chart), point)));
 }
 
 /* Brings what is chosen into view. */
 static void
-reveal_chosen (SaksiAreaMap *self)
+saksi_area_map_reveal (SaksiChart *chart,
+                       guint       point)
 {
+  SaksiAreaMap *self = SAKSI_AREA_MAP (chart);
   SaksiAreaCamera camera;
 
-  if (self->layout == NULL || self->chosen < 0)
+  if (self->layout == NULL)
     return;
 
   camera = saksi_area_layout_reveal (self->layout, saksi_area_mover_get_goal (self->mover),
-                                     (guint) self->chosen);
+                                     point);
   saksi_area_mover_go_to (self->mover, &camera);
-}
-
-static gboolean
-go (SaksiAreaMap      *self,
-    SaksiAreaDirection direction)
-{
-  if (self->layout != NULL)
-    set_chosen (self, saksi_area_layout_find_next (self->layout, self->chosen, direction));
-  reveal_chosen (self);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-go_to (SaksiAreaMap *self,
-       guint         position)
-{
-  set_chosen (self, (int) position);
-  reveal_chosen (self);
-
-  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -490,6 +432,7 @@ zoom_key_cb (SaksiAreaMap *self,
     }
 }
 
+/* The other keys are those of every chart. */
 static gboolean
 key_cb (SaksiAreaMap   *self,
         guint           key,
@@ -498,91 +441,51 @@ key_cb (SaksiAreaMap   *self,
 {
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || get_n_items (self) == 0)
     return GDK_EVENT_PROPAGATE;
-  if (zoom_key_cb (self, key) || ((state & GDK_SHIFT_MASK) != 0 && pan_key_cb (self, key)))
-    return GDK_EVENT_STOP;
 
-  switch (key)
+  return zoom_key_cb (self, key) || ((state & GDK_SHIFT_MASK) != 0 && pan_key_cb (self, key));
+}
+
+static int
+saksi_area_map_find_next (SaksiChart    *chart,
+                          int            from,
+                          SaksiChartStep step)
+{
+  static const SaksiAreaDirection directions[] = {
+    [SAKSI_CHART_LEFT] = SAKSI_AREA_LEFT,
+    [SAKSI_CHART_RIGHT] = SAKSI_AREA_RIGHT,
+    [SAKSI_CHART_UP] = SAKSI_AREA_UP,
+    [SAKSI_CHART_DOWN] = SAKSI_AREA_DOWN,
+  };
+  SaksiAreaMap *self = SAKSI_AREA_MAP (chart);
+
+  switch (step)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return go (self, SAKSI_AREA_LEFT);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return go (self, SAKSI_AREA_RIGHT);
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return go (self, SAKSI_AREA_UP);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return go (self, SAKSI_AREA_DOWN);
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      return go_to (self, 0);
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      return go_to (self, get_n_items (self) - 1);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_space:
-      activate (self, self->chosen);
-      return GDK_EVENT_STOP;
+    case SAKSI_CHART_FIRST:
+      return 0;
+    case SAKSI_CHART_LAST:
+      return (int) get_n_items (self) - 1;
+    case SAKSI_CHART_PAGE_BACK:
+    case SAKSI_CHART_PAGE_ON:
+      return SAKSI_CHART_PASS;
+    case SAKSI_CHART_LEFT:
+    case SAKSI_CHART_RIGHT:
+    case SAKSI_CHART_UP:
+    case SAKSI_CHART_DOWN:
     default:
-      return GDK_EVENT_PROPAGATE;
+      return self->layout != NULL
+               ? saksi_area_layout_find_next (self->layout, from, directions[step])
+               : SAKSI_CHART_NONE;
     }
 }
 
 static int
-find_at (SaksiAreaMap *self,
-         double        x,
-         double        y)
+saksi_area_map_find_at (SaksiChart *chart,
+                        double      x,
+                        double      y)
 {
-  return self->layout != NULL ? saksi_area_layout_find_at (self->layout, x, y) : -1;
-}
+  SaksiAreaMap *self = SAKSI_AREA_MAP (chart);
 
-/* Between two regions the last one stays chosen. */
-static void
-motion_cb (SaksiAreaMap *self,
-           double        x,
-           double        y)
-{
-  int position = find_at (self, x, y);
-
-  if (position >= 0)
-    set_chosen (self, position);
-}
-
-static void
-released_cb (SaksiAreaMap *self,
-             int           n_press,
-             double        x,
-             double        y)
-{
-  int position = find_at (self, x, y);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (position < 0)
-    return;
-
-  set_chosen (self, position);
-  activate (self, position);
-}
-
-static gboolean
-query_tooltip_cb (SaksiAreaMap *self,
-                  int           x,
-                  int           y,
-                  gboolean      by_keyboard,
-                  GtkTooltip   *tooltip)
-{
-  int position = by_keyboard ? self->chosen : find_at (self, x, y);
-
-  if (position < 0)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip,
-                        saksi_area_item_get_reading (get_item (self, (guint) position)));
-
-  return TRUE;
+  return self->layout != NULL ? saksi_area_layout_find_at (self->layout, x, y) : SAKSI_CHART_NONE;
 }
 
 static void
@@ -613,6 +516,8 @@ saksi_area_map_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   SaksiAreaMap *self = SAKSI_AREA_MAP (widget);
+
+  GTK_WIDGET_CLASS (saksi_area_map_parent_class)->size_allocate (widget, width, height, baseline);
 
   if (self->laid_width != width || self->laid_height != height)
     lay_out (self);
@@ -645,9 +550,6 @@ saksi_area_map_get_property (GObject    *object,
 
   switch ((SaksiAreaMapProperty) prop_id)
     {
-    case PROP_CHOSEN:
-      g_value_set_int (value, self->chosen);
-      break;
     case PROP_SETTLED:
       g_value_set_boolean (value, saksi_area_map_get_settled (self));
       break;
@@ -680,7 +582,6 @@ saksi_area_map_finalize (GObject *object)
   g_clear_pointer (&self->atlas, saksi_area_atlas_unref);
   g_clear_pointer (&self->shapes, saksi_shapes_unref);
   g_clear_pointer (&self->world, saksi_world_unref);
-  g_free (self->name);
 
   G_OBJECT_CLASS (saksi_area_map_parent_class)->finalize (object);
 }
@@ -690,6 +591,7 @@ saksi_area_map_class_init (SaksiAreaMapClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SaksiChartClass *chart_class = SAKSI_CHART_CLASS (klass);
 
   object_class->get_property = saksi_area_map_get_property;
   object_class->dispose = saksi_area_map_dispose;
@@ -698,15 +600,13 @@ saksi_area_map_class_init (SaksiAreaMapClass *klass)
   widget_class->size_allocate = saksi_area_map_size_allocate;
   widget_class->snapshot = saksi_area_map_snapshot;
   widget_class->css_changed = saksi_area_map_css_changed;
-
-  /**
-   * SaksiAreaMap:chosen:
-   *
-   * The place of the region that is chosen in the list of items; -1 for none.
-   */
-  props[PROP_CHOSEN] = g_param_spec_int ("chosen", NULL, NULL, -1, G_MAXINT, -1,
-                                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
-                                         G_PARAM_STATIC_STRINGS);
+  chart_class->count_points = saksi_area_map_count_points;
+  chart_class->find_at = saksi_area_map_find_at;
+  chart_class->find_next = saksi_area_map_find_next;
+  chart_class->dup_reading = saksi_area_map_dup_reading;
+  chart_class->activate = saksi_area_map_activate;
+  chart_class->reveal = saksi_area_map_reveal;
+  chart_class->pointing_takes = TRUE;
 
   /**
    * SaksiAreaMap:settled:
@@ -737,43 +637,24 @@ saksi_area_map_class_init (SaksiAreaMapClass *klass)
                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_css_name (widget_class, "saksiareamap");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
-}
-
-static void
-add_controllers (SaksiAreaMap *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 static void
 saksi_area_map_init (SaksiAreaMap *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->chosen = -1;
-  add_controllers (self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->mover = saksi_area_mover_new (GTK_WIDGET (self));
   g_signal_connect_object (self->mover, "changed", G_CALLBACK (moved_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  g_signal_connect (self, "state-flags-changed", G_CALLBACK (gtk_widget_queue_draw), NULL);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (look_changed_cb), NULL);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (look_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (look_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -829,44 +710,22 @@ saksi_area_map_set_items (SaksiAreaMap *self,
                           GListModel   *items)
 {
   g_autofree char *code = NULL;
-  int chosen = -1;
+  int chosen = saksi_chart_get_chosen (SAKSI_CHART (self));
 
   g_return_if_fail (SAKSI_IS_AREA_MAP (self));
 
-  if (self->chosen >= 0)
-    code = g_strdup (saksi_area_item_get_code (get_item (self, (guint) self->chosen)));
+  if (chosen >= 0)
+    code = g_strdup (saksi_area_item_get_code (get_item (self, (guint) chosen)));
   if (!has_same_regions (self, items))
     saksi_area_mover_reset (self->mover);
   g_set_object (&self->items, items);
+  chosen = SAKSI_CHART_NONE;
   for (guint i = 0; code != NULL && i < get_n_items (self); i++)
     if (g_str_equal (saksi_area_item_get_code (get_item (self, i)), code))
       chosen = (int) i;
 
-  self->chosen = chosen;
   lay_out (self);
-  tell (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHOSEN]);
-}
-
-/* What the map shows, for those who do not see it. */
-void
-saksi_area_map_set_name (SaksiAreaMap *self,
-                         const char   *name)
-{
-  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
-
-  g_free (self->name);
-  self->name = g_strdup (name);
-  tell (self);
-}
-
-/* Returns: the place of what is chosen, -1 for none */
-int
-saksi_area_map_get_chosen (SaksiAreaMap *self)
-{
-  g_return_val_if_fail (SAKSI_IS_AREA_MAP (self), -1);
-
-  return self->chosen;
+  saksi_chart_reset (SAKSI_CHART (self), chosen);
 }
 
 /* Chooses a region, and brings it into view. */
@@ -875,10 +734,9 @@ saksi_area_map_choose (SaksiAreaMap *self,
                        int           position)
 {
   g_return_if_fail (SAKSI_IS_AREA_MAP (self));
-  g_return_if_fail (position < (int) get_n_items (self));
-
-  set_chosen (self, position);
-  reveal_chosen (self);
+  saksi_chart_choose (SAKSI_CHART (self), position);
+  if (position >= 0)
+    saksi_area_map_reveal (SAKSI_CHART (self), (guint) position);
 }
 
 /* Returns: how much larger than the whole the map is seen */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "area/saksi-area-layout.h"
+#include "common/saksi-chart.h"
 
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_AREA_MAP (saksi_area_map_get_type ())
-G_DECLARE_FINAL_TYPE (SaksiAreaMap, saksi_area_map, SAKSI, AREA_MAP, GtkWidget)
+G_DECLARE_FINAL_TYPE (SaksiAreaMap, saksi_area_map, SAKSI, AREA_MAP, SaksiChart)
 
 GtkWidget       *saksi_area_map_new         (void);
 void             saksi_area_map_set_places  (SaksiAreaMap   *self,
@@ -17,9 +16,6 @@ void             saksi_area_map_set_places  (SaksiAreaMap   *self,
                                              SaksiAreaKind   kind);
 void             saksi_area_map_set_items   (SaksiAreaMap   *self,
                                              GListModel     *items);
-void             saksi_area_map_set_name    (SaksiAreaMap   *self,
-                                             const char     *name);
-int              saksi_area_map_get_chosen  (SaksiAreaMap   *self);
 void             saksi_area_map_choose      (SaksiAreaMap   *self,
                                              int             position);
 double           saksi_area_map_get_zoom    (SaksiAreaMap   *self);

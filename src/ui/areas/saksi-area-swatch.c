@@ -14,61 +14,40 @@
  */
 struct _SaksiAreaSwatch
 {
-  GtkWidget parent_instance;
+  SaksiSwatch parent_instance;
 
   int step; /* -1: no data */
   guint n_steps;
 };
 
-G_DEFINE_FINAL_TYPE (SaksiAreaSwatch, saksi_area_swatch, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SaksiAreaSwatch, saksi_area_swatch, SAKSI_TYPE_SWATCH)
 
 static void
-saksi_area_swatch_measure (GtkWidget     *widget,
-                           GtkOrientation orientation,
-                           int            for_size,
-                           int           *minimum,
-                           int           *natural,
-                           int           *minimum_baseline,
-                           int           *natural_baseline)
+saksi_area_swatch_draw (SaksiSwatch *swatch,
+                        cairo_t     *cr)
 {
-  *minimum = *natural = SIZE;
-}
-
-static void
-saksi_area_swatch_snapshot (GtkWidget   *widget,
-                            GtkSnapshot *snapshot)
-{
-  SaksiAreaSwatch *self = SAKSI_AREA_SWATCH (widget);
+  SaksiAreaSwatch *self = SAKSI_AREA_SWATCH (swatch);
+  SaksiAreaPlace place = { .x = SIZE / 2.0, .y = SIZE / 2.0, .size = SIZE - 2 };
   SaksiAreaInk ink;
-  SaksiAreaPlace place = {
-    .x = gtk_widget_get_width (widget) / 2.0,
-    .y = gtk_widget_get_height (widget) / 2.0,
-    .size = SIZE - 2,
-  };
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                               (float) gtk_widget_get_height (widget));
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
-  saksi_area_ink_init (&ink, widget);
+  saksi_area_ink_init (&ink, GTK_WIDGET (self));
   saksi_area_draw_mark (cr, &ink, &place, self->step, self->n_steps);
-  cairo_destroy (cr);
 }
 
 static void
 saksi_area_swatch_class_init (SaksiAreaSwatchClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SaksiSwatchClass *swatch_class = SAKSI_SWATCH_CLASS (klass);
 
-  widget_class->measure = saksi_area_swatch_measure;
-  widget_class->snapshot = saksi_area_swatch_snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  swatch_class->width = SIZE;
+  swatch_class->height = SIZE;
+  swatch_class->draw = saksi_area_swatch_draw;
 }
 
 static void
 saksi_area_swatch_init (SaksiAreaSwatch *self)
 {
   self->step = -1;
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
 GtkWidget *

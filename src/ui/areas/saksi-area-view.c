@@ -367,7 +367,7 @@ show_title (SaksiAreaView *self)
     title = g_strdup_printf (C_("measure", "%1$s: %2$s"), measure,
                              gtk_string_object_get_string (candidate));
   gtk_label_set_label (self->list_title, title != NULL ? title : measure);
-  saksi_area_map_set_name (self->map, title != NULL ? title : measure);
+  saksi_chart_set_name (SAKSI_CHART (self->map), title != NULL ? title : measure);
 }
 
 /* All that follows from the choice; the cache is not asked. */
@@ -577,7 +577,7 @@ map_settled_cb (SaksiAreaView *self)
 static void
 chosen_cb (SaksiAreaView *self)
 {
-  int chosen = saksi_area_map_get_chosen (self->map);
+  int chosen = saksi_chart_get_shown (SAKSI_CHART (self->map));
   g_autoptr(SaksiAreaItem) item = NULL;
   guint position = GTK_INVALID_LIST_POSITION;
 

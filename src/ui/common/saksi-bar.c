@@ -5,11 +5,10 @@
 
 #include <math.h>
 
-#include <adwaita.h>
-
 #include "base/saksi-varint.h"
 #include "common/saksi-bar-private.h"
 #include "common/saksi-format.h"
+#include "common/saksi-ink.h"
 #include "common/saksi-palette.h"
 
 /* One share of a whole as a bar in the colour of its series. */
@@ -24,17 +23,18 @@ struct _SaksiBar
 
 G_DEFINE_FINAL_TYPE (SaksiBar, saksi_bar, GTK_TYPE_WIDGET)
 
-#define TRACK_ALPHA 0.1f
-
-/* For both kinds of bar: as high as its style wants it, as wide as there is room. */
+/* For both kinds of bar: it grows with the text, and is as wide as there is room. */
 void
 saksi_bar_measure_any (GtkWidget     *widget,
                        GtkOrientation orientation,
                        int           *minimum,
                        int           *natural)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? SAKSI_BAR_MIN_WIDTH : SAKSI_BAR_HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? SAKSI_BAR_WIDTH : SAKSI_BAR_HEIGHT;
+  double scale = saksi_ink_get_scale (widget);
+  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = (int) (scale * (across ? SAKSI_BAR_MIN_WIDTH : SAKSI_BAR_HEIGHT));
+  *natural = (int) (scale * (across ? SAKSI_BAR_WIDTH : SAKSI_BAR_HEIGHT));
 }
 
 /* Clips to the rounded shape of a bar and draws its track; the caller pops the clip. */
@@ -44,30 +44,18 @@ saksi_bar_push_track (GtkWidget       *widget,
                       graphene_rect_t *area)
 {
   float width = gtk_widget_get_width (widget);
-  float height = MIN (gtk_widget_get_height (widget), SAKSI_BAR_HEIGHT);
+  float height = MIN ((float) gtk_widget_get_height (widget),
+                      (float) (SAKSI_BAR_HEIGHT * saksi_ink_get_scale (widget)));
   GdkRGBA color;
   GskRoundedRect shape;
 
   graphene_rect_init (area, 0, floorf ((gtk_widget_get_height (widget) - height) / 2), width,
                       height);
   gsk_rounded_rect_init_from_rect (&shape, area, height / 2);
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  color.alpha *= TRACK_ALPHA;
+  saksi_ink_get_color (SAKSI_INK_TRACK, widget, &color);
 
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   gtk_snapshot_append_color (snapshot, &color, area);
-}
-
-/* Bars are drawn in another variant of the palette when the style changes. */
-void
-saksi_bar_follow_style (GtkWidget *widget)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), widget,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw),
-                           widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -123,7 +111,7 @@ static void
 saksi_bar_init (SaksiBar *self)
 {
   self->fraction = -1;
-  saksi_bar_follow_style (GTK_WIDGET (self));
+  saksi_ink_follow (GTK_WIDGET (self));
   saksi_bar_set_share (self, SAKSI_UNKNOWN, SAKSI_UNKNOWN);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "common/saksi-chart.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ void       saksi_bar_set_share (SaksiBar *self,
                                 gint64    whole);
 
 #define SAKSI_TYPE_SHARE_BAR (saksi_share_bar_get_type ())
-G_DECLARE_FINAL_TYPE (SaksiShareBar, saksi_share_bar, SAKSI, SHARE_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (SaksiShareBar, saksi_share_bar, SAKSI, SHARE_BAR, SaksiChart)
 
 GtkWidget *saksi_share_bar_new       (void);
 void       saksi_share_bar_set_parts (SaksiShareBar      *self,

@@ -6,20 +6,21 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-ink.h"
+#include "common/saksi-swatch.h"
 
 /* What happened when, on an axis of time: as a strip with a mark for each point or, where points
  * carry counts, as steps. Nothing is drawn between two points but that what was counted still
- * holds, and where nothing happened for long, the axis is broken. A key goes from point to point,
- * and the property "reading" says what the chosen one is. */
+ * holds, and where nothing happened for long, the axis is broken. */
 
+/* In pixels, for text of the usual size. */
 #define STRIP_HEIGHT 30
 #define CHART_HEIGHT 140
 #define MARGIN 10
 #define MARK_RADIUS 5
 #define TICK_SPACING 18
-
-/* In so many steps the keys for pages go from end to end. */
-#define PAGES 10
+#define KEY_WIDTH 24
+#define KEY_HEIGHT 12
 
 #define DAY ((gint64) 24 * 60 * 60)
 #define WIB_OFFSET ((gint64) 7 * 60 * 60)
@@ -32,22 +33,14 @@ typedef struct
 
 struct _SaksiTimePlot
 {
-  GtkWidget parent_instance;
+  SaksiChart parent_instance;
 
   GArray *points; /* owned; of Point, in the order of their times */
-  char *name;     /* owned, nullable: what the plot is of */
   gint64 highest; /* of all counts */
   guint n_series;
-  guint chosen;
 };
 
-typedef enum
-{
-  PROP_READING = 1,
-} SaksiTimePlotProperty;
-static GParamSpec *props[PROP_READING + 1];
-
-G_DEFINE_FINAL_TYPE (SaksiTimePlot, saksi_time_plot, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SaksiTimePlot, saksi_time_plot, SAKSI_TYPE_CHART)
 
 static const SaksiTimePoint *
 get_point (SaksiTimePlot *self,
@@ -69,25 +62,43 @@ get_span (SaksiTimePlot *self)
   return get_point (self, self->points->len - 1)->time - get_point (self, 0)->time;
 }
 
+/* A length as it is for text of the size of the moment. */
+static double
+scaled (SaksiTimePlot *self,
+        double         length)
+{
+  return length * saksi_ink_get_scale (GTK_WIDGET (self));
+}
+
 /* Where a time lies on the screen; a single one lies in the middle. */
 static double
 get_x (SaksiTimePlot *self,
        gint64         time)
 {
-  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN, 1);
+  double margin = scaled (self, MARGIN);
+  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * margin, 1);
   gint64 span = get_span (self);
   double share = span > 0 ? (double) (time - get_point (self, 0)->time) / (double) span : 0.5;
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     share = 1 - share;
 
-  return MARGIN + share * width;
+  return margin + share * width;
 }
 
 static guint
-find_point (SaksiTimePlot *self,
-            double         x)
+saksi_time_plot_count_points (SaksiChart *chart)
 {
+  return SAKSI_TIME_PLOT (chart)->points->len;
+}
+
+/* The nearest one. */
+static int
+saksi_time_plot_find_at (SaksiChart *chart,
+                         double      x,
+                         double      y)
+{
+  SaksiTimePlot *self = SAKSI_TIME_PLOT (chart);
   guint nearest = 0;
 
   for (guint i = 1; i < self->points->len; i++)
@@ -95,164 +106,27 @@ find_point (SaksiTimePlot *self,
         ABS (get_x (self, get_point (self, nearest)->time) - x))
       nearest = i;
 
-  return nearest;
+  return (int) nearest;
 }
 
-static PangoLayout *
-create_small_layout (GtkWidget  *widget,
-                     const char *text)
+static char *
+saksi_time_plot_dup_reading (SaksiChart *chart,
+                             int         point)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
-
-  return layout;
-}
-
-static int
-get_line_height (SaksiTimePlot *self)
-{
-  g_autoptr(PangoLayout) layout = create_small_layout (GTK_WIDGET (self), "2024");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-
-  return height;
-}
-
-/* GTK 4.8 tells a screen reader only the value of its own ranges, so the name carries it too. */
-static void
-tell (SaksiTimePlot *self)
-{
-  const char *reading = saksi_time_plot_get_reading (self);
-  const char *name = self->name != NULL ? self->name : "";
-  g_autofree char *label = NULL;
-
-  if (reading == NULL)
-    reading = _("nothing");
-  /* TRANSLATORS: what a chart is of, and what it says at the place that is chosen */
-  label = g_strdup_printf (C_("chart", "%s: %s"), name, reading);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
-                                  (double) MAX (self->points->len, 1) - 1,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) self->chosen,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, reading, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READING]);
-}
-
-static gboolean
-key_cb (SaksiTimePlot  *self,
-        guint           key,
-        guint           code,
-        GdkModifierType state)
-{
-  int step = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
-  int last = (int) self->points->len - 1;
-  int chosen = (int) self->chosen;
-
-  if (last < 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      chosen -= step;
-      break;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      chosen += step;
-      break;
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_KP_Page_Up:
-      chosen -= MAX (last / PAGES, 1);
-      break;
-    case GDK_KEY_Page_Down:
-    case GDK_KEY_KP_Page_Down:
-      chosen += MAX (last / PAGES, 1);
-      break;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      chosen = 0;
-      break;
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      chosen = last;
-      break;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-
-  saksi_time_plot_choose (self, (guint) CLAMP (chosen, 0, last));
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-pressed_cb (SaksiTimePlot *self,
-            int            n_press,
-            double         x,
-            double         y)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->points->len > 0)
-    saksi_time_plot_choose (self, find_point (self, x));
-}
-
-static gboolean
-query_tooltip_cb (SaksiTimePlot *self,
-                  int            x,
-                  int            y,
-                  gboolean       keyboard,
-                  GtkTooltip    *tooltip)
-{
-  guint point;
-
-  if (self->points->len == 0)
-    return FALSE;
-
-  point = keyboard ? self->chosen : find_point (self, x);
-  gtk_tooltip_set_text (tooltip, g_array_index (self->points, Point, point).text);
-
-  return TRUE;
-}
-
-static void
-get_accent (GtkWidget *widget,
-            GdkRGBA   *color)
-{
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color",
-                                       color))
-    saksi_mark_get_color (SAKSI_MARK_PLAIN, widget, color);
-}
-
-static void
-set_color (cairo_t       *cr,
-           const GdkRGBA *color,
-           double         alpha)
-{
-  cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha * alpha);
+  return point >= 0 ? g_strdup (get_point (SAKSI_TIME_PLOT (chart), (guint) point)->text) : NULL;
 }
 
 /* The first is an area, the others are lines: they differ without their colours too. */
 static void
 set_line (cairo_t   *cr,
           GtkWidget *widget,
-          guint      series)
+          guint      series,
+          double     scale)
 {
   static const double dashes[] = { 5, 4 };
-  GdkRGBA color;
 
-  if (series == 0)
-    gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  else
-    get_accent (widget, &color);
-  set_color (cr, &color, series == 0 ? 0.6 : 1);
-  cairo_set_line_width (cr, series == 0 ? 1 : 2);
+  saksi_ink_set_source (series == 0 ? SAKSI_INK_LINE : SAKSI_INK_ACCENT, widget, cr);
+  cairo_set_line_width (cr, (series == 0 ? 1 : 2) * scale);
   cairo_set_dash (cr, dashes, series == 2 ? G_N_ELEMENTS (dashes) : 0, 0);
 }
 
@@ -260,40 +134,60 @@ static void
 fill_area (cairo_t   *cr,
            GtkWidget *widget)
 {
-  GdkRGBA color;
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  set_color (cr, &color, 0.15);
+  saksi_ink_set_source (SAKSI_INK_TRACK, widget, cr);
   cairo_fill (cr);
 }
 
-static void
-draw_key_cb (GtkDrawingArea *area,
-             cairo_t        *cr,
-             int             width,
-             int             height,
-             gpointer        user_data)
+/* A sample of a series, for the legend. */
+G_DECLARE_FINAL_TYPE (SaksiTimePlotKey, saksi_time_plot_key, SAKSI, TIME_PLOT_KEY, SaksiSwatch)
+
+struct _SaksiTimePlotKey
 {
-  guint series = GPOINTER_TO_UINT (user_data);
-  double y = series == 0 ? 1.5 : height / 2.0;
+  SaksiSwatch parent_instance;
+
+  guint series;
+};
+
+G_DEFINE_FINAL_TYPE (SaksiTimePlotKey, saksi_time_plot_key, SAKSI_TYPE_SWATCH)
+
+static void
+saksi_time_plot_key_draw (SaksiSwatch *swatch,
+                          cairo_t     *cr)
+{
+  guint series = SAKSI_TIME_PLOT_KEY (swatch)->series;
+  double y = series == 0 ? 1.5 : KEY_HEIGHT / 2.0;
 
   if (series == 0)
     {
-      cairo_rectangle (cr, 0, y, width, height - y);
-      fill_area (cr, GTK_WIDGET (area));
+      cairo_rectangle (cr, 0, y, KEY_WIDTH, KEY_HEIGHT - y);
+      fill_area (cr, GTK_WIDGET (swatch));
     }
   cairo_move_to (cr, 0, y);
-  cairo_line_to (cr, width, y);
-  set_line (cr, GTK_WIDGET (area), series);
+  cairo_line_to (cr, KEY_WIDTH, y);
+  set_line (cr, GTK_WIDGET (swatch), series, 1);
   cairo_stroke (cr);
+}
+
+static void
+saksi_time_plot_key_class_init (SaksiTimePlotKeyClass *klass)
+{
+  SaksiSwatchClass *swatch_class = SAKSI_SWATCH_CLASS (klass);
+
+  swatch_class->width = KEY_WIDTH;
+  swatch_class->height = KEY_HEIGHT;
+  swatch_class->draw = saksi_time_plot_key_draw;
+}
+
+static void
+saksi_time_plot_key_init (SaksiTimePlotKey *self)
+{
 }
 
 /* The axis holds where versions follow each other, and is broken where there were none. */
 static void
 draw_axis (SaksiTimePlot *self,
            cairo_t       *cr,
-           double         y,
-           const GdkRGBA *color)
+           double         y)
 {
   static const double dashes[] = { 2, 5 };
 
@@ -301,7 +195,7 @@ draw_axis (SaksiTimePlot *self,
     {
       gboolean gap = is_gap (self, i);
 
-      set_color (cr, color, gap ? 0.4 : 0.7);
+      saksi_ink_set_source (SAKSI_INK_LINE, GTK_WIDGET (self), cr);
       cairo_set_line_width (cr, gap ? 1 : 2);
       cairo_set_dash (cr, dashes, gap ? G_N_ELEMENTS (dashes) : 0, 0);
       cairo_move_to (cr, get_x (self, get_point (self, i)->time), y);
@@ -311,11 +205,29 @@ draw_axis (SaksiTimePlot *self,
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
+/* What differs is a square, so that it is not the colour alone. */
+static void
+append_mark (cairo_t  *cr,
+             SaksiMark mark,
+             double    x,
+             double    y,
+             double    radius)
+{
+  if (mark == SAKSI_MARK_DIFFERS)
+    cairo_rectangle (cr, x - 0.85 * radius, y - 0.85 * radius, 1.7 * radius, 1.7 * radius);
+  else
+    cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
 static void
 draw_marks (SaksiTimePlot *self,
             cairo_t       *cr,
             double         y)
 {
+  int shown = saksi_chart_get_shown (SAKSI_CHART (self));
+  double radius = scaled (self, MARK_RADIUS);
+
   for (guint i = 0; i < self->points->len; i++)
     {
       const SaksiTimePoint *point = get_point (self, i);
@@ -323,16 +235,14 @@ draw_marks (SaksiTimePlot *self,
       GdkRGBA color;
 
       saksi_mark_get_color (point->mark, GTK_WIDGET (self), &color);
-      set_color (cr, &color, 1);
-      cairo_arc (cr, x, y, MARK_RADIUS, 0, 2 * G_PI);
-      cairo_fill (cr);
-      if (i != self->chosen)
+      gdk_cairo_set_source_rgba (cr, &color);
+      append_mark (cr, point->mark, x, y, radius);
+      if ((int) i != shown)
         continue;
 
-      get_accent (GTK_WIDGET (self), &color);
-      set_color (cr, &color, 1);
+      saksi_ink_set_source (SAKSI_INK_ACCENT, GTK_WIDGET (self), cr);
       cairo_set_line_width (cr, 2);
-      cairo_arc (cr, x, y, MARK_RADIUS + 3, 0, 2 * G_PI);
+      cairo_arc (cr, x, y, radius + 3, 0, 2 * G_PI);
       cairo_stroke (cr);
     }
 }
@@ -389,7 +299,7 @@ draw_steps (SaksiTimePlot *self,
       if (i + 1 < self->points->len && !is_gap (self, i))
         continue;
       trace_steps (self, cr, series, from, i, top, bottom);
-      set_line (cr, GTK_WIDGET (self), series);
+      set_line (cr, GTK_WIDGET (self), series, scaled (self, 1));
       cairo_stroke (cr);
       if (series == 0)
         {
@@ -409,12 +319,11 @@ draw_gaps (SaksiTimePlot *self,
            cairo_t       *cr,
            guint          series,
            double         top,
-           double         bottom,
-           const GdkRGBA *color)
+           double         bottom)
 {
   static const double dashes[] = { 1, 5 };
 
-  set_color (cr, color, 0.6);
+  saksi_ink_set_source (SAKSI_INK_LINE, GTK_WIDGET (self), cr);
   cairo_set_line_width (cr, 1);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   for (guint i = 0; i + 1 < self->points->len; i++)
@@ -435,19 +344,19 @@ draw_chosen (SaksiTimePlot *self,
              double         top,
              double         bottom)
 {
-  const SaksiTimePoint *point = get_point (self, self->chosen);
+  int shown = saksi_chart_get_shown (SAKSI_CHART (self));
+  const SaksiTimePoint *point = get_point (self, (guint) MAX (shown, 0));
   double x = get_x (self, point->time);
-  GdkRGBA color;
 
-  get_accent (GTK_WIDGET (self), &color);
-  set_color (cr, &color, 1);
+  saksi_ink_set_source (SAKSI_INK_ACCENT, GTK_WIDGET (self), cr);
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, x, top);
   cairo_line_to (cr, x, bottom);
   cairo_stroke (cr);
   for (guint series = 0; series < self->n_series; series++)
     {
-      cairo_arc (cr, x, get_y (self, point->values[series], top, bottom), 3, 0, 2 * G_PI);
+      cairo_arc (cr, x, get_y (self, point->values[series], top, bottom), scaled (self, 3), 0,
+                 2 * G_PI);
       cairo_fill (cr);
     }
 }
@@ -456,19 +365,19 @@ static void
 draw_chart (SaksiTimePlot *self,
             cairo_t       *cr,
             double         top,
-            double         bottom,
-            const GdkRGBA *plain)
+            double         bottom)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double margin = scaled (self, MARGIN);
 
   for (guint part = 0; part <= 2; part++)
     {
       double y = bottom - (bottom - top) * part / 2.0;
 
-      set_color (cr, plain, 0.2);
+      saksi_ink_set_source (SAKSI_INK_GRID, GTK_WIDGET (self), cr);
       cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, MARGIN, y);
-      cairo_line_to (cr, width - MARGIN, y);
+      cairo_move_to (cr, margin, y);
+      cairo_line_to (cr, width - margin, y);
       cairo_stroke (cr);
     }
 
@@ -476,22 +385,9 @@ draw_chart (SaksiTimePlot *self,
     {
       draw_steps (self, cr, series, top, bottom);
       cairo_set_dash (cr, NULL, 0, 0);
-      draw_gaps (self, cr, series, top, bottom, plain);
+      draw_gaps (self, cr, series, top, bottom);
     }
   draw_chosen (self, cr, top, bottom);
-}
-
-static void
-append_text (GtkSnapshot   *snapshot,
-             PangoLayout   *layout,
-             double         x,
-             double         y,
-             const GdkRGBA *color)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
 }
 
 /* Days where the axis is long, else hours with the day at midnight. */
@@ -520,8 +416,9 @@ choose_step (SaksiTimePlot *self,
     60 * 60, 3 * 60 * 60, 6 * 60 * 60, 12 * 60 * 60, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY,
     91 * DAY, 364 * DAY,
   };
-  double room = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN, 1);
-  double seconds = (double) get_span (self) * (width + TICK_SPACING) / room;
+  double room = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * scaled (self, MARGIN), 1);
+  double spacing = scaled (self, TICK_SPACING);
+  double seconds = (double) get_span (self) * (width + spacing) / room;
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if ((double) steps[i] >= seconds)
@@ -538,13 +435,13 @@ append_tick (SaksiTimePlot *self,
              double         y,
              const GdkRGBA *color)
 {
-  g_autoptr(PangoLayout) layout = create_small_layout (GTK_WIDGET (self), text);
+  g_autoptr(PangoLayout) layout = saksi_ink_create_text (GTK_WIDGET (self), text);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
   x = CLAMP (x - width / 2.0, 0,
              MAX (0, (double) gtk_widget_get_width (GTK_WIDGET (self)) - width));
-  append_text (snapshot, layout, x, y, color);
+  saksi_ink_append_text (snapshot, layout, x, y, color);
 }
 
 static void
@@ -556,7 +453,7 @@ append_ticks (SaksiTimePlot *self,
   gint64 first = get_point (self, 0)->time;
   gint64 last = get_point (self, self->points->len - 1)->time;
   g_autofree char *day = saksi_format_date_wib (first);
-  g_autoptr(PangoLayout) layout = create_small_layout (GTK_WIDGET (self), day);
+  g_autoptr(PangoLayout) layout = saksi_ink_create_text (GTK_WIDGET (self), day);
   guint n_ticks = 0;
   gint64 step;
   int width;
@@ -584,26 +481,10 @@ append_counts (SaksiTimePlot *self,
                const GdkRGBA *color)
 {
   g_autofree char *highest = saksi_format_count (self->highest);
-  g_autoptr(PangoLayout) layout = create_small_layout (GTK_WIDGET (self), highest);
+  g_autoptr(PangoLayout) layout = saksi_ink_create_text (GTK_WIDGET (self), highest);
 
-  append_text (snapshot, layout, MARGIN, top - get_line_height (self) - 1, color);
-}
-
-static void
-append_focus (SaksiTimePlot *self,
-              GtkSnapshot   *snapshot)
-{
-  const float widths[4] = { 2, 2, 2, 2 };
-  GskRoundedRect outline;
-  GdkRGBA color;
-
-  get_accent (GTK_WIDGET (self), &color);
-  gsk_rounded_rect_init_from_rect (
-    &outline,
-    &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                         (float) gtk_widget_get_height (GTK_WIDGET (self))), 6);
-  gtk_snapshot_append_border (snapshot, &outline, widths,
-                              (GdkRGBA[4]) { color, color, color, color });
+  saksi_ink_append_text (snapshot, layout, scaled (self, MARGIN),
+                         top - saksi_ink_get_line (GTK_WIDGET (self)) - 1, color);
 }
 
 static void
@@ -613,33 +494,29 @@ saksi_time_plot_snapshot (GtkWidget   *widget,
   SaksiTimePlot *self = SAKSI_TIME_PLOT (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  double line = get_line_height (self);
+  double line = saksi_ink_get_line (GTK_WIDGET (self));
   double bottom = height - line - 5;
-  GdkRGBA plain;
+  GdkRGBA soft;
   cairo_t *cr;
 
   if (self->points->len == 0)
     return;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &plain);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width,
                                                                  (float) height));
   if (self->n_series > 0)
-    draw_chart (self, cr, line + 6, bottom, &plain);
+    draw_chart (self, cr, line + 6, bottom);
   else
     {
-      draw_axis (self, cr, bottom / 2, &plain);
+      draw_axis (self, cr, bottom / 2);
       draw_marks (self, cr, bottom / 2);
     }
   cairo_destroy (cr);
 
-  plain.alpha *= 0.8f;
-  append_ticks (self, snapshot, bottom + 2, &plain);
+  saksi_ink_get_color (SAKSI_INK_SOFT, widget, &soft);
+  append_ticks (self, snapshot, bottom + 2, &soft);
   if (self->n_series > 0)
-    append_counts (self, snapshot, line + 6, &plain);
-  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0 &&
-      gtk_widget_has_focus (widget))
-    append_focus (self, snapshot);
+    append_counts (self, snapshot, line + 6, &soft);
 }
 
 static void
@@ -659,31 +536,15 @@ saksi_time_plot_measure (GtkWidget     *widget,
       *natural = 480;
     }
   else
-    *minimum = *natural = get_line_height (self) +
-                          (self->n_series > 0 ? CHART_HEIGHT : STRIP_HEIGHT);
-}
-
-static void
-saksi_time_plot_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  switch ((SaksiTimePlotProperty) prop_id)
-    {
-    case PROP_READING:
-      g_value_set_string (value, saksi_time_plot_get_reading (SAKSI_TIME_PLOT (object)));
-      break;
-    }
+    *minimum = *natural = self->n_series > 0 ? CHART_HEIGHT + 2 * saksi_ink_get_line (widget)
+                                             : (int) scaled (self, STRIP_HEIGHT) +
+                                               saksi_ink_get_line (widget);
 }
 
 static void
 saksi_time_plot_finalize (GObject *object)
 {
-  SaksiTimePlot *self = SAKSI_TIME_PLOT (object);
-
-  g_array_unref (self->points);
-  g_free (self->name);
+  g_array_unref (SAKSI_TIME_PLOT (object)->points);
 
   G_OBJECT_CLASS (saksi_time_plot_parent_class)->finalize (object);
 }
@@ -691,26 +552,16 @@ saksi_time_plot_finalize (GObject *object)
 static void
 saksi_time_plot_class_init (SaksiTimePlotClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SaksiChartClass *chart_class = SAKSI_CHART_CLASS (klass);
 
-  object_class->get_property = saksi_time_plot_get_property;
-  object_class->finalize = saksi_time_plot_finalize;
+  G_OBJECT_CLASS (klass)->finalize = saksi_time_plot_finalize;
   widget_class->snapshot = saksi_time_plot_snapshot;
   widget_class->measure = saksi_time_plot_measure;
-
-  /**
-   * SaksiTimePlot:reading:
-   *
-   * What the chosen point says.
-   */
-  props[PROP_READING] = g_param_spec_string ("reading", NULL, NULL, NULL,
-                                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
-                                             G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
-
+  chart_class->count_points = saksi_time_plot_count_points;
+  chart_class->find_at = saksi_time_plot_find_at;
+  chart_class->dup_reading = saksi_time_plot_dup_reading;
   gtk_widget_class_set_css_name (widget_class, "saksitimeplot");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
 }
 
 static void
@@ -720,46 +571,16 @@ point_clear (gpointer data)
 }
 
 static void
-focus_changed_cb (SaksiTimePlot *self)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
 saksi_time_plot_init (SaksiTimePlot *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->points = g_array_new (FALSE, FALSE, sizeof (Point));
   g_array_set_clear_func (self->points, point_clear);
-
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  g_signal_connect (self, "state-flags-changed", G_CALLBACK (focus_changed_cb), NULL);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
 saksi_time_plot_new (void)
 {
   return g_object_new (SAKSI_TYPE_TIME_PLOT, NULL);
-}
-
-/* What the plot is of, for those who do not see it. */
-void
-saksi_time_plot_set_name (SaksiTimePlot *self,
-                          const char    *name)
-{
-  g_return_if_fail (SAKSI_IS_TIME_PLOT (self));
-
-  g_free (self->name);
-  self->name = g_strdup (name);
-  tell (self);
 }
 
 /* Shows @points, which are in the order of their times and are copied; the last one is chosen.
@@ -785,31 +606,8 @@ saksi_time_plot_set_points (SaksiTimePlot        *self,
         self->highest = MAX (self->highest, points[i].values[series]);
     }
   self->n_series = n_series;
-  self->chosen = n_points > 0 ? n_points - 1 : 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  tell (self);
-}
-
-void
-saksi_time_plot_choose (SaksiTimePlot *self,
-                        guint          point)
-{
-  g_return_if_fail (SAKSI_IS_TIME_PLOT (self));
-  g_return_if_fail (point < self->points->len);
-
-  if (self->chosen == point)
-    return;
-
-  self->chosen = point;
-  tell (self);
-}
-
-guint
-saksi_time_plot_get_chosen (SaksiTimePlot *self)
-{
-  g_return_val_if_fail (SAKSI_IS_TIME_PLOT (self), 0);
-
-  return self->chosen;
+  saksi_chart_reset (SAKSI_CHART (self), (int) n_points - 1);
 }
 
 /* Returns: how often nothing happened for long */
@@ -827,28 +625,13 @@ saksi_time_plot_count_gaps (SaksiTimePlot *self)
   return count;
 }
 
-/* Returns: (nullable): what the chosen point says */
-const char *
-saksi_time_plot_get_reading (SaksiTimePlot *self)
-{
-  g_return_val_if_fail (SAKSI_IS_TIME_PLOT (self), NULL);
-
-  return self->chosen < self->points->len
-           ? g_array_index (self->points, Point, self->chosen).text
-           : NULL;
-}
-
 /* A sample of how a series is drawn, to stand before its name. */
 GtkWidget *
 saksi_time_plot_new_key (guint series)
 {
-  GtkWidget *area = gtk_drawing_area_new ();
+  SaksiTimePlotKey *key = g_object_new (saksi_time_plot_key_get_type (), NULL);
 
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 24);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 12);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_key_cb, GUINT_TO_POINTER (series),
-                                  NULL);
-  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  key->series = series;
 
-  return area;
+  return GTK_WIDGET (key);
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "common/saksi-chart.h"
 #include "common/saksi-palette.h"
 
 G_BEGIN_DECLS
@@ -26,20 +27,14 @@ typedef struct
 } SaksiTimePoint;
 
 #define SAKSI_TYPE_TIME_PLOT (saksi_time_plot_get_type ())
-G_DECLARE_FINAL_TYPE (SaksiTimePlot, saksi_time_plot, SAKSI, TIME_PLOT, GtkWidget)
+G_DECLARE_FINAL_TYPE (SaksiTimePlot, saksi_time_plot, SAKSI, TIME_PLOT, SaksiChart)
 
-GtkWidget  *saksi_time_plot_new         (void);
-void        saksi_time_plot_set_name    (SaksiTimePlot        *self,
-                                         const char           *name);
-void        saksi_time_plot_set_points  (SaksiTimePlot        *self,
-                                         const SaksiTimePoint *points,
-                                         guint                 n_points,
-                                         guint                 n_series);
-void        saksi_time_plot_choose      (SaksiTimePlot        *self,
-                                         guint                 point);
-guint       saksi_time_plot_get_chosen  (SaksiTimePlot        *self);
-guint       saksi_time_plot_count_gaps  (SaksiTimePlot        *self);
-const char *saksi_time_plot_get_reading (SaksiTimePlot        *self);
-GtkWidget  *saksi_time_plot_new_key     (guint                 series);
+GtkWidget *saksi_time_plot_new        (void);
+void       saksi_time_plot_set_points (SaksiTimePlot        *self,
+                                       const SaksiTimePoint *points,
+                                       guint                 n_points,
+                                       guint                 n_series);
+guint      saksi_time_plot_count_gaps (SaksiTimePlot        *self);
+GtkWidget *saksi_time_plot_new_key    (guint                 series);
 
 G_END_DECLS

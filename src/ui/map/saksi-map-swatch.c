@@ -18,7 +18,7 @@
  */
 struct _SaksiMapSwatch
 {
-  GtkWidget parent_instance;
+  SaksiSwatch parent_instance;
 
   SaksiMapMarkKind kind;
 };
@@ -30,19 +30,7 @@ enum
 };
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (SaksiMapSwatch, saksi_map_swatch, GTK_TYPE_WIDGET)
-
-static void
-saksi_map_swatch_measure (GtkWidget      *widget,
-                          GtkOrientation  orientation,
-                          int             for_size,
-                          int            *minimum,
-                          int            *natural,
-                          int            *minimum_baseline,
-                          int            *natural_baseline)
-{
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
-}
+G_DEFINE_FINAL_TYPE (SaksiMapSwatch, saksi_map_swatch, SAKSI_TYPE_SWATCH)
 
 static void
 draw_outline (cairo_t             *cr,
@@ -90,22 +78,27 @@ draw_tag (cairo_t             *cr,
 }
 
 static void
-draw_kind (SaksiMapSwatch      *self,
-           cairo_t             *cr,
-           const SaksiMapColor *color,
-           double               y)
+saksi_map_swatch_draw (SaksiSwatch *swatch,
+                       cairo_t     *cr)
 {
-  SaksiPlaceStyle style = { *color, *color, *color, { 0, 0, 0, 0 }, 1 };
+  SaksiMapSwatch *self = SAKSI_MAP_SWATCH (swatch);
+  SaksiMapMarkKind kind = self->kind;
+  double y = HEIGHT / 2.0;
+  SaksiMapColor color;
+  GdkRGBA rgba;
+  SaksiPlaceStyle style;
 
-  switch (self->kind)
+  saksi_mark_get_color (saksi_map_mark_kind_get_mark (kind), GTK_WIDGET (self), &rgba);
+  color = (SaksiMapColor) { rgba.red, rgba.green, rgba.blue, 1 };
+  style = (SaksiPlaceStyle) { color, color, color, { 0, 0, 0, 0 }, 1 };
+  switch (kind)
     {
     case SAKSI_MAP_MARK_REGION:
-      cairo_translate (cr, 0, floor (y - HEIGHT / 2.0));
       draw_region (cr, &style);
       break;
 
     case SAKSI_MAP_MARK_RING:
-      cairo_set_source_rgb (cr, color->red, color->green, color->blue);
+      cairo_set_source_rgb (cr, color.red, color.green, color.blue);
       cairo_set_line_width (cr, 1.6);
       cairo_arc (cr, WIDTH / 2.0, y, HEIGHT / 2.0 - 1, 0, 2 * G_PI);
       cairo_stroke (cr);
@@ -116,34 +109,15 @@ draw_kind (SaksiMapSwatch      *self,
       break;
 
     case SAKSI_MAP_MARK_REGISTERED:
-      draw_tag (cr, color, y);
+      draw_tag (cr, &color, y);
       break;
 
     case SAKSI_MAP_MARK_CLAIMED:
     case SAKSI_MAP_MARK_REPORTED:
     default:
-      draw_outline (cr, color, self->kind, y);
+      draw_outline (cr, &color, kind, y);
       break;
     }
-}
-
-static void
-saksi_map_swatch_snapshot (GtkWidget   *widget,
-                           GtkSnapshot *snapshot)
-{
-  SaksiMapSwatch *self = SAKSI_MAP_SWATCH (widget);
-  SaksiMapColor color;
-  graphene_rect_t bounds;
-  GdkRGBA rgba;
-  cairo_t *cr;
-
-  saksi_mark_get_color (saksi_map_mark_kind_get_mark (self->kind), widget, &rgba);
-  color = (SaksiMapColor) { rgba.red, rgba.green, rgba.blue, 1 };
-  graphene_rect_init (&bounds, 0, 0, (float) gtk_widget_get_width (widget),
-                      (float) gtk_widget_get_height (widget));
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  draw_kind (self, cr, &color, gtk_widget_get_height (widget) / 2.0);
-  cairo_destroy (cr);
 }
 
 static void
@@ -169,18 +143,18 @@ static void
 saksi_map_swatch_class_init (SaksiMapSwatchClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SaksiSwatchClass *swatch_class = SAKSI_SWATCH_CLASS (klass);
 
   object_class->set_property = saksi_map_swatch_set_property;
-  widget_class->measure = saksi_map_swatch_measure;
-  widget_class->snapshot = saksi_map_swatch_snapshot;
+  swatch_class->width = WIDTH;
+  swatch_class->height = HEIGHT;
+  swatch_class->draw = saksi_map_swatch_draw;
 
   props[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, SAKSI_TYPE_MAP_MARK_KIND,
                                         SAKSI_MAP_MARK_CLAIMED,
                                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
                                         G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void

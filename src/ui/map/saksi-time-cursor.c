@@ -6,12 +6,13 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "common/saksi-ink.h"
 #include "common/saksi-language.h"
 #include "common/saksi-palette.h"
 #include "map/saksi-map-text.h"
 #include "map/saksi-time-scale.h"
 
-/* In pixels. */
+/* In pixels, for text of the usual size. */
 #define SIDE 22
 #define LINE_Y 15
 #define TEXT_Y 28
@@ -27,7 +28,7 @@
  */
 struct _SaksiTimeCursor
 {
-  GtkWidget parent_instance;
+  SaksiChart parent_instance;
 
   GPtrArray *moments;   /* owned, nullable, of SaksiMoment */
   GArray *days;         /* owned, nullable, of SaksiTimeDay */
@@ -42,7 +43,15 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SaksiTimeCursor, saksi_time_cursor, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SaksiTimeCursor, saksi_time_cursor, SAKSI_TYPE_CHART)
+
+/* A length as it is for text of the size of the moment. */
+static double
+scaled (SaksiTimeCursor *self,
+        double           length)
+{
+  return length * saksi_ink_get_scale (GTK_WIDGET (self));
+}
 
 static double
 get_x (SaksiTimeCursor *self,
@@ -65,20 +74,6 @@ get_current (SaksiTimeCursor *self)
     return -1;
 
   return saksi_time_scale_find_day (self->days, self->as_of);
-}
-
-static void
-update_accessible (SaksiTimeCursor *self)
-{
-  g_autofree char *date = saksi_map_text_format_date (self->as_of);
-  int current = get_current (self);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
-                                  self->days != NULL ? (double) self->days->len - 1 : 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) MAX (current, 0),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, date, -1);
 }
 
 static void
@@ -137,25 +132,70 @@ build_label (const SaksiTimeDay *day)
   return event != NULL ? g_strdup_printf ("%s · %s", date, event) : g_steal_pointer (&date);
 }
 
-static gboolean
-query_tooltip_cb (SaksiTimeCursor *self,
-                  int              x,
-                  int              y,
-                  gboolean         keyboard,
-                  GtkTooltip      *tooltip)
+/* The day so many steps on. From between two days, one step back leads to the earlier one. */
+static int
+find_step (SaksiTimeCursor *self,
+           int              steps)
 {
+  int current = get_current (self);
+
+  if (steps < 0 && current >= 0 &&
+      g_strcmp0 (get_day (self, (guint) current)->date, self->as_of) != 0)
+    current++;
+
+  return current + steps;
+}
+
+static guint
+saksi_time_cursor_count_points (SaksiChart *chart)
+{
+  GArray *days = SAKSI_TIME_CURSOR (chart)->days;
+
+  return days != NULL ? days->len : 0;
+}
+
+static int
+saksi_time_cursor_find_at (SaksiChart *chart,
+                           double      x,
+                           double      y)
+{
+  SaksiTimeCursor *self = SAKSI_TIME_CURSOR (chart);
   double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * SIDE, 1);
-  int index = self->days == NULL ? -1
-              : keyboard         ? get_current (self)
-                                 : saksi_time_scale_find_near (self->days, (x - SIDE) / width);
+
+  return saksi_time_scale_find_near (self->days, (x - SIDE) / width);
+}
+
+/* Time runs to the right in every language, as on the map's own scale. */
+static int
+saksi_time_cursor_find_next (SaksiChart    *chart,
+                             int            from,
+                             SaksiChartStep step)
+{
+  SaksiTimeCursor *self = SAKSI_TIME_CURSOR (chart);
+  int last = (int) self->days->len - 1;
+
+  if (step == SAKSI_CHART_LEFT || step == SAKSI_CHART_RIGHT)
+    return CLAMP (find_step (self, step == SAKSI_CHART_LEFT ? -1 : 1), 0, last);
+
+  return SAKSI_CHART_CLASS (saksi_time_cursor_parent_class)->find_next (chart, from, step);
+}
+
+static char *
+saksi_time_cursor_dup_reading (SaksiChart *chart,
+                               int         point)
+{
+  SaksiTimeCursor *self = SAKSI_TIME_CURSOR (chart);
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = NULL;
   const SaksiTimeDay *day;
 
-  if (index < 0)
-    return FALSE;
+  if (point < 0)
+    return saksi_map_text_format_date (self->as_of);
 
-  day = get_day (self, (guint) index);
+  day = get_day (self, (guint) point);
+  /* The day that is chosen may lie between two that say something. */
+  if (point == get_current (self) && g_strcmp0 (day->date, self->as_of) != 0)
+    return saksi_map_text_format_date (self->as_of);
+
   g_ptr_array_add (parts, build_label (day));
   if (day->n_claims > 0)
     g_ptr_array_add (parts, saksi_map_text_count_statements (day->n_claims));
@@ -164,18 +204,26 @@ query_tooltip_cb (SaksiTimeCursor *self,
   if (day->is_measured)
     g_ptr_array_add (parts, g_strdup (_("Measured")));
   g_ptr_array_add (parts, NULL);
-  text = g_strjoinv (" · ", (char **) parts->pdata);
-  gtk_tooltip_set_text (tooltip, text);
 
-  return TRUE;
+  return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
 static void
-step_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+saksi_time_cursor_get_area (SaksiChart   *chart,
+                            guint         point,
+                            GdkRectangle *area)
 {
-  saksi_time_cursor_step (SAKSI_TIME_CURSOR (widget), g_variant_get_int32 (parameter));
+  SaksiTimeCursor *self = SAKSI_TIME_CURSOR (chart);
+
+  area->x = (int) get_x (self, get_day (self, point)->place);
+  area->width = 1;
+}
+
+static void
+saksi_time_cursor_take (SaksiChart *chart,
+                        int         point)
+{
+  move_to (SAKSI_TIME_CURSOR (chart), point);
 }
 
 static void
@@ -199,13 +247,12 @@ saksi_time_cursor_measure (GtkWidget      *widget,
 
   layout = gtk_widget_create_pango_layout (widget, "2024");
   pango_layout_get_pixel_size (layout, NULL, &height);
-  *minimum = *natural = TEXT_Y + height + 2;
+  *minimum = *natural = (int) scaled (SAKSI_TIME_CURSOR (widget), TEXT_Y) + height + 2;
 }
 
 static void
 draw_marks (cairo_t            *cr,
             const SaksiTimeDay *day,
-            double              x,
             const GdkRGBA      *claim,
             const GdkRGBA      *report,
             const GdkRGBA      *measured,
@@ -217,7 +264,7 @@ draw_marks (cairo_t            *cr,
   cairo_set_line_width (cr, 1.8);
   if (day->n_claims > 0)
     {
-      cairo_move_to (cr, x - shift, LINE_Y - MARK - 1);
+      cairo_move_to (cr, -shift, -MARK - 1);
       cairo_rel_line_to (cr, MARK + 1, MARK + 1);
       cairo_rel_line_to (cr, -MARK - 1, MARK + 1);
       cairo_rel_line_to (cr, -MARK - 1, -MARK - 1);
@@ -230,7 +277,7 @@ draw_marks (cairo_t            *cr,
   if (day->n_reports > 0)
     {
       cairo_new_path (cr);
-      cairo_arc (cr, x + shift, LINE_Y, MARK, 0, 2 * G_PI);
+      cairo_arc (cr, shift, 0, MARK, 0, 2 * G_PI);
       gdk_cairo_set_source_rgba (cr, ground);
       cairo_fill_preserve (cr);
       gdk_cairo_set_source_rgba (cr, report);
@@ -238,9 +285,9 @@ draw_marks (cairo_t            *cr,
     }
   if (day->is_measured)
     {
-      double y = day->n_claims + day->n_reports > 0 ? LINE_Y - 2 * MARK : LINE_Y;
+      double y = day->n_claims + day->n_reports > 0 ? -2 * MARK : 0;
 
-      cairo_move_to (cr, x, y - MARK);
+      cairo_move_to (cr, 0, y - MARK);
       cairo_rel_line_to (cr, MARK, 2 * MARK - 1);
       cairo_rel_line_to (cr, -2 * MARK, 0);
       cairo_close_path (cr);
@@ -254,22 +301,22 @@ draw_scale (SaksiTimeCursor *self,
             cairo_t         *cr)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA text, ground, accent, claim, report, measured;
+  double line_y = scaled (self, LINE_Y);
+  GdkRGBA line, ground, accent, claim, report, measured;
 
-  gtk_style_context_get_color (style, &text);
+  saksi_ink_get_color (SAKSI_INK_LINE, GTK_WIDGET (self), &line);
   if (!gtk_style_context_lookup_color (style, "popover_bg_color", &ground))
     ground = (GdkRGBA) { 1, 1, 1, 1 };
   if (!gtk_style_context_lookup_color (style, "accent_bg_color", &accent))
-    accent = text;
+    accent = line;
   saksi_mark_get_color (SAKSI_MARK_CLAIM, GTK_WIDGET (self), &claim);
   saksi_mark_get_color (SAKSI_MARK_REPORT, GTK_WIDGET (self), &report);
   saksi_mark_get_color (SAKSI_MARK_OBSERVATION, GTK_WIDGET (self), &measured);
 
-  text.alpha *= 0.4f;
-  gdk_cairo_set_source_rgba (cr, &text);
+  gdk_cairo_set_source_rgba (cr, &line);
   cairo_set_line_width (cr, 2);
-  cairo_move_to (cr, SIDE, LINE_Y);
-  cairo_line_to (cr, get_x (self, 1), LINE_Y);
+  cairo_move_to (cr, SIDE, line_y);
+  cairo_line_to (cr, get_x (self, 1), line_y);
   cairo_stroke (cr);
 
   for (guint i = 0; i < self->days->len; i++)
@@ -279,12 +326,16 @@ draw_scale (SaksiTimeCursor *self,
 
       if (day->event != NULL)
         {
-          gdk_cairo_set_source_rgba (cr, &text);
-          cairo_move_to (cr, x, LINE_Y - 7);
-          cairo_line_to (cr, x, LINE_Y + 7);
+          gdk_cairo_set_source_rgba (cr, &line);
+          cairo_move_to (cr, x, line_y - scaled (self, 7));
+          cairo_line_to (cr, x, line_y + scaled (self, 7));
           cairo_stroke (cr);
         }
-      draw_marks (cr, day, x, &claim, &report, &measured, &ground);
+      cairo_save (cr);
+      cairo_translate (cr, x, line_y);
+      cairo_scale (cr, scaled (self, 1), scaled (self, 1));
+      draw_marks (cr, day, &claim, &report, &measured, &ground);
+      cairo_restore (cr);
     }
 
   if (self->as_of != NULL)
@@ -293,7 +344,7 @@ draw_scale (SaksiTimeCursor *self,
 
       gdk_cairo_set_source_rgba (cr, &accent);
       cairo_set_line_width (cr, 3);
-      cairo_arc (cr, x, LINE_Y, HANDLE + 1, 0, 2 * G_PI);
+      cairo_arc (cr, x, line_y, scaled (self, HANDLE + 1), 0, 2 * G_PI);
       cairo_stroke (cr);
     }
 }
@@ -327,12 +378,8 @@ snapshot_label (SaksiTimeCursor *self,
     g_array_append_val (taken, end);
   }
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
-  color.alpha *= 0.7f;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), TEXT_Y));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
+  saksi_ink_get_color (SAKSI_INK_SOFT, GTK_WIDGET (self), &color);
+  saksi_ink_append_text (snapshot, layout, round (x), scaled (self, TEXT_Y), &color);
 }
 
 /* The first day and what happened come first, then the last, then whatever still fits. */
@@ -365,7 +412,8 @@ saksi_time_cursor_snapshot (GtkWidget   *widget,
   if (self->days == NULL)
     return;
 
-  graphene_rect_init (&bounds, 0, 0, (float) gtk_widget_get_width (widget), TEXT_Y);
+  graphene_rect_init (&bounds, 0, 0, (float) gtk_widget_get_width (widget),
+                      (float) scaled (self, TEXT_Y));
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   draw_scale (self, cr);
   cairo_destroy (cr);
@@ -389,11 +437,18 @@ static void
 saksi_time_cursor_class_init (SaksiTimeCursorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SaksiChartClass *chart_class = SAKSI_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = saksi_time_cursor_finalize;
 
   widget_class->measure = saksi_time_cursor_measure;
   widget_class->snapshot = saksi_time_cursor_snapshot;
+  chart_class->count_points = saksi_time_cursor_count_points;
+  chart_class->find_at = saksi_time_cursor_find_at;
+  chart_class->find_next = saksi_time_cursor_find_next;
+  chart_class->dup_reading = saksi_time_cursor_dup_reading;
+  chart_class->get_area = saksi_time_cursor_get_area;
+  chart_class->take = saksi_time_cursor_take;
 
   /**
    * SaksiTimeCursor::moved:
@@ -403,14 +458,6 @@ saksi_time_cursor_class_init (SaksiTimeCursorClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_css_name (widget_class, "timecursor");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
-  gtk_widget_class_install_action (widget_class, "cursor.step", "i", step_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, 0, "cursor.step", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, 0, "cursor.step", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, 0, "cursor.step", "i",
-                                       -G_MAXINT16);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, 0, "cursor.step", "i",
-                                       G_MAXINT16);
 }
 
 static void
@@ -418,17 +465,14 @@ saksi_time_cursor_init (SaksiTimeCursor *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Day Whose Knowledge Is Shown"), -1);
+  saksi_chart_set_name (SAKSI_CHART (self), _("Day Whose Knowledge Is Shown"));
+  saksi_chart_show_bubble (SAKSI_CHART (self));
 }
 
 /**
@@ -450,8 +494,7 @@ saksi_time_cursor_set_moments (SaksiTimeCursor *self,
   if (self->as_of == NULL && self->days->len > 0)
     self->as_of = g_strdup (get_day (self, self->days->len - 1)->date);
 
-  update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  saksi_chart_reset (SAKSI_CHART (self), get_current (self));
 }
 
 /**
@@ -474,8 +517,7 @@ saksi_time_cursor_set_as_of (SaksiTimeCursor *self,
   g_free (self->as_of);
   self->as_of = copy;
 
-  update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  saksi_chart_reset (SAKSI_CHART (self), get_current (self));
 }
 
 /**
@@ -501,15 +543,9 @@ void
 saksi_time_cursor_step (SaksiTimeCursor *self,
                         int              steps)
 {
-  int current;
-
   g_return_if_fail (SAKSI_IS_TIME_CURSOR (self));
 
-  /* From between two days, one step back leads to the earlier one of them. */
-  current = get_current (self);
-  if (steps < 0 && current >= 0 && g_strcmp0 (get_day (self, current)->date, self->as_of) != 0)
-    current++;
-  move_to (self, current + steps);
+  move_to (self, find_step (self, steps));
 }
 
 gboolean

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "common/saksi-chart.h"
 
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_TIME_CURSOR (saksi_time_cursor_get_type ())
-G_DECLARE_FINAL_TYPE (SaksiTimeCursor, saksi_time_cursor, SAKSI, TIME_CURSOR, GtkWidget)
+G_DECLARE_FINAL_TYPE (SaksiTimeCursor, saksi_time_cursor, SAKSI, TIME_CURSOR, SaksiChart)
 
 void        saksi_time_cursor_set_moments (SaksiTimeCursor *self,
                                            GPtrArray       *moments);

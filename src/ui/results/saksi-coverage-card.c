@@ -71,7 +71,7 @@ saksi_coverage_card_init (SaksiCoverageCard *self)
   append_key (self, 0, _("Stations with a document"));
   append_key (self, 1, _("with all votes"));
   append_key (self, 2, _("with pages of the form"));
-  saksi_time_plot_set_name (self->plot, _("Coverage over time"));
+  saksi_chart_set_name (SAKSI_CHART (self->plot), _("Coverage over time"));
 }
 
 static char *

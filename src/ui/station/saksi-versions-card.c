@@ -65,7 +65,7 @@ static void
 saksi_versions_card_init (SaksiVersionsCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  saksi_time_plot_set_name (self->strip, _("Versions over time"));
+  saksi_chart_set_name (SAKSI_CHART (self->strip), _("Versions over time"));
 }
 
 static void

@@ -6,22 +6,26 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "common/saksi-ink.h"
 #include "common/saksi-palette.h"
 #include "timeline/saksi-density-handle.h"
 #include "timeline/saksi-timeline-words.h"
 
 /* How many statements there are in each month or, where they lie close together, in each week; and
- * a range of these that can be chosen with the pointer or with two handles. The bars show the
- * statements that everything but the range leaves. */
+ * a range of these that can be chosen with the pointer, with Enter or with two handles. The bars
+ * show the statements that everything but the range leaves; those outside the range are hollow. */
 
+/* In pixels; the height for text of the usual size. */
 #define BARS_HEIGHT 46
 #define BAR_GAP 1
+#define LEAST_DRAG 6
+
 #define DAYS_PER_WEEK 7
 #define MAX_WEEKS 130    /* longer spans are shown by month */
 
 struct _SaksiDensity
 {
-  GtkWidget parent_instance;
+  SaksiChart parent_instance;
 
   GArray *starts;      /* owned, of guint32: the first day of each bar, and the day after all */
   guint *counts;       /* owned: of each bar */
@@ -44,7 +48,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SaksiDensity, saksi_density, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SaksiDensity, saksi_density, SAKSI_TYPE_CHART)
 
 static guint32
 start_of (SaksiDensity *self,
@@ -82,29 +86,11 @@ bar_x (SaksiDensity *self,
   return (float) bar * bar_width (self);
 }
 
-static PangoLayout *
-create_year_layout (SaksiDensity *self,
-                    const char   *text)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
-
-  return layout;
-}
-
 /* Where the bars begin, below the years. */
 static int
 get_top (SaksiDensity *self)
 {
-  g_autoptr(PangoLayout) layout = create_year_layout (self, "2024");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-
-  return height + 2;
+  return saksi_ink_get_line (GTK_WIDGET (self)) + 2;
 }
 
 static char *
@@ -215,7 +201,7 @@ drag_update_cb (SaksiDensity   *self,
   double x = 0;
   guint bar;
 
-  if (self->n_bars == 0 || ABS (offset_x) < 4)
+  if (self->n_bars == 0 || ABS (offset_x) < LEAST_DRAG)
     return;
 
   gtk_gesture_drag_get_start_point (drag, &x, NULL);
@@ -223,52 +209,78 @@ drag_update_cb (SaksiDensity   *self,
   set_range (self, TRUE, MIN (self->anchor, bar), MAX (self->anchor, bar));
 }
 
-/* A click takes one bar, and gives it up again. */
-static void
-drag_end_cb (SaksiDensity   *self,
-             double          offset_x,
-             double          offset_y,
-             GtkGestureDrag *drag)
+static guint
+saksi_density_count_points (SaksiChart *chart)
 {
-  double x = 0;
-  guint bar;
-
-  if (self->n_bars == 0 || ABS (offset_x) >= 4)
-    return;
-
-  gtk_gesture_drag_get_start_point (drag, &x, NULL);
-  bar = bar_at (self, x);
-  set_range (self, !(self->has_range && self->first == bar && self->last == bar), bar, bar);
+  return SAKSI_DENSITY (chart)->n_bars;
 }
 
-static gboolean
-query_tooltip_cb (SaksiDensity *self,
-                  int           x,
-                  int           y,
-                  gboolean      keyboard,
-                  GtkTooltip   *tooltip)
+static int
+saksi_density_find_at (SaksiChart *chart,
+                       double      x,
+                       double      y)
 {
+  return (int) bar_at (SAKSI_DENSITY (chart), x);
+}
+
+static void
+saksi_density_get_area (SaksiChart   *chart,
+                        guint         point,
+                        GdkRectangle *area)
+{
+  SaksiDensity *self = SAKSI_DENSITY (chart);
+
+  area->x = (int) bar_x (self, point);
+  area->width = (int) bar_width (self);
+}
+
+static char *
+dup_whole_reading (SaksiDensity *self)
+{
+  g_autofree char *first = dup_bar_name (self, 0);
+  g_autofree char *last = dup_bar_name (self, self->n_bars - 1);
+  guint count = 0;
+
+  for (guint i = 0; i < self->n_bars; i++)
+    count += self->counts[i];
+
+  /* TRANSLATORS: what an axis of time shows: from day, to day, how many statements */
+  return g_strdup_printf (ngettext ("%1$s to %2$s: %3$u statement", "%1$s to %2$s: %3$u statements",
+                                    count), first, last, count);
+}
+
+static char *
+saksi_density_dup_reading (SaksiChart *chart,
+                           int         point)
+{
+  SaksiDensity *self = SAKSI_DENSITY (chart);
   g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  guint bar;
 
-  if (self->n_bars == 0 || keyboard)
-    return FALSE;
+  if (self->n_bars == 0)
+    return NULL;
+  if (point < 0)
+    return dup_whole_reading (self);
 
-  bar = bar_at (self, x);
-  name = dup_bar_name (self, bar);
+  name = dup_bar_name (self, (guint) point);
   if (self->by_month)
     /* TRANSLATORS: a month and how many statements were made in it */
-    text = g_strdup_printf (ngettext ("%1$s: %2$u statement", "%1$s: %2$u statements",
-                                      self->counts[bar]), name, self->counts[bar]);
-  else
-    /* TRANSLATORS: the first day of a week and how many statements were made in it */
-    text = g_strdup_printf (ngettext ("Week of %1$s: %2$u statement",
-                                      "Week of %1$s: %2$u statements", self->counts[bar]),
-                            name, self->counts[bar]);
-  gtk_tooltip_set_text (tooltip, text);
+    return g_strdup_printf (ngettext ("%1$s: %2$u statement", "%1$s: %2$u statements",
+                                      self->counts[point]), name, self->counts[point]);
 
-  return TRUE;
+  /* TRANSLATORS: the first day of a week and how many statements were made in it */
+  return g_strdup_printf (ngettext ("Week of %1$s: %2$u statement", "Week of %1$s: %2$u statements",
+                                    self->counts[point]), name, self->counts[point]);
+}
+
+/* Takes one bar as the range, and gives it up again. */
+static void
+saksi_density_activate (SaksiChart *chart,
+                        guint       point)
+{
+  SaksiDensity *self = SAKSI_DENSITY (chart);
+
+  set_range (self, !(self->has_range && self->first == point && self->last == point), point,
+             point);
 }
 
 static void
@@ -276,7 +288,7 @@ append_years (SaksiDensity *self,
               GtkSnapshot  *snapshot,
               GdkRGBA      *color)
 {
-  g_autoptr(PangoLayout) layout = create_year_layout (self, NULL);
+  g_autoptr(PangoLayout) layout = saksi_ink_create_text (GTK_WIDGET (self), NULL);
   GDateYear year = 0;
   float free_from = -1;
 
@@ -300,36 +312,67 @@ append_years (SaksiDensity *self,
       if (x < free_from)
         continue;
       free_from = x + (float) width + 6;
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, 0));
-      gtk_snapshot_append_layout (snapshot, layout, color);
-      gtk_snapshot_restore (snapshot);
+      saksi_ink_append_text (snapshot, layout, x, 0, color);
     }
+}
+
+static void
+append_frame (GtkSnapshot           *snapshot,
+              const graphene_rect_t *area,
+              const GdkRGBA         *color)
+{
+  const float widths[4] = { 1, 1, 1, 1 };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, area, 0);
+  gtk_snapshot_append_border (snapshot, &outline, widths,
+                              (GdkRGBA[4]) { *color, *color, *color, *color });
+}
+
+/* A frame from top to bottom around the bar that is told. */
+static void
+append_shown (SaksiDensity *self,
+              GtkSnapshot  *snapshot,
+              float         x,
+              float         top)
+{
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  GdkRGBA color;
+
+  saksi_ink_get_color (SAKSI_INK_TEXT, GTK_WIDGET (self), &color);
+  append_frame (snapshot, &GRAPHENE_RECT_INIT (x - 1, top, bar_width (self) + 2, height - top),
+                &color);
 }
 
 static void
 append_bars (SaksiDensity *self,
              GtkSnapshot  *snapshot,
-             float         top,
-             GdkRGBA      *plain)
+             float         top)
 {
+  int shown = saksi_chart_get_shown (SAKSI_CHART (self));
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
   float width = bar_width (self);
   GdkRGBA color;
+  GdkRGBA line;
 
+  saksi_ink_get_color (SAKSI_INK_LINE, GTK_WIDGET (self), &line);
   saksi_mark_get_color (SAKSI_MARK_CLAIM, GTK_WIDGET (self), &color);
   for (guint bar = 0; bar < self->n_bars; bar++)
     {
       gboolean chosen = !self->has_range || (bar >= self->first && bar <= self->last);
       float share = (float) self->counts[bar] / (float) MAX (self->highest, 1);
       float size = self->counts[bar] == 0 ? 1 : MAX (4, share * (height - top - 4));
-      GdkRGBA own = self->counts[bar] == 0 ? *plain : color;
+      graphene_rect_t area = GRAPHENE_RECT_INIT (bar_x (self, bar) + BAR_GAP / 2.0f,
+                                                 height - 2 - size, MAX (1, width - BAR_GAP), size);
 
-      own.alpha *= self->counts[bar] == 0 ? 0.3f : chosen ? 1.0f : 0.4f;
-      gtk_snapshot_append_color (snapshot, &own,
-                                 &GRAPHENE_RECT_INIT (bar_x (self, bar) + BAR_GAP / 2.0f,
-                                                      height - 2 - size,
-                                                      MAX (1, width - BAR_GAP), size));
+      if (self->counts[bar] == 0)
+        gtk_snapshot_append_color (snapshot, &line, &area);
+      else if (chosen)
+        gtk_snapshot_append_color (snapshot, &color, &area);
+      else
+        append_frame (snapshot, &area, &color);
+      if ((int) bar == shown)
+        append_shown (self, snapshot, bar_x (self, bar), top);
     }
 }
 
@@ -346,9 +389,7 @@ append_range (SaksiDensity *self,
   GdkRGBA accent;
   GdkRGBA fill;
 
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
-                                       "accent_color", &accent))
-    saksi_mark_get_color (SAKSI_MARK_PLAIN, GTK_WIDGET (self), &accent);
+  saksi_ink_get_color (SAKSI_INK_ACCENT, GTK_WIDGET (self), &accent);
   fill = accent;
   fill.alpha *= 0.12f;
 
@@ -368,14 +409,13 @@ saksi_density_snapshot (GtkWidget   *widget,
 {
   SaksiDensity *self = SAKSI_DENSITY (widget);
   float top = (float) get_top (self);
-  GdkRGBA plain;
+  GdkRGBA soft;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &plain);
   if (self->has_range)
     append_range (self, snapshot, top);
-  append_bars (self, snapshot, top, &plain);
-  plain.alpha *= 0.7f;
-  append_years (self, snapshot, &plain);
+  append_bars (self, snapshot, top);
+  saksi_ink_get_color (SAKSI_INK_SOFT, widget, &soft);
+  append_years (self, snapshot, &soft);
 
   GTK_WIDGET_CLASS (saksi_density_parent_class)->snapshot (widget, snapshot);
 }
@@ -395,7 +435,8 @@ saksi_density_measure (GtkWidget     *widget,
       *natural = 480;
     }
   else
-    *minimum = *natural = get_top (SAKSI_DENSITY (widget)) + BARS_HEIGHT;
+    *minimum = *natural = get_top (SAKSI_DENSITY (widget)) +
+                          (int) (BARS_HEIGHT * saksi_ink_get_scale (widget));
 }
 
 /* Each handle lies over the outer edge of the bar that it stands for. */
@@ -407,6 +448,8 @@ saksi_density_size_allocate (GtkWidget *widget,
 {
   SaksiDensity *self = SAKSI_DENSITY (widget);
   int top = get_top (self);
+
+  GTK_WIDGET_CLASS (saksi_density_parent_class)->size_allocate (widget, width, height, baseline);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->handles); i++)
     {
@@ -449,12 +492,18 @@ saksi_density_class_init (SaksiDensityClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SaksiChartClass *chart_class = SAKSI_CHART_CLASS (klass);
 
   object_class->dispose = saksi_density_dispose;
   object_class->finalize = saksi_density_finalize;
   widget_class->snapshot = saksi_density_snapshot;
   widget_class->measure = saksi_density_measure;
   widget_class->size_allocate = saksi_density_size_allocate;
+  chart_class->count_points = saksi_density_count_points;
+  chart_class->find_at = saksi_density_find_at;
+  chart_class->dup_reading = saksi_density_dup_reading;
+  chart_class->get_area = saksi_density_get_area;
+  chart_class->activate = saksi_density_activate;
 
   /**
    * SaksiDensity::range-changed:
@@ -466,7 +515,6 @@ saksi_density_class_init (SaksiDensityClass *klass)
                                                 0);
 
   gtk_widget_class_set_css_name (widget_class, "saksidensity");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -487,13 +535,10 @@ saksi_density_init (SaksiDensity *self)
 
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Statements over time"), -1);
+  saksi_chart_set_name (SAKSI_CHART (self), _("Statements over time"));
+  saksi_chart_show_bubble (SAKSI_CHART (self));
 }
 
 GtkWidget *
@@ -577,6 +622,8 @@ void
 saksi_density_set_days (SaksiDensity *self,
                         GArray       *days)
 {
+  int chosen = saksi_chart_get_chosen (SAKSI_CHART (self));
+  guint32 chosen_day = 0;
   guint32 first_day = 0;
   guint32 last_day = 0;
   guint32 first;
@@ -584,12 +631,14 @@ saksi_density_set_days (SaksiDensity *self,
 
   g_return_if_fail (SAKSI_IS_DENSITY (self));
 
+  if (chosen >= 0)
+    chosen_day = start_of (self, (guint) chosen);
   saksi_density_get_range (self, &first_day, &last_day);
   if (days->len == 0)
     {
       if (self->counts != NULL)
         memset (self->counts, 0, self->n_bars * sizeof *self->counts);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
+      saksi_chart_reset (SAKSI_CHART (self), saksi_chart_get_chosen (SAKSI_CHART (self)));
       return;
     }
 
@@ -612,6 +661,8 @@ saksi_density_set_days (SaksiDensity *self,
     }
   name_handles (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  saksi_chart_reset (SAKSI_CHART (self),
+                     chosen >= 0 ? (int) find_bar (self, chosen_day) : SAKSI_CHART_NONE);
 }
 
 /**

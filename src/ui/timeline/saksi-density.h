@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "common/saksi-chart.h"
 #include "statement/saksi-statement-query.h"
 
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_DENSITY (saksi_density_get_type ())
-G_DECLARE_FINAL_TYPE (SaksiDensity, saksi_density, SAKSI, DENSITY, GtkWidget)
+G_DECLARE_FINAL_TYPE (SaksiDensity, saksi_density, SAKSI, DENSITY, SaksiChart)
 
 GtkWidget *saksi_density_new       (void);
 void       saksi_density_set_days  (SaksiDensity *self,

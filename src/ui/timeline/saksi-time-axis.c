@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-ink.h"
 #include "common/saksi-language.h"
 #include "common/saksi-palette.h"
 #include "statement/saksi-system.h"
@@ -21,8 +22,8 @@
 #define MIN_SPAN (6.0 / 24)
 #define MAX_SPAN (366.0 * 60)
 #define MIN_LANE 22
-#define BAND 15
-#define MARK 9        /* the width of a mark that stands for a moment */
+#define BAND_MORE 5    /* below the name of a rule, for its hatch */
+#define MARK 9        /* the width of a mark that stands for a moment, at the usual size of text */
 #define DAY_BARS 12   /* from this width on, a day is a bar as wide as it is */
 #define MAX_STACK 4
 #define ZOOM_STEP 1.5
@@ -31,7 +32,7 @@
 
 struct _SaksiTimeAxis
 {
-  GtkWidget parent_instance;
+  SaksiChart parent_instance;
 
   SaksiStatementModel *model;          /* owned, nullable */
   GPtrArray *rules;                    /* owned, nullable: of SaksiLegalRule */
@@ -46,12 +47,11 @@ struct _SaksiTimeAxis
 enum
 {
   SIGNAL_CHOOSE,
-  SIGNAL_VIEW_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SaksiTimeAxis, saksi_time_axis, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SaksiTimeAxis, saksi_time_axis, SAKSI_TYPE_CHART)
 
 static SaksiStatementIndex *
 get_index (SaksiTimeAxis *self)
@@ -119,30 +119,6 @@ count_tracks (SaksiTimeAxis *self)
   return n;
 }
 
-static PangoLayout *
-create_layout (SaksiTimeAxis *self,
-               const char    *text)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
-
-  return layout;
-}
-
-static int
-text_height (SaksiTimeAxis *self)
-{
-  g_autoptr(PangoLayout) layout = create_layout (self, "Xg");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-
-  return height;
-}
-
 /* The places of everything, computed anew whenever they are needed: they are few numbers. */
 typedef struct
 {
@@ -154,6 +130,7 @@ typedef struct
   float ticks;
   float band;    /* heights */
   float lane;
+  float mark;    /* width */
   guint n_lanes;
 } Places;
 
@@ -162,12 +139,13 @@ find_places (SaksiTimeAxis *self,
              Places        *places)
 {
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
-  int text = text_height (self);
+  int text = saksi_ink_get_line (GTK_WIDGET (self));
 
   places->left = MIN (MAX_GUTTER * (float) text / 15, (float) GUTTER_SHARE * width);
   places->width = MAX (1, width - places->left);
-  places->band = (float) MAX (BAND, text);
+  places->band = (float) (text + BAND_MORE);
   places->lane = (float) MAX (MIN_LANE, text + 6);
+  places->mark = (float) (MARK * saksi_ink_get_scale (GTK_WIDGET (self)));
   places->n_lanes = count_lanes (self);
   places->ticks = 0;
   places->bands = (float) text + 4;
@@ -207,14 +185,24 @@ append_text (SaksiTimeAxis *self,
              float          width,
              const GdkRGBA *color)
 {
-  g_autoptr(PangoLayout) layout = create_layout (self, text);
+  g_autoptr(PangoLayout) layout = saksi_ink_create_text (GTK_WIDGET (self), text);
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, (int) MAX (0, width * PANGO_SCALE));
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
+  saksi_ink_append_text (snapshot, layout, x, y, color);
+}
+
+static gboolean
+fits (SaksiTimeAxis *self,
+      const char    *text,
+      float          room)
+{
+  g_autoptr(PangoLayout) layout = saksi_ink_create_text (GTK_WIDGET (self), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return (float) width <= room;
 }
 
 static void
@@ -224,19 +212,20 @@ append_ticks (SaksiTimeAxis *self,
               GdkRGBA       *color)
 {
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  double label = text_height (self) * 6.5;
+  double label = saksi_ink_get_line (GTK_WIDGET (self)) * 6.5;
   g_autoptr(GArray) ticks = saksi_axis_ticks_new (self->start, self->span, places->width, label);
-  GdkRGBA line = *color;
+  GdkRGBA line;
 
-  line.alpha *= 0.15f;
+  saksi_ink_get_color (SAKSI_INK_GRID, GTK_WIDGET (self), &line);
   for (guint i = 0; i < ticks->len; i++)
     {
       const SaksiAxisTick *tick = &g_array_index (ticks, SaksiAxisTick, i);
       float x = x_of (self, places, tick->day);
 
       gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (x, 0, 1, height));
-      append_text (self, snapshot, tick->label, x + 3, places->ticks,
-                   MIN ((float) label, places->left + places->width - x), color);
+      /* Cut off, a day would be another one. */
+      if (fits (self, tick->label, places->left + places->width - x - 3))
+        append_text (self, snapshot, tick->label, x + 3, places->ticks, (float) label, color);
     }
 }
 
@@ -273,13 +262,16 @@ append_band (SaksiTimeAxis        *self,
   fill.alpha *= 0.18f;
   gtk_snapshot_append_color (snapshot, &fill,
                              &GRAPHENE_RECT_INIT (from, y, right - from, places->band));
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (from, y + places->band - 1, right - from, 1));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (from, y, 2, places->band));
   if (!isnan (until))
     {
       float end = CLAMP (x_of (self, places, until), from, right);
 
       for (float x = from; x < end; x += 6)
-        gtk_snapshot_append_color (snapshot, &fill,
-                                   &GRAPHENE_RECT_INIT (x, y + places->band - 5, 3, 5));
+        gtk_snapshot_append_color (snapshot, &color,
+                                   &GRAPHENE_RECT_INIT (x, y + places->band - 4, 3, 4));
     }
   append_text (self, snapshot, name, from + 4, y, right - from - 4, &color);
 }
@@ -371,6 +363,7 @@ typedef struct
   guint32 bucket;
   guint count;
   guint8 precision;
+  gboolean shown;
   gboolean chosen;
   gboolean paired;
   guint32 julian;
@@ -382,6 +375,7 @@ typedef struct
   GtkSnapshot *snapshot;
   Places places;
   GdkRGBA color;
+  GdkRGBA text;
   GdkRGBA accent;
   GdkRGBA differs;
   gboolean by_day;
@@ -411,9 +405,9 @@ append_pile (Painter    *painter,
     }
   else
     {
-      width = MARK - 2;
+      width = places->mark - 2;
       x = pile->count > 1
-          ? places->left + (float) pile->bucket * MARK
+          ? places->left + (float) pile->bucket * places->mark
           : x_of (self, places, pile->julian + 0.5) - width / 2;
     }
   if (painter->by_day && pile->count > 1 && pile->count <= MAX_STACK)
@@ -427,7 +421,9 @@ append_pile (Painter    *painter,
   else
     append_mark (painter->snapshot, pile->count > 1 ? SAKSI_PRECISION_DAY : pile->precision,
                  &painter->color, x, top + height * (1 - share), width, height * share);
-  if (pile->chosen)
+  if (pile->shown)
+    append_ring (painter->snapshot, &painter->text, x, top, width, height);
+  else if (pile->chosen)
     append_ring (painter->snapshot, &painter->accent, x, top, width, height);
   else if (pile->paired)
     append_ring (painter->snapshot, &painter->differs, x, top, width, height);
@@ -456,7 +452,7 @@ find_bucket (const Painter             *painter,
     return entry->julian;
 
   return (guint32) MAX (0, (x_of (painter->self, &painter->places, entry->julian + 0.5) -
-                            painter->places.left) / MARK);
+                            painter->places.left) / painter->places.mark);
 }
 
 /* Over all that the filters leave, so that bars do not change while the axis is moved. */
@@ -467,7 +463,7 @@ find_highest (const Painter *painter)
   guint n_lanes = get_index (self)->lanes->len;
   g_autofree guint *counts = g_new0 (guint, n_lanes);
   g_autofree guint32 *buckets = g_new0 (guint32, n_lanes);
-  double width = MARK / day_width (self, &painter->places);
+  double width = painter->places.mark / day_width (self, &painter->places);
   guint highest = 1;
 
   for (guint i = 0; i < count_entries (self); i++)
@@ -492,6 +488,8 @@ append_entries (Painter   *painter,
   guint n_lanes = get_index (self)->lanes->len;
   g_autofree Pile *piles = g_new0 (Pile, n_lanes);
   const char *chosen = saksi_statement_model_get_chosen (self->model);
+  int shown = saksi_chart_get_shown (SAKSI_CHART (self));
+  int pointed = shown != saksi_chart_get_chosen (SAKSI_CHART (self)) ? shown : SAKSI_CHART_NONE;
   double last = self->start + self->span + 1;
   guint32 bucket = G_MAXUINT32;
 
@@ -516,6 +514,7 @@ append_entries (Painter   *painter,
                         : pile->precision == entry->precision ? pile->precision
                                                               : SAKSI_PRECISION_DAY;
       pile->count++;
+      pile->shown |= (int) i == pointed;
       pile->chosen |= g_strcmp0 (entry->id, chosen) == 0;
       pile->paired |= saksi_statement_model_is_paired (self->model, entry->id);
     }
@@ -618,12 +617,11 @@ saksi_time_axis_snapshot (GtkWidget   *widget,
     return;
 
   find_places (self, &painter.places);
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &plain);
+  saksi_ink_get_color (SAKSI_INK_TEXT, widget, &plain);
   saksi_mark_get_color (SAKSI_MARK_CLAIM, widget, &painter.color);
   saksi_mark_get_color (SAKSI_MARK_DIFFERS, widget, &painter.differs);
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color",
-                                       &painter.accent))
-    painter.accent = plain;
+  painter.text = plain;
+  saksi_ink_get_color (SAKSI_INK_ACCENT, widget, &painter.accent);
   painter.by_day = day_width (self, &painter.places) >= DAY_BARS;
   rows = g_new0 (int, get_index (self)->lanes->len + 1);
   map_lanes (self, rows);
@@ -657,7 +655,7 @@ saksi_time_axis_measure (GtkWidget     *widget,
                          int           *natural_baseline)
 {
   SaksiTimeAxis *self = SAKSI_TIME_AXIS (widget);
-  int text = text_height (self);
+  int text = saksi_ink_get_line (GTK_WIDGET (self));
   guint n_rows = count_lanes (self) + count_tracks (self);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -666,48 +664,62 @@ saksi_time_axis_measure (GtkWidget     *widget,
       *natural = 600;
       return;
     }
-  *minimum = *natural = text + 8 + (int) count_bands (self) * (MAX (BAND, text) + 2) +
+  *minimum = *natural = text + 8 + (int) count_bands (self) * (text + BAND_MORE + 2) +
                         (int) n_rows * MAX (MIN_LANE, text + 6);
 }
 
-/* What the axis says of the chosen statement, and of what it shows when none is. */
-char *
-saksi_time_axis_dup_reading (SaksiTimeAxis *self)
+static char *
+dup_statement_reading (SaksiTimeAxis *self,
+                       guint          position)
 {
-  const char *chosen;
+  const SaksiStatementEntry *entry = peek_entry (self, position);
+  const SaksiStatementLane *lane = g_ptr_array_index (get_index (self)->lanes, entry->lane);
+  g_autofree char *name = NULL;
+  g_autofree char *day = NULL;
+  GDate date;
+  char iso[16];
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, entry->julian);
+  g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &date);
+  day = saksi_words_dup_date (iso, entry->precision);
+  name = lane->name != NULL
+         ? saksi_institution_dup_short_name (lane->name, &lane->text,
+                                             saksi_language_get_current ())
+         : g_strdup (C_("institution", "None named"));
+
+  /* TRANSLATORS: the place on an axis of time: day, institution, and the how manieth of how many
+   * statements it is */
+  return g_strdup_printf (_("%1$s, %2$s, %3$u of %4$u"), day, name, position + 1,
+                          count_entries (self));
+}
+
+static char *
+dup_day (double day)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) MAX (1, day));
+
+  return saksi_format_date (g_date_get_year (&date), (int) g_date_get_month (&date),
+                            g_date_get_day (&date));
+}
+
+/* What the axis says of one statement, and of what it shows when none is meant. */
+static char *
+saksi_time_axis_dup_reading (SaksiChart *chart,
+                             int         point)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   guint n_shown = 0;
-  guint position = 0;
-  GDate date;
-
-  g_return_val_if_fail (SAKSI_IS_TIME_AXIS (self), NULL);
 
   if (count_entries (self) == 0 || self->span <= 0)
     return g_strdup (_("No statements"));
-
-  chosen = saksi_statement_model_get_chosen (self->model);
-  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
-    {
-      const SaksiStatementEntry *entry = peek_entry (self, position);
-      const SaksiStatementLane *lane = g_ptr_array_index (get_index (self)->lanes, entry->lane);
-      g_autofree char *name = NULL;
-      g_autofree char *day = NULL;
-      char iso[16];
-
-      g_date_clear (&date, 1);
-      g_date_set_julian (&date, entry->julian);
-      g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &date);
-      day = saksi_words_dup_date (iso, entry->precision);
-      name = lane->name != NULL
-             ? saksi_institution_dup_short_name (lane->name, &lane->text,
-                                                 saksi_language_get_current ())
-             : g_strdup (C_("institution", "None named"));
-      /* TRANSLATORS: the place on an axis of time: day, institution, and the how manieth of how
-       * many statements it is */
-      return g_strdup_printf (_("%1$s, %2$s, %3$u of %4$u"), day, name, position + 1,
-                              count_entries (self));
-    }
+  if (point >= 0)
+    return dup_statement_reading (self, (guint) point);
 
   for (guint i = 0; i < count_entries (self); i++)
     {
@@ -715,29 +727,26 @@ saksi_time_axis_dup_reading (SaksiTimeAxis *self)
 
       n_shown += julian >= floor (self->start) && julian < self->start + self->span;
     }
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) MAX (1, self->start));
-  first = saksi_format_date (g_date_get_year (&date), (int) g_date_get_month (&date),
-                             g_date_get_day (&date));
-  g_date_set_julian (&date, (guint32) MAX (1, ceil (self->start + self->span) - 1));
-  last = saksi_format_date (g_date_get_year (&date), (int) g_date_get_month (&date),
-                            g_date_get_day (&date));
+  first = dup_day (self->start);
+  last = dup_day (ceil (self->start + self->span) - 1);
+
   /* TRANSLATORS: what an axis of time shows: from day, to day, how many statements */
   return g_strdup_printf (ngettext ("%1$s to %2$s: %3$u statement", "%1$s to %2$s: %3$u statements",
                                     n_shown), first, last, n_shown);
 }
 
+/* What is chosen in the model is chosen here. */
 static void
-tell (SaksiTimeAxis *self)
+update (SaksiTimeAxis *self)
 {
-  g_autofree char *reading = saksi_time_axis_dup_reading (self);
-  /* TRANSLATORS: the name of the axis, and what it says */
-  g_autofree char *label = g_strdup_printf (C_("chart", "%s: %s"),
-                                            _("Statements on an axis of time"), reading);
+  const char *chosen = saksi_statement_model_get_chosen (self->model);
+  guint position;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (chosen == NULL || get_index (self) == NULL ||
+      !saksi_statement_index_find (get_index (self), chosen, &position))
+    saksi_chart_reset (SAKSI_CHART (self), SAKSI_CHART_NONE);
+  else
+    saksi_chart_reset (SAKSI_CHART (self), (int) position);
 }
 
 static gboolean
@@ -767,7 +776,7 @@ set_view (SaksiTimeAxis *self,
 {
   self->span = CLAMP (span, MIN_SPAN, MAX_SPAN);
   self->start = CLAMP (start, 1, 3652059 - self->span);
-  tell (self);
+  update (self);
 }
 
 static void
@@ -787,7 +796,7 @@ model_changed_cb (SaksiTimeAxis *self)
   if ((self->fitted || self->span <= 0) && get_extent (self, &self->start, &self->span))
     self->fitted = TRUE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  tell (self);
+  update (self);
 }
 
 static void
@@ -803,6 +812,7 @@ show_entry (SaksiTimeAxis *self,
     }
 }
 
+
 static void
 chosen_cb (SaksiTimeAxis *self)
 {
@@ -811,7 +821,28 @@ chosen_cb (SaksiTimeAxis *self)
 
   if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
     show_entry (self, position);
-  tell (self);
+  update (self);
+}
+
+/* Where there are more lanes than fit, the one of the statement comes into sight. */
+static void
+saksi_time_axis_reveal (SaksiChart *chart,
+                        guint       position)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  g_autofree int *rows = g_new0 (int, get_index (self)->lanes->len + 1);
+  Places places;
+  float top;
+
+  if (window == NULL)
+    return;
+
+  find_places (self, &places);
+  map_lanes (self, rows);
+  top = places.lanes + (float) rows[peek_entry (self, position)->lane] * places.lane;
+  gtk_adjustment_clamp_page (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)), top, top + places.lane);
 }
 
 static void
@@ -865,56 +896,65 @@ lane_at (SaksiTimeAxis *self,
   return -1;
 }
 
-/* Takes the next of the same day when one of it is chosen already. */
-static void
-choose_next_of_day (SaksiTimeAxis *self,
-                    guint          position)
+static guint
+saksi_time_axis_count_points (SaksiChart *chart)
 {
-  const char *chosen = saksi_statement_model_get_chosen (self->model);
-  const SaksiStatementEntry *entry = peek_entry (self, position);
-  guint first = position;
-  guint found;
-
-  while (first > 0 && peek_entry (self, first - 1)->julian == entry->julian)
-    first--;
-  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &found) &&
-      peek_entry (self, found)->julian == entry->julian &&
-      peek_entry (self, found)->lane == entry->lane)
-    for (guint i = found + 1; i < count_entries (self) &&
-                              peek_entry (self, i)->julian == entry->julian; i++)
-      if (peek_entry (self, i)->lane == entry->lane)
-        {
-          choose (self, i);
-          return;
-        }
-  for (guint i = first; i < count_entries (self); i++)
-    if (peek_entry (self, i)->lane == entry->lane)
-      {
-        choose (self, i);
-        return;
-      }
+  return count_entries (SAKSI_TIME_AXIS (chart));
 }
 
-static void
-click_cb (SaksiTimeAxis *self,
-          int            n_press,
-          double         x,
-          double         y)
+static gboolean
+is_same_pile (SaksiTimeAxis *self,
+              guint          a,
+              guint          b)
 {
-  guint position = G_MAXUINT;
+  return peek_entry (self, a)->julian == peek_entry (self, b)->julian &&
+         peek_entry (self, a)->lane == peek_entry (self, b)->lane;
+}
+
+/* Of those of one day in one lane, the chosen one, or else the first. */
+static int
+saksi_time_axis_find_at (SaksiChart *chart,
+                         double      x,
+                         double      y)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
+  int chosen = saksi_chart_get_chosen (chart);
+  guint position = 0;
   Places places;
   int lane;
 
-  if (count_entries (self) == 0 || self->span <= 0)
-    return;
+  if (self->span <= 0)
+    return SAKSI_CHART_NONE;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   find_places (self, &places);
   lane = lane_at (self, &places, y);
-  if (lane >= 0 &&
-      find_nearest (self, lane, day_at (self, &places, x),
-                    MAX (0.5, 12 / day_width (self, &places)), &position))
-    choose_next_of_day (self, position);
+  if (lane < 0 ||
+      !find_nearest (self, lane, day_at (self, &places, x),
+                     MAX (0.5, 12 / day_width (self, &places)), &position))
+    return SAKSI_CHART_NONE;
+
+  return chosen >= 0 && is_same_pile (self, position, (guint) chosen) ? chosen : (int) position;
+}
+
+/* Who takes what is chosen already means the next of the same pile. */
+static void
+saksi_time_axis_take (SaksiChart *chart,
+                      int         point)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
+  guint n = count_entries (self);
+
+  for (guint i = 1; point == saksi_chart_get_chosen (chart) && i < n; i++)
+    {
+      guint other = ((guint) point + i) % n;
+
+      if (is_same_pile (self, (guint) point, other))
+        {
+          choose (self, other);
+          return;
+        }
+    }
+  choose (self, (guint) point);
 }
 
 static void
@@ -976,42 +1016,52 @@ scroll_cb (SaksiTimeAxis            *self,
   return TRUE;
 }
 
-/* From the chosen statement to the next one in the same lane, or to the nearest in the next lane
- * that has any. */
-static void
-move (SaksiTimeAxis *self,
-      int            along,
-      int            across)
+/* To the next one in the same lane, or to the nearest in the next lane that has any. */
+static int
+find_from (SaksiTimeAxis *self,
+           guint          at,
+           int            along,
+           int            across)
 {
-  const char *chosen = saksi_statement_model_get_chosen (self->model);
-  guint n = count_entries (self);
-  guint at = 0;
-  guint target = G_MAXUINT;
-  int lane;
+  int n = (int) count_entries (self);
+  int lane = (int) peek_entry (self, at)->lane;
+  guint target = 0;
 
-  if (n == 0)
-    return;
-  if (chosen == NULL || !saksi_statement_index_find (get_index (self), chosen, &at))
-    {
-      if (find_nearest (self, -1, self->start + self->span / 2, G_MAXDOUBLE, &target))
-        choose (self, target);
-      return;
-    }
-
-  lane = (int) peek_entry (self, at)->lane;
-  for (int i = (int) at + along; along != 0 && i >= 0 && i < (int) n; i += along)
+  for (int i = (int) at + along; along != 0 && i >= 0 && i < n; i += along)
     if ((int) peek_entry (self, (guint) i)->lane == lane)
-      {
-        choose (self, (guint) i);
-        return;
-      }
+      return i;
   for (lane += across; across != 0 && lane >= 0 && lane < (int) get_index (self)->lanes->len;
        lane += across)
     if (find_nearest (self, lane, peek_entry (self, at)->julian + 0.5, G_MAXDOUBLE, &target))
-      {
-        choose (self, target);
-        return;
-      }
+      return (int) target;
+
+  return SAKSI_CHART_NONE;
+}
+
+/* Time runs to the right in every language. */
+static int
+saksi_time_axis_find_next (SaksiChart    *chart,
+                           int            from,
+                           SaksiChartStep step)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
+  guint target = 0;
+
+  if (step == SAKSI_CHART_PAGE_BACK || step == SAKSI_CHART_PAGE_ON)
+    return SAKSI_CHART_PASS;
+  if (step == SAKSI_CHART_FIRST || step == SAKSI_CHART_LAST)
+    {
+      int end = step == SAKSI_CHART_FIRST ? 0 : (int) count_entries (self) - 1;
+
+      return end != from ? end : SAKSI_CHART_NONE;
+    }
+  if (from < 0)
+    return find_nearest (self, -1, self->start + self->span / 2, G_MAXDOUBLE, &target)
+             ? (int) target : SAKSI_CHART_NONE;
+
+  return find_from (self, (guint) from,
+                    step == SAKSI_CHART_LEFT ? -1 : step == SAKSI_CHART_RIGHT ? 1 : 0,
+                    step == SAKSI_CHART_UP ? -1 : step == SAKSI_CHART_DOWN ? 1 : 0);
 }
 
 static gboolean
@@ -1020,26 +1070,11 @@ key_cb (SaksiTimeAxis  *self,
         guint           code,
         GdkModifierType state)
 {
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
 
   switch (key)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_Right:
-      move (self, (key == GDK_KEY_Left) != mirrored ? -1 : 1, 0);
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_Down:
-      move (self, 0, key == GDK_KEY_Up ? -1 : 1);
-      return TRUE;
-    case GDK_KEY_Home:
-    case GDK_KEY_End:
-      if (count_entries (self) > 0)
-        choose (self, key == GDK_KEY_Home ? 0 : count_entries (self) - 1);
-      return TRUE;
     case GDK_KEY_plus:
     case GDK_KEY_equal:
     case GDK_KEY_KP_Add:
@@ -1075,10 +1110,17 @@ static void
 saksi_time_axis_class_init (SaksiTimeAxisClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SaksiChartClass *chart_class = SAKSI_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = saksi_time_axis_dispose;
   widget_class->snapshot = saksi_time_axis_snapshot;
   widget_class->measure = saksi_time_axis_measure;
+  chart_class->count_points = saksi_time_axis_count_points;
+  chart_class->find_at = saksi_time_axis_find_at;
+  chart_class->find_next = saksi_time_axis_find_next;
+  chart_class->dup_reading = saksi_time_axis_dup_reading;
+  chart_class->take = saksi_time_axis_take;
+  chart_class->reveal = saksi_time_axis_reveal;
 
   /**
    * SaksiTimeAxis::choose:
@@ -1088,23 +1130,13 @@ saksi_time_axis_class_init (SaksiTimeAxisClass *klass)
    */
   signals[SIGNAL_CHOOSE] = g_signal_new ("choose", SAKSI_TYPE_TIME_AXIS, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  /**
-   * SaksiTimeAxis::view-changed:
-   *
-   * The axis shows something else, and its reading is another.
-   */
-  signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", SAKSI_TYPE_TIME_AXIS,
-                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                               0);
 
   gtk_widget_class_set_css_name (widget_class, "saksitimeaxis");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 saksi_time_axis_init (SaksiTimeAxis *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
@@ -1112,15 +1144,13 @@ saksi_time_axis_init (SaksiTimeAxis *self)
     gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   self->fitted = TRUE;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  saksi_chart_set_name (SAKSI_CHART (self), _("Statements on an axis of time"));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (click_cb), self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
@@ -1195,7 +1225,7 @@ saksi_time_axis_fit (SaksiTimeAxis *self)
 
   self->fitted = TRUE;
   if (get_extent (self, &self->start, &self->span))
-    tell (self);
+    update (self);
 }
 
 /* Both days are shown. */

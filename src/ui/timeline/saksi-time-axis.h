@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "common/saksi-chart.h"
 #include "statement/saksi-time-track.h"
 #include "timeline/saksi-statement-model.h"
 
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_TIME_AXIS (saksi_time_axis_get_type ())
-G_DECLARE_FINAL_TYPE (SaksiTimeAxis, saksi_time_axis, SAKSI, TIME_AXIS, GtkWidget)
+G_DECLARE_FINAL_TYPE (SaksiTimeAxis, saksi_time_axis, SAKSI, TIME_AXIS, SaksiChart)
 
 void     saksi_time_axis_set_model  (SaksiTimeAxis       *self,
                                      SaksiStatementModel *model);
@@ -27,6 +26,5 @@ void     saksi_time_axis_show_days  (SaksiTimeAxis       *self,
 void     saksi_time_axis_get_view   (SaksiTimeAxis       *self,
                                      double              *start,
                                      double              *span);
-char    *saksi_time_axis_dup_reading (SaksiTimeAxis      *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -370,11 +370,9 @@ axis_choose_cb (SaksiTimelinePage *self,
 }
 
 static void
-axis_view_cb (SaksiTimelinePage *self)
+axis_reading_cb (SaksiTimelinePage *self)
 {
-  g_autofree char *reading = saksi_time_axis_dup_reading (self->axis);
-
-  gtk_label_set_label (self->reading, reading);
+  gtk_label_set_label (self->reading, saksi_chart_get_reading (SAKSI_CHART (self->axis)));
 }
 
 static void
@@ -1114,7 +1112,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, axis_choose_cb);
-  gtk_widget_class_bind_template_callback (widget_class, axis_view_cb);
+  gtk_widget_class_bind_template_callback (widget_class, axis_reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, axis_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, track_toggled_cb);
 }
