@@ -10,6 +10,7 @@
 
 #include "app/saksi-brief.h"
 #include "app/saksi-options.h"
+#include "app/saksi-papers.h"
 #include "app/saksi-snapshot.h"
 #include "station/saksi-form-view.h"
 #include "base/saksi-data-dir.h"
@@ -278,6 +279,22 @@ scene_drawn_cb (GObject      *source,
     self->exit_status = STATUS_FAILED;
 }
 
+static void
+paper_written_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  SaksiApplication *self = SAKSI_APPLICATION (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (saksi_papers_write_finish (result, &error))
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  else if (self->window != NULL)
+    fail (self, error);
+  else
+    self->exit_status = STATUS_FAILED;
+}
+
 /* What is kept for the next question is read again in a moment. */
 static void
 low_memory_cb (SaksiApplication *self)
@@ -326,6 +343,12 @@ show_pages (SaksiApplication *self)
   int height = 0;
 
   gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  if (self->options != NULL && self->options->paper != NULL)
+    {
+      saksi_papers_write_async (self->store, self->options, self->cancellable, paper_written_cb,
+                                self);
+      return;
+    }
   if (snapshot != NULL && self->options->brief != NULL)
     {
       saksi_brief_snapshot_async (self->window, self->store, self->options->brief,

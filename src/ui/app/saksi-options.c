@@ -35,6 +35,8 @@ saksi_options_install (GApplication *application)
     { "cache", 0, 0, G_OPTION_ARG_FILENAME, NULL, _("Use this cache file"), _("FILE") },
     { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
       _("Draw the view into a PNG file and quit"), _("FILE") },
+    { "paper", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      _("Write the page of a polling station or a host as PDF and quit"), _("FILE") },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, _("The size of the picture in pixels"),
       _("WIDTHxHEIGHT") },
     { "show-signatures", 0, 0, G_OPTION_ARG_NONE, NULL,
@@ -109,6 +111,24 @@ check_date (const char *date,
   return FALSE;
 }
 
+/* A paper is of one thing, which has one. */
+static gboolean
+check_paper (const SaksiOptions *self,
+             GError            **error)
+{
+  gboolean station = self->region != NULL &&
+                     saksi_key_get_level (saksi_key_from_code (self->region)) ==
+                     SAKSI_LEVEL_STATION;
+
+  if (self->paper == NULL || (self->region == NULL ? self->host != NULL
+                                                   : station && self->host == NULL))
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("Name the polling station with --region, or the host with --host"));
+  return FALSE;
+}
+
 static gboolean
 parse_size (const char   *size,
             SaksiOptions *self,
@@ -164,10 +184,12 @@ saksi_options_parse (GVariantDict *dict,
   self->cache = dup_path (dict, "cache");
   self->snapshot = dup_path (dict, "snapshot");
   self->brief = dup_path (dict, "brief");
+  self->paper = dup_path (dict, "paper");
   g_variant_dict_lookup (dict, "scene", "i", &self->scene);
 
   if (!check_page (self->page, error) || !check_region (self->region, error) ||
-      !check_date (self->as_of, error) || !check_measure (self->measure, error))
+      !check_date (self->as_of, error) || !check_measure (self->measure, error) ||
+      !check_paper (self, error))
     return NULL;
   if (g_variant_dict_lookup (dict, "size", "&s", &size) && !parse_size (size, self, error))
     return NULL;
@@ -198,6 +220,7 @@ saksi_options_free (SaksiOptions *self)
   g_free (self->cache);
   g_free (self->brief);
   g_free (self->snapshot);
+  g_free (self->paper);
   g_free (self);
 }
 
@@ -205,5 +228,6 @@ saksi_options_free (SaksiOptions *self)
 gboolean
 saksi_options_is_alone (const SaksiOptions *self)
 {
-  return self->cache != NULL || self->snapshot != NULL || self->dark || self->text_scale != 1;
+  return self->cache != NULL || self->snapshot != NULL ||
+         self->paper != NULL || self->dark || self->text_scale != 1;
 }

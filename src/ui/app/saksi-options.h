@@ -21,6 +21,7 @@ typedef struct
   char *brief;    /* absolute path of a briefing to be shown */
   int scene;      /* of it, from 1 */
   char *snapshot; /* absolute path of the picture to be written */
+  char *paper;    /* absolute path of the page to be written */
   int width;      /* of the picture, or 0 */
   int height;
   double text_scale; /* 1 is the normal size */

@@ -3,10 +3,7 @@
 
 #include "briefing/saksi-scene-picture.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "briefing/saksi-scene-view.h"
 #include "common/saksi-language.h"
@@ -37,10 +34,8 @@ typedef struct
   int height;
   SaksiPictureFormat format;
   GFile *file;           /* owned */
-  char *title;           /* owned, as the footer: kept with the picture */
-  char *footer;
-  GByteArray *bytes;     /* owned: of SVG and PDF */
-  cairo_surface_t *image; /* owned, nullable: of PNG */
+  char *title;           /* owned */
+  SaksiPictureFile *made; /* owned, nullable: once it is drawn */
   int quiet_frames;
   GdkFrameClock *clock;  /* owned */
   gulong painted_id;
@@ -65,71 +60,8 @@ picture_free (gpointer data)
   stop_watching (picture);
   g_object_unref (picture->file);
   g_free (picture->title);
-  g_free (picture->footer);
-  g_byte_array_unref (picture->bytes);
-  g_clear_pointer (&picture->image, cairo_surface_destroy);
+  g_clear_pointer (&picture->made, saksi_picture_file_free);
   g_free (picture);
-}
-
-/**
- * saksi_picture_format_from_name:
- * @name: the name of a file
- * @format: (out): what its ending asks for
- *
- * Returns: whether such pictures can be made
- */
-gboolean
-saksi_picture_format_from_name (const char         *name,
-                                SaksiPictureFormat *format)
-{
-  static const char *const endings[] = { ".png", ".svg", ".pdf" };
-  g_autofree char *small = g_ascii_strdown (name, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (small, endings[i]))
-      {
-        *format = i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-static cairo_status_t
-write_cb (void                *closure,
-          const unsigned char *data,
-          unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *
-create_surface (Picture *picture)
-{
-  cairo_surface_t *surface;
-
-  switch (picture->format)
-    {
-    case SAKSI_PICTURE_SVG:
-      surface = cairo_svg_surface_create_for_stream (write_cb, picture->bytes, picture->width,
-                                                     picture->height);
-      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-      return surface;
-    case SAKSI_PICTURE_PDF:
-      surface = cairo_pdf_surface_create_for_stream (write_cb, picture->bytes,
-                                                     picture->width * 0.75,
-                                                     picture->height * 0.75);
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, picture->title);
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, picture->footer);
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
-                                      "Saksi " SAKSI_VERSION);
-      return surface;
-    case SAKSI_PICTURE_PNG:
-    default:
-      return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, picture->width, picture->height);
-    }
 }
 
 /* Text stays text and lines stay lines, where the format has such. */
@@ -140,66 +72,15 @@ draw (SaksiScenePicture *self,
   g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self->view));
   g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr(GskRenderNode) node = NULL;
-  cairo_surface_t *surface = create_surface (picture);
-  cairo_t *cr = cairo_create (surface);
+  g_autofree char *footer = saksi_scene_view_dup_footer (self->view);
 
+  picture->made = saksi_picture_file_new (picture->format, picture->width, picture->height, 1,
+                                          picture->title, footer);
   gdk_paintable_snapshot (paintable, snapshot, picture->width, picture->height);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  if (picture->format == SAKSI_PICTURE_PDF)
-    cairo_scale (cr, 0.75, 0.75);
   if (node != NULL)
-    gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-
-  if (picture->format == SAKSI_PICTURE_PNG)
-    {
-      cairo_surface_flush (surface);
-      picture->image = surface;
-      return;
-    }
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-}
-
-/* Title and sources, as a picture is often passed on without what it came with. */
-static GBytes *
-encode_png (Picture *picture,
-            GError **error)
-{
-  g_autoptr(GdkPixbuf) pixbuf = gdk_pixbuf_get_from_surface (picture->image, 0, 0, picture->width,
-                                                             picture->height);
-  char *data = NULL;
-  gsize length = 0;
-
-  if (!gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, "png", error, "tEXt::Title",
-                                  picture->title, "tEXt::Description", picture->footer,
-                                  "tEXt::Software", "Saksi " SAKSI_VERSION, NULL))
-    return NULL;
-
-  return g_bytes_new_take (data, length);
-}
-
-static GBytes *
-encode_svg (Picture *picture)
-{
-  g_autofree char *text = g_strndup ((const char *) picture->bytes->data, picture->bytes->len);
-  char *root = strstr (text, "<svg");
-  char *end = root != NULL ? strchr (root, '>') : NULL;
-  g_autoptr(GString) svg = g_string_new (NULL);
-
-  if (end == NULL)
-    return g_bytes_new (text, strlen (text));
-
-  g_string_append_len (svg, text, end + 1 - text);
-  {
-    g_autofree char *named = g_markup_printf_escaped (
-      "\n<title>%s</title>\n<desc>%s</desc>", picture->title, picture->footer);
-
-    g_string_append (svg, named);
-  }
-  g_string_append (svg, end + 1);
-
-  return g_string_free_to_bytes (g_steal_pointer (&svg));
+    gsk_render_node_draw (node, saksi_picture_file_get_context (picture->made));
+  saksi_picture_file_finish (picture->made);
 }
 
 static void
@@ -209,20 +90,9 @@ save_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Picture *picture = data;
-  g_autoptr(GBytes) bytes = NULL;
   GError *error = NULL;
 
-  if (picture->format == SAKSI_PICTURE_PNG)
-    bytes = encode_png (picture, &error);
-  else if (picture->format == SAKSI_PICTURE_SVG)
-    bytes = encode_svg (picture);
-  else
-    bytes = g_bytes_new (picture->bytes->data, picture->bytes->len);
-
-  if (bytes != NULL &&
-      g_file_replace_contents (picture->file, g_bytes_get_data (bytes, NULL),
-                               g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                               cancellable, &error))
+  if (saksi_picture_file_write (picture->made, picture->file, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -258,7 +128,6 @@ painted_cb (GdkFrameClock     *clock,
       return;
     }
 
-  picture->footer = saksi_scene_view_dup_footer (self->view);
   draw (self, picture);
   task = finish (self);
   g_task_run_in_thread (task, save_thread);
@@ -409,7 +278,6 @@ saksi_scene_picture_save_async (SaksiScenePicture   *self,
   picture->format = format;
   picture->file = g_object_ref (file);
   picture->title = g_strdup (title != NULL ? title : "");
-  picture->bytes = g_byte_array_new ();
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, saksi_scene_picture_save_async);
   g_task_set_task_data (self->task, picture, picture_free);

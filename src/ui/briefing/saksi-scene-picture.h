@@ -4,22 +4,13 @@
 #include <gtk/gtk.h>
 
 #include "briefing/saksi-scene.h"
+#include "paper/saksi-picture-file.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_SCENE_PICTURE (saksi_scene_picture_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiScenePicture, saksi_scene_picture, SAKSI, SCENE_PICTURE, GtkWidget)
-
-typedef enum
-{
-  SAKSI_PICTURE_PNG,
-  SAKSI_PICTURE_SVG,
-  SAKSI_PICTURE_PDF,
-} SaksiPictureFormat;
-
-gboolean   saksi_picture_format_from_name (const char          *name,
-                                           SaksiPictureFormat  *format);
 
 GtkWidget *saksi_scene_picture_new        (SaksiStore          *store) G_GNUC_WARN_UNUSED_RESULT;
 void       saksi_scene_picture_save_async (SaksiScenePicture   *self,

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-format.h"
 #include "station/saksi-field-title.h"
 
 /* What one explanation says, for people: which numbers would change, and how a box may have been
@@ -94,4 +95,16 @@ saksi_explanation_text_build_reasons (const SaksiExplanation *explanation)
   second = build_reason (&explanation->changes[1]);
   /* TRANSLATORS: how each of two boxes may have been misread */
   return g_strdup_printf (_("Two boxes: %s; %s"), first, second);
+}
+
+/* Returns: (transfer full): in how many ways misread boxes could explain what differs */
+char *
+saksi_explanation_text_count (guint n)
+{
+  g_autofree char *count = saksi_format_count (n);
+
+  return g_strdup_printf (ngettext ("Misread boxes could explain it in %s way. Reading the photo "
+                                    "yourself settles it.",
+                                    "Misread boxes could explain it in %s ways, the likelier "
+                                    "first. Reading the photo yourself settles it.", n), count);
 }

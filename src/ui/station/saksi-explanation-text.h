@@ -11,5 +11,7 @@ char *saksi_explanation_text_build         (const SaksiExplanation *explanation,
   G_GNUC_WARN_UNUSED_RESULT;
 char *saksi_explanation_text_build_reasons (const SaksiExplanation *explanation)
   G_GNUC_WARN_UNUSED_RESULT;
+char *saksi_explanation_text_count         (guint                   n)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -146,28 +146,9 @@ static GdkPaintable *
 create_thumbnail (SaksiFormPages   *self,
                   SaksiFormPicture *picture)
 {
-  GdkTexture *texture = saksi_form_picture_get_thumbnail (picture);
-  float width = (float) gdk_texture_get_width (texture);
-  float height = (float) gdk_texture_get_height (texture);
-  SaksiFormQuad covers[SAKSI_FORM_MAX_COVERS];
-  guint n_covers = saksi_form_view_get_covered (self->view)
-                   ? saksi_form_picture_get_covers (picture, covers) : 0;
-  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  gboolean covered = saksi_form_view_get_covered (self->view);
 
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  for (guint i = 0; i < n_covers; i++)
-    {
-      graphene_point_t corners[4];
-
-      for (guint at = 0; at < 4; at++)
-        graphene_point_init (&corners[at], (float) covers[i].corners[at].x * width,
-                             (float) covers[i].corners[at].y * height);
-      saksi_form_overlay_cover (GTK_WIDGET (self), snapshot, corners, "");
-    }
-  gtk_snapshot_pop (snapshot);
-
-  return gtk_snapshot_to_paintable (snapshot, &GRAPHENE_SIZE_INIT (width, height));
+  return GDK_PAINTABLE (g_object_ref (saksi_form_picture_get_thumbnail (picture, covered)));
 }
 
 static GtkWidget *

@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+#include "results/saksi-region-item.h"
+#include "station/saksi-form-cover.h"
+#include "station/saksi-form-overlay.h"
 #include "station/saksi-form-pixels.h"
 
 /* Tiles overlap by a pixel, so that no seam shows between them when they are drawn at a fraction
@@ -30,6 +33,7 @@ typedef struct
   guint n_columns;
   guint n_rows;
   GdkTexture **tiles; /* owned, row by row */
+  GdkTexture **covered; /* owned, likewise, nullable: (atomic) where one was asked for */
 } Level;
 
 struct _SaksiFormPicture
@@ -71,12 +75,27 @@ picture_clear (gpointer data)
   for (guint i = 0; i < self->n_levels; i++)
     {
       for (guint tile = 0; tile < self->levels[i].n_columns * self->levels[i].n_rows; tile++)
-        g_clear_object (&self->levels[i].tiles[tile]);
+        {
+          g_clear_object (&self->levels[i].tiles[tile]);
+          g_clear_object (&self->levels[i].covered[tile]);
+        }
       g_free (self->levels[i].tiles);
+      g_free (self->levels[i].covered);
     }
   for (guint field = 0; field < SAKSI_N_FORM_FIELDS; field++)
     g_clear_object (&self->strips[field]);
   g_atomic_int_dec_and_test (&n_alive);
+}
+
+/* Returns: how to find the numbers on the pictures of a station's form */
+SaksiFormKind
+saksi_form_kind_choose (SaksiContest  contest,
+                        const char   *code)
+{
+  if (saksi_contest_get_election (contest) != SAKSI_ELECTION_PPWP)
+    return SAKSI_FORM_KIND_OTHER;
+
+  return saksi_region_code_is_specimen (code) ? SAKSI_FORM_KIND_SPECIMEN : SAKSI_FORM_KIND_SHEET;
 }
 
 SaksiFormPicture *
@@ -109,6 +128,7 @@ add_level (SaksiFormPicture      *self,
   level->n_columns = (pixels->width + TILE - 1) / TILE;
   level->n_rows = (pixels->height + TILE - 1) / TILE;
   level->tiles = g_new0 (GdkTexture *, (gsize) level->n_columns * level->n_rows);
+  level->covered = g_new0 (GdkTexture *, (gsize) level->n_columns * level->n_rows);
   for (guint row = 0; row < level->n_rows; row++)
     for (guint column = 0; column < level->n_columns; column++)
       level->tiles[row * level->n_columns + column] =
@@ -387,13 +407,6 @@ saksi_form_picture_get_strip (SaksiFormPicture *self,
   return self->strips[field];
 }
 
-/* Returns: (transfer none): the smallest picture of all, one tile */
-GdkTexture *
-saksi_form_picture_get_thumbnail (SaksiFormPicture *self)
-{
-  return self->levels[self->n_levels - 1].tiles[0];
-}
-
 /* The smallest level that is still as fine as the screen. */
 static const Level *
 choose_level (SaksiFormPicture *self,
@@ -408,12 +421,118 @@ choose_level (SaksiFormPicture *self,
   return &self->levels[at];
 }
 
+/* Where a cover lies on a tile, in pixels of the tile; whether it does at all. */
+static gboolean
+map_cover (const Level         *level,
+           const SaksiFormQuad *cover,
+           guint                column,
+           guint                row,
+           GdkTexture          *tile,
+           graphene_point_t     corners[4])
+{
+  graphene_rect_t bounds;
+  graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, gdk_texture_get_width (tile),
+                                              gdk_texture_get_height (tile));
+
+  for (guint i = 0; i < 4; i++)
+    graphene_point_init (&corners[i],
+                         (float) cover->corners[i].x * level->width - (float) (column * TILE),
+                         (float) cover->corners[i].y * level->height - (float) (row * TILE));
+  saksi_form_overlay_bound (corners, &bounds);
+
+  return graphene_rect_intersection (&bounds, &whole, NULL);
+}
+
+/* Returns: (transfer none): a tile with what of it is to be covered gone; made when it is first
+ *   asked for, on whatever thread */
+static GdkTexture *
+ensure_covered (SaksiFormPicture *self,
+                const Level      *level,
+                guint             column,
+                guint             row)
+{
+  guint at = row * level->n_columns + column;
+  GdkTexture *covered = g_atomic_pointer_get (&level->covered[at]);
+  SaksiFormQuad covers[SAKSI_FORM_MAX_COVERS];
+  guint n_covers;
+
+  if (covered != NULL)
+    return covered;
+
+  covered = g_object_ref (level->tiles[at]);
+  n_covers = saksi_form_picture_get_covers (self, covers);
+  for (guint i = 0; i < n_covers; i++)
+    {
+      graphene_point_t corners[4];
+      g_autoptr(GdkTexture) before = NULL;
+
+      if (!map_cover (level, &covers[i], column, row, covered, corners))
+        continue;
+      before = covered;
+      covered = saksi_form_cover_texture (before, corners);
+    }
+  if (!g_atomic_pointer_compare_and_exchange (&level->covered[at], NULL, covered))
+    g_object_unref (covered);
+
+  return level->covered[at];
+}
+
+/* Returns: (transfer none): the smallest picture of all, one tile; without what is to be covered,
+ *   when @covered */
+GdkTexture *
+saksi_form_picture_get_thumbnail (SaksiFormPicture *self,
+                                  gboolean          covered)
+{
+  const Level *level = &self->levels[self->n_levels - 1];
+
+  return covered ? ensure_covered (self, level, 0, 0) : level->tiles[0];
+}
+
+/* Copies a tile to its place; those of an image all have the same format. */
+static void
+copy_tile (cairo_surface_t *surface,
+           GdkTexture      *tile,
+           guint            x,
+           guint            y)
+{
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+
+  gdk_texture_download (tile, cairo_image_surface_get_data (surface) + stride * y + (gsize) x * 4,
+                        stride);
+}
+
+/**
+ * saksi_form_picture_render_covered:
+ * @self: a picture
+ * @width: how wide it should be at least, in pixels, if it is
+ *
+ * Returns: (transfer full): an image in memory, from which what is to be covered is gone
+ */
+cairo_surface_t *
+saksi_form_picture_render_covered (SaksiFormPicture *self,
+                                   guint             width)
+{
+  const Level *level = choose_level (self, (double) width / self->levels[0].width);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) level->width,
+                                                         (int) level->height);
+
+  cairo_surface_flush (surface);
+  for (guint row = 0; row < level->n_rows; row++)
+    for (guint column = 0; column < level->n_columns; column++)
+      copy_tile (surface, ensure_covered (self, level, column, row), column * TILE, row * TILE);
+  cairo_surface_mark_dirty (surface);
+
+  return surface;
+}
+
 /**
  * saksi_form_picture_snapshot:
  * @self: a picture
  * @snapshot: a snapshot whose coordinates are the pixels of the picture
  * @scale: how many pixels of the screen one of the picture takes
  * @visible: the part of the picture that is seen
+ * @covered: whether what is to be covered is left out; something has to be drawn there by the
+ *   caller
  *
  * Draws the tiles that are seen.
  */
@@ -421,7 +540,8 @@ void
 saksi_form_picture_snapshot (SaksiFormPicture      *self,
                              GtkSnapshot           *snapshot,
                              double                 scale,
-                             const graphene_rect_t *visible)
+                             const graphene_rect_t *visible,
+                             gboolean               covered)
 {
   const Level *level = choose_level (self, scale);
   float stretch_x = (float) self->levels[0].width / level->width;
@@ -436,7 +556,10 @@ saksi_form_picture_snapshot (SaksiFormPicture      *self,
                                                      gdk_texture_get_width (tile) * stretch_x,
                                                      gdk_texture_get_height (tile) * stretch_y);
 
-        if (graphene_rect_intersection (&bounds, visible, NULL))
-          gtk_snapshot_append_texture (snapshot, tile, &bounds);
+        if (!graphene_rect_intersection (&bounds, visible, NULL))
+          continue;
+        if (covered)
+          tile = ensure_covered (self, level, column, row);
+        gtk_snapshot_append_texture (snapshot, tile, &bounds);
       }
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "contest/saksi-contest.h"
 #include "form/saksi-form-register.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,9 @@ typedef enum
  */
 typedef struct _SaksiFormPicture SaksiFormPicture;
 
+SaksiFormKind     saksi_form_kind_choose         (SaksiContest         contest,
+                                                  const char          *code);
+
 SaksiFormPicture *saksi_form_picture_ref         (SaksiFormPicture    *self);
 void              saksi_form_picture_unref       (SaksiFormPicture    *self);
 void              saksi_form_picture_load_async  (const char          *path,
@@ -56,11 +60,16 @@ guint             saksi_form_picture_get_covers  (SaksiFormPicture    *self,
                                                   SaksiFormQuad       *covers);
 GdkTexture       *saksi_form_picture_get_strip   (SaksiFormPicture    *self,
                                                   guint                field);
-GdkTexture       *saksi_form_picture_get_thumbnail (SaksiFormPicture  *self);
+GdkTexture       *saksi_form_picture_get_thumbnail (SaksiFormPicture  *self,
+                                                     gboolean           covered);
+cairo_surface_t  *saksi_form_picture_render_covered (SaksiFormPicture *self,
+                                                     guint             width)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 void              saksi_form_picture_snapshot    (SaksiFormPicture      *self,
                                                   GtkSnapshot           *snapshot,
                                                   double                 scale,
-                                                  const graphene_rect_t *visible);
+                                                  const graphene_rect_t *visible,
+                                                  gboolean               covered);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiFormPicture, saksi_form_picture_unref)
 

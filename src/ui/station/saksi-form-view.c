@@ -226,7 +226,7 @@ draw_page (SaksiFormView *self,
   gtk_snapshot_translate (snapshot, &corners[camera->turns]);
   gtk_snapshot_rotate (snapshot, camera->turns * 90.0f);
   pushed = saksi_form_colors_push (&self->colors, snapshot);
-  saksi_form_picture_snapshot (self->picture, snapshot, scale, &visible);
+  saksi_form_picture_snapshot (self->picture, snapshot, scale, &visible, self->covered);
   if (pushed)
     gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);

@@ -5,12 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "check/saksi-rules.h"
-#include "common/saksi-format.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
-#include "station/saksi-field-title.h"
-#include "station/saksi-finding-text.h"
+#include "station/saksi-number-rows.h"
 
 /**
  * SaksiNumbersCard:
@@ -26,7 +23,6 @@ struct _SaksiNumbersCard
   GPtrArray *extra; /* owned: of GtkWidget, borrowed: the rows that are folded away at first */
   GtkWidget *more;  /* borrowed, nullable: the row that folds them */
   gboolean expanded;
-  const SaksiReading *reading; /* borrowed, nullable: while rows are made */
 
   /* template children */
   GtkListBox *list;
@@ -131,149 +127,6 @@ saksi_numbers_card_init (SaksiNumbersCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Where the form has the votes of a candidate. Candidates are in ballot order, also where no list
- * tells their numbers. */
-static guint
-get_vote_field (const SaksiStation *station,
-                guint               at)
-{
-  if (saksi_contest_get_election (station->contest) != SAKSI_ELECTION_PPWP ||
-      at >= SAKSI_FORM_N_PAIRS)
-    return SAKSI_NUMBERS_CARD_NONE;
-
-  return SAKSI_FORM_FIELD_VOTES_1 + at;
-}
-
-/* The field that a set of inputs is, when it is one; men and women stand in the row of both. */
-static guint
-get_single_field (SaksiRuleInputs inputs)
-{
-  guint field;
-
-  if (__builtin_popcount (inputs) != 1)
-    return SAKSI_NUMBERS_CARD_NONE;
-  field = (guint) __builtin_ctz (inputs);
-  if (field >= SAKSI_N_FIELDS)
-    return SAKSI_NUMBERS_CARD_NONE;
-
-  return field >= SAKSI_FIELD_PEMILIH_DPT_J ? field - (field - SAKSI_FIELD_PEMILIH_DPT_J) % 3
-                                            : field;
-}
-
-static guint
-find_largest_vote (const SaksiStation *station)
-{
-  guint largest = 0;
-
-  if (station->current == NULL ||
-      saksi_contest_get_election (station->contest) != SAKSI_ELECTION_PPWP)
-    return SAKSI_NUMBERS_CARD_NONE;
-
-  for (guint i = 1; i < station->candidates->len; i++)
-    {
-      const SaksiCandidate *candidate = station->candidates->pdata[i];
-      const SaksiCandidate *best = station->candidates->pdata[largest];
-
-      if (saksi_result_get_vote (station->current, candidate->choice) >
-          saksi_result_get_vote (station->current, best->choice))
-        largest = i;
-    }
-
-  return SAKSI_FORM_FIELD_VOTES_1 + MIN (largest, SAKSI_FORM_N_PAIRS - 1);
-}
-
-static const SaksiComparison *
-get_comparison (const SaksiFinding *finding)
-{
-  const SaksiRule *rule = saksi_rule_get (finding->rule);
-
-  if (rule == NULL || finding->part >= SAKSI_MAX_COMPARISONS ||
-      rule->comparisons[finding->part].found == 0)
-    return NULL;
-
-  return &rule->comparisons[finding->part];
-}
-
-/**
- * saksi_numbers_card_find_field:
- * @finding: a finding
- * @station: the station that it is about
- *
- * Returns: the field whose number differs, or %SAKSI_NUMBERS_CARD_NONE when it is no single one
- */
-guint
-saksi_numbers_card_find_field (const SaksiFinding *finding,
-                               const SaksiStation *station)
-{
-  const SaksiComparison *comparison = get_comparison (finding);
-  guint field;
-
-  if (comparison == NULL)
-    return SAKSI_NUMBERS_CARD_NONE;
-  if (comparison->found == 1u << SAKSI_RULE_INPUT_LARGEST_VOTE)
-    return find_largest_vote (station);
-
-  field = get_single_field (comparison->found);
-
-  return field != SAKSI_NUMBERS_CARD_NONE ? field : get_single_field (comparison->expected);
-}
-
-/**
- * saksi_numbers_card_find_change:
- * @change: a box that may have been misread
- * @station: the station that it is about
- *
- * Returns: the field whose box it is, or %SAKSI_NUMBERS_CARD_NONE when the form has no such box
- */
-guint
-saksi_numbers_card_find_change (const SaksiBoxChange *change,
-                                const SaksiStation   *station)
-{
-  if (!change->is_vote)
-    return get_single_field (1u << change->field);
-
-  for (guint i = 0; i < station->candidates->len; i++)
-    if (((const SaksiCandidate *) station->candidates->pdata[i])->choice == change->choice)
-      return get_vote_field (station, i);
-
-  return SAKSI_NUMBERS_CARD_NONE;
-}
-
-/* "≠ 164": how the number stands to the one that it should agree with. */
-static char *
-build_tag (const SaksiFinding *finding,
-           gint64              value)
-{
-  const SaksiComparison *comparison = get_comparison (finding);
-  gboolean is_found = value == finding->found;
-  gint64 other = is_found ? finding->expected : finding->found;
-  g_autofree char *text = saksi_format_count (other);
-
-  /* The row is that of both, the finding is of men or women. */
-  if (value != finding->found && value != finding->expected)
-    return g_strdup ("≠");
-  if (comparison->relation == SAKSI_RELATION_AT_MOST)
-    return g_strdup_printf (is_found ? "> %s" : "< %s", text);
-
-  return g_strdup_printf ("≠ %s", text);
-}
-
-static const SaksiFinding *
-find_finding (const SaksiStation *station,
-              guint               field)
-{
-  for (guint i = 0; i < station->findings->len; i++)
-    {
-      const SaksiFinding *finding = station->findings->pdata[i];
-
-      if (field != SAKSI_NUMBERS_CARD_NONE && finding->severity > SAKSI_SEVERITY_INFORMATION &&
-          saksi_numbers_card_find_field (finding, station) == field)
-        return finding;
-    }
-
-  return NULL;
-}
-
 static GtkWidget *
 build_text (const char *text)
 {
@@ -309,201 +162,77 @@ build_title (const char *title,
   return box;
 }
 
-/* What the number could have been on the form: an inference, with its own mark. */
 static GtkWidget *
-build_change_tag (const SaksiExplanationSummary *explanation,
-                  const SaksiBoxChange          *change,
-                  char                         **said)
+build_tag (const SaksiNumberRow *number)
 {
-  g_autofree char *number = saksi_format_count (change->to);
-  /* TRANSLATORS: a number that may stand on the form instead of the published one */
-  g_autofree char *label = g_strdup_printf (C_("number", "%s?"), number);
-  GtkWidget *tag = saksi_tag_new (label, SAKSI_MARK_INFERENCE);
-
-  *said = saksi_finding_text_build_explanation (explanation);
-  gtk_widget_set_tooltip_text (tag, *said);
-
-  return tag;
-}
-
-static const SaksiBoxChange *
-find_change (const SaksiExplanationSummary *explanation,
-             const SaksiStation            *station,
-             guint                          field)
-{
-  if (explanation == NULL || explanation->state != SAKSI_EXPLAIN_FOUND ||
-      explanation->n_first != 1 || field == SAKSI_NUMBERS_CARD_NONE)
-    return NULL;
-
-  for (guint i = 0; i < explanation->first.n_changes; i++)
-    if (saksi_numbers_card_find_change (&explanation->first.changes[i], station) == field)
-      return &explanation->first.changes[i];
-
-  return NULL;
-}
-
-static GtkWidget *
-build_tag_widget (const SaksiFinding *finding,
-                  gint64              value,
-                  char              **said)
-{
-  g_autofree char *label = NULL;
   GtkWidget *tag;
 
-  if (finding == NULL)
+  if (number->tag == NULL)
     return gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  label = build_tag (finding, value);
-  *said = saksi_finding_text_build (finding);
-  tag = saksi_tag_new (label, SAKSI_MARK_DIFFERS);
-  gtk_widget_set_tooltip_text (tag, *said);
-
-  return tag;
-}
-
-/* How the published number stands to the one on the form, as it was read. */
-static GtkWidget *
-build_reading_tag (gint64  value,
-                   gint64  read,
-                   char  **said)
-{
-  g_autofree char *difference = NULL;
-  GtkWidget *tag;
-
-  if (value == read)
-    {
-      *said = g_strdup (_("Published as it was read"));
-      tag = saksi_tag_new ("✓", SAKSI_MARK_PLAIN);
-    }
-  else
-    {
-      difference = saksi_format_difference (value - read);
-      *said = g_strdup_printf (_("Published minus read: %s"), difference);
-      tag = saksi_tag_new (difference, SAKSI_MARK_DIFFERS);
-    }
-  gtk_widget_set_tooltip_text (tag, *said);
+  tag = saksi_tag_new (number->tag, number->mark);
+  gtk_widget_set_tooltip_text (tag, number->said);
 
   return tag;
 }
 
 static GtkWidget *
-build_reading (gint64 read)
+build_value (const char *text,
+             gboolean    strong)
 {
-  g_autofree char *text = NULL;
-  GtkWidget *label;
+  GtkWidget *label = gtk_label_new (text);
 
-  if (read == SAKSI_READING_BLANK)
-    text = g_strdup (C_("number", "blank"));
-  else if (read == SAKSI_READING_UNREADABLE)
-    text = g_strdup (C_("number", "unreadable"));
-  else
-    text = saksi_format_count (read);
-  label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
+  if (strong)
+    gtk_widget_add_css_class (label, "heading");
 
   return label;
 }
 
-/* @read: what stands on the form, in the terms of a reading. */
 static GtkWidget *
-append_row (SaksiNumbersCard              *self,
-            const char                    *title,
-            const char                    *details,
-            gint64                         value,
-            gint64                         read,
-            guint                          field,
-            const SaksiStation            *station,
-            const SaksiExplanationSummary *explanation)
+append_row (SaksiNumbersCard     *self,
+            const SaksiNumberRow *number)
 {
-  const SaksiBoxChange *change = find_change (explanation, station, field);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *number = saksi_format_count (value);
-  GtkWidget *label = gtk_label_new (number);
-  g_autofree char *said = NULL;
+  GtkWidget *value = build_value (number->value, TRUE);
+  GtkWidget *tag = build_tag (number);
   g_autofree char *name = NULL;
-  GtkWidget *tag;
 
-  if (read >= 0 && value != SAKSI_UNKNOWN)
-    tag = build_reading_tag (value, read, &said);
-  else if (change != NULL)
-    tag = build_change_tag (explanation, change, &said);
-  else
-    tag = build_tag_widget (find_finding (station, field), value, &said);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "heading");
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (tag, GTK_ALIGN_START);
-
-  gtk_box_append (GTK_BOX (box), build_title (title, details));
-  gtk_box_append (GTK_BOX (box), label);
-  if (self->reading != NULL)
+  gtk_box_append (GTK_BOX (box), build_title (number->title, number->details));
+  gtk_box_append (GTK_BOX (box), value);
+  if (number->read != NULL)
     {
-      GtkWidget *reading = build_reading (read);
+      GtkWidget *reading = build_value (number->read, FALSE);
 
       gtk_box_append (GTK_BOX (box), reading);
       gtk_size_group_add_widget (self->readings, reading);
     }
   gtk_box_append (GTK_BOX (box), tag);
-  gtk_size_group_add_widget (self->values, label);
+  gtk_size_group_add_widget (self->values, value);
   gtk_size_group_add_widget (self->tags, tag);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   /* TRANSLATORS: the name of a number and the number, as a screen reader says it */
-  name = g_strdup_printf (_("%s: %s"), title, number);
+  name = g_strdup_printf (_("%s: %s"), number->title, number->value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (said != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said,
-                                    -1);
+  if (number->said != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    number->said, -1);
   gtk_list_box_append (self->list, row);
-  g_array_append_val (self->fields, field);
+  g_array_append_val (self->fields, number->field);
 
   return row;
-}
-
-static void
-append_candidates (SaksiNumbersCard              *self,
-                   const SaksiStation            *station,
-                   const SaksiExplanationSummary *explanation)
-{
-  for (guint i = 0; i < station->candidates->len; i++)
-    {
-      const SaksiCandidate *candidate = station->candidates->pdata[i];
-      g_autofree char *title = saksi_field_title_dup_vote (station, candidate->choice);
-
-      append_row (self, title, NULL, saksi_result_get_vote (station->current, candidate->choice),
-                  self->reading != NULL ? saksi_reading_get_vote (self->reading, candidate->choice)
-                                        : SAKSI_READING_NOT_ENTERED,
-                  get_vote_field (station, i), station, explanation);
-    }
-}
-
-/* "men 104 · women 110", for a field that stands for both. */
-static char *
-build_men_and_women (const SaksiResult *result,
-                     SaksiField         both)
-{
-  g_autofree char *men = NULL;
-  g_autofree char *women = NULL;
-
-  if (both < SAKSI_FIELD_PEMILIH_DPT_J || result->fields[both] == SAKSI_UNKNOWN ||
-      (result->fields[both + 1] == SAKSI_UNKNOWN && result->fields[both + 2] == SAKSI_UNKNOWN))
-    return NULL;
-
-  men = saksi_format_count (result->fields[both + 1]);
-  women = saksi_format_count (result->fields[both + 2]);
-
-  return g_strdup_printf (_("men %s · women %s"), men, women);
 }
 
 /* A row that leads to the numbers that are seldom asked for. */
 static void
 append_more (SaksiNumbersCard *self)
 {
-  guint none = SAKSI_NUMBERS_CARD_NONE;
+  guint none = SAKSI_NUMBER_NONE;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -520,40 +249,20 @@ append_more (SaksiNumbersCard *self)
 }
 
 static void
-append_fields (SaksiNumbersCard              *self,
-               const SaksiStation            *station,
-               const SaksiExplanationSummary *explanation)
+append_rows (SaksiNumbersCard *self,
+             GPtrArray        *rows)
 {
-  static const struct
-  {
-    SaksiField field;
-    gboolean extra;
-  } rows[] = {
-    { SAKSI_FIELD_SUARA_SAH, FALSE },
-    { SAKSI_FIELD_SUARA_TIDAK_SAH, FALSE },
-    { SAKSI_FIELD_SUARA_TOTAL, FALSE },
-    { SAKSI_FIELD_PENGGUNA_TOTAL_J, FALSE },
-    { SAKSI_FIELD_PENGGUNA_DPT_J, TRUE },
-    { SAKSI_FIELD_PENGGUNA_DPTB_J, TRUE },
-    { SAKSI_FIELD_PENGGUNA_NON_DPT_J, TRUE },
-    { SAKSI_FIELD_PEMILIH_DPT_J, TRUE },
-  };
   gboolean differs = FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      g_autofree char *details = build_men_and_women (station->current, rows[i].field);
-      GtkWidget *row = append_row (self, saksi_field_title_get (rows[i].field), details,
-                                   station->current->fields[rows[i].field],
-                                   self->reading != NULL ? self->reading->values[rows[i].field]
-                                                         : SAKSI_READING_NOT_ENTERED,
-                                   rows[i].field, station, explanation);
+      const SaksiNumberRow *number = rows->pdata[i];
+      GtkWidget *row = append_row (self, number);
 
-      if (rows[i].extra)
-        {
-          g_ptr_array_add (self->extra, row);
-          differs = differs || find_finding (station, rows[i].field) != NULL;
-        }
+      if (!number->seldom)
+        continue;
+      g_ptr_array_add (self->extra, row);
+      differs = differs || number->differs;
     }
 
   append_more (self);
@@ -575,11 +284,14 @@ saksi_numbers_card_show (SaksiNumbersCard              *self,
                          const SaksiExplanationSummary *explanation,
                          const SaksiReading            *reading)
 {
+  g_autoptr(GPtrArray) rows = NULL;
   guint chosen;
   GtkWidget *child;
 
   g_return_if_fail (SAKSI_IS_NUMBERS_CARD (self));
   g_return_if_fail (station != NULL && station->current != NULL);
+
+  rows = saksi_number_rows_build (station, explanation, reading);
 
   chosen = saksi_numbers_card_get_chosen (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -588,25 +300,22 @@ saksi_numbers_card_show (SaksiNumbersCard              *self,
   g_ptr_array_set_size (self->extra, 0);
   self->more = NULL;
 
-  self->reading = reading;
   gtk_widget_set_visible (self->reading_title, reading != NULL);
-  append_candidates (self, station, explanation);
-  append_fields (self, station, explanation);
-  self->reading = NULL;
+  append_rows (self, rows);
   saksi_numbers_card_choose (self, chosen);
 }
 
-/* Returns: the field that is chosen, of SaksiField or SaksiFormField, or SAKSI_NUMBERS_CARD_NONE */
+/* Returns: the field that is chosen, of SaksiField or SaksiFormField, or SAKSI_NUMBER_NONE */
 guint
 saksi_numbers_card_get_chosen (SaksiNumbersCard *self)
 {
   GtkListBoxRow *row;
 
-  g_return_val_if_fail (SAKSI_IS_NUMBERS_CARD (self), SAKSI_NUMBERS_CARD_NONE);
+  g_return_val_if_fail (SAKSI_IS_NUMBERS_CARD (self), SAKSI_NUMBER_NONE);
 
   row = gtk_list_box_get_selected_row (self->list);
   if (row == NULL || (guint) gtk_list_box_row_get_index (row) >= self->fields->len)
-    return SAKSI_NUMBERS_CARD_NONE;
+    return SAKSI_NUMBER_NONE;
 
   return g_array_index (self->fields, guint, gtk_list_box_row_get_index (row));
 }
@@ -617,7 +326,7 @@ saksi_numbers_card_choose (SaksiNumbersCard *self,
 {
   g_return_if_fail (SAKSI_IS_NUMBERS_CARD (self));
 
-  for (guint i = 0; i < self->fields->len && field != SAKSI_NUMBERS_CARD_NONE; i++)
+  for (guint i = 0; i < self->fields->len && field != SAKSI_NUMBER_NONE; i++)
     if (g_array_index (self->fields, guint, i) == field)
       {
         GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);

@@ -46,7 +46,7 @@ struct _SaksiReadingForm
 typedef struct
 {
   GtkEditable *entry;     /* borrowed */
-  guint form_field;       /* SAKSI_NUMBERS_CARD_NONE where the form is not known */
+  guint form_field;       /* SAKSI_NUMBER_NONE where the form is not known */
   guint reading_field;    /* where it is no vote */
   gboolean is_vote;
   SaksiChoiceCode choice; /* of a vote */
@@ -68,11 +68,11 @@ G_DEFINE_FINAL_TYPE (SaksiReadingForm, saksi_reading_form, ADW_TYPE_BIN)
 /* A line of the form: men, women and all, or one number in the last place. */
 typedef struct
 {
-  guint fields[3]; /* SAKSI_NUMBERS_CARD_NONE for none */
+  guint fields[3]; /* SAKSI_NUMBER_NONE for none */
   const char *title;
 } Line;
 
-#define NONE SAKSI_NUMBERS_CARD_NONE
+#define NONE SAKSI_NUMBER_NONE
 #define GROUP(name) \
   { SAKSI_FIELD_##name##_L, SAKSI_FIELD_##name##_P, SAKSI_FIELD_##name##_J }
 #define SINGLE(field) { NONE, NONE, (field) }
@@ -419,7 +419,7 @@ saksi_reading_form_class_init (SaksiReadingFormClass *klass)
 
   /**
    * SaksiReadingForm::focused:
-   * @field: the number of the form that is being typed, %SAKSI_NUMBERS_CARD_NONE for none
+   * @field: the number of the form that is being typed, %SAKSI_NUMBER_NONE for none
    * @page: the page that it is on
    */
   signals[SIGNAL_FOCUSED] = g_signal_new ("focused", SAKSI_TYPE_READING_FORM, G_SIGNAL_RUN_LAST, 0,

@@ -146,7 +146,7 @@ append_row (SaksiStationFindings *self,
   gtk_widget_set_margin_end (box, 12);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), field != SAKSI_NUMBERS_CARD_NONE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), field != SAKSI_NUMBER_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_list_box_append (self->list, row);
   g_array_append_val (self->fields, field);
@@ -196,7 +196,7 @@ append_possibility (SaksiStationFindings   *self,
   g_autofree char *rank = g_strdup_printf (C_("rank", "%u."), explanation->rank);
 
   return append_row (self, saksi_tag_new (rank, SAKSI_MARK_INFERENCE), text, reasons,
-                     saksi_numbers_card_find_change (&explanation->changes[0], station));
+                     saksi_number_find_change (&explanation->changes[0], station));
 }
 
 static void
@@ -208,7 +208,7 @@ append_more (SaksiStationFindings *self,
                                                      "%s More Possibilities", n), count);
 
   self->more = append_row (self, gtk_image_new_from_icon_name ("pan-down-symbolic"), text, NULL,
-                           SAKSI_NUMBERS_CARD_NONE);
+                           SAKSI_NUMBER_NONE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->more), TRUE);
 }
 
@@ -222,7 +222,7 @@ append_rest (SaksiStationFindings *self,
                                                      "%s further possibilities are not listed here",
                                                      n), count);
   GtkWidget *row = append_row (self, gtk_image_new_from_icon_name ("dialog-information-symbolic"),
-                               text, NULL, SAKSI_NUMBERS_CARD_NONE);
+                               text, NULL, SAKSI_NUMBER_NONE);
 
   gtk_widget_set_visible (row, FALSE);
   g_ptr_array_add (self->folded, row);
@@ -254,17 +254,6 @@ append_possibilities (SaksiStationFindings    *self,
     append_more (self, explanations->items->len - FEW_EXPLANATIONS);
 }
 
-static char *
-build_count (guint n)
-{
-  g_autofree char *count = saksi_format_count (n);
-
-  return g_strdup_printf (ngettext ("Misread boxes could explain it in %s way. Reading the photo "
-                                    "yourself settles it.",
-                                    "Misread boxes could explain it in %s ways, the likelier "
-                                    "first. Reading the photo yourself settles it.", n), count);
-}
-
 /* An inference, not a finding: after them, with its own mark, and leading to the box. */
 static void
 append_explanations (SaksiStationFindings    *self,
@@ -275,18 +264,18 @@ append_explanations (SaksiStationFindings    *self,
   SaksiExplanationSummary summary;
   g_autofree char *text = NULL;
   g_autofree char *said = NULL;
-  guint field = SAKSI_NUMBERS_CARD_NONE;
+  guint field = SAKSI_NUMBER_NONE;
 
   if (explanations == NULL)
     return;
 
   saksi_explanations_summarize (explanations, &summary);
-  text = explanations->items->len > 1 ? build_count (explanations->items->len)
+  text = explanations->items->len > 1 ? saksi_explanation_text_count (explanations->items->len)
                                       : saksi_finding_text_build_explanation (&summary);
   if (text == NULL)
     return;
   if (summary.state == SAKSI_EXPLAIN_FOUND)
-    field = saksi_numbers_card_find_change (&summary.first.changes[0], station);
+    field = saksi_number_find_change (&summary.first.changes[0], station);
   if (explanations->items->len == 1)
     {
       g_autofree char *reasons = saksi_explanation_text_build_reasons (&summary.first);
@@ -325,7 +314,7 @@ saksi_station_findings_show (SaksiStationFindings    *self,
       GtkWidget *row;
 
       row = append_row (self, gtk_image_new_from_icon_name (get_icon_name (finding->severity)),
-                        text, basis, saksi_numbers_card_find_field (finding, station));
+                        text, basis, saksi_number_find_field (finding, station));
       g_object_set_data (G_OBJECT (row), RULE_KEY, GUINT_TO_POINTER (finding->rule));
       if (i == 0)
         append_explanations (self, station, explanations, reading);
@@ -334,7 +323,7 @@ saksi_station_findings_show (SaksiStationFindings    *self,
   if (station->findings->len == 0)
     append_row (self, gtk_image_new_from_icon_name ("object-select-symbolic"),
                 _("No rule that can be checked finds a difference"), NULL,
-                SAKSI_NUMBERS_CARD_NONE);
+                SAKSI_NUMBER_NONE);
 }
 
 /* Puts the focus on what @rule says, and so brings it into sight. */

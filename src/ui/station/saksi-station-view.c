@@ -187,15 +187,10 @@ page_cb (SaksiStationView *self)
   update_evidence (self);
 }
 
-/* How to find the numbers on the pictures of the form. */
 static SaksiFormKind
 get_form_kind (SaksiStationView *self)
 {
-  if (saksi_contest_get_election (self->contest) != SAKSI_ELECTION_PPWP)
-    return SAKSI_FORM_KIND_OTHER;
-
-  return saksi_region_code_is_specimen (self->station->region->code) ? SAKSI_FORM_KIND_SPECIMEN
-                                                                     : SAKSI_FORM_KIND_SHEET;
+  return saksi_form_kind_choose (self->contest, self->station->region->code);
 }
 
 /* Turns to the page of the number that is chosen, and marks its boxes where they are found. */
@@ -277,15 +272,15 @@ choose_first (SaksiStationView              *self,
               const SaksiExplanationSummary *explanation)
 {
   const SaksiStation *station = self->station;
-  guint field = SAKSI_NUMBERS_CARD_NONE;
+  guint field = SAKSI_NUMBER_NONE;
 
   if (explanation->state == SAKSI_EXPLAIN_FOUND && explanation->n_first == 1)
-    field = saksi_numbers_card_find_change (&explanation->first.changes[0], station);
-  for (guint i = 0; i < station->findings->len && field == SAKSI_NUMBERS_CARD_NONE; i++)
-    field = saksi_numbers_card_find_field (station->findings->pdata[i], station);
+    field = saksi_number_find_change (&explanation->first.changes[0], station);
+  for (guint i = 0; i < station->findings->len && field == SAKSI_NUMBER_NONE; i++)
+    field = saksi_number_find_field (station->findings->pdata[i], station);
 
   saksi_numbers_card_choose (self->numbers, field);
-  if (field == SAKSI_NUMBERS_CARD_NONE &&
+  if (field == SAKSI_NUMBER_NONE &&
       saksi_contest_get_election (self->contest) == SAKSI_ELECTION_PPWP)
     saksi_form_pages_show_page (self->pages,
                                 saksi_form_layout_find_slot (SAKSI_FORM_FIELD_VOTES_1)->page);
@@ -531,7 +526,7 @@ reading_focused_cb (SaksiStationView *self,
   self->reveal_frames = 0;
   if (self->reveal_tick == 0)
     self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
-  if (field != SAKSI_NUMBERS_CARD_NONE)
+  if (field != SAKSI_NUMBER_NONE)
     mark_field (self, field);
   else
     saksi_form_pages_show_page (self->pages, page);
@@ -569,7 +564,7 @@ show_rule (SaksiStationView *self,
 
       if (finding->rule != rule)
         continue;
-      saksi_numbers_card_choose (self->numbers, saksi_numbers_card_find_field (finding, station));
+      saksi_numbers_card_choose (self->numbers, saksi_number_find_field (finding, station));
       saksi_station_findings_focus (self->findings, rule);
       return;
     }

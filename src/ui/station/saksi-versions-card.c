@@ -10,9 +10,7 @@
 #include "common/saksi-time-plot.h"
 #include "common/saksi-wrap-box.h"
 #include "station/saksi-change-text.h"
-
-/* More candidates than this are not named one by one. */
-#define MAX_LISTED 5
+#include "station/saksi-version-text.h"
 
 /* Every version of a station's document, the oldest first, with what changed from the one
  * before. */
@@ -26,14 +24,6 @@ struct _SaksiVersionsCard
   SaksiTimePlot *strip;
   GtkListBox *list;
 };
-
-/* What changed between two versions. */
-typedef struct
-{
-  guint n_numbers;
-  guint n_pages;
-  char *only; /* owned, nullable: the change in words, when it is one candidate's number */
-} Changes;
 
 G_DEFINE_FINAL_TYPE (SaksiVersionsCard, saksi_versions_card, ADW_TYPE_BIN)
 
@@ -68,129 +58,16 @@ saksi_versions_card_init (SaksiVersionsCard *self)
   saksi_chart_set_name (SAKSI_CHART (self->strip), _("Versions over time"));
 }
 
-static void
-note_candidate (Changes              *changes,
-                const SaksiCandidate *candidate,
-                gint64                before,
-                gint64                after)
-{
-  g_autofree char *difference = NULL;
-
-  if (before == after)
-    return;
-
-  changes->n_numbers++;
-  g_clear_pointer (&changes->only, g_free);
-  if (changes->n_numbers > 1 || before == SAKSI_UNKNOWN || after == SAKSI_UNKNOWN)
-    return;
-
-  difference = saksi_format_difference (after - before);
-  if (candidate->number > 0)
-    changes->only = g_strdup_printf ("%02u %s", candidate->number, difference);
-  else
-    changes->only = g_steal_pointer (&difference);
-}
-
-static void
-find_changes (const SaksiStation *station,
-              const SaksiResult  *before,
-              const SaksiResult  *after,
-              Changes            *changes)
-{
-  for (guint i = 0; i < station->candidates->len; i++)
-    {
-      const SaksiCandidate *candidate = station->candidates->pdata[i];
-
-      note_candidate (changes, candidate, saksi_result_get_vote (before, candidate->choice),
-                      saksi_result_get_vote (after, candidate->choice));
-    }
-
-  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
-    if (before->fields[i] != after->fields[i])
-      {
-        changes->n_numbers++;
-        g_clear_pointer (&changes->only, g_free);
-      }
-
-  for (guint i = 0; i < MAX (before->n_pages, after->n_pages); i++)
-    if (g_strcmp0 (i < before->n_pages ? before->pages[i] : NULL,
-                   i < after->n_pages ? after->pages[i] : NULL) != 0)
-      changes->n_pages++;
-}
-
-static char *
-build_changes (const Changes *changes)
-{
-  g_autofree char *numbers = NULL;
-  g_autofree char *pages = NULL;
-
-  if (changes->only != NULL)
-    numbers = g_strdup (changes->only);
-  else if (changes->n_numbers > 0)
-    numbers = g_strdup_printf (ngettext ("%u number changed", "%u numbers changed",
-                                         changes->n_numbers), changes->n_numbers);
-  if (changes->n_pages > 0)
-    pages = g_strdup_printf (ngettext ("%u page changed", "%u pages changed", changes->n_pages),
-                             changes->n_pages);
-
-  if (numbers != NULL && pages != NULL)
-    /* TRANSLATORS: what changed between two versions: numbers, pages */
-    return g_strdup_printf (_("%s, %s"), numbers, pages);
-  if (numbers != NULL || pages != NULL)
-    return g_strdup (numbers != NULL ? numbers : pages);
-
-  return g_strdup (_("same numbers"));
-}
-
 static GtkWidget *
 build_tag (const SaksiStation *station,
            guint               at,
            char              **said)
 {
-  Changes changes = { 0 };
-  SaksiMark mark = SAKSI_MARK_PLAIN;
+  gboolean differs;
 
-  if (at == 0)
-    {
-      *said = g_strdup (_("first seen"));
-    }
-  else
-    {
-      find_changes (station, station->versions->pdata[at - 1], station->versions->pdata[at],
-                    &changes);
-      *said = build_changes (&changes);
-      mark = changes.n_numbers > 0 ? SAKSI_MARK_DIFFERS : SAKSI_MARK_PLAIN;
-      g_free (changes.only);
-    }
+  *said = saksi_version_text_dup_change (station, at, &differs);
 
-  return saksi_tag_new (*said, mark);
-}
-
-static char *
-build_votes (const SaksiStation *station,
-             const SaksiResult  *version)
-{
-  GString *text;
-
-  if (station->candidates->len > MAX_LISTED)
-    {
-      g_autofree char *sum = saksi_format_count (saksi_result_sum_votes (version));
-
-      /* TRANSLATORS: all votes of a polling station together */
-      return g_strdup_printf (_("%s votes"), sum);
-    }
-
-  text = g_string_new (NULL);
-  for (guint i = 0; i < station->candidates->len; i++)
-    {
-      const SaksiCandidate *candidate = station->candidates->pdata[i];
-      g_autofree char *count = saksi_format_count (saksi_result_get_vote (version,
-                                                                          candidate->choice));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", count);
-    }
-
-  return g_string_free (text, FALSE);
+  return saksi_tag_new (*said, differs ? SAKSI_MARK_DIFFERS : SAKSI_MARK_PLAIN);
 }
 
 static GtkWidget *
@@ -265,7 +142,7 @@ append_version (SaksiVersionsCard  *self,
   GtkWidget *texts = saksi_wrap_box_new ();
   g_autofree char *time = saksi_format_time_wib (version->ts);
   g_autofree char *utc = saksi_format_time_utc (version->ts);
-  g_autofree char *votes = build_votes (station, version);
+  g_autofree char *votes = saksi_version_text_dup_votes (station, version);
   g_autofree char *said = NULL;
   g_autofree char *name = NULL;
   GtkWidget *tag = build_tag (station, at, &said);
@@ -307,7 +184,7 @@ build_reading (const SaksiStation *station,
 {
   const SaksiResult *version = station->versions->pdata[at];
   g_autofree char *time = saksi_format_time_wib (get_time (version));
-  g_autofree char *votes = build_votes (station, version);
+  g_autofree char *votes = saksi_version_text_dup_votes (station, version);
   g_autoptr(GPtrArray) changes = list_changes (station, at);
   GString *text = g_string_new (NULL);
 

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "paper/saksi-paper.h"
+#include "store/saksi-store.h"
+
+G_BEGIN_DECLS
+
+void        saksi_host_paper_load_async  (SaksiStore          *store,
+                                          const char          *host,
+                                          const char          *as_of,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+SaksiPaper *saksi_host_paper_load_finish (GAsyncResult        *result,
+                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

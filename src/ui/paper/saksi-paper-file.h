@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "paper/saksi-paper.h"
+
+G_BEGIN_DECLS
+
+void     saksi_paper_save_async  (SaksiPaper          *self,
+                                  GFile               *file,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+gboolean saksi_paper_save_finish (GAsyncResult        *result,
+                                  GError             **error);
+
+G_END_DECLS
