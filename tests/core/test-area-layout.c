@@ -343,6 +343,54 @@ test_folder (void)
   test_remove_folder (folder);
 }
 
+static void
+check_name (SaksiBoundaryPack *pack,
+            const char        *code,
+            const char        *expected)
+{
+  g_autofree char *name = saksi_boundary_pack_dup_region_name (pack, code);
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+#define REGENCY(code, name) \
+  "{\"type\":\"Polygon\",\"id\":\"" code "\",\"properties\":{\"nama\":" name "},\"arcs\":[[0]]}"
+
+/* Names of a pack are written as those of KPU are, and what is no name is none. */
+static void
+test_names (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "pack.json", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiBoundaryPack) pack = NULL;
+
+  g_assert_true (g_file_set_contents (
+    path,
+    "{\"type\":\"Topology\",\"arcs\":[[[106,-7],[106,-6],[108,-6],[106,-7]]],"
+    "\"objects\":{\"regencies\":{\"type\":\"GeometryCollection\",\"geometries\":["
+    REGENCY ("3101", "\"Kabupaten Misal Utara\"") "," REGENCY ("3102", "\"MISAL SELATAN\"") ","
+    REGENCY ("3103", "\"KABUPATEN MISAL BARAT\"") "," REGENCY ("3104", "\" \\n \"") ","
+    REGENCY ("3105", "12") "," REGENCY ("3106", "\"Satu\\nDua\"") ","
+    REGENCY ("3171", "\"KOTA MISAL\"") "," REGENCY ("3172", "\"Kota Misal\"") "]}}}",
+    -1, NULL));
+  pack = load_pack (folder, &error);
+  g_assert_no_error (error);
+  check_name (pack, "3101", "Kab. Misal Utara");
+  check_name (pack, "3102", "Kab. Misal Selatan");
+  check_name (pack, "3103", "Kab. Misal Barat");
+  check_name (pack, "3104", NULL);
+  check_name (pack, "3105", NULL);
+  check_name (pack, "3106", "Kab. Satu Dua");
+  check_name (pack, "3171", "Kota Misal");
+  check_name (pack, "3172", "Kota Misal");
+  check_name (pack, "3199", NULL);
+  check_name (pack, "31", NULL);
+  check_name (pack, "310101", NULL);
+  check_name (pack, "nowhere", NULL);
+  test_remove_folder (folder);
+}
+
 /* The outlines of the country, where somebody has put them: none of them is without its place. */
 static void
 test_country (void)
@@ -523,6 +571,7 @@ main (int    argc,
   g_test_add_func ("/area-layout/fills", test_fills);
   g_test_add_func ("/area-layout/refused", test_refused);
   g_test_add_func ("/area-layout/folder", test_folder);
+  g_test_add_func ("/area-layout/names", test_names);
   g_test_add_func ("/area-layout/country", test_country);
 
   return g_test_run ();

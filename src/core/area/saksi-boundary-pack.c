@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/saksi-scan.h"
+#include "region/saksi-region.h"
 
 #define MAX_BYTES (32 * 1024 * 1024)
 
@@ -13,10 +14,14 @@
 #define MAX_FILES 200
 
 #define MAX_ATTRIBUTION 2000
+#define MAX_NAME 100
 
 /* How far beyond the box of its province a capital may lie, in worlds: about half a degree.
  * Outlines are coarse, and capitals lie at the sea. */
 #define CAPITAL_SLACK (0.5 / 360)
+
+/* What a region is, in names that say it. */
+static const char *const kinds[] = { "Kabupaten ", "KABUPATEN ", "Provinsi ", "PROVINSI " };
 
 /* Who is to be named, where the file itself does not say it. */
 static const char *const attribution_names[] = { "attribution.txt", "ATTRIBUTION", "NOTICE" };
@@ -150,12 +155,13 @@ check_shapes (SaksiShapes    *shapes,
 
 /* A text is shown: it must be one, and short. */
 static char *
-clean_text (const char *text)
+clean_text (const char *text,
+            gsize       max_length)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_new (NULL);
 
-  for (const char *at = g_strstrip (valid); *at != '\0' && clean->len < MAX_ATTRIBUTION;
+  for (const char *at = g_strstrip (valid); *at != '\0' && clean->len < max_length;
        at = g_utf8_next_char (at))
     {
       gunichar character = g_utf8_get_char (at);
@@ -195,7 +201,7 @@ find_attribution (const char *text,
         return NULL;
     }
 
-  return found != NULL ? clean_text (found) : NULL;
+  return found != NULL ? clean_text (found, MAX_ATTRIBUTION) : NULL;
 }
 
 /* … or of a file beside it. */
@@ -211,7 +217,7 @@ read_attribution (const char *path)
 
       /* check-style: allow sync: the caller's thread is there for this */
       if (g_file_get_contents (name, &text, NULL, NULL))
-        return clean_text (text);
+        return clean_text (text, MAX_ATTRIBUTION);
     }
 
   return NULL;
@@ -440,6 +446,42 @@ saksi_boundary_pack_get_shapes (SaksiBoundaryPack *self,
 
   return level == SAKSI_LEVEL_PROVINCE ? self->provinces
          : level == SAKSI_LEVEL_REGENCY ? self->regencies : NULL;
+}
+
+/**
+ * saksi_boundary_pack_dup_region_name:
+ * @self: a pack
+ * @code: of a province or regency
+ *
+ * Returns: (transfer full) (nullable): what the pack calls it, written as names of KPU are
+ */
+char *
+saksi_boundary_pack_dup_region_name (SaksiBoundaryPack *self,
+                                     const char        *code)
+{
+  g_autofree char *clean = NULL;
+  const SaksiShape *shape;
+  SaksiShapes *shapes;
+  const char *name;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (code != NULL, NULL);
+
+  shapes = saksi_boundary_pack_get_shapes (self, saksi_key_get_level (saksi_key_from_code (code)));
+  shape = shapes != NULL ? saksi_shapes_lookup (shapes, code) : NULL;
+  if (shape == NULL || saksi_shape_get_name (shape) == NULL)
+    return NULL;
+
+  clean = clean_text (saksi_shape_get_name (shape), MAX_NAME);
+  if (clean == NULL)
+    return NULL;
+
+  name = clean;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (clean, kinds[i]) && clean[strlen (kinds[i])] != '\0')
+      name = clean + strlen (kinds[i]);
+
+  return saksi_region_dup_display_name (name, code);
 }
 
 /**

@@ -47,6 +47,9 @@ SaksiBoundaryPack *saksi_boundary_pack_ref             (SaksiBoundaryPack  *self
 void               saksi_boundary_pack_unref           (SaksiBoundaryPack  *self);
 SaksiShapes       *saksi_boundary_pack_get_shapes      (SaksiBoundaryPack  *self,
                                                         SaksiLevel          level);
+char              *saksi_boundary_pack_dup_region_name (SaksiBoundaryPack *self,
+                                                        const char        *code)
+  G_GNUC_WARN_UNUSED_RESULT;
 const char        *saksi_boundary_pack_get_name        (SaksiBoundaryPack  *self);
 const char        *saksi_boundary_pack_get_attribution (SaksiBoundaryPack  *self);
 

@@ -3,8 +3,13 @@
 
 #include "areas/saksi-area-item.h"
 
+#include <string.h>
+
 #include "areas/saksi-area-text.h"
 #include "results/saksi-region-item.h"
+
+/* Before the name of a regency, as saksi_region_dup_display_name() writes it. */
+#define REGENCY "Kab. "
 
 /**
  * SaksiAreaItem:
@@ -55,9 +60,17 @@ saksi_area_item_init (SaksiAreaItem *self)
 {
 }
 
+/* Most regencies are none of the cities, so that needs not be said of them where room is scarce. */
+static const char *
+shorten (const char *title)
+{
+  return g_str_has_prefix (title, REGENCY) ? title + strlen (REGENCY) : title;
+}
+
 /**
  * saksi_area_item_new:
  * @region: the region
+ * @title: (nullable): its name, where the cache has none
  * @short_name: (nullable): a name that fits a tile
  * @measure: what its number is
  * @value: its number
@@ -66,6 +79,7 @@ saksi_area_item_init (SaksiAreaItem *self)
  */
 SaksiAreaItem *
 saksi_area_item_new (const SaksiRegion       *region,
+                     const char              *title,
                      const char              *short_name,
                      SaksiMeasure             measure,
                      const SaksiMeasureValue *value,
@@ -75,8 +89,8 @@ saksi_area_item_new (const SaksiRegion       *region,
   SaksiAreaItem *self = g_object_new (SAKSI_TYPE_AREA_ITEM, NULL);
 
   self->code = g_strdup (region->code);
-  self->title = saksi_region_dup_title (region);
-  self->short_name = g_strdup (short_name != NULL ? short_name : self->title);
+  self->title = title != NULL ? g_strdup (title) : saksi_region_dup_title (region);
+  self->short_name = g_strdup (short_name != NULL ? short_name : shorten (self->title));
   self->value = *value;
   self->step = step;
   self->n_steps = n_steps;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaksiAreaItem, saksi_area_item, SAKSI, AREA_ITEM, GObject)
 
 SaksiAreaItem           *saksi_area_item_new          (const SaksiRegion        *region,
+                                                       const char               *title,
                                                        const char               *short_name,
                                                        SaksiMeasure              measure,
                                                        const SaksiMeasureValue  *value,

@@ -25,6 +25,12 @@
 /* Of the ground below letters on stripes. */
 #define GROUND_ALPHA 0.85f
 
+/* … and on coasts. */
+#define LAND_GROUND_ALPHA 0.55f
+
+/* This part of all discs is most of them. */
+#define MOST 0.7
+
 /* A name may reach into view from so far, in pixels. */
 #define SEEN_RIM 120.0
 
@@ -288,57 +294,106 @@ take_place (const SaksiAreaPlace *place,
   g_array_append_val (taken, area);
 }
 
-static PangoLayout *
-create_disc_text (SaksiAreaNames       *self,
-                  const SaksiAreaPlace *place,
-                  SaksiAreaItem        *item,
-                  graphene_rect_t      *area)
+/* What is drawn beside a disc. */
+typedef struct
 {
-  g_autofree char *text = g_strdup_printf ("%s\n%s", saksi_area_item_get_title (item),
-                                           saksi_area_item_get_number (item));
-  PangoLayout *layout = create_text (self, text, TRUE, G_MAXINT);
+  PangoLayout *layout; /* owned */
+  graphene_rect_t area;
+} DiscText;
+
+static void
+clear_disc_text (gpointer data)
+{
+  DiscText *text = data;
+
+  g_object_unref (text->layout);
+}
+
+/* Below the disc, else above, on its right or on its left. */
+static gboolean
+find_room (SaksiAreaNames       *self,
+           const SaksiAreaPlace *place,
+           GArray               *taken,
+           PangoLayout          *layout,
+           graphene_rect_t      *area)
+{
+  double away = place->size / 2 + TEXT_MARGIN;
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  graphene_rect_init (area, (float) (place->x - width / 2.0),
-                      (float) (place->y + place->size / 2 + TEXT_MARGIN), (float) width,
-                      (float) height);
+  for (guint i = 0; i < 4; i++)
+    {
+      double x = i == 2 ? away : i == 3 ? -away - width : -width / 2.0;
+      double y = i == 0 ? away : i == 1 ? -away - height : -height / 2.0;
 
-  return layout;
+      graphene_rect_init (area, (float) (place->x + x), (float) (place->y + y), (float) width,
+                          (float) height);
+      if (place->x + x >= 0 && place->x + x + width <= gtk_widget_get_width (self->widget) &&
+          is_free (taken, area))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
-/* Below each disc, as soon as there is room below all that are seen: names here and there would
+/* The whole name or the short one, whatever there is room for. */
+static void
+add_disc_text (SaksiAreaNames       *self,
+               const SaksiAreaPlace *place,
+               SaksiAreaItem        *item,
+               GArray               *taken,
+               GArray               *texts)
+{
+  const char *names[] = { saksi_area_item_get_title (item), saksi_area_item_get_short (item) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *both = g_strdup_printf ("%s\n%s", names[i],
+                                               saksi_area_item_get_number (item));
+      DiscText text = { create_text (self, both, TRUE, G_MAXINT - 1) };
+
+      if (find_room (self, place, taken, text.layout, &text.area))
+        {
+          g_array_append_val (taken, text.area);
+          g_array_append_val (texts, text);
+          return;
+        }
+      clear_disc_text (&text);
+    }
+}
+
+/* Beside discs, as soon as there is room beside most that are seen: names here and there would
  * look like a choice. */
 static void
 append_disc_texts (SaksiAreaNames *self,
                    GtkSnapshot    *snapshot,
                    GArray         *taken)
 {
-  g_autoptr(GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_discs;
+  g_autoptr(GArray) texts = g_array_new (FALSE, FALSE, sizeof (DiscText));
+  GdkRGBA ground = self->ink->ground;
+  guint n_seen = 0;
 
+  ground.alpha = LAND_GROUND_ALPHA;
+  g_array_set_clear_func (texts, clear_disc_text);
   for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
     take_place (saksi_area_layout_get_place (self->layout, i), taken);
-  n_discs = taken->len;
   for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
     {
       const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
-      graphene_rect_t area;
 
-      if (!place->round || !is_seen (self, place))
+      if (!place->round || place->x < 0 || place->x > gtk_widget_get_width (self->widget) ||
+          place->y < 0 || place->y > gtk_widget_get_height (self->widget))
         continue;
-      g_ptr_array_add (layouts, create_disc_text (self, place,
-                                                  saksi_area_item_peek (self->items, i), &area));
-      if (!is_free (taken, &area))
-        return;
-      g_array_append_val (taken, area);
+      add_disc_text (self, place, saksi_area_item_peek (self->items, i), taken, texts);
+      n_seen++;
     }
 
-  for (guint i = 0; i < layouts->len; i++)
+  for (guint i = 0; i < texts->len && texts->len >= n_seen * MOST; i++)
     {
-      const graphene_rect_t *area = &g_array_index (taken, graphene_rect_t, n_discs + i);
+      const DiscText *text = &g_array_index (texts, DiscText, i);
 
-      append_text (snapshot, layouts->pdata[i], area->origin.x, area->origin.y,
+      gtk_snapshot_append_color (snapshot, &ground, &text->area);
+      append_text (snapshot, text->layout, text->area.origin.x, text->area.origin.y,
                    &self->ink->text);
     }
 }

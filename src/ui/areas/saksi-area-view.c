@@ -263,7 +263,8 @@ dup_places_note (SaksiAreaView *self)
 static void
 show_notes (SaksiAreaView      *self,
             const SaksiClasses *classes,
-            guint               n_partial)
+            guint               n_partial,
+            gboolean            pack_names)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *source = saksi_measure_dup_source (&self->choice, self->table);
@@ -289,6 +290,9 @@ show_notes (SaksiAreaView      *self,
                            ? _("Classes are equally wide.")
                            : _("Classes hold about equally many regions."));
   append_sentence (text, places);
+  if (pack_names)
+    append_sentence (text, _("KPU’s list of regions is not in the cache: names are those of the "
+                             "boundary pack."));
   gtk_label_set_label (self->notes_label, text->str);
 }
 
@@ -354,6 +358,20 @@ make_room (SaksiAreaView *self,
   gtk_label_set_label (self->longest_label, longest);
 }
 
+/* Returns: (transfer full) (nullable): the name in the boundary pack, where the cache has none */
+static char *
+dup_pack_name (SaksiAreaView     *self,
+               const SaksiRegion *region)
+{
+  SaksiBoundaryPack *pack = saksi_boundaries_get_pack (self->boundaries);
+
+  if (pack == NULL || (region->name != NULL && *region->name != '\0' &&
+                       !g_str_equal (region->name, region->code)))
+    return NULL;
+
+  return saksi_boundary_pack_dup_region_name (pack, region->code);
+}
+
 /* What the numbers are: of a share also whose. */
 static void
 show_title (SaksiAreaView *self)
@@ -381,6 +399,7 @@ show_choice (SaksiAreaView *self)
   SaksiClasses classes;
   guint n_unknown = 0;
   guint n_partial = 0;
+  gboolean pack_names = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -393,8 +412,11 @@ show_choice (SaksiAreaView *self)
   for (guint i = 0; i < n; i++)
     {
       const SaksiRegion *region = ((SaksiTallyRow *) self->table->rows->pdata[i])->region;
+      g_autofree char *name = dup_pack_name (self, region);
 
-      g_ptr_array_add (items, saksi_area_item_new (region, find_short_name (self, region->code),
+      pack_names |= name != NULL;
+      g_ptr_array_add (items, saksi_area_item_new (region, name,
+                                                   find_short_name (self, region->code),
                                                    self->choice.measure, &values[i],
                                                    saksi_classes_find (&classes, numbers[i]),
                                                    classes.n));
@@ -404,7 +426,7 @@ show_choice (SaksiAreaView *self)
   make_room (self, items);
   fill_lists (self, items);
   saksi_area_legend_fill (self->legend, self->choice.measure, &classes, n_unknown);
-  show_notes (self, &classes, n_partial);
+  show_notes (self, &classes, n_partial, pack_names);
 }
 
 static void
