@@ -29,7 +29,7 @@ static const char *const attribution_names[] = { "attribution.txt", "ATTRIBUTION
 /* One file of a pack. */
 typedef struct
 {
-  char *path;              /* owned */
+  char *name;              /* owned: of the file */
   gsize length;            /* of the file, in bytes */
   SaksiShapes *provinces;  /* owned, nullable */
   SaksiShapes *regencies;  /* owned, nullable */
@@ -50,7 +50,7 @@ G_DEFINE_QUARK (saksi-boundary-error-quark, saksi_boundary_error)
 static void
 part_free (Part *part)
 {
-  g_free (part->path);
+  g_free (part->name);
   g_free (part->attribution);
   g_clear_pointer (&part->provinces, saksi_shapes_unref);
   g_clear_pointer (&part->regencies, saksi_shapes_unref);
@@ -143,16 +143,6 @@ check_places (SaksiShapes    *shapes,
   return TRUE;
 }
 
-static gboolean
-check_shapes (SaksiShapes    *shapes,
-              SaksiLevel      level,
-              SaksiAreaAtlas *atlas,
-              GError        **error)
-{
-  return shapes == NULL || (check_codes (shapes, level, atlas, error) &&
-                            check_places (shapes, level, atlas, error));
-}
-
 /* A text is shown: it must be one, and short. */
 static char *
 clean_text (const char *text,
@@ -242,38 +232,103 @@ read_bytes (const char *path,
   return g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
 }
 
+/* Why a file that has outlines under the right name is not taken. */
+static gboolean
+refuse (GError      **error,
+        const GError *reason,
+        const char   *name)
+{
+  SaksiBoundaryError code = SAKSI_BOUNDARY_ERROR_DAMAGED;
+
+  switch ((SaksiShapesError) reason->code)
+    {
+    case SAKSI_SHAPES_ERROR_FORMAT:
+    case SAKSI_SHAPES_ERROR_MISSING:
+      code = SAKSI_BOUNDARY_ERROR_FORMAT;
+      break;
+    case SAKSI_SHAPES_ERROR_DAMAGED:
+      break;
+    case SAKSI_SHAPES_ERROR_LIMIT:
+      code = SAKSI_BOUNDARY_ERROR_LIMIT;
+      break;
+    case SAKSI_SHAPES_ERROR_PLACE:
+      code = SAKSI_BOUNDARY_ERROR_BEYOND;
+      break;
+    case SAKSI_SHAPES_ERROR_ID:
+      g_set_error (error, SAKSI_BOUNDARY_ERROR, SAKSI_BOUNDARY_ERROR_TWICE, "%.40s",
+                   reason->message);
+      return FALSE;
+    }
+  g_set_error (error, SAKSI_BOUNDARY_ERROR, code, "%s", name);
+
+  return FALSE;
+}
+
+/* A pack need not have both levels, but what it has must be right. */
+static gboolean
+read_level (SaksiShapes   **shapes,
+            GBytes         *bytes,
+            const char     *object,
+            SaksiLevel      level,
+            SaksiAreaAtlas *atlas,
+            const char     *name,
+            GError        **error)
+{
+  g_autoptr(GError) reason = NULL;
+
+  *shapes = saksi_shapes_new_from_topojson (bytes, object, &reason);
+  if (*shapes == NULL)
+    return g_error_matches (reason, SAKSI_SHAPES_ERROR, SAKSI_SHAPES_ERROR_MISSING) ||
+           refuse (error, reason, name);
+
+  return check_codes (*shapes, level, atlas, error) && check_places (*shapes, level, atlas, error);
+}
+
+static gboolean
+has_shapes (SaksiShapes *shapes)
+{
+  return shapes != NULL && saksi_shapes_get_n_shapes (shapes) > 0;
+}
+
+static Part *
+read_part (GBytes         *bytes,
+           const char     *name,
+           SaksiAreaAtlas *atlas,
+           GError        **error)
+{
+  g_autoptr(Part) part = g_new0 (Part, 1);
+  const char *text = g_bytes_get_data (bytes, &part->length);
+
+  part->name = g_strdup (name);
+  if (!read_level (&part->provinces, bytes, "provinces", SAKSI_LEVEL_PROVINCE, atlas, name,
+                   error) ||
+      !read_level (&part->regencies, bytes, "regencies", SAKSI_LEVEL_REGENCY, atlas, name,
+                   error))
+    return NULL;
+  if (!has_shapes (part->provinces) && !has_shapes (part->regencies))
+    {
+      g_set_error (error, SAKSI_BOUNDARY_ERROR, SAKSI_BOUNDARY_ERROR_FORMAT, "%s", name);
+      return NULL;
+    }
+
+  part->attribution = find_attribution (text, part->length);
+
+  return g_steal_pointer (&part);
+}
+
 static Part *
 load_part (const char     *path,
            SaksiAreaAtlas *atlas,
            GError        **error)
 {
-  g_autoptr(Part) part = g_new0 (Part, 1);
-  g_autoptr(GBytes) bytes = read_bytes (path, error);
   g_autofree char *name = g_path_get_basename (path);
-  const char *text;
+  g_autoptr(GBytes) bytes = read_bytes (path, error);
+  Part *part = bytes != NULL ? read_part (bytes, name, atlas, error) : NULL;
 
-  if (bytes == NULL)
-    return NULL;
-
-  text = g_bytes_get_data (bytes, &part->length);
-  part->path = g_strdup (path);
-  part->provinces = saksi_shapes_new_from_topojson (bytes, "provinces", NULL);
-  part->regencies = saksi_shapes_new_from_topojson (bytes, "regencies", NULL);
-  if ((part->provinces == NULL || saksi_shapes_get_n_shapes (part->provinces) == 0) &&
-      (part->regencies == NULL || saksi_shapes_get_n_shapes (part->regencies) == 0))
-    {
-      g_set_error (error, SAKSI_BOUNDARY_ERROR, SAKSI_BOUNDARY_ERROR_FORMAT, "%s", name);
-      return NULL;
-    }
-  if (!check_shapes (part->provinces, SAKSI_LEVEL_PROVINCE, atlas, error) ||
-      !check_shapes (part->regencies, SAKSI_LEVEL_REGENCY, atlas, error))
-    return NULL;
-
-  part->attribution = find_attribution (text, part->length);
-  if (part->attribution == NULL)
+  if (part != NULL && part->attribution == NULL)
     part->attribution = read_attribution (path);
 
-  return g_steal_pointer (&part);
+  return part;
 }
 
 static int
@@ -355,7 +410,7 @@ choose_parts (GPtrArray *parts)
   g_atomic_ref_count_init (&self->ref_count);
   self->provinces = small != NULL ? g_steal_pointer (&small->provinces) : NULL;
   self->regencies = large != NULL ? g_steal_pointer (&large->regencies) : NULL;
-  self->name = g_path_get_basename ((large != NULL ? large : small)->path);
+  self->name = g_strdup ((large != NULL ? large : small)->name);
   self->attribution = g_steal_pointer (&(large != NULL ? large : small)->attribution);
 
   return self;
@@ -402,6 +457,34 @@ saksi_boundary_pack_load (const char     *path,
     }
 
   g_clear_error (&kept);
+
+  return choose_parts (parts);
+}
+
+/**
+ * saksi_boundary_pack_new_from_bytes:
+ * @bytes: a TopoJSON file
+ * @name: of the file
+ * @atlas: where provinces are
+ * @error: a place for a #SaksiBoundaryError
+ *
+ * As saksi_boundary_pack_load(), of a single file that was read already.
+ *
+ * Returns: (transfer full) (nullable): the pack, or %NULL with @error set
+ */
+SaksiBoundaryPack *
+saksi_boundary_pack_new_from_bytes (GBytes         *bytes,
+                                    const char     *name,
+                                    SaksiAreaAtlas *atlas,
+                                    GError        **error)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (free_part);
+  Part *part = read_part (bytes, name, atlas, error);
+
+  if (part == NULL)
+    return NULL;
+
+  g_ptr_array_add (parts, part);
 
   return choose_parts (parts);
 }

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * @SAKSI_BOUNDARY_ERROR_NOTHING: no file that could be a pack
  * @SAKSI_BOUNDARY_ERROR_SIZE: larger than what is read
  * @SAKSI_BOUNDARY_ERROR_FORMAT: not TopoJSON with the objects `provinces` or `regencies`
+ * @SAKSI_BOUNDARY_ERROR_DAMAGED: it ends too early, or something in it is not what it should be
+ * @SAKSI_BOUNDARY_ERROR_LIMIT: more shapes or points, or deeper in each other, than is accepted
+ * @SAKSI_BOUNDARY_ERROR_BEYOND: a point lies beyond the world
+ * @SAKSI_BOUNDARY_ERROR_TWICE: two shapes of a level have the same code, or one has none
  * @SAKSI_BOUNDARY_ERROR_CODE: a shape has a code that no region of its level can have
  * @SAKSI_BOUNDARY_ERROR_PLACE: a province lies far from its capital: its codes are of another list
  *
@@ -26,6 +30,10 @@ typedef enum
   SAKSI_BOUNDARY_ERROR_NOTHING,
   SAKSI_BOUNDARY_ERROR_SIZE,
   SAKSI_BOUNDARY_ERROR_FORMAT,
+  SAKSI_BOUNDARY_ERROR_DAMAGED,
+  SAKSI_BOUNDARY_ERROR_LIMIT,
+  SAKSI_BOUNDARY_ERROR_BEYOND,
+  SAKSI_BOUNDARY_ERROR_TWICE,
   SAKSI_BOUNDARY_ERROR_CODE,
   SAKSI_BOUNDARY_ERROR_PLACE,
 } SaksiBoundaryError;
@@ -42,6 +50,11 @@ typedef struct _SaksiBoundaryPack SaksiBoundaryPack;
 SaksiBoundaryPack *saksi_boundary_pack_load            (const char         *path,
                                                         SaksiAreaAtlas     *atlas,
                                                         GError            **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiBoundaryPack *saksi_boundary_pack_new_from_bytes  (GBytes            *bytes,
+                                                        const char        *name,
+                                                        SaksiAreaAtlas    *atlas,
+                                                        GError           **error)
   G_GNUC_WARN_UNUSED_RESULT;
 SaksiBoundaryPack *saksi_boundary_pack_ref             (SaksiBoundaryPack  *self);
 void               saksi_boundary_pack_unref           (SaksiBoundaryPack  *self);

@@ -10,6 +10,10 @@
 /* Rings smaller than this, in pixels both ways, are not worth their work. */
 #define MIN_RING 0.3
 
+/* In pixels: as far as the outlines of neighbours, each drawn without its nearest points, are
+ * apart, and the part of a pixel that is left over. */
+#define SEAM_WIDTH 1.4
+
 static void
 set_color (cairo_t             *cr,
            const SaksiMapColor *color)
@@ -81,6 +85,26 @@ saksi_map_paint_hatch (cairo_t                 *cr,
   cairo_restore (cr);
 }
 
+/* Where two regions meet, each covers a pixel in part, and the ground would show through: an edge
+ * of the region's own colour, half of it on the neighbour, leaves no seam. */
+static void
+paint_fill (cairo_t            *cr,
+            const SaksiMapView *view,
+            const SaksiMapFill *fill)
+{
+  cairo_new_path (cr);
+  add_shape (cr, view, fill->shape);
+  set_color (cr, &fill->color);
+  if (fill->color.alpha < 1)
+    {
+      cairo_fill (cr);
+      return;
+    }
+
+  cairo_fill_preserve (cr);
+  cairo_stroke (cr);
+}
+
 /**
  * saksi_map_paint_fills:
  * @cr: a context on a picture
@@ -89,7 +113,7 @@ saksi_map_paint_hatch (cairo_t                 *cr,
  * @n_fills: how many
  * @style: how their outlines are drawn
  *
- * Fills regions, then draws their outlines, which cover the seams. May be called on any thread.
+ * Fills regions without seams, then draws stripes and outlines. May be called on any thread.
  */
 void
 saksi_map_paint_fills (cairo_t                 *cr,
@@ -105,31 +129,25 @@ saksi_map_paint_fills (cairo_t                 *cr,
   cairo_save (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, SEAM_WIDTH);
   for (guint i = 0; i < n_fills; i++)
-    {
-      if (fills[i].shape == NULL)
-        continue;
-      cairo_new_path (cr);
-      add_shape (cr, view, fills[i].shape);
-      set_color (cr, &fills[i].color);
-      if (!fills[i].hatched)
-        {
-          cairo_fill (cr);
-          continue;
-        }
-      cairo_fill_preserve (cr);
-      /* The stripes of all regions are one pattern, which moves with the map. */
-      saksi_map_paint_hatch (cr, style, -(view->left + view->top) * view->scale);
-    }
+    if (fills[i].shape != NULL)
+      paint_fill (cr, view, &fills[i]);
 
   cairo_set_line_width (cr, style->line_width);
-  set_color (cr, &style->line);
   for (guint i = 0; i < n_fills; i++)
     {
       if (fills[i].shape == NULL)
         continue;
       cairo_new_path (cr);
       add_shape (cr, view, fills[i].shape);
+      /* The stripes of all regions are one pattern, which moves with the map. */
+      if (fills[i].hatched)
+        {
+          saksi_map_paint_hatch (cr, style, -(view->left + view->top) * view->scale);
+          add_shape (cr, view, fills[i].shape);
+        }
+      set_color (cr, &style->line);
       cairo_stroke (cr);
     }
   cairo_restore (cr);

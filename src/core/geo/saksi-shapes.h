@@ -10,12 +10,20 @@ G_BEGIN_DECLS
 /**
  * SaksiShapesError:
  * @SAKSI_SHAPES_ERROR_FORMAT: not the TopoJSON that is expected
- * @SAKSI_SHAPES_ERROR_LIMIT: more points or shapes than are accepted
+ * @SAKSI_SHAPES_ERROR_MISSING: TopoJSON, but the object that is asked for is not in it
+ * @SAKSI_SHAPES_ERROR_DAMAGED: something in it is not what it should be, or it ends too early
+ * @SAKSI_SHAPES_ERROR_LIMIT: more points or shapes, or deeper in each other, than is accepted
+ * @SAKSI_SHAPES_ERROR_PLACE: a point lies beyond the world
+ * @SAKSI_SHAPES_ERROR_ID: a shape has no code, or that of another; the message is the code
  */
 typedef enum
 {
   SAKSI_SHAPES_ERROR_FORMAT,
+  SAKSI_SHAPES_ERROR_MISSING,
+  SAKSI_SHAPES_ERROR_DAMAGED,
   SAKSI_SHAPES_ERROR_LIMIT,
+  SAKSI_SHAPES_ERROR_PLACE,
+  SAKSI_SHAPES_ERROR_ID,
 } SaksiShapesError;
 
 GQuark saksi_shapes_error_quark (void);

@@ -36,12 +36,20 @@ typedef struct
 } Reader;
 
 static gboolean
+fail_as (GError         **error,
+         SaksiShapesError code,
+         const char      *what)
+{
+  g_set_error (error, SAKSI_SHAPES_ERROR, code, "TopoJSON: %s", what);
+
+  return FALSE;
+}
+
+static gboolean
 fail (GError    **error,
       const char *what)
 {
-  g_set_error (error, SAKSI_SHAPES_ERROR, SAKSI_SHAPES_ERROR_FORMAT, "TopoJSON: %s", what);
-
-  return FALSE;
+  return fail_as (error, SAKSI_SHAPES_ERROR_DAMAGED, what);
 }
 
 static gboolean
@@ -92,7 +100,7 @@ static gboolean
 fail_scan (GError         **error,
            const SaksiScan *scan)
 {
-  g_set_error (error, SAKSI_SHAPES_ERROR, SAKSI_SHAPES_ERROR_FORMAT, "TopoJSON: %s",
+  g_set_error (error, SAKSI_SHAPES_ERROR, SAKSI_SHAPES_ERROR_DAMAGED, "TopoJSON: %s",
                scan->error != NULL ? scan->error : "a list ends too early");
 
   return FALSE;
@@ -109,7 +117,7 @@ find_parts (Parts      *parts,
 
   saksi_scan_init (&scan, text, length);
   if (saksi_scan_peek (&scan) != SAKSI_SCAN_OBJECT)
-    return fail (error, "the file is not an object");
+    return fail_as (error, SAKSI_SHAPES_ERROR_FORMAT, "the file is not an object");
 
   saksi_scan_enter (&scan);
   while (saksi_scan_next_member (&scan, &name))
@@ -134,7 +142,17 @@ static JsonNode *
 parse_part (const SaksiScanText *part,
             GError             **error)
 {
-  return saksi_json_parse (part->chars, part->length, MAX_BYTES, MAX_DEPTH, error);
+  GError *own = NULL;
+  JsonNode *node = saksi_json_parse (part->chars, part->length, MAX_BYTES, MAX_DEPTH, &own);
+
+  if (node == NULL)
+    {
+      fail_as (error, g_error_matches (own, SAKSI_JSON_ERROR, SAKSI_JSON_ERROR_TOO_DEEP)
+                      ? SAKSI_SHAPES_ERROR_LIMIT : SAKSI_SHAPES_ERROR_DAMAGED, own->message);
+      g_error_free (own);
+    }
+
+  return node;
 }
 
 static gboolean
@@ -231,7 +249,7 @@ read_point (Reader        *self,
 
   /* Rounding puts some points a hair beyond the edge of the world. */
   if (!(fabs (longitude) <= 180.001) || !(fabs (latitude) <= 90.001))
-    return fail (error, "a point lies beyond the world");
+    return fail_as (error, SAKSI_SHAPES_ERROR_PLACE, "a point lies beyond the world");
 
   *point = saksi_mercator_project (longitude, latitude);
 
@@ -278,7 +296,7 @@ read_lines (Reader              *self,
   SaksiScan scan;
 
   if (part->chars == NULL || *part->chars != '[')
-    return fail (error, "there are no arcs");
+    return fail_as (error, SAKSI_SHAPES_ERROR_FORMAT, "there are no arcs");
 
   saksi_scan_init (&scan, part->chars, part->length);
   saksi_scan_enter (&scan);
@@ -447,7 +465,10 @@ read_shape (Reader     *self,
   g_autoptr(SaksiShape) shape = NULL;
 
   if (id == NULL || saksi_shapes_lookup (self->shapes, id) != NULL)
-    return fail (error, "a shape has no code of its own");
+    {
+      g_set_error (error, SAKSI_SHAPES_ERROR, SAKSI_SHAPES_ERROR_ID, "%s", id != NULL ? id : "");
+      return FALSE;
+    }
 
   shape = g_new0 (SaksiShape, 1);
   shape->id = g_strdup (id);
@@ -483,7 +504,7 @@ read_shapes (Reader              *self,
         list = saksi_json_peek_array (object, "geometries");
     }
   if (list == NULL)
-    return fail (error, "the object that is asked for is not there");
+    return fail_as (error, SAKSI_SHAPES_ERROR_MISSING, "the object that is asked for is not there");
   if (json_array_get_length (list) > MAX_SHAPES)
     return fail_limit (error, "shapes");
 
@@ -504,7 +525,7 @@ read_shapes (Reader              *self,
  * saksi_shapes_new_from_topojson:
  * @bytes: a TopoJSON file
  * @object: the name of the object to read, for example `countries`
- * @error: a place for a #SaksiShapesError or #SaksiJsonError
+ * @error: a place for a #SaksiShapesError
  *
  * Reads shapes and projects them, once for all. This takes some ten milliseconds for the world;
  * call it on a thread of its own.

@@ -329,6 +329,24 @@ saksi_boundary_dup_problem (const GError *error)
       /* TRANSLATORS: the name of a file; do not translate provinces and regencies */
       return g_strdup_printf (_("The boundary pack was refused: “%s” is not TopoJSON with an "
                                 "object “provinces” or “regencies”."), about);
+    case SAKSI_BOUNDARY_ERROR_DAMAGED:
+      /* TRANSLATORS: the name of a file */
+      return g_strdup_printf (_("The boundary pack was refused: “%s” is damaged or incomplete."),
+                              about);
+    case SAKSI_BOUNDARY_ERROR_LIMIT:
+      /* TRANSLATORS: the name of a file */
+      return g_strdup_printf (_("The boundary pack was refused: “%s” has more shapes or points, "
+                                "or deeper in each other, than any map of regions needs."), about);
+    case SAKSI_BOUNDARY_ERROR_BEYOND:
+      /* TRANSLATORS: the name of a file */
+      return g_strdup_printf (_("The boundary pack was refused: a point in “%s” lies beyond the "
+                                "world. Places must be in degrees."), about);
+    case SAKSI_BOUNDARY_ERROR_TWICE:
+      if (*about == '\0')
+        return g_strdup (_("The boundary pack was refused: a shape in it has no code."));
+      /* TRANSLATORS: a code */
+      return g_strdup_printf (_("The boundary pack was refused: two shapes have the code “%s”."),
+                              about);
     case SAKSI_BOUNDARY_ERROR_CODE:
       /* TRANSLATORS: a code */
       return g_strdup_printf (_("The boundary pack was refused: no region of its level has the "
