@@ -4,6 +4,7 @@
 import os
 import shutil
 import sys
+import tempfile
 
 import peers
 from answering import read_lines
@@ -62,3 +63,17 @@ def measure_map(bench):
             figures = read_lines(measure([SCREEN, bench.build, program, markers, dots])['output'])
             for name, value in figures.items():
                 bench.samples.add('%s.%s' % (group, name), value)
+
+
+def measure_timeline(bench):
+    source = os.path.realpath(os.path.join(HERE, '../..'))
+    os.environ.setdefault('SAKSI_DATA_DIR', os.path.join(source, 'data'))
+    programs = os.path.join(bench.build, 'tests/bench')
+    with tempfile.TemporaryDirectory(prefix='saksi-bench-') as folder:
+        cache = os.path.join(folder, 'cache.db')
+        measure([os.path.join(programs, 'bench-statements'), cache, '20000'])
+        for number in range(bench.runs):
+            say('using the timeline, round %d of %d' % (number + 1, bench.runs))
+            command = [SCREEN, bench.build, os.path.join(programs, 'bench-timeline'), cache]
+            for name, value in read_lines(measure(command)['output']).items():
+                bench.samples.add('timeline.' + name, value)

@@ -121,6 +121,9 @@ def goes_from_a_finding_to_its_station_and_region(saksi, frame):
 def goes_from_a_statement_to_the_map_and_back(saksi, frame):
     do_action(find_tabs(frame)['Timeline'])
     wait_for_page(saksi, 'timeline')
+    # Cards are made of what is seen: the first of those that are found leads to the map.
+    press('ctrl+f')
+    subprocess.run(['xdotool', 'type', 'kurniawan'], check=True)
     do_action(wait_for_node(frame, Atspi.Role.PUSH_BUTTON, 'pemilu2024.kpu.go.id on the map'))
     wait_for_page(saksi, 'map')
     do_action(wait_for_node(frame, Atspi.Role.PUSH_BUTTON, 'Statements About This Service'))

@@ -144,6 +144,17 @@ find_on_page (Fixture    *fixture,
   return widget;
 }
 
+/* Rows are given to the statements that are seen when the list is laid out. */
+static GtkWidget *
+wait_on_page (Fixture    *fixture,
+              GType       type,
+              const char *name)
+{
+  test_ui_wait_for (find (GTK_WIDGET (fixture->page), type, name) != NULL);
+
+  return find_on_page (fixture, type, name);
+}
+
 /* The list of statements: choices of filters have lists too. */
 static GtkWidget *
 find_list (GtkWidget *widget)
@@ -202,7 +213,7 @@ test_all (Fixture      *fixture,
   g_assert_cmpstr (get_state (fixture), ==, "list");
   find_on_page (fixture, GTK_TYPE_LABEL, "July 2022 – April 2024");
   find_on_page (fixture, GTK_TYPE_LABEL, "47 statements, 6 in dispute");
-  find_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+  wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
   g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
 }
 
@@ -214,10 +225,11 @@ test_names (Fixture      *fixture,
   static const char name[] = "6 Jul 2022, Johnny G. Plate: Kominfo sees keeping the digital space "
                              "healthy as its duty and runs a cyber team that watches around the "
                              "clock.";
-  GtkWidget *row = find_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+  GtkWidget *row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+  GtkWidget *list_row = gtk_widget_get_parent (gtk_widget_get_parent (row));
 
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       name);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_on_page (fixture, GTK_TYPE_CHECK_BUTTON,
                                                                      "KPU RI")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "KPU RI, 15");
@@ -225,6 +237,55 @@ test_names (Fixture      *fixture,
                                                                      SAKSI_TYPE_DENSITY_HANDLE,
                                                                      NULL)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "From 4 Jul 2022");
+}
+
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = SAKSI_IS_STATEMENT_ROW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+
+  return n;
+}
+
+/* Returns: whether each place of the list that is seen has its row */
+static gboolean
+is_filled (Fixture *fixture)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (fixture->page));
+  guint n_seen = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_child_visible (row))
+      {
+        n_seen++;
+        if (count_rows (row) == 0)
+          return FALSE;
+      }
+
+  return n_seen > 0;
+}
+
+/* Of a long list only what is near to what is seen has rows; what comes into sight has one. */
+static void
+test_rows (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (fixture->page));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+
+  test_ui_wait_for (is_filled (fixture));
+  for (guint i = 0; i < 12; i++)
+    {
+      gtk_adjustment_set_value (adjustment, i * 400);
+      test_ui_wait_for (is_filled (fixture));
+    }
+  g_assert_cmpuint (count_rows (list), <, 30);
+  g_assert_cmpuint (count_rows (list), >, 0);
 }
 
 static void
@@ -323,18 +384,19 @@ static void
 test_relation (Fixture      *fixture,
                gconstpointer data)
 {
-  GtkWidget *there = find_on_page (fixture, GTK_TYPE_BUTTON,
-                                   "supported by Luqman Hakim, 13 Mar 2024");
+  GtkWidget *there;
   GtkWidget *back;
   SaksiStatementItem *item;
 
+  saksi_timeline_page_show_statement (fixture->page, "s-2024-02-17-arif-2");
+  there = wait_on_page (fixture, GTK_TYPE_BUTTON, "supported by Luqman Hakim, 13 Mar 2024");
   g_signal_emit_by_name (there, "clicked");
   wait_until_settled (fixture);
   item = find_highlighted (fixture);
   g_assert_nonnull (item);
   g_assert_cmpstr (saksi_statement_item_get_statement (item)->date, ==, "2024-03-13");
 
-  back = find_on_page (fixture, GTK_TYPE_BUTTON, "supports Arif 'Bangaip' Kurniawan, 17 Feb 2024");
+  back = wait_on_page (fixture, GTK_TYPE_BUTTON, "supports Arif 'Bangaip' Kurniawan, 17 Feb 2024");
   g_signal_emit_by_name (back, "clicked");
   wait_until_settled (fixture);
   item = find_highlighted (fixture);
@@ -523,7 +585,7 @@ test_figures (Fixture      *fixture,
 {
   saksi_timeline_page_show_statement (fixture->page, "s-2024-02-19-betty-1");
   wait_until_settled (fixture);
-  find_on_page (fixture, GTK_TYPE_LABEL, "648,307,624 kali");
+  wait_on_page (fixture, GTK_TYPE_LABEL, "648,307,624 kali");
   find_on_page (fixture, GTK_TYPE_LABEL, "685,000,000 kali");
 }
 
@@ -729,6 +791,7 @@ main (int    argc,
 
   ADD ("/timeline/all", 1200, test_all);
   ADD ("/timeline/names", 1200, test_names);
+  ADD ("/timeline/rows", 1200, test_rows);
   ADD ("/timeline/filters", 1200, test_filters);
   ADD ("/timeline/search", 1200, test_search);
   ADD ("/timeline/show-statement", 1200, test_show_statement);

@@ -14,6 +14,8 @@ struct _SaksiStatementItem
   SaksiStatement *statement; /* owned, nullable: not loaded yet */
   gboolean highlighted;
   gboolean paired;
+  int width;                 /* of its row when it was seen last; 0: it never was */
+  int height;
 };
 
 typedef enum
@@ -182,4 +184,26 @@ saksi_statement_item_set_paired (SaksiStatementItem *self,
 
   self->paired = paired;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAIRED]);
+}
+
+/* Returns: how high the row was at this width when it was seen last, in pixels; 0 where that is not
+ * known */
+int
+saksi_statement_item_get_height (SaksiStatementItem *self,
+                                 int                 width)
+{
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_ITEM (self), 0);
+
+  return width == self->width || width < 0 ? self->height : 0;
+}
+
+void
+saksi_statement_item_set_size (SaksiStatementItem *self,
+                               int                 width,
+                               int                 height)
+{
+  g_return_if_fail (SAKSI_IS_STATEMENT_ITEM (self));
+
+  self->width = width;
+  self->height = height;
 }

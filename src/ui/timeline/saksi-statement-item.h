@@ -21,5 +21,10 @@ void                  saksi_statement_item_set_highlighted (SaksiStatementItem *
 gboolean              saksi_statement_item_get_paired      (SaksiStatementItem *self);
 void                  saksi_statement_item_set_paired      (SaksiStatementItem *self,
                                                             gboolean            paired);
+int                   saksi_statement_item_get_height      (SaksiStatementItem *self,
+                                                            int                 width);
+void                  saksi_statement_item_set_size        (SaksiStatementItem *self,
+                                                            int                 width,
+                                                            int                 height);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "common/saksi-format.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-tooltip.h"
+#include "common/saksi-line.h"
 #include "common/saksi-wrap-box.h"
 #include "statement/saksi-citation.h"
 #include "timeline/saksi-timeline-words.h"
@@ -43,10 +44,11 @@ saksi_parts_new_source (const SaksiStatementSource *source,
   const char *title = saksi_text_get (&source->label, language);
   g_autofree char *tooltip = g_strdup_printf ("%s\n%s", title, source->url);
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *content = saksi_line_new (4);
   GtkWidget *text = gtk_label_new (label);
   GtkWidget *icon = gtk_image_new_from_icon_name ("adw-external-link-symbolic");
 
+  gtk_widget_set_hexpand (text, TRUE);
   if (narrow)
     {
       gtk_label_set_wrap (GTK_LABEL (text), TRUE);
@@ -56,8 +58,8 @@ saksi_parts_new_source (const SaksiStatementSource *source,
   else
     gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
-  gtk_box_append (GTK_BOX (content), text);
-  gtk_box_append (GTK_BOX (content), icon);
+  saksi_line_append (SAKSI_LINE (content), text);
+  saksi_line_append (SAKSI_LINE (content), icon);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "source");
   gtk_widget_add_css_class (button, "caption");

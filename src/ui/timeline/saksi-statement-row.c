@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-language.h"
+#include "common/saksi-line.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
@@ -340,34 +341,13 @@ fill (SaksiStatementRow    *self,
   fill_sources (self, statement, language);
 }
 
-/* The list's own row around this one: it has the focus and the name. */
-static void
-name_row (SaksiStatementRow    *self,
-          const SaksiStatement *statement)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *name = saksi_words_dup_row_name (statement, saksi_language_get_current ());
-
-  if (parent != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
-}
-
 static void
 highlighted_cb (SaksiStatementRow *self)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  if (!saksi_statement_item_get_highlighted (self->item))
-    {
-      gtk_widget_remove_css_class (self->card, "highlighted");
-      return;
-    }
-
-  gtk_widget_add_css_class (self->card, "highlighted");
-  if (parent != NULL && gtk_widget_get_mapped (parent) &&
-      gtk_widget_get_focus_child (parent) == NULL)
-    gtk_widget_grab_focus (parent);
+  if (saksi_statement_item_get_highlighted (self->item))
+    gtk_widget_add_css_class (self->card, "highlighted");
+  else
+    gtk_widget_remove_css_class (self->card, "highlighted");
 }
 
 static void
@@ -498,6 +478,7 @@ saksi_statement_row_class_init (SaksiStatementRowClass *klass)
                                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SAKSI_TYPE_LINE);
   g_type_ensure (SAKSI_TYPE_TAG);
   g_type_ensure (SAKSI_TYPE_TIMELINE_RAIL);
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
@@ -561,7 +542,6 @@ statement_cb (SaksiStatementRow *self)
     return;
 
   fill (self, statement);
-  name_row (self, statement);
 }
 
 /* @item: (nullable): the statement to show from now on */
@@ -585,8 +565,5 @@ saksi_statement_row_set_item (SaksiStatementRow  *self,
                            G_CONNECT_SWAPPED);
   statement_cb (self);
   paired_cb (self);
-  if (saksi_statement_item_get_highlighted (item))
-    gtk_widget_add_css_class (self->card, "highlighted");
-  else
-    gtk_widget_remove_css_class (self->card, "highlighted");
+  highlighted_cb (self);
 }

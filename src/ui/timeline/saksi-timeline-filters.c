@@ -8,6 +8,7 @@
 #include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "common/saksi-tooltip.h"
+#include "common/saksi-line.h"
 #include "common/saksi-wrap-box.h"
 #include "timeline/saksi-facet-choice.h"
 #include "timeline/saksi-timeline-words.h"
@@ -134,12 +135,12 @@ more_topics_cb (SaksiTimelineFilters *self)
 static GtkWidget *
 make_choice_content (Choice *choice)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = saksi_line_new (6);
 
   choice->name = GTK_LABEL (gtk_label_new (NULL));
   choice->count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (choice->name));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (choice->count));
+  saksi_line_append (SAKSI_LINE (box), GTK_WIDGET (choice->name));
+  saksi_line_append (SAKSI_LINE (box), GTK_WIDGET (choice->count));
   gtk_widget_add_css_class (GTK_WIDGET (choice->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (choice->count), "numeric");
 

@@ -27,8 +27,8 @@
 #include "timeline/saksi-own-window.h"
 #include "timeline/saksi-pair-window.h"
 #include "timeline/saksi-relate-window.h"
+#include "timeline/saksi-statement-list.h"
 #include "timeline/saksi-statement-model.h"
-#include "timeline/saksi-statement-row.h"
 #include "timeline/saksi-time-axis.h"
 #include "timeline/saksi-timeline-files.h"
 #include "timeline/saksi-timeline-filters.h"
@@ -58,7 +58,6 @@ struct _SaksiTimelinePage
   gboolean asked;             /* since the page was made, or the cache changed */
   gboolean stale;             /* the items are from before the cache changed */
   SaksiStatementModel *model; /* owned */
-  GtkSingleSelection *selection; /* owned */
   char *wanted;               /* owned, nullable: a statement to go to when there is a list */
   gboolean narrow;
   guint narrow_id;            /* source that tells the rows of a new width */
@@ -79,7 +78,7 @@ struct _SaksiTimelinePage
   GtkLabel *summary;
   GtkWidget *show_everything;
   GtkStack *states;
-  GtkListView *list;
+  SaksiStatementList *list;
   SaksiEmptyState *error;
 };
 
@@ -131,14 +130,6 @@ show_everything (SaksiTimelinePage *self)
   saksi_timeline_filters_clear (self->filters);
 }
 
-/* Marks a statement, and lights those that stand against it. */
-static void
-choose (SaksiTimelinePage *self,
-        guint              position)
-{
-  gtk_single_selection_set_selected (self->selection, position);
-}
-
 /* Goes to the statement that a link asked for. One that the filters hide is worth taking them
  * back. */
 static void
@@ -152,10 +143,7 @@ follow_wanted (SaksiTimelinePage *self)
 
   saksi_split_set_show_content (self->split, TRUE);
   if (find_item (self, id, &position))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-      choose (self, position);
-    }
+    saksi_statement_list_choose (self->list, position);
   else if (is_narrowed (self))
     {
       self->wanted = g_steal_pointer (&id);
@@ -186,10 +174,8 @@ static void
 show_index (SaksiTimelinePage   *self,
             SaksiStatementIndex *index)
 {
-  if (self->stale)
-    saksi_statement_model_forget (self->model);
+  saksi_statement_list_set_index (self->list, index, self->stale);
   self->stale = FALSE;
-  saksi_statement_model_set_index (self->model, index);
 
   if (index->entries->len > 0)
     gtk_stack_set_visible_child_name (self->states, STATE_LIST);
@@ -365,8 +351,7 @@ static void
 axis_choose_cb (SaksiTimelinePage *self,
                 guint              position)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-  choose (self, position);
+  saksi_statement_list_choose (self->list, position);
 }
 
 static void
@@ -709,35 +694,6 @@ retry_action_cb (GtkWidget  *widget,
   reload (SAKSI_TIMELINE_PAGE (widget));
 }
 
-static void
-row_setup_cb (GtkListItemFactory *factory,
-              GtkListItem        *list_item,
-              SaksiTimelinePage  *self)
-{
-  GtkWidget *row = saksi_statement_row_new ();
-
-  g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
-  gtk_list_item_set_child (list_item, row);
-  gtk_list_item_set_activatable (list_item, FALSE);
-}
-
-static void
-row_bind_cb (GtkListItemFactory *factory,
-             GtkListItem        *list_item,
-             SaksiTimelinePage  *self)
-{
-  saksi_statement_row_set_item (SAKSI_STATEMENT_ROW (gtk_list_item_get_child (list_item)),
-                                SAKSI_STATEMENT_ITEM (gtk_list_item_get_item (list_item)));
-}
-
-static void
-row_unbind_cb (GtkListItemFactory *factory,
-               GtkListItem        *list_item,
-               SaksiTimelinePage  *self)
-{
-  saksi_statement_row_set_item (SAKSI_STATEMENT_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
-
 static gboolean
 can_go_back (SaksiPage *page)
 {
@@ -784,7 +740,7 @@ static SaksiScene *
 dup_scene (SaksiPage *page)
 {
   SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (page);
-  SaksiStatementItem *chosen = gtk_single_selection_get_selected_item (self->selection);
+  SaksiStatementItem *chosen = saksi_statement_list_get_selected (self->list);
   GListModel *items = G_LIST_MODEL (self->model);
   guint n = g_list_model_get_n_items (items);
   g_autoptr(SaksiScene) scene = saksi_scene_new (SAKSI_SCENE_STATEMENTS);
@@ -945,35 +901,6 @@ saksi_timeline_page_size_allocate (GtkWidget *widget,
 }
 
 static void
-selected_cb (SaksiTimelinePage *self)
-{
-  guint position = gtk_single_selection_get_selected (self->selection);
-  SaksiStatementIndex *index = saksi_statement_model_get_index (self->model);
-
-  saksi_statement_model_choose (self->model, position < index->entries->len
-                                ? g_array_index (index->entries, SaksiStatementEntry, position).id
-                                : NULL);
-}
-
-static void
-set_up_list (SaksiTimelinePage *self)
-{
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-}
-
-static void
 saksi_timeline_page_constructed (GObject *object)
 {
   SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (object);
@@ -981,7 +908,7 @@ saksi_timeline_page_constructed (GObject *object)
   G_OBJECT_CLASS (saksi_timeline_page_parent_class)->constructed (object);
 
   self->model = saksi_statement_model_new (self->store);
-  set_up_list (self);
+  saksi_statement_list_set_model (self->list, self->model);
   saksi_time_axis_set_model (self->axis, self->model);
   saksi_statement_list_rules_async (self->store, NULL, NULL, rules_loaded_cb, g_object_ref (self));
   saksi_export_button_set_table (self->export, GTK_WIDGET (self), "statements.csv", create_export);
@@ -1001,7 +928,6 @@ saksi_timeline_page_dispose (GObject *object)
   /* The bin would take its child away a second time: it does not see the template go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_TIMELINE_PAGE);
-  g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
   g_clear_pointer (&self->wanted, g_free);
@@ -1084,6 +1010,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   g_type_ensure (SAKSI_TYPE_DENSITY);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
   g_type_ensure (SAKSI_TYPE_SPLIT);
+  g_type_ensure (SAKSI_TYPE_STATEMENT_LIST);
   g_type_ensure (SAKSI_TYPE_EXPORT_BUTTON);
   g_type_ensure (SAKSI_TYPE_TIME_AXIS);
   g_type_ensure (SAKSI_TYPE_TIMELINE_FILTERS);

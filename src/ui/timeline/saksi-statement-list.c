@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "timeline/saksi-statement-list.h"
+
+#include "timeline/saksi-statement-slot.h"
+
+/* The statements that the filters leave, one below the other. What the list view makes are places;
+ * rows are given to those that are seen while it lays them out, and to those around, one a frame,
+ * so that there is one when it comes into sight. */
+
+/* So many rows are kept ready above and below what is seen. */
+#define NEAR 5
+/* And stay a little longer, so that going to and fro makes none anew. */
+#define FAR 9
+
+struct _SaksiStatementList
+{
+  AdwBin parent_instance;
+
+  SaksiStatementModel *model;    /* owned, nullable */
+  GtkSingleSelection *selection; /* owned, nullable */
+  GPtrArray *spare;              /* owned: of SaksiStatementRow that show nothing */
+  GdkFrameClock *clock;          /* owned, nullable: while the list has one */
+  gulong layout_id;              /* handler of @clock */
+  guint tick_id;                 /* while there are places near that wait for a row */
+  gboolean narrow;
+  gboolean filling;              /* the selection changes, but nobody chose anything else */
+
+  /* template children */
+  GtkListView *view;
+};
+
+typedef enum
+{
+  PROP_NARROW = 1
+} SaksiStatementListProperty;
+static GParamSpec *props[PROP_NARROW + 1];
+
+G_DEFINE_FINAL_TYPE (SaksiStatementList, saksi_statement_list, ADW_TYPE_BIN)
+
+static SaksiStatementSlot *
+get_slot (GtkWidget *child)
+{
+  GtkWidget *slot = gtk_widget_get_first_child (child);
+
+  return slot != NULL && SAKSI_IS_STATEMENT_SLOT (slot) ? SAKSI_STATEMENT_SLOT (slot) : NULL;
+}
+
+/* Which of the rows of the list view are seen, counted from its first child. */
+typedef struct
+{
+  gboolean any;
+  int first;
+  int last;
+} Seen;
+
+static Seen
+find_seen (SaksiStatementList *self)
+{
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self->view));
+  Seen seen = { 0 };
+  int place = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child), place++)
+    {
+      graphene_rect_t bounds;
+
+      /* The list view of GTK 4.8 hides what is not seen and puts it anywhere. */
+      if (!gtk_widget_get_child_visible (child) ||
+          !gtk_widget_compute_bounds (child, GTK_WIDGET (self->view), &bounds) ||
+          bounds.origin.y >= height ||
+          bounds.origin.y + bounds.size.height <= 0)
+        continue;
+      if (!seen.any)
+        seen.first = place;
+      seen.any = TRUE;
+      seen.last = place;
+    }
+
+  return seen;
+}
+
+/* How many rows a row is from what is seen. */
+static int
+get_distance (const Seen *seen,
+              int         place)
+{
+  return MAX (0, MAX (seen->first - place, place - seen->last));
+}
+
+static void
+give_row (SaksiStatementList *self,
+          SaksiStatementSlot *slot)
+{
+  if (self->spare->len > 0)
+    {
+      saksi_statement_slot_take_row (slot, g_ptr_array_steal_index_fast (self->spare,
+                                                                         self->spare->len - 1));
+      return;
+    }
+
+  {
+    SaksiStatementRow *row = SAKSI_STATEMENT_ROW (g_object_ref_sink (saksi_statement_row_new ()));
+
+    g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
+    saksi_statement_slot_take_row (slot, row);
+  }
+}
+
+/* The place nearest to what is seen that has no row yet, if it is near. */
+static SaksiStatementSlot *
+find_next (SaksiStatementList *self)
+{
+  Seen seen = find_seen (self);
+  SaksiStatementSlot *next = NULL;
+  int nearest = NEAR + 1;
+  int place = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+       seen.any && child != NULL; child = gtk_widget_get_next_sibling (child), place++)
+    {
+      SaksiStatementSlot *slot = get_slot (child);
+
+      if (slot != NULL && !saksi_statement_slot_has_row (slot) &&
+          get_distance (&seen, place) < nearest)
+        {
+          nearest = get_distance (&seen, place);
+          next = slot;
+        }
+    }
+
+  return next;
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  SaksiStatementList *self = SAKSI_STATEMENT_LIST (widget);
+  SaksiStatementSlot *slot = find_next (self);
+
+  if (slot != NULL)
+    {
+      give_row (self, slot);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A row with the focus in it stays where it is. */
+static void
+take_far (SaksiStatementList *self,
+          const Seen         *seen)
+{
+  int place = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child), place++)
+    {
+      SaksiStatementSlot *slot = get_slot (child);
+
+      if (slot != NULL && saksi_statement_slot_has_row (slot) &&
+          get_distance (seen, place) > FAR &&
+          gtk_widget_get_focus_child (GTK_WIDGET (slot)) == NULL)
+        g_ptr_array_add (self->spare, saksi_statement_slot_give_row (slot));
+    }
+}
+
+/* After the rows of the list view have their places, and before anything is painted. What is given
+ * here is laid out in the same frame. */
+static void
+layout_cb (SaksiStatementList *self)
+{
+  Seen seen = find_seen (self);
+  gboolean waiting = FALSE;
+  int place = 0;
+
+  if (!seen.any)
+    return;
+
+  take_far (self, &seen);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child), place++)
+    {
+      SaksiStatementSlot *slot = get_slot (child);
+      int distance = get_distance (&seen, place);
+
+      if (slot == NULL || saksi_statement_slot_has_row (slot))
+        continue;
+      if (distance == 0)
+        give_row (self, slot);
+      else if (distance <= NEAR)
+        waiting = TRUE;
+    }
+  if (waiting && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+realize_cb (SaksiStatementList *self)
+{
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self->view)));
+  self->layout_id = g_signal_connect_data (self->clock, "layout", G_CALLBACK (layout_cb), self,
+                                           NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+unrealize_cb (SaksiStatementList *self)
+{
+  g_clear_signal_handler (&self->layout_id, self->clock);
+  g_clear_object (&self->clock);
+}
+
+static void
+row_setup_cb (GtkListItemFactory *factory,
+              GtkListItem        *list_item)
+{
+  gtk_list_item_set_child (list_item, saksi_statement_slot_new ());
+  gtk_list_item_set_activatable (list_item, FALSE);
+}
+
+static void
+row_bind_cb (GtkListItemFactory *factory,
+             GtkListItem        *list_item)
+{
+  saksi_statement_slot_set_item (SAKSI_STATEMENT_SLOT (gtk_list_item_get_child (list_item)),
+                                 SAKSI_STATEMENT_ITEM (gtk_list_item_get_item (list_item)));
+}
+
+static void
+row_unbind_cb (GtkListItemFactory *factory,
+               GtkListItem        *list_item)
+{
+  saksi_statement_slot_set_item (SAKSI_STATEMENT_SLOT (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+selected_cb (SaksiStatementList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  SaksiStatementIndex *index = saksi_statement_model_get_index (self->model);
+
+  if (!self->filling)
+    saksi_statement_model_choose (self->model, position < index->entries->len
+                                  ? g_array_index (index->entries, SaksiStatementEntry,
+                                                   position).id
+                                  : NULL);
+}
+
+static void
+saksi_statement_list_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  SaksiStatementList *self = SAKSI_STATEMENT_LIST (object);
+
+  switch ((SaksiStatementListProperty) prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    }
+}
+
+static void
+saksi_statement_list_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  SaksiStatementList *self = SAKSI_STATEMENT_LIST (object);
+
+  switch ((SaksiStatementListProperty) prop_id)
+    {
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        break;
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    }
+}
+
+static void
+saksi_statement_list_dispose (GObject *object)
+{
+  SaksiStatementList *self = SAKSI_STATEMENT_LIST (object);
+
+  /* The bin would take its child away a second time: it does not see the template go. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_STATEMENT_LIST);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->spare, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (saksi_statement_list_parent_class)->dispose (object);
+}
+
+static void
+saksi_statement_list_class_init (SaksiStatementListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = saksi_statement_list_get_property;
+  object_class->set_property = saksi_statement_list_set_property;
+  object_class->dispose = saksi_statement_list_dispose;
+
+  /**
+   * SaksiStatementList:narrow:
+   *
+   * Whether there is no room for a column of dates.
+   */
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                             G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/timeline/saksi-statement-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementList, view);
+  gtk_widget_class_bind_template_callback (widget_class, realize_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unrealize_cb);
+}
+
+static void
+saksi_statement_list_init (SaksiStatementList *self)
+{
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* To be called once. */
+void
+saksi_statement_list_set_model (SaksiStatementList  *self,
+                                SaksiStatementModel *model)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
+  g_return_if_fail (self->model == NULL);
+
+  self->model = g_object_ref (model);
+  g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), NULL);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+/* @anew: what was known of statements is out of date
+ *
+ * The selection would look for its item among all that come, and have each of them made; the index
+ * knows where it is. */
+void
+saksi_statement_list_set_index (SaksiStatementList  *self,
+                                SaksiStatementIndex *index,
+                                gboolean             anew)
+{
+  g_autofree char *chosen = NULL;
+  guint position;
+
+  g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
+
+  chosen = g_strdup (saksi_statement_model_get_chosen (self->model));
+  self->filling = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (anew)
+    saksi_statement_model_forget (self->model);
+  saksi_statement_model_set_index (self->model, index);
+  if (chosen != NULL && saksi_statement_index_find (index, chosen, &position))
+    gtk_single_selection_set_selected (self->selection, position);
+  else
+    saksi_statement_model_choose (self->model, NULL);
+  self->filling = FALSE;
+}
+
+/* Goes to a statement and marks it. */
+void
+saksi_statement_list_choose (SaksiStatementList *self,
+                             guint               position)
+{
+  g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
+/* Returns: (transfer none) (nullable): the statement that is marked */
+SaksiStatementItem *
+saksi_statement_list_get_selected (SaksiStatementList *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_LIST (self), NULL);
+
+  return gtk_single_selection_get_selected_item (self->selection);
+}
