@@ -11,6 +11,7 @@
 #include "map/saksi-label-places.h"
 #include "map/saksi-map-arrangement.h"
 #include "map/saksi-map-page.h"
+#include "map/saksi-mark-list.h"
 #include "map/saksi-measurement-import.h"
 #include "map/saksi-question-row.h"
 #include "map/saksi-service-list.h"
@@ -334,6 +335,74 @@ test_list_twin (Fixture      *fixture,
                  gtk_list_box_get_row_at_index (list, 0));
 }
 
+static gboolean
+raise_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* No label of the popover gets less room than its lines need, and Escape leads back to its mark. */
+static void
+check_room (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      int natural;
+
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), NULL,
+                          &natural, NULL, NULL);
+      g_test_message ("%d x %d, %d: %s", gtk_widget_get_width (widget),
+                      gtk_widget_get_height (widget), natural,
+                      gtk_label_get_label (GTK_LABEL (widget)));
+      g_assert_cmpint (gtk_widget_get_height (widget), >=, natural);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_room (child);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "map-label") && gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_popover (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *label = find_label (GTK_WIDGET (fixture->page));
+  GtkWidget *popover;
+  gboolean passed = FALSE;
+
+  g_assert_nonnull (label);
+  gtk_widget_grab_focus (label);
+  g_signal_emit_by_name (label, "clicked");
+  popover = gtk_widget_get_last_child (GTK_WIDGET (fixture->page));
+  g_assert_true (GTK_IS_POPOVER (popover));
+  test_ui_wait_for (gtk_widget_get_mapped (popover));
+  g_timeout_add (300, raise_cb, &passed);
+  test_ui_wait_for (passed);
+  check_room (popover);
+
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  test_ui_wait_for (!gtk_widget_get_mapped (popover));
+  test_ui_wait_for (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == label);
+}
+
 static void
 test_open_question (Fixture      *fixture,
                     gconstpointer data)
@@ -504,6 +573,64 @@ test_keys (Fixture      *fixture,
   wait_until_settled (fixture);
 }
 
+/* Every part of the page is reached by Tab, and then it begins anew. */
+static void
+test_focus_order (Fixture      *fixture,
+                  gconstpointer data)
+{
+  const GType types[] = {
+    SAKSI_TYPE_WORLD_MAP, SAKSI_TYPE_SERVICE_LIST, SAKSI_TYPE_BOARD_CARD, SAKSI_TYPE_QUESTION_ROW,
+    SAKSI_TYPE_MARK_LIST, SAKSI_TYPE_TIME_CURSOR,
+  };
+  guint counts[G_N_ELEMENTS (types)] = { 0 };
+  guint n_labels = 0, n_zoom = 0, n_steps = 0;
+  GtkWidget *first;
+  GtkWidget *focus;
+
+  first = focus = find (fixture, SAKSI_TYPE_WORLD_MAP, 0);
+  g_assert_true (gtk_widget_grab_focus (first));
+  do
+    {
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (focus));
+      for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+        counts[i] += gtk_widget_get_ancestor (focus, types[i]) != NULL;
+      n_labels += gtk_widget_has_css_class (focus, "map-label");
+      n_zoom += gtk_widget_get_ancestor (focus, GTK_TYPE_BUTTON) != NULL &&
+                g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)),
+                           "map.zoom-in") == 0;
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+    }
+  while (focus != NULL && focus != first && n_steps++ < 200);
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (counts[i] == 0)
+      g_error ("%s is not reached", g_type_name (types[i]));
+  g_assert_cmpuint (n_labels, >=, 4);
+  g_assert_cmpuint (n_zoom, ==, 1);
+  g_assert_cmpuint (n_steps, <, 80);
+}
+
+/* What is highlighted in the list is what the board shows, also on the way. */
+static void
+test_keyboard_selection (Fixture      *fixture,
+                         gconstpointer data)
+{
+  GtkListBox *services = GTK_LIST_BOX (find (fixture, GTK_TYPE_LIST_BOX, 0));
+  GtkListBox *marks = GTK_LIST_BOX (find (fixture, GTK_TYPE_LIST_BOX, 1));
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (services, 1)));
+  g_signal_emit_by_name (services, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  g_assert_cmpstr (saksi_map_page_get_host (fixture->page), ==, "Sirekap");
+  g_signal_emit_by_name (services, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, -1, FALSE, FALSE);
+  g_assert_cmpstr (saksi_map_page_get_host (fixture->page), ==, "sirekap-web.kpu.go.id");
+  wait_until_settled (fixture);
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (marks, 0)));
+  g_signal_emit_by_name (marks, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  g_assert_nonnull (find_selected_label (GTK_WIDGET (fixture->page)));
+}
+
 static void
 test_narrow (Fixture      *fixture,
              gconstpointer data)
@@ -669,6 +796,9 @@ main (int    argc,
     { "/map-page/evidence", test_evidence },
     { "/map-page/limits", test_limits },
     { "/map-page/keys", test_keys },
+    { "/map-page/popover", test_popover },
+    { "/map-page/focus-order", test_focus_order },
+    { "/map-page/keyboard-selection", test_keyboard_selection },
   };
 
   test_ui_init (&argc, &argv);

@@ -9,6 +9,7 @@
 #include "map/saksi-evidence-text.h"
 #include "map/saksi-label-layer.h"
 #include "map/saksi-map-picture.h"
+#include "map/saksi-mark-popover.h"
 #include "map/saksi-measurement-import.h"
 #include "map/saksi-place-painter.h"
 #include "map/saksi-place-text.h"
@@ -355,6 +356,63 @@ test_window (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+raise_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_room (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      int natural;
+
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), NULL,
+                          &natural, NULL, NULL);
+      g_test_message ("%d x %d, %d: %s", gtk_widget_get_width (widget),
+                      gtk_widget_get_height (widget), natural,
+                      gtk_label_get_label (GTK_LABEL (widget)));
+      g_assert_cmpint (gtk_widget_get_height (widget), >=, natural);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_room (child);
+}
+
+/* What is said of an area has room for all of its lines. */
+static void
+test_popover (void)
+{
+  g_autoptr(SaksiBoard) board = create_board ();
+  g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *map = saksi_world_map_new ();
+  GtkWidget *popover;
+  gboolean passed = FALSE;
+
+  add_region (board, SAKSI_LATENCY_HARD, "170.33.13.55", 106.8, -6.2, 900, TRUE);
+  add_anycast (board, "170.33.13.55", 2);
+  ((SaksiBoardRegion *) board->regions->pdata[0])->has_batam_and_singapore = TRUE;
+  saksi_place_text_add_marks (marks, board);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
+  gtk_window_set_child (GTK_WINDOW (window), map);
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_wait_for (gtk_widget_get_mapped (map));
+
+  popover = saksi_mark_popover_new_plain (marks->pdata[0]);
+  gtk_widget_set_parent (popover, map);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  test_ui_wait_for (gtk_widget_get_mapped (popover));
+  g_timeout_add (300, raise_cb, &passed);
+  test_ui_wait_for (passed);
+  check_room (popover);
+  gtk_widget_unparent (popover);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A citation holds all that is needed to check the observation. */
 static void
 test_citation (void)
@@ -459,6 +517,7 @@ main (int    argc,
   g_test_add_func ("/map-places/text", test_text);
   g_test_add_func ("/map-places/registration", test_registration);
   g_test_add_func ("/map-places/window", test_window);
+  g_test_add_func ("/map-places/popover", test_popover);
   g_test_add_func ("/map-places/citation", test_citation);
   g_test_add_func ("/map-places/kinds", test_every_kind_has_words);
   g_test_add_func ("/map-places/bytes", test_bytes);

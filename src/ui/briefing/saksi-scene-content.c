@@ -342,7 +342,7 @@ saksi_scene_legend_new (const SaksiBoard *board)
   if (has_registrations (board))
     add_legend_badge (box);
   if (board->regions->len > 0)
-    add_legend_item (box, SAKSI_MAP_MARK_REGION, _("Answers from somewhere here"),
+    add_legend_item (box, SAKSI_MAP_MARK_REGION, _("Measured: answers from somewhere here"),
                      "map-inference");
   if (board->rings->len > 0)
     add_legend_item (box, SAKSI_MAP_MARK_RING, _("Guess of a database"), "dim-label");

@@ -28,6 +28,10 @@
 #define SERVICES_CHARS 39
 #define BOARD_CHARS 47
 
+/* On a wide window the board takes more, so that more is said in one line. */
+#define WIDE_BOARD_CHARS 62
+#define WIDE_BOARD_WIDTH 1500
+
 /**
  * SaksiMapPage:
  *
@@ -350,6 +354,22 @@ set_show_board (SaksiMapPage *self,
   saksi_page_emit_moved (SAKSI_PAGE (self));
 }
 
+/* The board is the one of @host, wherever it is seen. */
+static void
+choose_host (SaksiMapPage *self,
+             const char   *host)
+{
+  if (g_strcmp0 (self->host, host) == 0 && self->shown != NULL)
+    return;
+
+  g_free (self->host);
+  self->host = g_strdup (host);
+  saksi_service_list_select (self->services, host);
+  if (self->services_cancellable == NULL)
+    load_host (self);
+  saksi_page_emit_moved (SAKSI_PAGE (self));
+}
+
 static void
 service_picked_cb (SaksiMapPage *self,
                    const char   *host)
@@ -436,6 +456,35 @@ mark_picked_cb (SaksiMapPage *self,
   select_mark (self, mark, TRUE);
 }
 
+/* Who came with the keyboard goes on from where they were. */
+static void
+popover_closed_cb (GtkWidget  *popover,
+                   GWeakRef   *label)
+{
+  g_autoptr(GtkWidget) widget = g_weak_ref_get (label);
+
+  if (widget != NULL && gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (widget);
+}
+
+static void
+weak_ref_free (gpointer  data,
+               GClosure *closure)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+give_focus_back (GtkWidget *popover,
+                 GtkWidget *label)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, label);
+  g_signal_connect_data (popover, "closed", G_CALLBACK (popover_closed_cb), ref, weak_ref_free, 0);
+}
+
 static void
 mark_activated_cb (SaksiMapPage *self,
                    SaksiMapMark *mark,
@@ -453,6 +502,7 @@ mark_activated_cb (SaksiMapPage *self,
   self->popover = board_mark != NULL ? saksi_mark_popover_new (self->shown, board_mark)
                                      : saksi_mark_popover_new_plain (mark);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  give_focus_back (self->popover, label);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
                                                  (int) bounds.size.width,
@@ -545,7 +595,8 @@ measure_needs (SaksiMapPage  *self,
   needs->width = width;
   needs->height = height;
   needs->services_width = measure_width (GTK_WIDGET (self->services), SERVICES_CHARS);
-  needs->board_width = measure_width (GTK_WIDGET (self->board), BOARD_CHARS);
+  needs->board_width = measure_width (GTK_WIDGET (self->board), width >= WIDE_BOARD_WIDTH
+                                                                ? WIDE_BOARD_CHARS : BOARD_CHARS);
   self->arrangement = saksi_map_arrangement_choose (width, needs->services_width,
                                                     needs->board_width);
   narrow = self->arrangement == SAKSI_MAP_NARROW;
@@ -774,6 +825,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, time);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, cursor);
+  gtk_widget_class_bind_template_callback (widget_class, choose_host);
   gtk_widget_class_bind_template_callback (widget_class, service_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
@@ -852,15 +904,7 @@ saksi_map_page_show_host (SaksiMapPage *self,
   g_return_if_fail (host != NULL);
 
   set_show_board (self, TRUE);
-  if (g_strcmp0 (self->host, host) == 0 && self->shown != NULL)
-    return;
-
-  g_free (self->host);
-  self->host = g_strdup (host);
-  saksi_service_list_select (self->services, host);
-  if (self->services_cancellable == NULL)
-    load_host (self);
-  saksi_page_emit_moved (SAKSI_PAGE (self));
+  choose_host (self, host);
 }
 
 /**

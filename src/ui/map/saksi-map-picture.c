@@ -8,6 +8,8 @@
 #include "map/saksi-place-painter.h"
 #include "map/saksi-tile-store.h"
 
+#define CASING_WIDTH 3.0
+
 /* Tiles are made for a light ground; in the dark they are let down. */
 static const double tile_alphas[2] = {
   [SAKSI_MAP_THEME_LIGHT] = 1,
@@ -121,11 +123,33 @@ saksi_map_order_free (SaksiMapOrder *self)
   g_free (self);
 }
 
+/* Strong borders would show through the gaps of the dashes, so they are taken away below them. */
+static void
+paint_casings (cairo_t             *cr,
+               const SaksiMapOrder *order,
+               SaksiMapDetail       detail)
+{
+  for (guint i = 0; order->marks != NULL && i < order->marks->len; i++)
+    {
+      const SaksiMapPictureMark *mark = &g_array_index (order->marks, SaksiMapPictureMark, i);
+      SaksiMapOutline outline = {
+        .shape = saksi_world_find_country (order->world, detail, mark->country),
+        .line = saksi_map_theme_get_palette (order->theme, FALSE, 1).land,
+        .line_width = CASING_WIDTH * order->scale_factor,
+      };
+
+      saksi_map_paint_outline (cr, &order->view, &outline);
+    }
+}
+
 static void
 paint_marks (cairo_t             *cr,
              const SaksiMapOrder *order,
              SaksiMapDetail       detail)
 {
+  if (order->high_contrast)
+    paint_casings (cr, order, detail);
+
   for (guint i = 0; order->marks != NULL && i < order->marks->len; i++)
     {
       const SaksiMapPictureMark *mark = &g_array_index (order->marks, SaksiMapPictureMark, i);

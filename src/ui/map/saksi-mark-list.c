@@ -68,6 +68,15 @@ row_activated_cb (SaksiMarkList *self,
     g_signal_emit (self, signals[SIGNAL_PICKED], 0, mark);
 }
 
+/* Who moves over the list with the keyboard sees where each is. */
+static void
+row_selected_cb (SaksiMarkList *self,
+                 GtkListBoxRow *row)
+{
+  if (row != NULL)
+    row_activated_cb (self, row);
+}
+
 static void
 saksi_mark_list_dispose (GObject *object)
 {
@@ -116,6 +125,8 @@ saksi_mark_list_init (SaksiMarkList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("On the Map"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
 }

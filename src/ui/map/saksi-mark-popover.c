@@ -21,6 +21,8 @@ label_new (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  if (g_utf8_strlen (text, -1) > WIDTH_CHARS)
+    gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
   gtk_widget_add_css_class (label, css_class);
 
   return label;
@@ -88,6 +90,24 @@ add_observations (GtkBox               *box,
     }
 }
 
+static GtkWidget *
+popover_new (GtkWidget *box)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 380);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_widget_add_css_class (box, "map-popover");
+
+  return popover;
+}
+
 /**
  * saksi_mark_popover_new_plain:
  * @mark: an area that follows from measurements, or a registration
@@ -98,7 +118,6 @@ GtkWidget *
 saksi_mark_popover_new_plain (SaksiMapMark *mark)
 {
   gboolean registered = saksi_map_mark_get_kind (mark) == SAKSI_MAP_MARK_REGISTERED;
-  GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *tag = registered ? saksi_tag_new (_("Entry in a Register, Not a Place"),
                                                SAKSI_MARK_PLAIN)
@@ -108,10 +127,8 @@ saksi_mark_popover_new_plain (SaksiMapMark *mark)
   gtk_widget_set_halign (tag, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), tag);
   gtk_box_append (GTK_BOX (box), label_new (saksi_map_mark_get_description (mark), "body"));
-  gtk_widget_add_css_class (box, "map-popover");
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
 
-  return popover;
+  return popover_new (box);
 }
 
 /**
@@ -126,8 +143,6 @@ saksi_mark_popover_new (SaksiBoard           *board,
                         const SaksiBoardMark *mark)
 {
   gboolean claimed = mark->kind == SAKSI_BOARD_MARK_CLAIMED;
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *tag = saksi_tag_new (claimed ? _("Claims: Statements, Not Measurements")
                                           : _("Reported, Not Measured by Saksi"),
@@ -143,14 +158,5 @@ saksi_mark_popover_new (SaksiBoard           *board,
   else
     add_observations (GTK_BOX (box), board, mark);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 380);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
-  gtk_widget_add_css_class (box, "map-popover");
-
-  return popover;
+  return popover_new (box);
 }

@@ -27,11 +27,13 @@ struct _SaksiServiceList
   GtkListBox *list;
 
   GPtrArray *services; /* owned, nullable, of SaksiService; the rows are in the same order */
+  gboolean selecting;  /* by the page, not by the user */
 };
 
 enum
 {
   SIGNAL_PICKED,
+  SIGNAL_SELECTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -97,6 +99,20 @@ row_activated_cb (SaksiServiceList *self,
   g_signal_emit (self, signals[SIGNAL_PICKED], 0, service->name);
 }
 
+/* Moving over the list with the keyboard selects, too: what is highlighted is what is shown. */
+static void
+row_selected_cb (SaksiServiceList *self,
+                 GtkListBoxRow    *row)
+{
+  if (row != NULL && !self->selecting)
+    {
+      const SaksiService *service = g_ptr_array_index (self->services,
+                                                       gtk_list_box_row_get_index (row));
+
+      g_signal_emit (self, signals[SIGNAL_SELECTED], 0, service->name);
+    }
+}
+
 static void
 saksi_service_list_dispose (GObject *object)
 {
@@ -122,6 +138,15 @@ saksi_service_list_class_init (SaksiServiceListClass *klass)
   signals[SIGNAL_PICKED] = g_signal_new ("picked", SAKSI_TYPE_SERVICE_LIST, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * SaksiServiceList::selected:
+   * @host: the name of the service
+   *
+   * The user has come to it, and may go on. When it is picked, it was selected before.
+   */
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", SAKSI_TYPE_SERVICE_LIST, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/map/saksi-service-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiServiceList, box);
@@ -129,6 +154,7 @@ saksi_service_list_class_init (SaksiServiceListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiServiceList, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SaksiServiceList, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
 
 static void
@@ -180,8 +206,10 @@ saksi_service_list_set_services (SaksiServiceList *self,
                                                           gtk_list_box_row_get_index (selected)))
                        ->name);
 
+  self->selecting = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  self->selecting = FALSE;
   g_clear_pointer (&self->services, g_ptr_array_unref);
   self->services = g_ptr_array_ref (services);
   for (guint i = 0; i < services->len; i++)
@@ -211,7 +239,9 @@ saksi_service_list_select (SaksiServiceList *self,
 
       if (g_strcmp0 (service->name, host) == 0 || g_strcmp0 (service->id, host) == 0)
         {
+          self->selecting = TRUE;
           gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
+          self->selecting = FALSE;
           return TRUE;
         }
     }

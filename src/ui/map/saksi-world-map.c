@@ -238,15 +238,22 @@ move_to (SaksiWorldMap *self,
   adw_animation_play (self->animation);
 }
 
+/* The middle of what is not covered stays where it is. */
 static void
 zoom_by (SaksiWorldMap *self,
          double         step)
 {
+  double x = (self->insets.left - self->insets.right) / 2.0;
+  double y = (self->insets.top - self->insets.bottom) / 2.0;
   SaksiMapPoint center;
-  double zoom;
+  double zoom, wanted, shift;
 
   get_destination (self, &center, &zoom);
-  move_to (self, center, zoom + step);
+  wanted = CLAMP (zoom + step, get_min_zoom (self), MAX_ZOOM);
+  shift = 1 / zoom_to_scale (zoom) - 1 / zoom_to_scale (wanted);
+  center.x += x * shift;
+  center.y += y * shift;
+  move_to (self, center, wanted);
 }
 
 static void
