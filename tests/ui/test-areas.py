@@ -86,4 +86,30 @@ def a_click_opens_a_region_in_its_outline():
         shutil.rmtree(data)
 
 
-run([arrow_keys_go_over_the_provinces, a_click_opens_a_region_in_its_outline])
+def activate(frame, name):
+    node = wait_for_node(frame, Atspi.Role.PUSH_BUTTON, name)
+    node.get_action_iface().do_action(0)
+
+
+def a_region_is_found_among_its_neighbours():
+    with Saksi('--page', 'results', '--region', '0001') as saksi:
+        frame = saksi.wait_for_frame()
+        activate(frame, 'Show on the Map of the Region Above')
+        wait_for_reading(wait_for_map(frame), 'Kab. CONTOH Selatan: 50.8%')
+        saksi.quit()
+
+
+def findings_lead_to_their_map():
+    with Saksi('--page', 'findings', '--region', '00') as saksi:
+        frame = saksi.wait_for_frame()
+        activate(frame, 'On the Map')
+        map_ = wait_for_map(frame, 'Findings per 1,000 Stations')
+        focus(map_)
+        press('Home')
+        wait_for_reading(map_, 'Kab. CONTOH Selatan: ')
+        wait_for_reading(map_, 'findings at ')
+        saksi.quit()
+
+
+run([arrow_keys_go_over_the_provinces, a_click_opens_a_region_in_its_outline,
+     a_region_is_found_among_its_neighbours, findings_lead_to_their_map])

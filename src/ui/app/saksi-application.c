@@ -143,11 +143,19 @@ show_station_cb (gpointer    page,
   saksi_results_page_show_station (SAKSI_RESULTS_PAGE (page), follow_to_results (page, link));
 }
 
+/* @link is a measure, such as "turnout", and maybe a region after it. */
 static void
 show_results_map_cb (gpointer    page,
-                     const char *measure)
+                     const char *link)
 {
-  saksi_results_page_show_map (SAKSI_RESULTS_PAGE (page), measure);
+  g_auto(GStrv) parts = g_strsplit (link, " ", 2);
+
+  if (parts[0] == NULL)
+    return;
+
+  if (parts[1] != NULL)
+    saksi_results_page_show_region (SAKSI_RESULTS_PAGE (page), follow_to_results (page, parts[1]));
+  saksi_results_page_show_map (SAKSI_RESULTS_PAGE (page), parts[0]);
 }
 
 static void

@@ -35,6 +35,7 @@ struct _SaksiAreaView
 
   SaksiStore *store;            /* owned, nullable */
   char *code;                   /* owned, nullable: of the region */
+  char *wanted;                 /* owned, nullable: the child to be chosen when it is there */
   GCancellable *cancellable;    /* owned, nullable: of the question under way */
   SaksiAreaTable *table;        /* owned, nullable: shown */
   SaksiBoundaries *boundaries;  /* owned */
@@ -429,6 +430,19 @@ show_choice (SaksiAreaView *self)
   show_notes (self, &classes, n_partial, pack_names);
 }
 
+/* Chooses the region that was asked for, if it is on this map. */
+static void
+choose_wanted (SaksiAreaView *self)
+{
+  for (guint i = 0; self->wanted != NULL && i < self->table->rows->len; i++)
+    if (g_str_equal (((SaksiTallyRow *) self->table->rows->pdata[i])->region->code,
+                     self->wanted))
+      {
+        g_clear_pointer (&self->wanted, g_free);
+        saksi_area_map_choose (self->map, (int) i);
+      }
+}
+
 static void
 show_places (SaksiAreaView *self)
 {
@@ -450,6 +464,7 @@ show_table (SaksiAreaView *self)
   update_kinds (self);
   show_places (self);
   show_choice (self);
+  choose_wanted (self);
   show_problem (self);
   gtk_stack_set_visible_child_name (self->stack, "map");
 }
@@ -737,6 +752,7 @@ saksi_area_view_finalize (GObject *object)
   g_object_unref (self->items);
   g_object_unref (self->sorted);
   g_free (self->code);
+  g_free (self->wanted);
 
   G_OBJECT_CLASS (saksi_area_view_parent_class)->finalize (object);
 }
@@ -855,6 +871,23 @@ saksi_area_view_init (SaksiAreaView *self)
   saksi_area_view_set_stacked (self, FALSE);
 }
 
+/* Who comes up from a region finds it chosen among its neighbours. */
+static void
+want_former (SaksiAreaView *self,
+             const char    *code)
+{
+  SaksiKey former = self->code != NULL ? saksi_key_from_code (self->code) : SAKSI_KEY_INVALID;
+  SaksiKey key = saksi_key_from_code (code);
+  SaksiLevel level;
+
+  if (self->wanted != NULL || former == SAKSI_KEY_INVALID || key == SAKSI_KEY_INVALID)
+    return;
+
+  level = saksi_key_get_level (key);
+  if (saksi_key_get_level (former) > level && saksi_key_get_ancestor (former, level) == key)
+    self->wanted = saksi_key_dup_code (saksi_key_get_ancestor (former, level + 1));
+}
+
 /* Asks for the children of the region @code and shows them when they are there. Also the way to
  * refresh what is shown. */
 void
@@ -872,11 +905,25 @@ saksi_area_view_show (SaksiAreaView *self,
       self->choice.candidate = 0;
       self->count_chosen = FALSE;
     }
+  want_former (self, code);
   g_set_object (&self->store, store);
   g_free (self->code);
   self->code = copy;
   self->contest = contest;
   load (self);
+}
+
+/* Chooses the region @code as soon as it is on the map. */
+void
+saksi_area_view_choose (SaksiAreaView *self,
+                        const char    *code)
+{
+  char *copy = g_strdup (code);
+
+  g_return_if_fail (SAKSI_IS_AREA_VIEW (self));
+
+  g_free (self->wanted);
+  self->wanted = copy;
 }
 
 void

@@ -14,6 +14,8 @@ void     saksi_area_view_show        (SaksiAreaView *self,
                                       SaksiStore    *store,
                                       SaksiContest   contest,
                                       const char    *code);
+void     saksi_area_view_choose      (SaksiAreaView *self,
+                                      const char    *code);
 void     saksi_area_view_set_measure (SaksiAreaView *self,
                                       SaksiMeasure   measure);
 void     saksi_area_view_set_folder  (SaksiAreaView *self,

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-language.h"
+#include "common/saksi-link.h"
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
 #include "contest/saksi-contest-list.h"
@@ -473,6 +474,21 @@ saksi_findings_page_constructed (GObject *object)
   reload (self);
 }
 
+/* How many findings there are for 1,000 stations, below the region that is looked at. */
+static void
+show_map_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SaksiFindingsPage *self = SAKSI_FINDINGS_PAGE (widget);
+  SaksiFindingsFilter filter = get_effective_filter (self);
+  const char *region = filter.region[0] != '\0' ? filter.region : SAKSI_CODE_NATION;
+  g_autofree char *link = saksi_link_build (filter.contest, region);
+  g_autofree char *target = g_strdup_printf ("findings %s", link);
+
+  gtk_widget_activate_action (widget, "win.show-results-map", "s", target);
+}
+
 /* A sample of the stations of the region that is looked at. */
 static void
 sample_action (GtkWidget  *widget,
@@ -582,6 +598,7 @@ saksi_findings_page_class_init (SaksiFindingsPageClass *klass)
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "findings.sample", NULL, sample_action);
+  gtk_widget_class_install_action (widget_class, "findings.show-map", NULL, show_map_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

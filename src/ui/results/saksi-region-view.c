@@ -72,6 +72,7 @@ struct _SaksiRegionView
   GtkBox *header;
   GtkLabel *title_label;
   GtkWidget *specimen_tag;
+  GtkWidget *place_button;
   SaksiContestButton *contest_button;
   GtkStack *counts;
   GtkGrid *cards;
@@ -247,6 +248,7 @@ show_tally (SaksiRegionView *self)
   update_orientation (self);
   saksi_breadcrumb_set_path (self->breadcrumb, self->tally->path);
   gtk_label_set_label (self->title_label, title);
+  gtk_widget_set_visible (self->place_button, self->tally->region->level > SAKSI_LEVEL_NATION);
   gtk_widget_set_visible (self->specimen_tag,
                           saksi_region_code_is_specimen (self->tally->region->code));
   show_counts (self);
@@ -588,6 +590,7 @@ saksi_region_view_class_init (SaksiRegionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, header);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, title_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, specimen_tag);
+  gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, place_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, contest_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, counts);
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionView, cards);
@@ -698,6 +701,17 @@ saksi_region_view_show_map (SaksiRegionView *self,
   g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
 
   saksi_area_view_set_measure (self->areas, measure);
+  gtk_toggle_button_set_active (self->map_button, TRUE);
+}
+
+/* Shows the regions below the one that is shown next as a map, with the one of @code chosen. */
+void
+saksi_region_view_show_on_map (SaksiRegionView *self,
+                               const char      *code)
+{
+  g_return_if_fail (SAKSI_IS_REGION_VIEW (self));
+
+  saksi_area_view_choose (self->areas, code);
   gtk_toggle_button_set_active (self->map_button, TRUE);
 }
 

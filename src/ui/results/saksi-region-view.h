@@ -24,6 +24,8 @@ void        saksi_region_view_set_shows_stations (SaksiRegionView *self,
                                                   gboolean         shows);
 void        saksi_region_view_show_map     (SaksiRegionView *self,
                                             SaksiMeasure     measure);
+void        saksi_region_view_show_on_map  (SaksiRegionView *self,
+                                            const char      *code);
 gboolean    saksi_region_view_focus_filter (SaksiRegionView *self);
 gboolean    saksi_region_view_get_settled  (SaksiRegionView *self);
 

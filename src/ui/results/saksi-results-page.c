@@ -275,6 +275,23 @@ show_findings_cb (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "win.show-findings", "s", link);
 }
 
+/* Where the region is among its neighbours. */
+static void
+show_on_map_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  SaksiResultsPage *self = SAKSI_RESULTS_PAGE (widget);
+  SaksiKey parent = saksi_key_get_parent (saksi_key_from_code (self->code));
+  g_autofree char *code = parent != SAKSI_KEY_INVALID ? saksi_key_dup_code (parent) : NULL;
+
+  if (code == NULL)
+    return;
+
+  saksi_region_view_show_on_map (self->region_view, self->code);
+  go_to (self, code);
+}
+
 static void
 refresh_cb (GtkWidget  *widget,
             const char *action_name,
@@ -530,6 +547,7 @@ saksi_results_page_class_init (SaksiResultsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "results.show-region", "s", show_region_cb);
   gtk_widget_class_install_action (widget_class, "results.show-findings", "s", show_findings_cb);
+  gtk_widget_class_install_action (widget_class, "results.show-on-map", NULL, show_on_map_cb);
   gtk_widget_class_install_action (widget_class, "results.refresh", NULL, refresh_cb);
   gtk_widget_class_install_action (widget_class, "results.go-up", NULL, go_up_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "results.go-up",
