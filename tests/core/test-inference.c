@@ -290,6 +290,26 @@ test_fibre (void)
   g_assert_true (found);
 }
 
+/* Any two of three landmarks agree, all of them do not: that is said, and none is left out. */
+static void
+test_disagree (void)
+{
+  g_autoptr(SaksiTerritories) land = load_land ();
+  g_autoptr(SaksiBoard) board =
+    build_of (land, make_ping (addresses[0], "North", 110, 18, 12.47),
+              make_ping (addresses[0], "West", 94.4, -9, 12.47),
+              make_ping (addresses[0], "East", 125.6, -9, 12.47), NULL);
+  const SaksiBoardRegion *region = g_ptr_array_index (board->regions, 0);
+
+  g_assert_true (says (board, SAKSI_HOSTING_ANSWERS, "No one place fits all landmarks"));
+  g_assert_cmpuint (board->n_places, ==, 0);
+  g_assert_cmpuint (board->landmarks->len, ==, 3);
+  g_assert_cmpint (region->bound, ==, SAKSI_LATENCY_HARD);
+  g_assert_true (region->is_inconsistent);
+  g_assert_cmpuint (region->observations->len, ==, 3);
+  g_assert_cmpuint (region->reaches->len, ==, 0);
+}
+
 /* What a proxy may have answered, what comes from nowhere, and what passed others on the way bounds
  * nothing: connections that open, unknown landmarks, traces. */
 static void
@@ -446,6 +466,9 @@ pick_result (GRand               *rand,
     "{\"kind\":\"network-announcement\",\"holder\":\"AS64500\"}",
     "{\"kind\":\"document\",\"country\":\"ID\"}", "{\"kind\":7,\"sites\":-1}",
   };
+  static const char *const holders[] = {
+    "{\"country\":\"SG\"}", "{\"country\":\"CN\",\"holder\":\"Somebody\"}",
+  };
   static const char *const times[] = {
     "{\"min_ms\":3.5,\"samples\":5,\"sent\":5}", "{\"min_ms\":35,\"samples\":5,\"sent\":5}",
     "{\"min_ms\":0.9,\"samples\":5,\"sent\":5}",
@@ -455,6 +478,8 @@ pick_result (GRand               *rand,
       g_rand_boolean (rand))
     return times[g_rand_int_range (rand, 0, G_N_ELEMENTS (times))];
 
+  if (kind == SAKSI_OBSERVATION_RDAP && g_rand_boolean (rand))
+    return holders[g_rand_int_range (rand, 0, G_N_ELEMENTS (holders))];
   if (kind == SAKSI_OBSERVATION_REPORTED)
     return typed[g_rand_int_range (rand, 0, G_N_ELEMENTS (typed))];
 
@@ -464,8 +489,10 @@ pick_result (GRand               *rand,
 static SaksiObservation *
 pick_observation (GRand *rand)
 {
-  SaksiObservationKind kind = (SaksiObservationKind) g_rand_int_range (rand, 0,
-                                                                       SAKSI_N_OBSERVATION_KINDS);
+  SaksiObservationKind kind = g_rand_int_range (rand, 0, 6) == 0
+                              ? SAKSI_OBSERVATION_RDAP
+                              : (SaksiObservationKind)
+                                g_rand_int_range (rand, 0, SAKSI_N_OBSERVATION_KINDS);
   SaksiObservation *self = make (kind, g_rand_boolean (rand) ? "one" : "other", NULL,
                                  pick_result (rand, kind));
 
@@ -558,6 +585,83 @@ check_regions (const SaksiBoard *board)
                       0);
 }
 
+#define W(n) (1u << (n - 1))
+#define MAY_FOLLOW(status) (1u << SAKSI_INFERENCE_##status)
+#define ANYTHING_MAY (MAY_FOLLOW (UNKNOWN) | MAY_FOLLOW (CANDIDATE_SET))
+
+/* The rules once more, as the specification has them: which questions evidence is about, and what
+ * may follow from it. */
+typedef struct
+{
+  guint questions;
+  guint statuses;
+} Allowed;
+
+static Allowed
+get_allowed (SaksiObservationKind kind)
+{
+  switch (kind)
+    {
+    case SAKSI_OBSERVATION_RDAP:
+      return (Allowed) { W (1) | W (2), ANYTHING_MAY };
+
+    case SAKSI_OBSERVATION_BGP:
+    case SAKSI_OBSERVATION_TRACE:
+      return (Allowed) { W (2), ANYTHING_MAY };
+
+    case SAKSI_OBSERVATION_GEODB:
+    case SAKSI_OBSERVATION_GEOFEED:
+      return (Allowed) { W (1), ANYTHING_MAY };
+
+    case SAKSI_OBSERVATION_PING:
+    case SAKSI_OBSERVATION_RTT_TLS:
+      return (Allowed) { W (3), ANYTHING_MAY | MAY_FOLLOW (EXCLUDED_SET) |
+                                MAY_FOLLOW (MULTIPLE_PLACES) | MAY_FOLLOW (SINGLE_REGION) };
+
+    case SAKSI_OBSERVATION_ANYCAST_LIST:
+      return (Allowed) { W (3), ANYTHING_MAY | MAY_FOLLOW (MULTIPLE_PLACES) };
+
+    case SAKSI_OBSERVATION_DNS:
+    case SAKSI_OBSERVATION_ECS_DNS:
+    case SAKSI_OBSERVATION_HEADER:
+      return (Allowed) { W (4), ANYTHING_MAY };
+
+    default:
+      return (Allowed) { 0, 0 };
+    }
+}
+
+static Allowed
+get_reported_allowed (const char *kind)
+{
+  static const struct
+  {
+    const char *kind;
+    Allowed allowed;
+  } rules[] = {
+    { "registration", { W (1) | W (2), ANYTHING_MAY } },
+    { "geolocation-database", { W (1), ANYTHING_MAY } },
+    { "network-announcement", { W (2), ANYTHING_MAY } },
+    { "anycast-detection", { W (3), ANYTHING_MAY | MAY_FOLLOW (MULTIPLE_PLACES) } },
+    { "document", { 0x7f, ANYTHING_MAY | MAY_FOLLOW (MULTIPLE_PLACES) |
+                          MAY_FOLLOW (SINGLE_REGION) | MAY_FOLLOW (DOCUMENTED) } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_equal (kind, rules[i].kind))
+      return rules[i].allowed;
+
+  return (Allowed) { 0, 0 };
+}
+
+static void
+check_allowed (const SaksiInference *inference,
+               Allowed               allowed)
+{
+  g_assert_cmpuint (allowed.questions & (1u << inference->question), !=, 0);
+  g_assert_cmpuint (allowed.statuses & (1u << inference->status), !=, 0);
+}
+
 static void
 check_inference (const SaksiInference *inference)
 {
@@ -568,26 +672,31 @@ check_inference (const SaksiInference *inference)
   /* 2: nothing without inputs. 9: reports and measurements apart. */
   g_assert_cmpuint (n, >, 0);
   g_assert_true (inference->inputs->len == 0 || inference->observations->len == 0);
-  /* 1: nothing of what cannot be seen. */
-  g_assert_true (saksi_hosting_question_is_observable (inference->question));
+  /* 1: nothing of what cannot be seen, unless documents alone say so. */
+  for (guint i = 0; inference->question >= SAKSI_HOSTING_RUNS && i < n; i++)
+    {
+      g_assert_cmpuint (inference->observations->len, ==, 0);
+      g_assert_cmpstr (((SaksiReportedObservation *) inference->inputs->pdata[i])->kind_of_place,
+                       ==, "document");
+    }
   g_assert_cmpint (inference->status, !=, SAKSI_INFERENCE_NOT_OBSERVABLE);
 
   for (guint i = 0; i < inference->observations->len; i++)
     {
       const SaksiObservation *input = g_ptr_array_index (inference->observations, i);
-      SaksiEvidence evidence = saksi_observation_get_measured_evidence (input);
 
-      g_assert_true (saksi_evidence_concerns (evidence, inference->question));
       /* 3: databases and registrations are about W1, a network's own about W2. */
-      if (evidence == SAKSI_EVIDENCE_GEO_DATABASE || evidence == SAKSI_EVIDENCE_REGISTRATION)
-        g_assert_true (inference->question == SAKSI_HOSTING_REGISTERED ||
-                       (input->kind == SAKSI_OBSERVATION_RDAP &&
-                        inference->question == SAKSI_HOSTING_ANNOUNCED));
-      /* 4: only times exclude. */
-      if (inference->status == SAKSI_INFERENCE_EXCLUDED_SET)
-        g_assert_true (evidence == SAKSI_EVIDENCE_LATENCY &&
-                       saksi_vantage_has_place (&input->vantage));
+      check_allowed (inference, get_allowed (input->kind));
+      /* 4: only times from landmarks of which it is known how their place is. */
+      if (get_allowed (input->kind).questions == W (3) &&
+          input->kind != SAKSI_OBSERVATION_ANYCAST_LIST)
+        g_assert_true (!isnan (input->vantage.lat) && !isnan (input->vantage.radius_km) &&
+                       input->vantage.basis != SAKSI_BASIS_UNKNOWN);
     }
+  for (guint i = 0; i < inference->inputs->len; i++)
+    check_allowed (inference, get_reported_allowed (
+                                ((SaksiReportedObservation *)
+                                 inference->inputs->pdata[i])->kind_of_place));
   if (inference->status == SAKSI_INFERENCE_EXCLUDED_SET)
     g_assert_cmpuint (inference->observations->len, >, 0);
 
@@ -715,6 +824,39 @@ test_random_constructor (void)
   g_assert_cmpuint (n_made, >, 100);
 }
 
+/* The same of reports, some of which are documents. */
+static void
+test_random_reports (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (SEED);
+  guint n_made = 0;
+  guint n_documented = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func (report_free);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(SaksiInference) inference = NULL;
+      guint n = (guint) g_rand_int_range (rand, 0, 3);
+
+      for (guint k = 0; k < n; k++)
+        g_ptr_array_add (inputs, pick_report (rand));
+      inference = saksi_inference_new (
+        (SaksiHostingQuestion) g_rand_int_range (rand, 0, SAKSI_N_HOSTING_QUESTIONS),
+        (SaksiInferenceStatus) g_rand_int_range (rand, 0, SAKSI_INFERENCE_DOCUMENTED + 1), "test",
+        1, inputs, &error);
+      g_assert_true ((inference == NULL) == (error != NULL));
+      if (inference == NULL)
+        continue;
+
+      n_made++;
+      n_documented += inference->question >= SAKSI_HOSTING_RUNS;
+      check_inference (inference);
+    }
+  g_assert_cmpuint (n_made, >, 100);
+  g_assert_cmpuint (n_documented, >, 10);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -726,6 +868,7 @@ main (int   argc,
   g_test_add_func ("/inference/anycast", test_anycast);
   g_test_add_func ("/inference/two-places", test_two_places);
   g_test_add_func ("/inference/fibre", test_fibre);
+  g_test_add_func ("/inference/disagree", test_disagree);
   g_test_add_func ("/inference/proxies", test_proxies);
   g_test_add_func ("/inference/simulated-proxies", test_simulated_proxies);
   g_test_add_func ("/inference/least-time", test_least_time);
@@ -734,6 +877,7 @@ main (int   argc,
   g_test_add_func ("/inference/random-boards", test_random_boards);
   g_test_add_func ("/inference/random-boards-on-land", test_random_boards_on_land);
   g_test_add_func ("/inference/random-constructor", test_random_constructor);
+  g_test_add_func ("/inference/random-reports", test_random_reports);
 
   return g_test_run ();
 }
