@@ -34,7 +34,8 @@ test_ui_start_guard (const char *condition)
   return g_timeout_add_seconds (TEST_GIVE_UP_SECONDS, give_up_cb, (gpointer) condition);
 }
 
-/* Presses a key while @widget has the focus of its window. Returns: whether it did anything there */
+/* Presses a key while @widget has the focus of its window.
+ * Returns: whether it did anything there */
 gboolean
 test_ui_press (GtkWidget       *widget,
                guint            key,

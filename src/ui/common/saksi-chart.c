@@ -57,7 +57,7 @@ update_bubble (SaksiChart *self)
   GdkRectangle area = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
   gboolean wanted = priv->has_bubble && priv->chosen >= 0 && gtk_widget_get_mapped (widget) &&
                     (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0 &&
-                    gtk_widget_has_focus (widget);
+                    gtk_widget_is_focus (widget);
 
   if (!wanted)
     {

@@ -25,10 +25,10 @@ typedef struct
 } Ramp;
 
 static const Ramp ramps[] = {
-  [SAKSI_PALETTE_LIGHT] = { { 0.40, 0.655, 0.53 }, 0.09 },
-  [SAKSI_PALETTE_DARK] = { { 0.58, 0.86, 0.72 }, 0.09 },
+  [SAKSI_PALETTE_LIGHT] = { { 0.40, 0.645, 0.525 }, 0.09 },
+  [SAKSI_PALETTE_DARK] = { { 0.62, 0.88, 0.745 }, 0.09 },
   [SAKSI_PALETTE_LIGHT_HIGH_CONTRAST] = { { 0.25, 0.52, 0.39 }, 0.09 },
-  [SAKSI_PALETTE_DARK_HIGH_CONTRAST] = { { 0.68, 0.95, 0.82 }, 0.07 },
+  [SAKSI_PALETTE_DARK_HIGH_CONTRAST] = { { 0.72, 0.955, 0.835 }, 0.07 },
 };
 
 /* Classes of a map are one hue that no mark has, little of it, and lightnesses as far apart as
