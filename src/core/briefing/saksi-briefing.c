@@ -16,6 +16,14 @@
 #define MAX_DEPTH 8
 #define MAX_ID 200
 
+static const char *const briefing_members[] = {
+  "format", "format_version", "title", "scenes", NULL
+};
+static const char *const scene_members[] = {
+  "kind", "title", "subtitle", "note", "host", "as_of", "contest", "region", "area", "statements",
+  "state", NULL
+};
+
 G_DEFINE_QUARK (saksi-briefing-error-quark, saksi_briefing_error)
 
 /**
@@ -29,9 +37,29 @@ saksi_briefing_new (void)
   SaksiBriefing *self = g_new0 (SaksiBriefing, 1);
 
   self->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_scene_unref);
-  self->refusals = g_ptr_array_new_with_free_func (g_free);
+  self->refusals = g_array_new (FALSE, FALSE, sizeof (SaksiSceneRefusal));
 
   return self;
+}
+
+/**
+ * saksi_briefing_copy:
+ * @self: a briefing
+ *
+ * Returns: (transfer full): one with the same scenes in the same order
+ */
+SaksiBriefing *
+saksi_briefing_copy (SaksiBriefing *self)
+{
+  SaksiBriefing *copy = saksi_briefing_new ();
+
+  copy->title.english = g_strdup (self->title.english);
+  copy->title.indonesian = g_strdup (self->title.indonesian);
+  copy->others = g_strdup (self->others);
+  for (guint i = 0; i < self->scenes->len; i++)
+    g_ptr_array_add (copy->scenes, saksi_scene_ref (self->scenes->pdata[i]));
+
+  return copy;
 }
 
 void
@@ -41,8 +69,9 @@ saksi_briefing_free (SaksiBriefing *self)
     return;
 
   saksi_text_clear (&self->title);
+  g_free (self->others);
   g_ptr_array_unref (self->scenes);
-  g_ptr_array_unref (self->refusals);
+  g_array_unref (self->refusals);
   g_free (self);
 }
 
@@ -97,17 +126,6 @@ read_text (JsonObject *object,
 }
 
 static gboolean
-is_date (const char *date)
-{
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *midnight = g_strconcat (date, "T00:00:00", NULL);
-  g_autoptr(GDateTime) time = strlen (date) == 10 ? g_date_time_new_from_iso8601 (midnight, utc)
-                                                  : NULL;
-
-  return time != NULL;
-}
-
-static gboolean
 read_area (JsonObject *object,
            SaksiScene *scene)
 {
@@ -158,10 +176,11 @@ read_statements (JsonObject *object,
   return scene->kind != SAKSI_SCENE_STATEMENTS || scene->statements->len > 0;
 }
 
-/* Returns: (nullable): why the scene cannot be shown */
-static const char *
-read_view (JsonObject *object,
-           SaksiScene *scene)
+/* Returns: whether the scene can be shown; else @reason says why not */
+static gboolean
+read_view (JsonObject              *object,
+           SaksiScene              *scene,
+           SaksiSceneRefusalReason *reason)
 {
   const char *host = saksi_json_peek_string (object, "host");
   const char *as_of = saksi_json_peek_string (object, "as_of");
@@ -169,30 +188,71 @@ read_view (JsonObject *object,
   const char *contest = saksi_json_peek_string (object, "contest");
   gboolean hosting = scene->kind == SAKSI_SCENE_MAP || scene->kind == SAKSI_SCENE_BOARD;
 
-  if (hosting && (host == NULL || *host == '\0' || strlen (host) > MAX_ID))
-    return "it does not name a service";
-  if (as_of != NULL && !is_date (as_of))
-    return "its day is not a date";
-  if (region != NULL && saksi_key_from_code (region) == SAKSI_KEY_INVALID)
-    return "its region is not a code";
-  if (scene->kind == SAKSI_SCENE_STATION &&
-      (region == NULL || saksi_key_get_level (saksi_key_from_code (region)) !=
-                         SAKSI_LEVEL_STATION))
-    return "it does not name a polling station";
   if (contest != NULL)
     scene->contest = saksi_contest_from_name (contest);
-  if (contest != NULL && scene->contest == SAKSI_CONTEST_INVALID)
-    return "its election is not known";
-  if (!read_area (object, scene))
-    return "its part of the map is not four numbers in degrees";
-  if (!read_statements (object, scene))
-    return "it does not name one to three statements";
 
-  scene->host = g_strdup (host);
-  scene->as_of = g_strdup (as_of);
-  g_strlcpy (scene->region, region != NULL ? region : "", sizeof scene->region);
+  if (hosting && (host == NULL || *host == '\0' || strlen (host) > MAX_ID))
+    *reason = SAKSI_SCENE_REFUSAL_HOST;
+  else if (as_of != NULL && !saksi_scene_is_date (as_of))
+    *reason = SAKSI_SCENE_REFUSAL_DAY;
+  else if (region != NULL && saksi_key_from_code (region) == SAKSI_KEY_INVALID)
+    *reason = SAKSI_SCENE_REFUSAL_REGION;
+  else if (scene->kind == SAKSI_SCENE_STATION &&
+           (region == NULL || saksi_key_get_level (saksi_key_from_code (region)) !=
+                              SAKSI_LEVEL_STATION))
+    *reason = SAKSI_SCENE_REFUSAL_STATION;
+  else if (contest != NULL && scene->contest == SAKSI_CONTEST_INVALID)
+    *reason = SAKSI_SCENE_REFUSAL_CONTEST;
+  else if (!read_area (object, scene))
+    *reason = SAKSI_SCENE_REFUSAL_AREA;
+  else if (!read_statements (object, scene))
+    *reason = SAKSI_SCENE_REFUSAL_STATEMENTS;
+  else
+    {
+      scene->host = g_strdup (host);
+      scene->as_of = g_strdup (as_of);
+      g_strlcpy (scene->region, region != NULL ? region : "", sizeof scene->region);
+      return TRUE;
+    }
 
-  return NULL;
+  return FALSE;
+}
+
+static void
+read_state (JsonObject *object,
+            SaksiScene *scene)
+{
+  JsonObject *state = saksi_json_peek_object (object, "state");
+  g_autoptr(GList) names = state != NULL ? json_object_get_members (state) : NULL;
+
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      g_autofree char *value = dup_words (saksi_json_peek_string (state, name->data));
+
+      if (strlen (name->data) <= MAX_ID)
+        saksi_scene_set_state (scene, name->data, value);
+    }
+}
+
+/* Members that a later version, or another program, has put there are not lost when the file is
+ * saved again. */
+static char *
+dup_others (JsonObject        *object,
+            const char *const *known)
+{
+  g_autoptr(GList) names = json_object_get_members (object);
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr(JsonObject) others = json_object_new ();
+
+  for (GList *name = names; name != NULL; name = name->next)
+    if (!g_strv_contains (known, name->data))
+      json_object_set_member (others, name->data,
+                              json_node_copy (json_object_get_member (object, name->data)));
+  if (json_object_get_size (others) == 0)
+    return NULL;
+  json_node_set_object (node, others);
+
+  return json_to_string (node, FALSE);
 }
 
 static void
@@ -202,23 +262,23 @@ read_scene (SaksiBriefing *self,
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr(SaksiScene) scene = saksi_scene_new (SAKSI_SCENE_TITLE);
-  const char *reason = "it is not an object";
+  SaksiSceneRefusal refusal = { number, SAKSI_SCENE_REFUSAL_NO_OBJECT };
 
   if (object != NULL &&
       !saksi_scene_kind_from_name (saksi_json_peek_string (object, "kind"), &scene->kind))
-    reason = "it is of no known kind";
-  else if (object != NULL)
+    refusal.reason = SAKSI_SCENE_REFUSAL_KIND;
+  else if (object != NULL && read_view (object, scene, &refusal.reason))
     {
       read_text (object, "title", &scene->title);
       read_text (object, "subtitle", &scene->subtitle);
       read_text (object, "note", &scene->note);
-      reason = read_view (object, scene);
+      read_state (object, scene);
+      scene->others = dup_others (object, scene_members);
+      g_ptr_array_add (self->scenes, g_steal_pointer (&scene));
+      return;
     }
 
-  if (reason == NULL)
-    g_ptr_array_add (self->scenes, g_steal_pointer (&scene));
-  else
-    g_ptr_array_add (self->refusals, g_strdup_printf ("scene %u: %s", number, reason));
+  g_array_append_val (self->refusals, refusal);
 }
 
 /**
@@ -267,12 +327,16 @@ saksi_briefing_new_from_data (const char *text,
     }
 
   read_text (object, "title", &self->title);
+  self->others = dup_others (object, briefing_members);
   for (guint i = 0; i < json_array_get_length (scenes); i++)
     if (self->scenes->len < SAKSI_BRIEFING_MAX_SCENES)
       read_scene (self, json_array_get_element (scenes, i), i + 1);
     else
-      g_ptr_array_add (self->refusals,
-                       g_strdup_printf ("scene %u: there are too many", i + 1));
+      {
+        const SaksiSceneRefusal refusal = { i + 1, SAKSI_SCENE_REFUSAL_TOO_MANY };
+
+        g_array_append_val (self->refusals, refusal);
+      }
 
   return g_steal_pointer (&self);
 }
@@ -317,6 +381,45 @@ write_string (JsonBuilder *builder,
   json_builder_add_string_value (builder, value);
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+static void
+write_state (JsonBuilder      *builder,
+             const SaksiScene *scene)
+{
+  g_autoptr(GList) names = g_list_sort (g_hash_table_get_keys (scene->state), compare_names);
+
+  if (names == NULL)
+    return;
+
+  json_builder_set_member_name (builder, "state");
+  json_builder_begin_object (builder);
+  for (GList *name = names; name != NULL; name = name->next)
+    write_string (builder, name->data, g_hash_table_lookup (scene->state, name->data));
+  json_builder_end_object (builder);
+}
+
+static void
+write_others (JsonBuilder *builder,
+              const char  *others)
+{
+  g_autoptr(JsonNode) node = others != NULL ? json_from_string (others, NULL) : NULL;
+  JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
+  g_autoptr(GList) names = object != NULL ? json_object_get_members (object) : NULL;
+
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      json_builder_set_member_name (builder, name->data);
+      json_builder_add_value (builder, json_node_copy (json_object_get_member (object,
+                                                                               name->data)));
+    }
+}
+
 static void
 write_scene (JsonBuilder      *builder,
              const SaksiScene *scene)
@@ -350,6 +453,8 @@ write_scene (JsonBuilder      *builder,
         json_builder_add_string_value (builder, scene->statements->pdata[i]);
       json_builder_end_array (builder);
     }
+  write_state (builder, scene);
+  write_others (builder, scene->others);
   json_builder_end_object (builder);
 }
 
@@ -375,6 +480,7 @@ saksi_briefing_to_json (SaksiBriefing *self)
   for (guint i = 0; i < self->scenes->len; i++)
     write_scene (builder, self->scenes->pdata[i]);
   json_builder_end_array (builder);
+  write_others (builder, self->others);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
 

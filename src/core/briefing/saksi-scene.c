@@ -3,6 +3,8 @@
 
 #include "briefing/saksi-scene.h"
 
+#include <string.h>
+
 typedef struct
 {
   SaksiScene scene;
@@ -14,10 +16,29 @@ static const char *const names[SAKSI_N_SCENE_KINDS] = {
   [SAKSI_SCENE_MAP] = "map",
   [SAKSI_SCENE_BOARD] = "board",
   [SAKSI_SCENE_STATEMENTS] = "statements",
+  [SAKSI_SCENE_TIMELINE] = "timeline",
   [SAKSI_SCENE_RESULTS] = "results",
+  [SAKSI_SCENE_AREAS] = "areas",
   [SAKSI_SCENE_STATION] = "station",
   [SAKSI_SCENE_FINDINGS] = "findings",
 };
+
+/**
+ * saksi_scene_is_date:
+ * @date: a text
+ *
+ * Returns: whether it is a day, as 2024-02-14
+ */
+gboolean
+saksi_scene_is_date (const char *date)
+{
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *midnight = g_strconcat (date, "T00:00:00", NULL);
+  g_autoptr(GDateTime) time = strlen (date) == 10 ? g_date_time_new_from_iso8601 (midnight, utc)
+                                                  : NULL;
+
+  return time != NULL;
+}
 
 /**
  * saksi_scene_new:
@@ -34,6 +55,7 @@ saksi_scene_new (SaksiSceneKind kind)
   self->scene.kind = kind;
   self->scene.contest = SAKSI_CONTEST_INVALID;
   self->scene.statements = g_ptr_array_new_with_free_func (g_free);
+  self->scene.state = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return &self->scene;
 }
@@ -48,6 +70,9 @@ SaksiScene *
 saksi_scene_copy (SaksiScene *self)
 {
   SaksiScene *copy = saksi_scene_new (self->kind);
+  GHashTableIter iter;
+  gpointer name;
+  gpointer value;
 
   saksi_text_copy (&self->title, &copy->title);
   saksi_text_copy (&self->subtitle, &copy->subtitle);
@@ -60,6 +85,10 @@ saksi_scene_copy (SaksiScene *self)
   g_strlcpy (copy->region, self->region, sizeof copy->region);
   for (guint i = 0; i < self->statements->len; i++)
     g_ptr_array_add (copy->statements, g_strdup (self->statements->pdata[i]));
+  g_hash_table_iter_init (&iter, self->state);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    saksi_scene_set_state (copy, name, value);
+  copy->others = g_strdup (self->others);
 
   return copy;
 }
@@ -84,7 +113,40 @@ saksi_scene_unref (SaksiScene *self)
   g_free (self->host);
   g_free (self->as_of);
   g_ptr_array_unref (self->statements);
+  g_hash_table_unref (self->state);
+  g_free (self->others);
   g_free (self);
+}
+
+/**
+ * saksi_scene_set_state:
+ * @self: a scene
+ * @name: what of its page
+ * @value: (nullable): how it is set; %NULL or nothing for as it is at first
+ */
+void
+saksi_scene_set_state (SaksiScene *self,
+                       const char *name,
+                       const char *value)
+{
+  if (value != NULL && *value != '\0')
+    g_hash_table_insert (self->state, g_strdup (name), g_strdup (value));
+  else
+    g_hash_table_remove (self->state, name);
+}
+
+/**
+ * saksi_scene_get_state:
+ * @self: a scene
+ * @name: what of its page
+ *
+ * Returns: (nullable): how it is set, %NULL for as it is at first
+ */
+const char *
+saksi_scene_get_state (SaksiScene *self,
+                       const char *name)
+{
+  return g_hash_table_lookup (self->state, name);
 }
 
 /**

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * @SAKSI_SCENE_MAP: a service on the map, as known on a day
  * @SAKSI_SCENE_BOARD: the seven questions about a service, as known on a day
  * @SAKSI_SCENE_STATEMENTS: some statements beside each other
+ * @SAKSI_SCENE_TIMELINE: who said what when, narrowed as its state says
  * @SAKSI_SCENE_RESULTS: the votes of a region
+ * @SAKSI_SCENE_AREAS: the regions below a region as a map of a measure
  * @SAKSI_SCENE_STATION: the form and the numbers of a polling station
  * @SAKSI_SCENE_FINDINGS: where the numbers of a region do not agree
  */
@@ -23,12 +25,14 @@ typedef enum
   SAKSI_SCENE_MAP,
   SAKSI_SCENE_BOARD,
   SAKSI_SCENE_STATEMENTS,
+  SAKSI_SCENE_TIMELINE,
   SAKSI_SCENE_RESULTS,
+  SAKSI_SCENE_AREAS,
   SAKSI_SCENE_STATION,
   SAKSI_SCENE_FINDINGS,
 } SaksiSceneKind;
 
-#define SAKSI_N_SCENE_KINDS 7
+#define SAKSI_N_SCENE_KINDS 9
 
 /* A part of the world in degrees; @east is smaller than @west where it goes over the 180th
  * meridian. */
@@ -60,15 +64,23 @@ typedef struct
   SaksiContest contest;     /* or %SAKSI_CONTEST_INVALID for the one that is shown first */
   char region[SAKSI_CODE_SIZE]; /* a region or station, or empty */
   GPtrArray *statements;    /* owned, of char*: ids */
+  GHashTable *state;        /* owned, of char* by char*: how its page was set */
+  char *others;             /* owned, nullable: members of the file that are not known, as JSON */
 } SaksiScene;
 
 /* The most statements that one scene shows: more could not be read from afar. */
 #define SAKSI_SCENE_MAX_STATEMENTS 3
 
+gboolean    saksi_scene_is_date       (const char         *date);
 SaksiScene *saksi_scene_new           (SaksiSceneKind      kind) G_GNUC_WARN_UNUSED_RESULT;
 SaksiScene *saksi_scene_copy          (SaksiScene         *self) G_GNUC_WARN_UNUSED_RESULT;
 SaksiScene *saksi_scene_ref           (SaksiScene         *self);
 void        saksi_scene_unref         (SaksiScene         *self);
+void        saksi_scene_set_state     (SaksiScene         *self,
+                                       const char         *name,
+                                       const char         *value);
+const char *saksi_scene_get_state     (SaksiScene         *self,
+                                       const char         *name);
 void        saksi_scene_set_text      (SaksiText          *text,
                                        SaksiLanguage       language,
                                        const char         *words);

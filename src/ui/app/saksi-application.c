@@ -359,6 +359,12 @@ show_pages (SaksiApplication *self)
     }
   if (snapshot != NULL && self->options->brief != NULL)
     {
+      /* A scene may be larger than the screen; the window is not. */
+      if (self->options->width > 0)
+        {
+          width = self->options->width;
+          height = self->options->height;
+        }
       saksi_brief_snapshot_async (self->window, self->store, self->options->brief,
                                   self->options->scene, width, height, snapshot, self->cancellable,
                                   scene_drawn_cb, self);

@@ -183,7 +183,7 @@ snapshot_loaded_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(SaksiBriefing) briefing = saksi_briefing_load_finish (result, &error);
   g_autofree char *name = g_file_get_basename (call->picture);
-  SaksiPictureFormat format = SAKSI_PICTURE_PNG;
+  SaksiPictureForm form = { SAKSI_PICTURE_PNG, call->width, call->height, 0 };
 
   if (briefing == NULL)
     {
@@ -198,11 +198,9 @@ snapshot_loaded_cb (GObject      *source,
       return;
     }
 
-  saksi_picture_format_from_name (name, &format);
-  saksi_scene_picture_save_async (make_stage (call), briefing->scenes->pdata[call->scene - 1],
-                                  (guint) call->scene, briefing->scenes->len, call->width,
-                                  call->height, format, call->picture,
-                                  g_task_get_cancellable (task), picture_saved_cb,
+  saksi_picture_format_from_name (name, &form.format);
+  saksi_scene_picture_save_async (make_stage (call), briefing, (guint) call->scene - 1, 1, &form,
+                                  call->picture, g_task_get_cancellable (task), picture_saved_cb,
                                   g_object_ref (task));
 }
 

@@ -7,7 +7,9 @@
 
 #include "base/saksi-data-dir.h"
 #include "briefing/saksi-briefing-player.h"
-#include "briefing/saksi-scene-picture.h"
+#include "briefing/saksi-briefing-words.h"
+#include "briefing/saksi-picture-window.h"
+#include "briefing/saksi-scene-row.h"
 #include "briefing/saksi-scene-view.h"
 #include "briefing/saksi-screens.h"
 #include "common/saksi-language.h"
@@ -20,9 +22,6 @@
 #define SAVE_DELAY_MS 400
 
 #define KEY_AUDIENCE_SCREEN "audience-screen"
-
-#define PICTURE_WIDTH 1920
-#define PICTURE_HEIGHT 1080
 
 /**
  * SaksiBriefingWindow:
@@ -43,9 +42,7 @@ struct _SaksiBriefingWindow
   gboolean filling;          /* the entries are set, not written in */
   GSettings *settings;       /* owned, nullable */
   char *audience_screen;     /* owned: id of the screen for the audience; empty for a good one */
-  GPtrArray *pictures;       /* owned, nullable, of GFile: pictures of all scenes to be made */
-  SaksiSceneView *view;      /* borrowed, as the next: children */
-  SaksiScenePicture *picture;
+  SaksiSceneView *view;      /* borrowed: a child */
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -57,6 +54,7 @@ struct _SaksiBriefingWindow
   GtkBox *details;
   GtkEditable *title_row;
   GtkEditable *subtitle_row;
+  GtkEditable *day_row;
   GtkTextView *note;
   GMenu *screens_menu;
 };
@@ -122,53 +120,6 @@ queue_save (SaksiBriefingWindow *self)
   self->save_source = g_timeout_add (SAVE_DELAY_MS, save_later_cb, self);
 }
 
-static const char *
-describe_kind (SaksiSceneKind kind)
-{
-  switch (kind)
-    {
-    case SAKSI_SCENE_MAP:
-      return _("Map");
-    case SAKSI_SCENE_BOARD:
-      return _("Seven questions");
-    case SAKSI_SCENE_STATEMENTS:
-      return _("Statements");
-    case SAKSI_SCENE_RESULTS:
-      return _("Results");
-    case SAKSI_SCENE_STATION:
-      return _("Polling station");
-    case SAKSI_SCENE_FINDINGS:
-      return _("Findings");
-    case SAKSI_SCENE_TITLE:
-    default:
-      return _("Words");
-    }
-}
-
-static GtkWidget *
-row_new (SaksiScene *scene,
-         guint       number)
-{
-  const char *title = saksi_text_get (&scene->title, saksi_language_get_current ());
-  g_autofree char *text = g_strdup_printf ("%u  %s", number, title != NULL ? title : _("Untitled"));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *name = gtk_label_new (text);
-  GtkWidget *kind = gtk_label_new (describe_kind (scene->kind));
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (kind), 0);
-  gtk_widget_add_css_class (kind, "caption");
-  gtk_widget_add_css_class (kind, "dim-label");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), kind);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-
-  return box;
-}
-
 static void
 update_actions (SaksiBriefingWindow *self)
 {
@@ -184,8 +135,9 @@ update_actions (SaksiBriefingWindow *self)
     { "brief.up", at > 0 },
     { "brief.down", at >= 0 && at + 1 < length },
     { "brief.remove", at >= 0 },
-    { "brief.export", at >= 0 && self->pictures == NULL },
-    { "brief.export-all", length > 0 && self->pictures == NULL },
+    { "brief.duplicate", at >= 0 && length < SAKSI_BRIEFING_MAX_SCENES },
+    { "brief.export", at >= 0 },
+    { "brief.export-all", length > 0 },
     { "brief.save", length > 0 },
     { "brief.new", self->briefing != NULL },
     { "brief.bundled", self->briefing != NULL },
@@ -218,6 +170,10 @@ show_selected (SaksiBriefingWindow *self)
       self->filling = TRUE;
       set_words (self->title_row, &scene->title);
       set_words (self->subtitle_row, &scene->subtitle);
+      gtk_editable_set_text (self->day_row, scene->as_of != NULL ? scene->as_of : "");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->day_row), "error");
+      gtk_widget_set_visible (GTK_WIDGET (self->day_row), scene->kind == SAKSI_SCENE_MAP ||
+                                                          scene->kind == SAKSI_SCENE_BOARD);
       note = saksi_text_get (&scene->note, saksi_language_get_current ());
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), note != NULL ? note : "",
                                 -1);
@@ -226,6 +182,52 @@ show_selected (SaksiBriefingWindow *self)
   if (saksi_scene_view_get_scene (self->view) != scene)
     saksi_scene_view_set_scene (self->view, scene, (guint) at + 1, self->briefing->scenes->len);
   update_actions (self);
+}
+
+static void fill (SaksiBriefingWindow *self,
+                  int                  at);
+
+/* Not before the window is on the screen: GTK 4.8 would not tell screen readers of it at all. */
+static void
+focus_list (SaksiBriefingWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+move_scene (SaksiBriefingWindow *self,
+            guint                from,
+            guint                to)
+{
+  SaksiScene *scene = g_ptr_array_steal_index (self->briefing->scenes, from);
+
+  g_ptr_array_insert (self->briefing->scenes, (int) to, scene);
+  fill (self, (int) to);
+  focus_list (self);
+  queue_save (self);
+}
+
+static void
+dropped_cb (SaksiBriefingWindow *self,
+            guint                from,
+            guint                to)
+{
+  if (from < self->briefing->scenes->len && to < self->briefing->scenes->len && from != to)
+    move_scene (self, from, to);
+}
+
+static void
+add_row (SaksiBriefingWindow *self,
+         guint                at)
+{
+  GtkWidget *row = saksi_scene_row_new ();
+
+  saksi_scene_row_show (SAKSI_SCENE_ROW (row), self->briefing->scenes->pdata[at], at + 1);
+  g_signal_connect_object (row, "dropped", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, row);
 }
 
 /* Fills the list anew, and selects the scene @at. */
@@ -241,7 +243,7 @@ fill (SaksiBriefingWindow *self,
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < length; i++)
-    gtk_list_box_append (self->list, row_new (self->briefing->scenes->pdata[i], i + 1));
+    add_row (self, i);
   self->filling = FALSE;
 
   adw_window_title_set_subtitle (self->heading, count);
@@ -278,15 +280,6 @@ folded_cb (SaksiBriefingWindow *self)
                                       saksi_split_get_show_content (self->split));
 }
 
-static void
-update_row (SaksiBriefingWindow *self,
-            int                  at)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, at);
-
-  gtk_list_box_row_set_child (row, row_new (self->briefing->scenes->pdata[at], (guint) at + 1));
-}
-
 /* A scene that others have is not changed: a copy takes its place. */
 static void
 words_changed_cb (SaksiBriefingWindow *self)
@@ -311,7 +304,35 @@ words_changed_cb (SaksiBriefingWindow *self)
   saksi_scene_unref (self->briefing->scenes->pdata[at]);
   self->briefing->scenes->pdata[at] = scene;
   saksi_scene_view_change_words (self->view, scene);
-  update_row (self, at);
+  saksi_scene_row_show (SAKSI_SCENE_ROW (gtk_list_box_get_row_at_index (self->list, at)), scene,
+                        (guint) at + 1);
+  queue_save (self);
+}
+
+/* A day that is none yet, because it is still being written, changes nothing. */
+static void
+day_changed_cb (SaksiBriefingWindow *self)
+{
+  int at = get_selected (self);
+  const char *day = gtk_editable_get_text (self->day_row);
+  gboolean good = *day == '\0' || saksi_scene_is_date (day);
+  SaksiScene *scene;
+
+  if (self->filling || at < 0)
+    return;
+  if (!good)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->day_row), "error");
+      return;
+    }
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self->day_row), "error");
+  scene = saksi_scene_copy (self->briefing->scenes->pdata[at]);
+  g_free (scene->as_of);
+  scene->as_of = *day != '\0' ? g_strdup (day) : NULL;
+  saksi_scene_unref (self->briefing->scenes->pdata[at]);
+  self->briefing->scenes->pdata[at] = scene;
+  saksi_scene_view_set_scene (self->view, scene, (guint) at + 1, self->briefing->scenes->len);
   queue_save (self);
 }
 
@@ -328,18 +349,13 @@ tell_refusals (SaksiBriefingWindow *self,
 
   heading = g_strdup_printf (ngettext ("%u Scene Was Left Out", "%u Scenes Were Left Out", n), n);
   for (guint i = 0; i < MIN (n, 10); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) briefing->refusals->pdata[i]);
+    {
+      g_autofree char *line = saksi_briefing_words_dup_refusal (
+        &g_array_index (briefing->refusals, SaksiSceneRefusal, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
   saksi_tell (GTK_WIDGET (self), heading, text->str);
-}
-
-/* Not before the window is on the screen: GTK 4.8 would not tell screen readers of it at all. */
-static void
-focus_list (SaksiBriefingWindow *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -408,7 +424,8 @@ own_loaded_cb (GObject      *source,
   else
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        saksi_tell (GTK_WIDGET (self), _("Your Briefing Could Not Be Read"), error->message);
+        saksi_tell (GTK_WIDGET (self), _("Your Briefing Could Not Be Read"),
+                    saksi_briefing_words_get_error (error));
       load_bundled (self);
     }
 }
@@ -429,7 +446,8 @@ file_loaded_cb (GObject      *source,
     }
   if (briefing == NULL)
     {
-      saksi_tell (GTK_WIDGET (self), _("The Briefing Could Not Be Opened"), error->message);
+      saksi_tell (GTK_WIDGET (self), _("The Briefing Could Not Be Opened"),
+                  saksi_briefing_words_get_error (error));
       return;
     }
   take_briefing (self, briefing);
@@ -517,126 +535,6 @@ save_picked_cb (GObject      *source,
                                g_object_ref (self));
 }
 
-static void make_next_picture (SaksiBriefingWindow *self);
-
-static void
-picture_made_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  gboolean made = saksi_scene_picture_save_finish (result, &error);
-
-  if (self->store == NULL)
-    return;
-  if (!made)
-    {
-      g_clear_pointer (&self->pictures, g_ptr_array_unref);
-      saksi_tell (GTK_WIDGET (self), _("The Picture Was Not Made"), error->message);
-    }
-  else
-    make_next_picture (self);
-  update_actions (self);
-}
-
-static void
-make_picture (SaksiBriefingWindow *self,
-              guint                at,
-              GFile               *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  SaksiPictureFormat format = SAKSI_PICTURE_PNG;
-
-  saksi_picture_format_from_name (name, &format);
-  saksi_scene_picture_save_async (self->picture, self->briefing->scenes->pdata[at], at + 1,
-                                  self->briefing->scenes->len, PICTURE_WIDTH, PICTURE_HEIGHT,
-                                  format, file, self->cancellable, picture_made_cb,
-                                  g_object_ref (self));
-}
-
-/* Pictures of all scenes are made one after the other: the first entries are done. */
-static void
-make_next_picture (SaksiBriefingWindow *self)
-{
-  g_autoptr(GFile) file = NULL;
-  guint at;
-
-  if (self->pictures->len == 0)
-    {
-      g_clear_pointer (&self->pictures, g_ptr_array_unref);
-      tell (self, _("Pictures saved"));
-      update_actions (self);
-      return;
-    }
-
-  file = g_ptr_array_steal_index (self->pictures, 0);
-  at = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (file), "saksi-scene"));
-  make_picture (self, at, file);
-}
-
-static void
-add_picture (SaksiBriefingWindow *self,
-             guint                at,
-             GFile               *file)
-{
-  g_object_set_data (G_OBJECT (file), "saksi-scene", GUINT_TO_POINTER (at));
-  g_ptr_array_add (self->pictures, file);
-}
-
-static void
-picture_picked_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = saksi_pick_finish (result, &error);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-  SaksiPictureFormat format;
-  int at;
-
-  if (file == NULL || self->store == NULL || self->pictures != NULL)
-    return;
-
-  at = get_selected (self);
-  if (!saksi_picture_format_from_name (name, &format))
-    {
-      saksi_tell (GTK_WIDGET (self), _("The Picture Was Not Made"),
-                  _("The name of the file has to end in .png, .svg or .pdf."));
-      return;
-    }
-  if (at < 0)
-    return;
-  self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
-  add_picture (self, (guint) at, g_steal_pointer (&file));
-  make_next_picture (self);
-  update_actions (self);
-}
-
-static void
-folder_picked_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) folder = saksi_pick_finish (result, &error);
-
-  if (folder == NULL || self->store == NULL || self->pictures != NULL)
-    return;
-
-  self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < self->briefing->scenes->len; i++)
-    {
-      g_autofree char *name = g_strdup_printf (_("scene-%02u.png"), i + 1);
-
-      add_picture (self, i, g_file_get_child (folder, name));
-    }
-  make_next_picture (self);
-  update_actions (self);
-}
-
 static void
 present_action (GtkWidget  *widget,
                 const char *name,
@@ -656,14 +554,22 @@ move_action (GtkWidget  *widget,
 {
   SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
   int at = get_selected (self);
-  int to = at + (g_str_equal (name, "brief.up") ? -1 : 1);
-  gpointer *scenes = self->briefing->scenes->pdata;
-  gpointer moved = scenes[at];
 
-  scenes[at] = scenes[to];
-  scenes[to] = moved;
-  fill (self, to);
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
+  move_scene (self, (guint) at, (guint) (at + (g_str_equal (name, "brief.up") ? -1 : 1)));
+}
+
+static void
+duplicate_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+  int at = get_selected (self);
+
+  g_ptr_array_insert (self->briefing->scenes, at + 1,
+                      saksi_scene_copy (self->briefing->scenes->pdata[at]));
+  fill (self, at + 1);
+  focus_list (self);
   queue_save (self);
 }
 
@@ -760,18 +666,24 @@ save_action (GtkWidget  *widget,
 }
 
 static void
+pictures_saved_cb (SaksiBriefingWindow *self)
+{
+  tell (self, _("Pictures saved"));
+}
+
+static void
 export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
   SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+  GtkWidget *window = saksi_picture_window_new (GTK_WINDOW (self), self->store, self->briefing,
+                                                (guint) MAX (get_selected (self), 0),
+                                                g_str_equal (name, "brief.export-all"));
 
-  if (g_str_equal (name, "brief.export"))
-    saksi_pick_save_async (widget, _("Save Picture"), _("scene.png"), self->cancellable,
-                           picture_picked_cb, g_object_ref (self));
-  else
-    saksi_pick_folder_async (widget, _("Save All Pictures"), self->cancellable, folder_picked_cb,
-                             g_object_ref (self));
+  g_signal_connect_object (window, "saved", G_CALLBACK (pictures_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -888,7 +800,6 @@ saksi_briefing_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->briefing, saksi_briefing_free);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
-  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->audience_screen, g_free);
 
   G_OBJECT_CLASS (saksi_briefing_window_parent_class)->dispose (object);
@@ -907,6 +818,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "brief.up", move_action },
     { "brief.down", move_action },
     { "brief.remove", remove_action },
+    { "brief.duplicate", duplicate_action },
     { "brief.add-title", add_title_action },
     { "brief.new", replace_action },
     { "brief.bundled", replace_action },
@@ -961,6 +873,7 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, details);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, title_row);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, subtitle_row);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, day_row);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, note);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, screens_menu);
   gtk_widget_class_bind_template_callback (widget_class, update_screens);
@@ -968,6 +881,7 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
 }
 
 static void
@@ -1013,8 +927,6 @@ saksi_briefing_window_new (GtkApplication *application,
   saksi_scene_view_set_keeps_ratio (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "preview");
   gtk_box_prepend (self->details, GTK_WIDGET (self->view));
-  self->picture = SAKSI_SCENE_PICTURE (saksi_scene_picture_new (store));
-  gtk_box_append (self->details, GTK_WIDGET (self->picture));
   saksi_briefing_load_async (self->own, self->cancellable, own_loaded_cb, g_object_ref (self));
 
   return GTK_WINDOW (self);

@@ -345,7 +345,7 @@ saksi_scene_legend_new (const SaksiBoard *board)
     add_legend_item (box, SAKSI_MAP_MARK_REGION, _("Measured: answers from somewhere here"),
                      "map-inference");
   if (board->rings->len > 0)
-    add_legend_item (box, SAKSI_MAP_MARK_RING, _("Guess of a database"), "dim-label");
+    add_legend_item (box, SAKSI_MAP_MARK_RING, _("Guess of a database"), "map-plain");
   if (board->landmarks->len > 0)
     add_legend_item (box, SAKSI_MAP_MARK_LANDMARK, _("Measured from"), "map-observation");
   if (board->n_places > 1)

@@ -11,6 +11,8 @@
 #define GIVE_UP_SECONDS 60
 #define QUIET_FRAMES 3
 
+#define POINTS_PER_PIXEL 0.75
+
 /**
  * SaksiScenePicture:
  *
@@ -30,14 +32,17 @@ struct _SaksiScenePicture
 /* What is being made; belongs to the task. */
 typedef struct
 {
-  int width;
-  int height;
-  SaksiPictureFormat format;
-  GFile *file;           /* owned */
-  char *title;           /* owned */
-  SaksiPictureFile *made; /* owned, nullable: once it is drawn */
+  SaksiPictureForm form;
+  GFile *file;            /* owned */
+  GPtrArray *scenes;      /* owned, of SaksiScene: those of the picture, one for each page */
+  guint first;            /* the first one's place in the briefing, from 0 */
+  guint total;            /* how many that has */
+  guint at;               /* which of @scenes is being drawn */
+  char *title;            /* owned, as the footers: kept with the picture */
+  GString *footers;
+  SaksiPictureFile *made; /* owned, nullable: while and once it is drawn */
   int quiet_frames;
-  GdkFrameClock *clock;  /* owned */
+  GdkFrameClock *clock;   /* owned */
   gulong painted_id;
   guint give_up_id;
 } Picture;
@@ -59,27 +64,68 @@ picture_free (gpointer data)
 
   stop_watching (picture);
   g_object_unref (picture->file);
+  g_ptr_array_unref (picture->scenes);
   g_free (picture->title);
+  g_string_free (picture->footers, TRUE);
   g_clear_pointer (&picture->made, saksi_picture_file_free);
   g_free (picture);
 }
 
+/* A page has the size that was asked for, whatever the scene is laid out in. */
+static SaksiPictureFile *
+create_file (Picture *picture)
+{
+  const SaksiPictureForm *form = &picture->form;
+  double scale = form->page_width > 0 ? form->page_width / form->width : POINTS_PER_PIXEL;
+  SaksiPictureFile *file;
+
+  if (form->format != SAKSI_PICTURE_PDF)
+    return saksi_picture_file_new (form->format, form->width, form->height, 1, picture->title,
+                                   NULL);
+
+  file = saksi_picture_file_new_pages (form->width * scale, form->height * scale, picture->title,
+                                       NULL);
+  cairo_scale (saksi_picture_file_get_context (file), scale, scale);
+
+  return file;
+}
+
 /* Text stays text and lines stay lines, where the format has such. */
 static void
-draw (SaksiScenePicture *self,
-      Picture           *picture)
+draw_page (SaksiScenePicture *self,
+           Picture           *picture)
 {
   g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self->view));
   g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr(GskRenderNode) node = NULL;
-  g_autofree char *footer = saksi_scene_view_dup_footer (self->view);
+  cairo_t *cr;
 
-  picture->made = saksi_picture_file_new (picture->format, picture->width, picture->height, 1,
-                                          picture->title, footer);
-  gdk_paintable_snapshot (paintable, snapshot, picture->width, picture->height);
+  if (picture->made == NULL)
+    picture->made = create_file (picture);
+  cr = saksi_picture_file_get_context (picture->made);
+  gdk_paintable_snapshot (paintable, snapshot, picture->form.width, picture->form.height);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   if (node != NULL)
-    gsk_render_node_draw (node, saksi_picture_file_get_context (picture->made));
+    gsk_render_node_draw (node, cr);
+  if (picture->form.format == SAKSI_PICTURE_PDF)
+    cairo_show_page (cr);
+}
+
+static const char *
+get_title (SaksiScene *scene)
+{
+  const char *title = saksi_text_get (&scene->title, saksi_language_get_current ());
+
+  return title != NULL ? title : "";
+}
+
+/* Pages can be gone to by the titles of their scenes. */
+static void
+end_pages (Picture *picture)
+{
+  saksi_picture_file_set_subject (picture->made, picture->footers->str);
+  for (guint i = 0; picture->scenes->len > 1 && i < picture->scenes->len; i++)
+    saksi_picture_file_name_page (picture->made, i + 1, get_title (picture->scenes->pdata[i]));
   saksi_picture_file_finish (picture->made);
 }
 
@@ -111,28 +157,6 @@ finish (SaksiScenePicture *self)
   return g_steal_pointer (&self->task);
 }
 
-static void
-painted_cb (GdkFrameClock     *clock,
-            SaksiScenePicture *self)
-{
-  Picture *picture = g_task_get_task_data (self->task);
-  g_autoptr(GTask) task = NULL;
-
-  if (saksi_scene_view_get_settled (self->view))
-    picture->quiet_frames++;
-  else
-    picture->quiet_frames = 0;
-  if (picture->quiet_frames < QUIET_FRAMES)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (self->view));
-      return;
-    }
-
-  draw (self, picture);
-  task = finish (self);
-  g_task_run_in_thread (task, save_thread);
-}
-
 static gboolean
 give_up_cb (gpointer user_data)
 {
@@ -146,6 +170,51 @@ give_up_cb (gpointer user_data)
                            _("The scene has not settled after %d seconds"), GIVE_UP_SECONDS);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+show_scene (SaksiScenePicture *self,
+            Picture           *picture)
+{
+  picture->quiet_frames = 0;
+  saksi_scene_view_set_scene (self->view, picture->scenes->pdata[picture->at],
+                              picture->first + picture->at + 1, picture->total);
+  g_clear_handle_id (&picture->give_up_id, g_source_remove);
+  picture->give_up_id = g_timeout_add_seconds (GIVE_UP_SECONDS, give_up_cb, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+static void
+painted_cb (GdkFrameClock     *clock,
+            SaksiScenePicture *self)
+{
+  Picture *picture = g_task_get_task_data (self->task);
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *footer = NULL;
+
+  if (saksi_scene_view_get_settled (self->view))
+    picture->quiet_frames++;
+  else
+    picture->quiet_frames = 0;
+  if (picture->quiet_frames < QUIET_FRAMES)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self->view));
+      return;
+    }
+
+  footer = saksi_scene_view_dup_footer (self->view);
+  if (*footer != '\0')
+    g_string_append_printf (picture->footers, "%s%s", picture->footers->len > 0 ? "\n" : "",
+                            footer);
+  draw_page (self, picture);
+  if (++picture->at < picture->scenes->len)
+    {
+      show_scene (self, picture);
+      return;
+    }
+  end_pages (picture);
+  task = finish (self);
+  g_task_run_in_thread (task, save_thread);
 }
 
 static void
@@ -170,7 +239,8 @@ saksi_scene_picture_size_allocate (GtkWidget *widget,
   const Picture *picture = self->task != NULL ? g_task_get_task_data (self->task) : NULL;
 
   if (picture != NULL && self->view != NULL)
-    gtk_widget_allocate (GTK_WIDGET (self->view), picture->width, picture->height, -1, NULL);
+    gtk_widget_allocate (GTK_WIDGET (self->view), picture->form.width, picture->form.height, -1,
+                         NULL);
 }
 
 /* What is not drawn has nothing to make a picture of, so it is drawn without being seen. */
@@ -241,12 +311,10 @@ saksi_scene_picture_new (SaksiStore *store)
 /**
  * saksi_scene_picture_save_async:
  * @self: a maker of pictures in a window that is shown
- * @scene: what the picture is of
- * @number: which of the briefing it is, from 1; 0 to leave that out
- * @total: of how many
- * @width: in pixels
- * @height: in pixels
- * @format: the format of the file
+ * @briefing: a briefing
+ * @first: the first scene that the picture is of, from 0
+ * @n: how many there are from there: more than one only in a PDF, each on a page of its own
+ * @form: the format and the size
  * @file: where to; it is replaced as a whole or not at all
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is there
@@ -255,41 +323,45 @@ saksi_scene_picture_new (SaksiStore *store)
  * Makes one picture; another one may be asked for when it is done.
  */
 void
-saksi_scene_picture_save_async (SaksiScenePicture   *self,
-                                SaksiScene          *scene,
-                                guint                number,
-                                guint                total,
-                                int                  width,
-                                int                  height,
-                                SaksiPictureFormat   format,
-                                GFile               *file,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+saksi_scene_picture_save_async (SaksiScenePicture      *self,
+                                SaksiBriefing          *briefing,
+                                guint                   first,
+                                guint                   n,
+                                const SaksiPictureForm *form,
+                                GFile                  *file,
+                                GCancellable           *cancellable,
+                                GAsyncReadyCallback     callback,
+                                gpointer                user_data)
 {
-  const char *title = saksi_text_get (&scene->title, saksi_language_get_current ());
-  Picture *picture = g_new0 (Picture, 1);
+  const char *title = saksi_text_get (&briefing->title, saksi_language_get_current ());
+  Picture *picture;
 
   g_return_if_fail (self->task == NULL);
   g_return_if_fail (gtk_widget_get_realized (GTK_WIDGET (self)));
+  g_return_if_fail (n > 0 && first + n <= briefing->scenes->len);
+  g_return_if_fail (n == 1 || form->format == SAKSI_PICTURE_PDF);
 
-  picture->width = width;
-  picture->height = height;
-  picture->format = format;
+  picture = g_new0 (Picture, 1);
+  picture->form = *form;
   picture->file = g_object_ref (file);
-  picture->title = g_strdup (title != NULL ? title : "");
+  picture->first = first;
+  picture->total = briefing->scenes->len;
+  picture->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_scene_unref);
+  for (guint i = first; i < first + n; i++)
+    g_ptr_array_add (picture->scenes, saksi_scene_ref (briefing->scenes->pdata[i]));
+  picture->title = g_strdup (n == 1 || title == NULL ? get_title (picture->scenes->pdata[0])
+                                                     : title);
+  picture->footers = g_string_new (NULL);
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, saksi_scene_picture_save_async);
   g_task_set_task_data (self->task, picture, picture_free);
 
   self->view = SAKSI_SCENE_VIEW (saksi_scene_view_new (self->store));
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
-  saksi_scene_view_set_scene (self->view, scene, number, total);
   picture->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   picture->painted_id = g_signal_connect (picture->clock, "after-paint", G_CALLBACK (painted_cb),
                                           self);
-  picture->give_up_id = g_timeout_add_seconds (GIVE_UP_SECONDS, give_up_cb, self);
-  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+  show_scene (self, picture);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "briefing/saksi-scene.h"
+#include "briefing/saksi-briefing.h"
 #include "paper/saksi-picture-file.h"
 #include "store/saksi-store.h"
 
@@ -12,14 +12,27 @@ G_BEGIN_DECLS
 #define SAKSI_TYPE_SCENE_PICTURE (saksi_scene_picture_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiScenePicture, saksi_scene_picture, SAKSI, SCENE_PICTURE, GtkWidget)
 
+/**
+ * SaksiPictureForm:
+ * @format: the format of the file
+ * @width: in pixels: how the scene is laid out
+ * @height: likewise
+ * @page_width: of PDF, in points; 0 for a page on which 96 pixels are an inch
+ */
+typedef struct
+{
+  SaksiPictureFormat format;
+  int width;
+  int height;
+  double page_width;
+} SaksiPictureForm;
+
 GtkWidget *saksi_scene_picture_new        (SaksiStore          *store) G_GNUC_WARN_UNUSED_RESULT;
 void       saksi_scene_picture_save_async (SaksiScenePicture   *self,
-                                           SaksiScene          *scene,
-                                           guint                number,
-                                           guint                total,
-                                           int                  width,
-                                           int                  height,
-                                           SaksiPictureFormat   format,
+                                           SaksiBriefing       *briefing,
+                                           guint                first,
+                                           guint                n,
+                                           const SaksiPictureForm *form,
                                            GFile               *file,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,

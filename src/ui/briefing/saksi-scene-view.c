@@ -26,6 +26,9 @@
 /* Pages are made to be read from near; here they are read from afar. */
 #define PAGE_SCALE 2.0
 
+/* Lines, too. */
+#define LINE_SCALE 1.7
+
 #define N_MAP_SIZES 6
 
 /**
@@ -47,6 +50,7 @@ struct _SaksiSceneView
   gboolean keeps_ratio;      /* as high as a screen of its width */
   int map_width;             /* for which the part of the map was chosen */
   int map_height;
+  double map_scale;
   guint area_source;         /* chooses it anew */
 
   GtkWidget *content;        /* owned: child, nullable */
@@ -102,6 +106,7 @@ set_content (SaksiSceneView *self,
   g_clear_pointer (&self->legend, gtk_widget_unparent);
   g_clear_handle_id (&self->area_source, g_source_remove);
   self->map_width = self->map_height = 0;
+  self->map_scale = 0;
   self->content = content;
   if (content == NULL)
     return;
@@ -628,6 +633,11 @@ place_map (SaksiSceneView *self,
     }
 
   saksi_world_map_set_insets (map, &insets, 0);
+  if (self->map_scale != scale)
+    {
+      self->map_scale = scale;
+      saksi_world_map_set_line_scale (map, LINE_SCALE * scale);
+    }
   gtk_widget_allocate (self->content, width, height, -1, NULL);
   if (self->scene->has_area && (width != self->map_width || height != self->map_height))
     {
@@ -757,6 +767,8 @@ saksi_scene_view_dispose (GObject *object)
   G_OBJECT_CLASS (saksi_scene_view_parent_class)->dispose (object);
 }
 
+/* Above the styles of the map and of pages, whose sizes are for reading from near: between
+ * providers of one priority the last one wins, whatever the selectors. */
 static void
 add_style (void)
 {
@@ -765,7 +777,7 @@ add_style (void)
   gtk_css_provider_load_from_resource (provider, "/id/saksi/Saksi/briefing/briefing.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
 }
 
 static void
@@ -826,7 +838,7 @@ saksi_scene_view_init (SaksiSceneView *self)
   self->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 40);
   gtk_widget_add_css_class (self->footer, "scene-footer");
   self->as_of = add_label (self->footer, "as-of", TRUE);
-  gtk_label_set_max_width_chars (self->as_of, 24);
+  gtk_label_set_max_width_chars (self->as_of, 28);
   self->sources = add_label (self->footer, "sources", TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->sources), TRUE);
   self->caveat = add_label (self->footer, "caveat", TRUE);

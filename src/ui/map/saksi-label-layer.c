@@ -38,6 +38,7 @@ struct _SaksiLabelLayer
   GPtrArray *items;   /* owned, of Item */
   GArray *others;     /* owned, of Other: marks without a label */
   GtkBorder insets;   /* what is covered by something else */
+  double line_scale;  /* how much thicker than usual lines are */
 };
 
 typedef struct
@@ -379,11 +380,13 @@ saksi_label_layer_size_allocate (GtkWidget *widget,
 /* A thin line from a label to its country, where the label does not lie on it. */
 static void
 snapshot_leader (Item        *item,
+                 double       line_width,
                  GtkSnapshot *snapshot)
 {
   double x = CLAMP (item->pixel.x, item->placed.x, item->placed.x + item->placed.width);
   double y = CLAMP (item->pixel.y, item->placed.y, item->placed.y + item->placed.height);
-  double left = MIN (x, item->pixel.x) - 2, top = MIN (y, item->pixel.y) - 2;
+  double edge = line_width + 1;
+  double left = MIN (x, item->pixel.x) - edge, top = MIN (y, item->pixel.y) - edge;
   graphene_rect_t bounds;
   GdkRGBA color;
   cairo_t *cr;
@@ -392,13 +395,13 @@ snapshot_leader (Item        *item,
     return;
 
   graphene_rect_init (&bounds, (float) left, (float) top,
-                      (float) (fabs (x - item->pixel.x) + 4),
-                      (float) (fabs (y - item->pixel.y) + 4));
+                      (float) (fabs (x - item->pixel.x) + 2 * edge),
+                      (float) (fabs (y - item->pixel.y) + 2 * edge));
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   saksi_mark_get_color (saksi_map_mark_kind_get_mark (saksi_map_mark_get_kind (item->mark)),
                         item->button, &color);
   gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, 1);
+  cairo_set_line_width (cr, line_width);
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, item->pixel.x, item->pixel.y);
   cairo_stroke (cr);
@@ -416,7 +419,7 @@ saksi_label_layer_snapshot (GtkWidget   *widget,
       Item *item = g_ptr_array_index (self->items, i);
 
       if (item->shown)
-        snapshot_leader (item, snapshot);
+        snapshot_leader (item, self->line_scale, snapshot);
     }
 
   GTK_WIDGET_CLASS (saksi_label_layer_parent_class)->snapshot (widget, snapshot);
@@ -541,6 +544,7 @@ saksi_label_layer_init (SaksiLabelLayer *self)
 {
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   self->others = g_array_new (FALSE, FALSE, sizeof (Other));
+  self->line_scale = 1;
 }
 
 /**
@@ -590,6 +594,21 @@ saksi_label_layer_set_insets (SaksiLabelLayer *self,
 
   self->insets = *insets;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * saksi_label_layer_set_line_scale:
+ * @self: a layer
+ * @scale: how much thicker than usual lines are
+ */
+void
+saksi_label_layer_set_line_scale (SaksiLabelLayer *self,
+                                  double           scale)
+{
+  g_return_if_fail (SAKSI_IS_LABEL_LAYER (self));
+
+  self->line_scale = scale;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -17,6 +17,8 @@ void             saksi_label_layer_set_world  (SaksiLabelLayer *self,
                                                SaksiWorld      *world);
 void             saksi_label_layer_set_insets (SaksiLabelLayer *self,
                                                const GtkBorder *insets);
+void             saksi_label_layer_set_line_scale (SaksiLabelLayer *self,
+                                               double           scale);
 void             saksi_label_layer_select     (SaksiLabelLayer *self,
                                                SaksiMapMark    *mark);
 SaksiMapBox      saksi_label_layer_find_country_box (const SaksiShape *shape);

@@ -56,6 +56,7 @@ struct _SaksiWorldLayer
   Painting painting;
   guint calm_id;               /* of the timeout that ends a zoom, or 0 */
   double last_scale;           /* that was asked for */
+  double line_scale;           /* how much thicker than usual lines are */
   gboolean asked;              /* for the world */
   gboolean settled;
   guint generation;            /* of the marks and the theme */
@@ -190,7 +191,7 @@ run_order (SaksiWorldLayer    *self,
   g_task_set_source_tag (task, run_order);
   order->theme = adw_style_manager_get_dark (style) ? SAKSI_MAP_THEME_DARK : SAKSI_MAP_THEME_LIGHT;
   order->high_contrast = adw_style_manager_get_high_contrast (style);
-  order->scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  order->scale_factor = self->line_scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
   order->generation = self->generation;
   memcpy (order->mark_colors, self->mark_colors, sizeof order->mark_colors);
   if (what == PAINTING_PICTURE)
@@ -582,6 +583,7 @@ saksi_world_layer_init (SaksiWorldLayer *self)
 {
   self->worker = saksi_worker_new ("map painter");
   self->cancellable = g_cancellable_new ();
+  self->line_scale = 1;
 }
 
 /**
@@ -683,4 +685,22 @@ saksi_world_layer_set_board (SaksiWorldLayer *self,
   self->board = board;
   if (changed)
     marks_changed_cb (self);
+}
+
+/**
+ * saksi_world_layer_set_line_scale:
+ * @self: a layer
+ * @scale: how much thicker than usual lines are
+ */
+void
+saksi_world_layer_set_line_scale (SaksiWorldLayer *self,
+                                  double           scale)
+{
+  g_return_if_fail (SAKSI_IS_WORLD_LAYER (self));
+
+  if (self->line_scale == scale)
+    return;
+
+  self->line_scale = scale;
+  look_changed_cb (self);
 }

@@ -17,6 +17,8 @@ SaksiWorldLayer *saksi_world_layer_new         (ShumateViewport *viewport,
                                                 GListModel      *marks);
 void             saksi_world_layer_set_board   (SaksiWorldLayer *self,
                                                 SaksiBoard      *board);
+void             saksi_world_layer_set_line_scale (SaksiWorldLayer *self,
+                                                double           scale);
 SaksiWorld      *saksi_world_layer_get_world   (SaksiWorldLayer *self);
 gboolean         saksi_world_layer_get_settled (SaksiWorldLayer *self);
 

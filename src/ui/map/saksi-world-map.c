@@ -755,6 +755,21 @@ saksi_world_map_set_plain (SaksiWorldMap *self,
 }
 
 /**
+ * saksi_world_map_set_line_scale:
+ * @self: a map
+ * @scale: how much thicker than usual lines are: 1 is for reading from near
+ */
+void
+saksi_world_map_set_line_scale (SaksiWorldMap *self,
+                                double         scale)
+{
+  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+
+  saksi_world_layer_set_line_scale (self->world_layer, scale);
+  saksi_label_layer_set_line_scale (self->label_layer, scale);
+}
+
+/**
  * saksi_world_map_measure_credit:
  * @self: a map
  * @width: (out): of the line with the scale and the source

@@ -25,6 +25,8 @@ void        saksi_world_map_set_insets    (SaksiWorldMap   *self,
                                            int              controls_bottom);
 void        saksi_world_map_set_plain     (SaksiWorldMap   *self,
                                            gboolean         plain);
+void        saksi_world_map_set_line_scale (SaksiWorldMap  *self,
+                                           double          scale);
 void        saksi_world_map_measure_credit (SaksiWorldMap   *self,
                                            int             *width,
                                            int             *height);

@@ -163,6 +163,39 @@ saksi_picture_file_free (SaksiPictureFile *self)
   g_free (self);
 }
 
+/**
+ * saksi_picture_file_set_subject:
+ * @self: a file that is not finished yet
+ * @subject: the day, the sources and what it does not show
+ */
+void
+saksi_picture_file_set_subject (SaksiPictureFile *self,
+                                const char       *subject)
+{
+  g_free (self->subject);
+  self->subject = g_strdup (subject);
+  if (self->format == SAKSI_PICTURE_PDF)
+    cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_SUBJECT, subject);
+}
+
+/**
+ * saksi_picture_file_name_page:
+ * @self: a document that is not finished yet
+ * @page: a page of it, from 1
+ * @name: what a list of its pages calls it
+ */
+void
+saksi_picture_file_name_page (SaksiPictureFile *self,
+                              guint             page,
+                              const char       *name)
+{
+  g_autofree char *link = g_strdup_printf ("page=%u", page);
+
+  g_return_if_fail (self->format == SAKSI_PICTURE_PDF);
+
+  cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, name, link, 0);
+}
+
 cairo_t *
 saksi_picture_file_get_context (SaksiPictureFile *self)
 {

@@ -36,6 +36,11 @@ SaksiPictureFile *saksi_picture_file_new_pages   (double               width,
                                                   const char          *subject)
   G_GNUC_WARN_UNUSED_RESULT;
 void              saksi_picture_file_free        (SaksiPictureFile    *self);
+void              saksi_picture_file_set_subject (SaksiPictureFile    *self,
+                                                  const char          *subject);
+void              saksi_picture_file_name_page   (SaksiPictureFile    *self,
+                                                  guint                page,
+                                                  const char          *name);
 cairo_t          *saksi_picture_file_get_context (SaksiPictureFile    *self);
 void              saksi_picture_file_finish      (SaksiPictureFile    *self);
 gboolean          saksi_picture_file_write       (SaksiPictureFile    *self,
