@@ -5,12 +5,16 @@
 
 #include <glib/gstdio.h>
 
+#include "bundle/saksi-export-tables.h"
 #include "contest/saksi-contest.h"
 #include "paper/saksi-host-paper.h"
 #include "paper/saksi-paper-file.h"
 #include "paper/saksi-paper-layout.h"
 #include "paper/saksi-picture-file.h"
+#include "paper/saksi-print.h"
 #include "paper/saksi-station-paper.h"
+#include "paper/saksi-table-paper.h"
+#include "paper/saksi-widget-capture.h"
 #include "result/saksi-shipped.h"
 #include "station/saksi-form-picture.h"
 #include "test-ui.h"
@@ -150,7 +154,7 @@ saved_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  saksi_paper_save_finish (result, &error);
+  saksi_papers_save_finish (result, &error);
   g_assert_no_error (error);
   *(gboolean *) user_data = TRUE;
 }
@@ -160,9 +164,11 @@ save (Fixture    *fixture,
       SaksiPaper *paper)
 {
   g_autoptr(GFile) file = g_file_new_for_path (fixture->file);
+  g_autoptr(GPtrArray) papers = saksi_papers_new ();
   gboolean done = FALSE;
 
-  saksi_paper_save_async (paper, file, NULL, saved_cb, &done);
+  g_ptr_array_add (papers, saksi_paper_ref (paper));
+  saksi_papers_save_async (papers, FALSE, file, NULL, saved_cb, &done);
   test_ui_wait_for (done);
 }
 
@@ -560,6 +566,177 @@ test_cover (Fixture      *fixture,
   g_assert_cmpuint (count_in_images (fixture), ==, 0);
 }
 
+static void
+printed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (saksi_print_finish (result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Through the printing of GTK, into a file: the same pages in the same order, on A4. */
+static void
+test_print (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GPtrArray) papers = saksi_papers_new ();
+  g_autoptr(SaksiPaper) station = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *info = NULL;
+  gboolean done = FALSE;
+
+  saksi_station_paper_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), MISREAD,
+                                  NULL, station_cb, &station);
+  test_ui_wait_for (station != NULL);
+  g_ptr_array_add (papers, saksi_paper_ref (station));
+  g_ptr_array_add (papers, build_table (100, FALSE));
+  saksi_print_async (NULL, papers, FALSE, fixture->file, printed_cb, &done);
+  test_ui_wait_for (done);
+
+  text = run ("pdftotext", "-layout", fixture->file);
+  info = run ("pdfinfo", "", fixture->file);
+  if (text == NULL)
+    return;
+  assert_contains (text, "Candidate votes add up to 964, valid votes say 164");
+  g_assert_cmpuint (count (text, "row-"), ==, 100);
+  g_assert_true (strstr (text, "TPS 002") < strstr (text, "row-0"));
+  assert_contains (info, "(A4)");
+  assert_in_page (fixture->file, count (text, "\f"));
+}
+
+static void
+table_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(SaksiPaper **) user_data = saksi_table_paper_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+same (const char *text)
+{
+  return text;
+}
+
+static void
+test_findings (Fixture      *fixture,
+               gconstpointer data)
+{
+  const SaksiFindingsFilter filter = { .contest = saksi_contest_from_name ("ppwp-2024"),
+                                      .region = "00" };
+  const SaksiCaption caption = { .title = "Findings", .as_of = "As known", .sources = "Sources",
+                                 .caveat = "Caveat" };
+  g_autoptr(SaksiPaper) paper = NULL;
+  g_autofree char *text = NULL;
+
+  saksi_table_paper_load_async (saksi_export_findings_new (fixture->store, &filter, 0, same),
+                                &caption, NULL, table_cb, &paper);
+  test_ui_wait_for (paper != NULL);
+  save (fixture, paper);
+  assert_in_page (fixture->file, 1);
+  text = run ("pdftotext", "-layout", fixture->file);
+  if (text == NULL)
+    return;
+  assert_contains (text, "Expected");
+  assert_contains (text, "All votes are 199, voters who came 200");
+  assert_contains (text, "Caveat");
+}
+
+static void
+captured_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(SaksiCapture **) user_data = saksi_capture_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+picture_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (saksi_capture_save_finish (result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static char *
+save_capture (Fixture            *fixture,
+              const SaksiCapture *capture,
+              SaksiPictureFormat  format,
+              const char         *name)
+{
+  const SaksiCaption caption = { .title = "A <picture>", .as_of = "As known on 1 May 2024",
+                                 .sources = "Source & Co.", .caveat = "Caveat" };
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  gboolean done = FALSE;
+
+  saksi_capture_save_async (capture, &caption, format, file, NULL, picture_saved_cb, &done);
+  test_ui_wait_for (done);
+
+  return g_steal_pointer (&path);
+}
+
+/* What is on the screen has its day and sources below it, and in the file, in each format. */
+static void
+test_capture (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new ("What is shown");
+  g_autoptr(SaksiCapture) capture = NULL;
+  g_autoptr(GdkPixbuf) pixbuf = NULL;
+  g_autofree char *png = NULL;
+  g_autofree char *svg = NULL;
+  g_autofree char *pdf = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 300);
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_wait_for (gtk_widget_get_width (label) > 0);
+  saksi_capture_async (label, NULL, captured_cb, &capture);
+  test_ui_wait_for (capture != NULL);
+
+  png = save_capture (fixture, capture, SAKSI_PICTURE_PNG, "picture.png");
+  pixbuf = gdk_pixbuf_new_from_file (png, NULL);
+  g_assert_nonnull (pixbuf);
+  g_assert_cmpint (gdk_pixbuf_get_width (pixbuf), ==, 2 * gtk_widget_get_width (label));
+  g_assert_cmpint (gdk_pixbuf_get_height (pixbuf), >, 2 * gtk_widget_get_height (label));
+  g_assert_cmpstr (gdk_pixbuf_get_option (pixbuf, "tEXt::Title"), ==, "A <picture>");
+  g_assert_cmpstr (gdk_pixbuf_get_option (pixbuf, "tEXt::Description"), ==,
+                   "As known on 1 May 2024 · Source & Co. · Caveat");
+
+  svg = save_capture (fixture, capture, SAKSI_PICTURE_SVG, "picture.svg");
+  g_assert_true (g_file_get_contents (svg, &text, NULL, NULL));
+  assert_contains (text, "<title>A &lt;picture&gt;</title>");
+  assert_contains (text, "As known on 1 May 2024 · Source &amp; Co. · Caveat</desc>");
+  g_clear_pointer (&text, g_free);
+
+  pdf = save_capture (fixture, capture, SAKSI_PICTURE_PDF, "picture.pdf");
+  text = run ("pdftotext", "", pdf);
+  if (text != NULL)
+    {
+      assert_contains (text, "What is shown");
+      assert_contains (text, "As known on 1 May 2024");
+      assert_contains (text, "Source & Co.");
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -576,6 +753,9 @@ main (int   argc,
   add ("/papers/table", test_table);
   add ("/papers/cut", test_cut);
   add ("/papers/cover", test_cover);
+  add ("/papers/print", test_print);
+  add ("/papers/findings", test_findings);
+  add ("/papers/capture", test_capture);
 
   return g_test_run ();
 }

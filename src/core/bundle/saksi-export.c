@@ -23,6 +23,7 @@ typedef struct
   gpointer progress_data;
   char *sha256;               /* owned, nullable: when all is written */
   GError *error;              /* owned, nullable: why it is given up */
+  gint64 limit;               /* no part is read after so many rows, or 0 */
   gboolean complete;          /* no part follows the one that is being written */
 } Export;
 
@@ -209,7 +210,8 @@ written_cb (GObject      *object,
   if (self->progress != NULL)
     self->progress (saksi_table_writer_get_rows (self->writer), self->source->total,
                     self->progress_data);
-  if (self->complete)
+  if (self->complete ||
+      (self->limit > 0 && saksi_table_writer_get_rows (self->writer) >= self->limit))
     g_task_return_boolean (task, TRUE);
   else
     load_next (task);
@@ -376,4 +378,58 @@ saksi_export_text_finish (GAsyncResult  *result,
 
   return g_strndup (saksi_table_writer_get_buffer (self->writer)->str,
                     saksi_table_writer_get_buffer (self->writer)->len);
+}
+
+/**
+ * saksi_export_head_async:
+ * @source: (transfer full): what to read
+ * @limit: how many rows are wanted
+ * @cancellable: (nullable): gives up
+ * @callback: called when they are there
+ * @user_data: for @callback
+ *
+ * Reads the first rows of a table as CSV, with its line of titles; there may be some more than
+ * @limit, as tables are read in parts.
+ */
+void
+saksi_export_head_async (SaksiExportSource   *source,
+                         gint64               limit,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = export_start (source, saksi_export_head_async, cancellable, callback,
+                                        user_data);
+  Export *self = g_task_get_task_data (task);
+
+  self->format = SAKSI_TABLE_FORMAT_CSV;
+  self->limit = limit;
+  load_next (task);
+}
+
+/**
+ * saksi_export_head_finish:
+ * @result: of the callback
+ * @total: (out): how many rows the table has, or %SAKSI_UNKNOWN
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): the beginning of the table
+ */
+char *
+saksi_export_head_finish (GAsyncResult  *result,
+                          gint64        *total,
+                          GError       **error)
+{
+  Export *self = g_task_get_task_data (G_TASK (result));
+  GString *buffer;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_export_head_async), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+
+  buffer = saksi_table_writer_get_buffer (self->writer);
+  *total = self->complete ? saksi_table_writer_get_rows (self->writer) : self->source->total;
+
+  return g_strndup (buffer->str, buffer->len);
 }

@@ -74,6 +74,16 @@ char               *saksi_export_text_finish       (GAsyncResult             *re
                                                     GError                  **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+void                saksi_export_head_async        (SaksiExportSource        *source,
+                                                    gint64                    limit,
+                                                    GCancellable             *cancellable,
+                                                    GAsyncReadyCallback       callback,
+                                                    gpointer                  user_data);
+char               *saksi_export_head_finish       (GAsyncResult             *result,
+                                                    gint64                   *total,
+                                                    GError                  **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiExportSource, saksi_export_source_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiExportSummary, saksi_export_summary_free)
 

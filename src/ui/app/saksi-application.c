@@ -373,6 +373,7 @@ show_pages (SaksiApplication *self)
   saksi_window_set_store (self->window, self->store);
   build_pages (self);
   saksi_brief_install (self->window, self->store);
+  saksi_papers_install (self->window, self->store);
   saksi_window_show_pages (self->window);
   follow_options (self);
   saksi_recheck_run_async (self->store, self->cancellable, findings_renewed_cb, NULL);
@@ -482,6 +483,7 @@ make_window (SaksiApplication *self)
   if (snapshot || (options != NULL && options->text_scale != 1))
     saksi_snapshot_prepare (options->text_scale);
   saksi_form_view_set_covers_by_default (snapshot && !options->show_signatures);
+  saksi_form_view_set_covers_for_others (options == NULL || !options->show_signatures);
 
   g_set_weak_pointer (&self->window, saksi_window_new (GTK_APPLICATION (self),
                                                        snapshot ? NULL : self->settings));
@@ -648,6 +650,9 @@ install_actions (SaksiApplication *self)
     { "win.show-sources", { "<Primary>i" } },
     { "win.brief", { "<Primary><Shift>b" } },
     { "win.add-scene", { "<Primary>b" } },
+    { "win.print", { "<Primary>p" } },
+    { "win.save-paper", { "<Primary><Shift>p" } },
+    { "win.save-picture", { "<Primary><Shift>e" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -10,7 +10,7 @@
 #include "paper/saksi-paper-file.h"
 #include "paper/saksi-station-paper.h"
 
-/* The way from the command line to papers. */
+/* The way from the command line to papers; that from the window is in saksi-paper-actions.c. */
 
 static void
 saved_cb (GObject      *source,
@@ -20,7 +20,7 @@ saved_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
-  if (saksi_paper_save_finish (result, &error))
+  if (saksi_papers_save_finish (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -31,6 +31,8 @@ save (GTask      *task,
       SaksiPaper *paper,
       GError     *error)
 {
+  g_autoptr(GPtrArray) papers = NULL;
+
   if (paper == NULL)
     {
       g_task_return_error (task, error);
@@ -38,9 +40,10 @@ save (GTask      *task,
       return;
     }
 
-  saksi_paper_save_async (paper, g_task_get_task_data (task), g_task_get_cancellable (task),
-                          saved_cb, task);
-  saksi_paper_unref (paper);
+  papers = saksi_papers_new ();
+  g_ptr_array_add (papers, paper);
+  saksi_papers_save_async (papers, FALSE, g_task_get_task_data (task),
+                           g_task_get_cancellable (task), saved_cb, task);
 }
 
 static void

@@ -3,8 +3,12 @@
 
 #include "app/saksi-options.h"
 #include "store/saksi-store.h"
+#include "window/saksi-window.h"
 
 G_BEGIN_DECLS
+
+void     saksi_papers_install      (SaksiWindow         *window,
+                                    SaksiStore          *store);
 
 void     saksi_papers_write_async  (SaksiStore          *store,
                                     const SaksiOptions  *options,

@@ -15,6 +15,7 @@
 #include "map/saksi-world-map.h"
 #include "results/saksi-results-page.h"
 #include "statement/saksi-statement-query.h"
+#include "station/saksi-form-view.h"
 
 /* Scenes are laid out at this height, and not narrower than this; then all of it is brought to the
  * size that there is, so that a scene looks the same on a projector, in a small preview and in a
@@ -325,8 +326,10 @@ add_page (SaksiSceneView *self,
 static void
 add_station (SaksiSceneView *self)
 {
+  gboolean before = saksi_form_view_begin_for_others ();
   GtkWidget *page = saksi_results_page_new (self->store);
 
+  saksi_form_view_set_covers_by_default (before);
   if (self->scene->contest != SAKSI_CONTEST_INVALID)
     saksi_results_page_set_contest (SAKSI_RESULTS_PAGE (page),
                                     saksi_contest_get_name (self->scene->contest));

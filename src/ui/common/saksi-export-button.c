@@ -213,3 +213,12 @@ saksi_export_button_is_busy (SaksiExportButton *self)
 
   return self->cancellable != NULL;
 }
+
+/* Returns: (transfer full) (nullable): the table as it is shown now */
+SaksiExportSource *
+saksi_export_button_make_source (SaksiExportButton *self)
+{
+  g_return_val_if_fail (SAKSI_IS_EXPORT_BUTTON (self), NULL);
+
+  return self->func != NULL ? self->func (self->owner) : NULL;
+}

@@ -26,5 +26,7 @@ void     saksi_export_button_choose    (SaksiExportButton *self);
 void     saksi_export_button_write     (SaksiExportButton *self,
                                         GFile             *file);
 gboolean saksi_export_button_is_busy   (SaksiExportButton *self);
+SaksiExportSource *saksi_export_button_make_source (SaksiExportButton *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -103,6 +103,18 @@ saksi_page_dup_scene (SaksiPage *self)
   return iface->dup_scene != NULL ? iface->dup_scene (self) : NULL;
 }
 
+char *
+saksi_page_dup_sources (SaksiPage *self)
+{
+  SaksiPageInterface *iface;
+
+  g_return_val_if_fail (SAKSI_IS_PAGE (self), NULL);
+
+  iface = SAKSI_PAGE_GET_IFACE (self);
+
+  return iface->dup_sources != NULL ? iface->dup_sources (self) : NULL;
+}
+
 gboolean
 saksi_page_can_search (SaksiPage *self)
 {

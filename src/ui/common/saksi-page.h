@@ -21,6 +21,7 @@ G_DECLARE_INTERFACE (SaksiPage, saksi_page, SAKSI, PAGE, GtkWidget)
  * @get_badge: (nullable): the number beside the page's name in the switcher, 0 for none
  * @dup_scene: (nullable): what the page shows as a scene of a briefing, or %NULL where that cannot
  *   be shown to an audience
+ * @dup_sources: (nullable): where what it shows is from, or %NULL where its scene tells that
  *
  * Every function is optional. The property "settled" is not.
  */
@@ -35,6 +36,7 @@ struct _SaksiPageInterface
   gboolean  (*focus_search) (SaksiPage *self);
   guint     (*get_badge)    (SaksiPage *self);
   SaksiScene *(*dup_scene)  (SaksiPage *self);
+  char     *(*dup_sources)  (SaksiPage *self);
 };
 
 gboolean  saksi_page_get_settled    (SaksiPage *self);
@@ -42,6 +44,7 @@ char     *saksi_page_dup_title      (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
 char     *saksi_page_dup_subtitle   (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
 guint     saksi_page_get_badge      (SaksiPage *self);
 SaksiScene *saksi_page_dup_scene    (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
+char     *saksi_page_dup_sources    (SaksiPage *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  saksi_page_can_search     (SaksiPage *self);
 gboolean  saksi_page_focus_search   (SaksiPage *self);
 gboolean  saksi_page_can_go_back    (SaksiPage *self);

@@ -5,12 +5,13 @@
 
 G_BEGIN_DECLS
 
-void     saksi_paper_save_async  (SaksiPaper          *self,
+void     saksi_papers_save_async  (GPtrArray           *papers,
+                                  gboolean             landscape,
                                   GFile               *file,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data);
-gboolean saksi_paper_save_finish (GAsyncResult        *result,
+gboolean saksi_papers_save_finish (GAsyncResult        *result,
                                   GError             **error);
 
 G_END_DECLS

@@ -17,6 +17,9 @@
 
 #define HEAD_HEIGHT 22.0
 
+/* Above the titles of a table. */
+#define TABLE_SPACE 3.0
+
 /* A block, or what stands for one, on a page. */
 typedef struct
 {
@@ -378,6 +381,8 @@ place_titles (SaksiPaperLayout      *self,
     return;
 
   titles = measure_titles (self, block->table, pen->width);
+  if (pen->y > get_top () && !pen->beside)
+    pen->y += TABLE_SPACE;
   if (pen->y + titles + height > self->bottom)
     turn_page (pen);
   add_place (self, pen, (Place) { .titles = block->table, .height = titles });

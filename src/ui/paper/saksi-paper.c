@@ -36,6 +36,19 @@ table_free (gpointer data)
   g_free (table);
 }
 
+static void
+unref_paper (gpointer paper)
+{
+  saksi_paper_unref (paper);
+}
+
+/* Returns: (transfer full): room for papers, which it owns */
+GPtrArray *
+saksi_papers_new (void)
+{
+  return g_ptr_array_new_with_free_func (unref_paper);
+}
+
 /**
  * saksi_paper_new:
  * @title: what the document is called
@@ -336,4 +349,23 @@ void
 saksi_paper_end_list (SaksiPaper *self)
 {
   self->list = -1;
+}
+
+/* Says how many rows of @total a table has on paper, when that is not all. */
+void
+saksi_paper_add_rest (SaksiPaper *self,
+                      gint64      n_rows,
+                      gint64      total)
+{
+  g_autofree char *shown = saksi_format_count (n_rows);
+  g_autofree char *all = saksi_format_count (total);
+  g_autofree char *text = NULL;
+
+  if (total == n_rows)
+    return;
+
+  /* TRANSLATORS: how many rows of a table are printed, and how many it has */
+  text = g_strdup_printf (_("The first %1$s rows of %2$s. All of them can be exported from Saksi "
+                            "as a file."), shown, all);
+  saksi_paper_add_text (self, SAKSI_PAPER_STRONG, text);
 }

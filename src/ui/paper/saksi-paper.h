@@ -58,6 +58,7 @@ typedef struct
  */
 typedef char *(*SaksiPaperMoreFunc) (guint n);
 
+GPtrArray  *saksi_papers_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 SaksiPaper *saksi_paper_new          (const char             *title) G_GNUC_WARN_UNUSED_RESULT;
 SaksiPaper *saksi_paper_ref          (SaksiPaper             *self);
 void        saksi_paper_unref        (SaksiPaper             *self);
@@ -102,6 +103,9 @@ void        saksi_paper_begin_list   (SaksiPaper             *self,
                                       guint                   keep,
                                       SaksiPaperMoreFunc      more);
 void        saksi_paper_end_list     (SaksiPaper             *self);
+void        saksi_paper_add_rest     (SaksiPaper             *self,
+                                      gint64                  n_rows,
+                                      gint64                  total);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiPaper, saksi_paper_unref)
 

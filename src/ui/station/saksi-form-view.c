@@ -63,6 +63,10 @@ static GParamSpec *props[PROP_COVERED + 1];
 /* check-style: allow static: set once, before there are windows */
 static gboolean covers_by_default;
 
+/* Whether those do that are made for an audience. */
+/* check-style: allow static: set once, before there are windows */
+static gboolean covers_for_others = TRUE;
+
 enum
 {
   SIGNAL_TURN_PAGE,
@@ -627,6 +631,26 @@ void
 saksi_form_view_set_covers_by_default (gboolean covered)
 {
   covers_by_default = covered;
+}
+
+/* Whether views that are made for an audience cover names and signatures; they do unless the user
+ * has asked otherwise. */
+void
+saksi_form_view_set_covers_for_others (gboolean covered)
+{
+  covers_for_others = covered;
+}
+
+/* Views that are made from now on are for an audience.
+ * Returns: what to set as default again afterwards */
+gboolean
+saksi_form_view_begin_for_others (void)
+{
+  gboolean before = covers_by_default;
+
+  covers_by_default = covers_for_others;
+
+  return before;
 }
 
 /* Shows the image in a file; the view stays as it is when it is the same. @number is the page that

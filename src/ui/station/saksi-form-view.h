@@ -37,6 +37,8 @@ void                saksi_form_view_show_file     (SaksiFormView       *self,
 SaksiFormPicture   *saksi_form_view_get_picture   (SaksiFormView       *self);
 gboolean            saksi_form_view_get_covered   (SaksiFormView       *self);
 void                saksi_form_view_set_covers_by_default (gboolean     covered);
+void                saksi_form_view_set_covers_for_others (gboolean     covered);
+gboolean            saksi_form_view_begin_for_others      (void);
 void                saksi_form_view_show_state    (SaksiFormView       *self,
                                                    SaksiFormViewState   state);
 SaksiFormViewState  saksi_form_view_get_state     (SaksiFormView       *self);

@@ -763,9 +763,21 @@ dup_scene (SaksiPage *page)
   return g_steal_pointer (&scene);
 }
 
+static char *
+dup_sources (SaksiPage *page)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (SAKSI_TIMELINE_PAGE (page)->model));
+  g_autofree char *count = saksi_format_count (n);
+
+  return g_strdup_printf (ngettext ("%s statement, whose sources are in Saksi",
+                                    "%s statements, each of whose sources are in Saksi", n),
+                          count);
+}
+
 static void
 page_init (SaksiPageInterface *iface)
 {
+  iface->dup_sources = dup_sources;
   iface->can_go_back = can_go_back;
   iface->dup_scene = dup_scene;
   iface->go_back = go_back;
@@ -1092,4 +1104,13 @@ saksi_timeline_page_show_host (SaksiTimelinePage *self,
   show_everything (self);
   saksi_timeline_filters_set_host (self->filters, name);
   saksi_split_set_show_content (self->split, TRUE);
+}
+
+/* Returns: (transfer none) (nullable): the statements that the filters leave */
+SaksiStatementIndex *
+saksi_timeline_page_get_index (SaksiTimelinePage *self)
+{
+  g_return_val_if_fail (SAKSI_IS_TIMELINE_PAGE (self), NULL);
+
+  return saksi_statement_model_get_index (self->model);
 }

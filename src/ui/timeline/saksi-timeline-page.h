@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "statement/saksi-statement-index.h"
 #include "store/saksi-store.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,6 @@ void       saksi_timeline_page_show_statement (SaksiTimelinePage *self,
                                                const char        *id);
 void       saksi_timeline_page_show_host      (SaksiTimelinePage *self,
                                                const char        *name);
+SaksiStatementIndex *saksi_timeline_page_get_index (SaksiTimelinePage *self);
 
 G_END_DECLS
