@@ -51,5 +51,13 @@ def sources_are_pinned():
             assert re.fullmatch(r"[0-9a-f]{64}", source["sha256"]), source
 
 
+def has_the_libraries_that_the_runtime_has_not():
+    modules = load()["modules"]
+    names = [module["name"] for module in modules]
+    assert {"protobuf-c", "libshumate", "libmaxminddb"} <= set(names), names
+    # Without its library it would be left out without a word.
+    assert "-Dmmdb=enabled" in modules[-1]["config-opts"]
+
+
 tap.run(names_the_application, asks_for_exactly_the_permissions, modules_ask_for_no_network,
-        sources_are_pinned)
+        sources_are_pinned, has_the_libraries_that_the_runtime_has_not)
