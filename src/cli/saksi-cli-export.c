@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "bundle/saksi-export-tables.h"
+#include "hosting/saksi-hosting.h"
 #include "saksi-cli-filter.h"
 
 typedef struct
@@ -86,13 +87,45 @@ make_statements (SaksiCli       *cli,
   return saksi_export_statements_new (cli->store, options->statements);
 }
 
+/* A name that is misspelt must not look like a service of which nothing is known. */
+static gboolean
+has_service (SaksiCli    *cli,
+             const char  *host,
+             GError     **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) services = NULL;
+
+  saksi_hosting_load_services_async (cli->store, cli->cancellable, saksi_cli_result_cb, &result);
+  services = saksi_hosting_load_services_finish (saksi_cli_wait (&result), error);
+  if (services == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < services->len; i++)
+    {
+      const SaksiService *service = g_ptr_array_index (services, i);
+
+      if (g_str_equal (service->id, host) || g_str_equal (service->name, host))
+        return TRUE;
+    }
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("no service “%s” is known; “saksi-cli hosts” lists those that are"), host);
+
+  return FALSE;
+}
+
 static SaksiExportSource *
 make_observations (SaksiCli       *cli,
                    ExportOptions  *options,
                    const char     *code,
                    GError        **error)
 {
-  return saksi_export_observations_new (cli->store, options->statements->host);
+  const char *host = options->statements->host;
+
+  if (host != NULL && !has_service (cli, host, error))
+    return NULL;
+
+  return saksi_export_observations_new (cli->store, host);
 }
 
 static SaksiExportSource *

@@ -532,7 +532,16 @@ saksi_cli_host (SaksiCli *cli,
                                   cli->cancellable, saksi_cli_result_cb, &result);
   board = saksi_hosting_load_board_finish (saksi_cli_wait (&result), error);
   if (board == NULL)
-    return SAKSI_CLI_FAILED;
+    {
+      if (g_error_matches (*error, SAKSI_HOSTING_ERROR, SAKSI_HOSTING_ERROR_NO_SUCH_HOST))
+        {
+          g_clear_error (error);
+          g_set_error (error, SAKSI_HOSTING_ERROR, SAKSI_HOSTING_ERROR_NO_SUCH_HOST,
+                       _ ("no service “%s” is known; “saksi-cli hosts” lists those that are"),
+                       argv[1]);
+        }
+      return SAKSI_CLI_FAILED;
+    }
 
   if (reach)
     saksi_cli_print_reach (cli, board, get_language ());

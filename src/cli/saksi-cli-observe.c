@@ -4,6 +4,7 @@
 #include "saksi-cli.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "observation/saksi-observe.h"
@@ -61,7 +62,12 @@ print_summary (SaksiCli                  *cli,
   if (cli->json)
     saksi_cli_print_json (builder);
   else if (summary->refused > 0)
-    g_print ("%s\n", _ ("What was refused, and why: saksi-cli rejected"));
+    {
+      if (summary->refused_reason != NULL)
+        g_print ("%s: %s\n", summary->refused_place + strlen (SAKSI_OBSERVE_PATH),
+                 summary->refused_reason);
+      g_print ("%s\n", _ ("What was refused, and why: saksi-cli rejected"));
+    }
 }
 
 /* What was typed in: of a list of addresses, or all of a report. */
@@ -195,16 +201,26 @@ take_report (SaksiCli    *cli,
   return summary.refused > 0 ? SAKSI_CLI_REFUSED : SAKSI_CLI_DONE;
 }
 
+/* Takes - for what comes in at the standard input. */
 static GPtrArray *
-list_files (int    argc,
-            char **argv)
+list_files (int      argc,
+            char   **argv,
+            GError **error)
 {
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (int i = 1; i < argc; i++)
-    g_ptr_array_add (files, g_file_new_for_commandline_arg (argv[i]));
+    if (g_file_test (argv[i], G_FILE_TEST_IS_DIR))
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
+                     _ ("%s is a folder: observe takes files, import takes folders"), argv[i]);
+        return NULL;
+      }
+  for (int i = 1; i < argc; i++)
+    g_ptr_array_add (files, g_str_equal (argv[i], "-") ? g_file_new_for_path ("/dev/stdin")
+                                                       : g_file_new_for_commandline_arg (argv[i]));
 
-  return files;
+  return g_steal_pointer (&files);
 }
 
 SaksiCliStatus
@@ -238,7 +254,10 @@ saksi_cli_observe (SaksiCli *cli,
       return SAKSI_CLI_USAGE;
     }
 
-  files = list_files (argc, argv);
+  files = list_files (argc, argv, error);
+  if (files == NULL)
+    return SAKSI_CLI_FAILED;
+
   list = (SaksiListOrigin) { typed.date, typed.commit, typed.source };
   saksi_observe_files_async (cli->store, files, &list, cli->cancellable,
                              show_progress ? progress_cb : NULL, NULL, saksi_cli_result_cb,

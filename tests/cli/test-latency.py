@@ -207,7 +207,7 @@ def load_landmarks(cache):
     run('--cache', cache, 'export', 'observations', file, '--host', HOST, '--quiet')
     with open(file, encoding='utf-8') as table:
         rows = [json.loads(line) for line in table]
-    return {row['id']: ((float(row['vantage_lon']), float(row['vantage_lat'])),
+    return {row['id']: ((row['vantage_lon'], row['vantage_lat']),
                         json.loads(row['measured'])['min_ms'])
             for row in rows if row['kind'] == 'ping'}
 

@@ -104,6 +104,20 @@ def exports_with_time_vantage_instrument(cache):
     assert any(json.loads(row['measured'])['min_ms'] is None for row in pings)
 
 
+def exports_numbers_as_numbers(cache):
+    file = cache + '.host.ndjson'
+    run(cache, 'export', 'observations', file, '--host', HOST)
+    with open(file, encoding='utf-8') as table:
+        rows = [json.loads(line) for line in table]
+    places = [row['vantage_lat'] for row in rows if row['vantage_lat'] is not None]
+    assert places and all(isinstance(place, (int, float)) for place in places), places
+    result = run(cache, 'export', 'observations', file, '--host', 'sirekap-wep.kpu.go.id')
+    assert result.returncode == 2 and 'saksi-cli hosts' in result.stderr, result
+    result = run(cache, 'export', 'observations', '/nowhere/o.csv')
+    assert result.returncode == 1 and '.part' not in result.stderr, result
+    assert '/nowhere/o.csv' in result.stderr and 'No such file' in result.stderr, result
+
+
 def exports_what_belongs_to_no_host(cache):
     file = cache + '.ndjson'
     run(cache, 'export', 'observations', file)
@@ -120,6 +134,23 @@ def refuses_other_files(cache):
         status, answer = observe(cache, file)
         assert status == 3 and answer['format'] is None, (name, answer)
         assert answer['observations'] == 0 and answer['refused'] == 1
+
+
+def reads_what_comes_in(cache):
+    text = (EXAMPLES / 'mtr.json').read_bytes()
+    for name in ('-', '/dev/stdin'):
+        result = subprocess.run([PROGRAM, '--cache', cache, 'observe', name, '--json'],
+                                input=text, capture_output=True)
+        assert json.loads(result.stdout)['format'] == 'mtr', result
+
+
+def says_why_at_once(cache):
+    file = pathlib.Path(cache).parent / 'late.json'
+    file.write_text(json.dumps([dict(json.loads((EXAMPLES / 'atlas-results.json').read_text())[12],
+                                     timestamp=99999999999)]))
+    result = run(cache, 'observe', str(file))
+    assert result.returncode == 3, result
+    assert 'late.json#[0]: the time is missing or cannot be right' in result.stdout, result
 
 
 def speaks_to_people(cache):
@@ -155,6 +186,11 @@ def takes_in_what_others_reported(cache):
 
 
 def says_what_is_wrong(cache):
+    folder = str(pathlib.Path(cache).parent)
+    result = run(cache, 'observe', folder)
+    assert result.returncode == 1 and 'import takes folders' in result.stderr, result
+    result = run(cache, 'host', 'example.org')
+    assert result.returncode == 1 and 'saksi-cli hosts' in result.stderr, result
     for arguments, status in ((('observe',), 2), (('observe', '/nowhere/x.json'), 1)):
         result = run(cache, *arguments)
         assert result.returncode == status, (arguments, result)
@@ -163,8 +199,9 @@ def says_what_is_wrong(cache):
 
 TESTS = [recognises_each_format, counts_them_in_status, stores_nothing_twice,
          lists_what_was_refused, retries_what_was_refused, exports_with_time_vantage_instrument,
-         exports_what_belongs_to_no_host, refuses_other_files, speaks_to_people,
-         takes_in_what_others_reported, says_what_is_wrong]
+         exports_numbers_as_numbers, exports_what_belongs_to_no_host, refuses_other_files,
+         speaks_to_people, reads_what_comes_in, says_why_at_once, takes_in_what_others_reported,
+         says_what_is_wrong]
 
 
 def main():

@@ -139,16 +139,6 @@ add_utc (SaksiTableWriter *writer,
 }
 
 static void
-add_double (SaksiTableWriter *writer,
-            double            number)
-{
-  char text[SAKSI_OBSERVATION_NUMBER_SIZE];
-
-  saksi_table_writer_add_text (writer, isnan (number)
-                                         ? NULL : saksi_observation_format_number (number, text));
-}
-
-static void
 add_vantage (SaksiTableWriter   *writer,
              const SaksiVantage *vantage)
 {
@@ -156,9 +146,9 @@ add_vantage (SaksiTableWriter   *writer,
   saksi_table_writer_add_text (writer, vantage->label);
   saksi_table_writer_add_number (writer, vantage->asn);
   saksi_table_writer_add_text (writer, vantage->cc);
-  add_double (writer, vantage->lat);
-  add_double (writer, vantage->lon);
-  add_double (writer, vantage->radius_km);
+  saksi_table_writer_add_double (writer, vantage->lat);
+  saksi_table_writer_add_double (writer, vantage->lon);
+  saksi_table_writer_add_double (writer, vantage->radius_km);
   saksi_table_writer_add_text (writer, saksi_vantage_basis_get_name (vantage->basis));
 }
 

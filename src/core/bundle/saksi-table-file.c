@@ -4,6 +4,7 @@
 #include "bundle/saksi-table-file.h"
 
 #include <nettle/sha2.h>
+#include <string.h>
 
 #include "base/saksi-hash.h"
 
@@ -26,6 +27,19 @@ choose_part (GFile *file)
   return folder != NULL ? g_file_get_child (folder, part) : NULL;
 }
 
+/* What went wrong, without the name of the part, which nobody has asked for. */
+static void
+set_open_error (GFile   *file,
+                GError  *cause,
+                GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  const char *why = strrchr (cause->message, ':');
+
+  g_set_error (error, cause->domain, cause->code, "“%s” cannot be written: %s", name,
+               why != NULL ? why + strlen (": ") : cause->message);
+}
+
 /**
  * saksi_table_file_open:
  * @file: where the table is to be
@@ -38,6 +52,7 @@ saksi_table_file_open (GFile   *file,
                        GError **error)
 {
   g_autoptr(SaksiTableFile) self = g_new0 (SaksiTableFile, 1);
+  g_autoptr(GError) cause = NULL;
 
   self->file = g_object_ref (file);
   self->part = choose_part (file);
@@ -46,9 +61,12 @@ saksi_table_file_open (GFile   *file,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, "not a file");
       return NULL;
     }
-  self->stream = G_OUTPUT_STREAM (g_file_create (self->part, G_FILE_CREATE_NONE, NULL, error));
+  self->stream = G_OUTPUT_STREAM (g_file_create (self->part, G_FILE_CREATE_NONE, NULL, &cause));
   if (self->stream == NULL)
-    return NULL;
+    {
+      set_open_error (file, cause, error);
+      return NULL;
+    }
   sha256_init (&self->hash);
 
   return g_steal_pointer (&self);

@@ -3,10 +3,12 @@
 
 #include "bundle/saksi-table-writer.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/saksi-varint.h"
 #include "bundle/saksi-csv.h"
+#include "observation/saksi-observation-json.h"
 
 struct _SaksiTableWriter
 {
@@ -174,6 +176,29 @@ saksi_table_writer_add_number (SaksiTableWriter *self,
     g_string_append (self->buffer, "null");
   else
     saksi_csv_append_number (self->buffer, number);
+}
+
+/**
+ * saksi_table_writer_add_double:
+ * @self: a writer
+ * @number: the next cell; NAN is an empty cell in CSV and null in JSON
+ *
+ * Writes as few digits as give the same number again.
+ */
+void
+saksi_table_writer_add_double (SaksiTableWriter *self,
+                               double            number)
+{
+  char text[SAKSI_OBSERVATION_NUMBER_SIZE];
+
+  if (!isfinite (number))
+    {
+      saksi_table_writer_add_text (self, NULL);
+      return;
+    }
+
+  begin_cell (self);
+  g_string_append (self->buffer, saksi_observation_format_number (number, text));
 }
 
 /**

@@ -30,6 +30,8 @@ void              saksi_table_writer_add_text   (SaksiTableWriter   *self,
                                                  const char         *text);
 void              saksi_table_writer_add_number (SaksiTableWriter   *self,
                                                  gint64              number);
+void              saksi_table_writer_add_double (SaksiTableWriter   *self,
+                                                 double              number);
 void              saksi_table_writer_add_time   (SaksiTableWriter   *self,
                                                  gint64              seconds);
 void              saksi_table_writer_end_row    (SaksiTableWriter   *self);

@@ -47,7 +47,19 @@ void
 saksi_observe_summary_clear (SaksiObserveSummary *self)
 {
   g_free (self->format);
+  g_free (self->refused_place);
+  g_free (self->refused_reason);
   *self = (SaksiObserveSummary) { 0 };
+}
+
+static void
+copy_summary (SaksiObserveSummary       *to,
+              const SaksiObserveSummary *from)
+{
+  *to = *from;
+  to->format = g_strdup (from->format);
+  to->refused_place = g_strdup (from->refused_place);
+  to->refused_reason = g_strdup (from->refused_reason);
 }
 
 static void
@@ -86,6 +98,11 @@ add_summary (SaksiObserveSummary       *to,
   to->places += part->places;
   to->refused += part->refused;
   to->unassigned += part->unassigned;
+  if (to->refused_place == NULL)
+    {
+      to->refused_place = g_strdup (part->refused_place);
+      to->refused_reason = g_strdup (part->refused_reason);
+    }
   if (part->format == NULL)
     return;
   if (to->format == NULL)
@@ -320,6 +337,13 @@ put_all (SaksiWriter *writer,
     }
 
   job->summary.refused = refused->len;
+  if (refused->len > 0)
+    {
+      const SaksiRefusedItem *first = refused->pdata[0];
+
+      job->summary.refused_place = dup_refused_path (job->name, first->item);
+      job->summary.refused_reason = saksi_refused_item_dup_reason (first);
+    }
   counts.documents = job->summary.observations + job->summary.places + job->summary.unchanged +
                      refused->len;
   counts.versions = job->summary.observations + job->summary.places;
@@ -489,8 +513,7 @@ saksi_observe_files_finish (GAsyncResult        *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, saksi_observe_files_async), FALSE);
 
   run = g_task_get_task_data (G_TASK (result));
-  *summary = run->summary;
-  summary->format = g_strdup (run->summary.format);
+  copy_summary (summary, &run->summary);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -548,8 +571,7 @@ saksi_observe_take_finish (GAsyncResult        *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, saksi_observe_take_async), FALSE);
 
   job = g_task_get_task_data (G_TASK (result));
-  *summary = job->summary;
-  summary->format = g_strdup (job->summary.format);
+  copy_summary (summary, &job->summary);
   g_task_propagate_pointer (G_TASK (result), &failure);
   if (failure != NULL)
     {

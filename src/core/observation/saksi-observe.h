@@ -40,6 +40,8 @@ typedef struct
   gint64 unassigned;   /* of the new ones, that belong to no known host */
   char *format;        /* owned, nullable: id; NULL when there was none */
   gboolean mixed;      /* … or several */
+  char *refused_place;  /* owned, nullable: the first that was refused: its file, and where in it */
+  char *refused_reason; /* owned, nullable: and why */
 } SaksiObserveSummary;
 
 void saksi_observe_summary_clear (SaksiObserveSummary *self);

@@ -18,8 +18,9 @@ saksi_text_lines_init (SaksiTextLines *self,
   gsize size;
 
   self->at = g_bytes_get_data (bytes, &size);
-  self->end = self->at + size;
-  if (size >= strlen (mark) && memcmp (self->at, mark, strlen (mark)) == 0)
+  /* Of nothing there is no address, and none may be made of it. */
+  self->end = self->at != NULL ? self->at + size : NULL;
+  if (self->at != NULL && size >= strlen (mark) && memcmp (self->at, mark, strlen (mark)) == 0)
     self->at += strlen (mark);
   self->number = 0;
   self->line[0] = '\0';

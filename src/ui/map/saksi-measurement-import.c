@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-reason-words.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-pick.h"
 
@@ -91,6 +92,8 @@ append_outcomes (GString                   *text,
   append_line (text, summary->refused,
                g_strdup_printf (ngettext ("%s was refused", "%s were refused",
                                           to_plural (summary->refused)), refused));
+  if (summary->refused_reason != NULL)
+    append_line (text, 1, saksi_reason_words_dup (summary->refused_reason));
 }
 
 /**
