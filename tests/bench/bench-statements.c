@@ -7,6 +7,7 @@
 
 #include "foreign/saksi-inbox.h"
 #include "statement/saksi-content-ensure.h"
+#include "statement/saksi-content-import.h"
 #include "statement/saksi-statement-index.h"
 
 /* How long the questions of the timeline take with very many statements, from asking to answer on
@@ -114,7 +115,7 @@ generate (SaksiStore *store,
                                 "\"kind\":\"article\",\"publisher\":\"P\",\"lang\":\"id\","
                                 "\"url\":\"https://example.org/\",\"label_id\":\"l\","
                                 "\"label_en\":\"l\"}],\"statements\":[");
-  guint n_refused = 0;
+  SaksiContentOutcome outcome;
 
   saksi_content_ensure_async (store, NULL, result_cb, &ensured);
   if (!saksi_content_ensure_finish (wait_for (&ensured), &error))
@@ -124,9 +125,9 @@ generate (SaksiStore *store,
   g_string_append (json, "]}");
   bytes = g_string_free_to_bytes (json);
   saksi_content_import_async (store, bytes, SAKSI_CONTENT_OWN, NULL, result_cb, &imported);
-  if (!saksi_content_import_finish (wait_for (&imported), NULL, &n_refused, &error))
+  if (!saksi_content_import_finish (wait_for (&imported), &outcome, &error))
     g_error ("%s", error->message);
-  g_assert_cmpuint (n_refused, ==, 0);
+  g_assert_cmpuint (outcome.n_refused, ==, 0);
 }
 
 static int

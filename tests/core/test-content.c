@@ -75,9 +75,10 @@ test_shipped_members (void)
   for (guint list = 0; list < SAKSI_N_CONTENT_LISTS; list++)
     {
       const char *name = saksi_content_list_get_format (list)->name;
-      JsonArray *entries = json_object_get_array_member (file, name);
+      JsonArray *entries = json_object_has_member (file, name)
+                           ? json_object_get_array_member (file, name) : NULL;
 
-      for (guint i = 0; i < json_array_get_length (entries); i++)
+      for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
         {
           g_autoptr(GList) members =
             json_object_get_members (json_array_get_object_element (entries, i));

@@ -226,7 +226,7 @@ test_refused (void)
 static void
 test_huge (void)
 {
-  g_autofree char *large = g_strnfill (SAKSI_FOREIGN_MAX_BYTES + 1, 'x');
+  g_autofree char *large = g_strnfill (SAKSI_FOREIGN_MAX_FILE + 1, 'x');
   g_autofree char *deep = g_strnfill (200000, '[');
   g_autoptr(GString) many = g_string_new ("title\n");
   g_autoptr(GString) nested = g_string_new ("<rss><channel>");

@@ -5,6 +5,9 @@
 
 #include "foreign/saksi-inbox.h"
 #include "statement/saksi-content-ensure.h"
+#include "statement/saksi-content-export.h"
+#include "statement/saksi-content-import.h"
+#include "statement/saksi-content-write.h"
 #include "statement/saksi-statement-json.h"
 #include "statement/saksi-statement-query.h"
 #include "test-util.h"
@@ -62,31 +65,26 @@ static gboolean
 act (Fixture    *fixture,
      SaksiOwnAct what,
      gint64      number,
-     const char *first,
-     const char *second,
-     const char *word)
+     const char *text)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  saksi_own_act_async (fixture->store, what, number, first, second, word, "because", NULL,
-                       test_result_cb, &result);
+  saksi_own_act_async (fixture->store, what, number, text, NULL, test_result_cb, &result);
 
   return saksi_own_act_finish (test_wait (&result), NULL);
 }
 
 static gboolean
-import (Fixture          *fixture,
-        const char       *text,
-        SaksiForeignKind *kind,
-        guint            *n_added,
-        guint            *n_refused)
+import (Fixture           *fixture,
+        const char        *text,
+        SaksiInboxOutcome *outcome)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   saksi_inbox_import_async (fixture->store, bytes, NULL, test_result_cb, &result);
 
-  return saksi_inbox_import_finish (test_wait (&result), kind, n_added, n_refused, NULL);
+  return saksi_inbox_import_finish (test_wait (&result), outcome, NULL);
 }
 
 static guint
@@ -100,23 +98,78 @@ count_own_relations (const SaksiStatement *statement)
   return n;
 }
 
+static gboolean
+relate (Fixture    *fixture,
+        const char *id,
+        const char *statement,
+        const char *target,
+        const char *type)
+{
+  g_autoptr(GPtrArray) records =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_content_record_free);
+  SaksiContentRecord *record = saksi_content_record_new (SAKSI_CONTENT_RELATIONS, id, 0);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  g_ptr_array_add (records, record);
+  saksi_content_record_set_text (record, "statement", statement);
+  saksi_content_record_set_text (record, "target", target);
+  saksi_content_record_set_text (record, "type", type);
+  saksi_content_record_set_text (record, "question", "W5");
+  saksi_content_record_set_text (record, "would_settle_id", "kontraknya");
+  saksi_content_record_set_text (record, "note", "because");
+  saksi_content_save_async (fixture->store, records, NULL, test_result_cb, &result);
+
+  return saksi_content_save_finish (test_wait (&result), NULL);
+}
+
+static const SaksiStatementRelation *
+find_judgement (const SaksiStatement *statement,
+                const char           *id)
+{
+  for (guint i = 0; i < statement->relations->len; i++)
+    {
+      const SaksiStatementRelation *relation = g_ptr_array_index (statement->relations, i);
+
+      if (g_strcmp0 (relation->judgement, id) == 0)
+        return relation;
+    }
+
+  return NULL;
+}
+
 static void
 test_relation (Fixture      *fixture,
                gconstpointer data)
 {
   g_autoptr(SaksiStatement) before = load (fixture, BETTY);
   g_autoptr(SaksiStatement) related = NULL;
+  g_autoptr(SaksiStatement) changed = NULL;
   g_autoptr(SaksiStatement) after = NULL;
+  const SaksiStatementRelation *relation;
 
   g_assert_cmpuint (count_own_relations (before), ==, 0);
-  g_assert_false (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, BETTY, "contradicts"));
-  g_assert_false (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, ARIF, "hates"));
-  g_assert_false (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, "s-nobody", "contradicts"));
-  g_assert_true (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, ARIF, "contradicts"));
+  g_assert_false (relate (fixture, "own-r", BETTY, BETTY, "contradicts"));
+  g_assert_false (relate (fixture, "own-r", BETTY, ARIF, "hates"));
+  g_assert_false (relate (fixture, "own-r", BETTY, "s-nobody", "contradicts"));
+  g_assert_false (relate (fixture, "own r", BETTY, ARIF, "contradicts"));
+  g_assert_true (relate (fixture, "own-r", BETTY, ARIF, "contradicts"));
 
   related = load (fixture, ARIF);
   g_assert_cmpuint (count_own_relations (related), ==, 1);
-  g_assert_true (act (fixture, SAKSI_OWN_UNRELATE, 0, BETTY, ARIF, NULL));
+  relation = find_judgement (related, "own-r");
+  g_assert_nonnull (relation);
+  g_assert_true (relation->incoming);
+  g_assert_cmpint (relation->type, ==, SAKSI_RELATION_CONTRADICTS);
+  g_assert_cmpstr (relation->question, ==, "W5");
+  g_assert_cmpstr (relation->would_settle.indonesian, ==, "kontraknya");
+
+  /* Changed, not one more. */
+  g_assert_true (relate (fixture, "own-r", BETTY, ARIF, "disputes"));
+  changed = load (fixture, ARIF);
+  g_assert_cmpuint (count_own_relations (changed), ==, 1);
+  g_assert_cmpint (find_judgement (changed, "own-r")->type, ==, SAKSI_RELATION_DISPUTES);
+
+  g_assert_true (act (fixture, SAKSI_OWN_UNRELATE, 0, "own-r"));
   after = load (fixture, BETTY);
   g_assert_cmpuint (after->relations->len, ==, before->relations->len);
 }
@@ -138,6 +191,22 @@ make_file (const char *id,
                           "\"}],\"sources\":[\"own-src\"]}]}", id, text, text);
 }
 
+/* As it is kept while it can be had back. */
+static char *
+export_one (Fixture    *fixture,
+            const char *id)
+{
+  SaksiStatementFilter filter = { .id = (char *) id };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) records = NULL;
+
+  saksi_content_export_async (fixture->store, &filter, SAKSI_CONTENT_PARTS_UNDO, NULL,
+                              test_result_cb, &result);
+  records = saksi_content_export_finish (test_wait (&result), NULL, NULL);
+
+  return saksi_content_dup_json (records);
+}
+
 /* Added, exported, taken away, and read back as it was. */
 static void
 test_statement (Fixture      *fixture,
@@ -145,41 +214,38 @@ test_statement (Fixture      *fixture,
 {
   g_autofree char *file = make_file ("own-1", "says so");
   g_autofree char *exported = NULL;
-  g_autoptr(GPtrArray) statements = g_ptr_array_new ();
   g_autoptr(SaksiStatement) first = NULL;
   g_autoptr(SaksiStatement) second = NULL;
   g_autoptr(SaksiStatement) betty = NULL;
-  SaksiForeignKind kind;
-  guint n_added;
-  guint n_refused;
+  SaksiInboxOutcome outcome;
 
-  g_assert_true (import (fixture, file, &kind, &n_added, &n_refused));
-  g_assert_cmpint (kind, ==, SAKSI_FOREIGN_CONTENT);
-  g_assert_cmpuint (n_refused, ==, 0);
+  g_assert_true (import (fixture, file, &outcome));
+  g_assert_cmpint (outcome.kind, ==, SAKSI_FOREIGN_CONTENT);
+  g_assert_cmpuint (outcome.n_refused, ==, 0);
   first = load (fixture, "own-1");
   g_assert_nonnull (first);
   g_assert_true (first->is_own);
 
-  g_ptr_array_add (statements, first);
-  exported = saksi_statements_dup_content_json (statements);
-  g_assert_true (act (fixture, SAKSI_OWN_RELATE, 0, ARIF, "own-1", "disputes"));
-  g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, "own-1", NULL, NULL));
+  g_assert_true (relate (fixture, "own-r", ARIF, "own-1", "disputes"));
+  exported = export_one (fixture, "own-1");
+  g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, "own-1"));
   g_assert_null (load (fixture, "own-1"));
 
-  g_assert_true (import (fixture, exported, &kind, &n_added, &n_refused));
-  g_assert_cmpuint (n_refused, ==, 0);
+  g_assert_true (import (fixture, exported, &outcome));
+  g_assert_cmpuint (outcome.n_refused, ==, 0);
   second = load (fixture, "own-1");
   g_assert_cmpstr (second->text.english, ==, "says so");
   g_assert_cmpint (second->precision, ==, SAKSI_PRECISION_ABOUT);
-  g_assert_cmpuint (second->relations->len, ==, 1);
+  g_assert_cmpuint (second->relations->len, ==, 2);
+  g_assert_nonnull (find_judgement (second, "own-r"));
   g_assert_cmpuint (second->topics->len, ==, 1);
 
   /* Nothing that ships is taken away, or changed by a file that takes its id. */
-  g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, BETTY, NULL, NULL));
+  g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, BETTY));
   g_free (file);
   file = make_file (ARIF, "is overwritten");
-  g_assert_true (import (fixture, file, &kind, &n_added, &n_refused));
-  g_assert_cmpuint (n_refused, >, 0);
+  g_assert_true (import (fixture, file, &outcome));
+  g_assert_cmpuint (outcome.n_known, ==, 1);
   betty = load (fixture, BETTY);
   g_assert_nonnull (betty);
   g_clear_pointer (&second, saksi_statement_unref);
@@ -202,18 +268,16 @@ test_update (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
   g_autoptr(SaksiStatement) own = NULL;
   g_autoptr(SaksiStatement) betty = NULL;
-  SaksiForeignKind kind;
-  guint n_added;
-  guint n_refused;
+  SaksiInboxOutcome outcome;
   gsize length;
 
-  g_assert_true (import (fixture, file, &kind, &n_added, &n_refused));
-  g_assert_true (act (fixture, SAKSI_OWN_RELATE, 0, BETTY, ARIF, "contradicts"));
+  g_assert_true (import (fixture, file, &outcome));
+  g_assert_true (relate (fixture, "own-r", BETTY, ARIF, "contradicts"));
   g_assert_true (g_file_get_contents (seed, &text, &length, &error));
   bytes = g_bytes_new (text, length);
   saksi_content_import_async (fixture->store, bytes, SAKSI_CONTENT_BUNDLED, NULL, test_result_cb,
                               &result);
-  g_assert_true (saksi_content_import_finish (test_wait (&result), NULL, NULL, &error));
+  g_assert_true (saksi_content_import_finish (test_wait (&result), NULL, &error));
 
   own = load (fixture, "own-1");
   g_assert_nonnull (own);
@@ -239,31 +303,29 @@ test_inbox (Fixture      *fixture,
 {
   static const char csv[] = "title,url,date\nOne,https://example.org/1,2024-02-01\nTwo,,\n";
   g_autoptr(GPtrArray) items = NULL;
-  SaksiForeignKind kind;
-  guint n_added;
-  guint n_refused;
+  SaksiInboxOutcome outcome;
   gint64 id;
 
-  g_assert_true (import (fixture, csv, &kind, &n_added, &n_refused));
-  g_assert_cmpint (kind, ==, SAKSI_FOREIGN_CSV);
-  g_assert_cmpuint (n_added, ==, 2);
-  g_assert_true (import (fixture, csv, &kind, &n_added, &n_refused));
-  g_assert_cmpuint (n_added, ==, 0);
+  g_assert_true (import (fixture, csv, &outcome));
+  g_assert_cmpint (outcome.kind, ==, SAKSI_FOREIGN_CSV);
+  g_assert_cmpuint (outcome.n_added, ==, 2);
+  g_assert_true (import (fixture, csv, &outcome));
+  g_assert_cmpuint (outcome.n_added, ==, 0);
 
   items = list_inbox (fixture);
   g_assert_cmpuint (items->len, ==, 2);
   id = ((SaksiInboxItem *) g_ptr_array_index (items, 0))->id;
-  g_assert_true (act (fixture, SAKSI_OWN_DISMISS, id, NULL, NULL, NULL));
-  g_assert_true (import (fixture, csv, &kind, &n_added, &n_refused));
-  g_assert_cmpuint (n_added, ==, 0);
+  g_assert_true (act (fixture, SAKSI_OWN_DISMISS, id, NULL));
+  g_assert_true (import (fixture, csv, &outcome));
+  g_assert_cmpuint (outcome.n_added, ==, 0);
   g_ptr_array_unref (items);
   items = list_inbox (fixture);
   g_assert_cmpuint (items->len, ==, 1);
-  g_assert_true (act (fixture, SAKSI_OWN_RESTORE, id, NULL, NULL, NULL));
+  g_assert_true (act (fixture, SAKSI_OWN_RESTORE, id, NULL));
   g_ptr_array_unref (items);
   items = list_inbox (fixture);
   g_assert_cmpuint (items->len, ==, 2);
-  g_assert_false (import (fixture, "<html>", &kind, &n_added, &n_refused));
+  g_assert_false (import (fixture, "<html>", &outcome));
 }
 
 static void
@@ -277,9 +339,9 @@ test_watch (Fixture      *fixture,
   g_autoptr(GPtrArray) watches = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_false (act (fixture, SAKSI_OWN_WATCH, 0, bad[i], NULL, NULL));
-  g_assert_true (act (fixture, SAKSI_OWN_WATCH, 0, "https://example.org/feed", NULL, NULL));
-  g_assert_true (act (fixture, SAKSI_OWN_WATCH, 0, "https://example.org/feed", NULL, NULL));
+    g_assert_false (act (fixture, SAKSI_OWN_WATCH, 0, bad[i]));
+  g_assert_true (act (fixture, SAKSI_OWN_WATCH, 0, "https://example.org/feed"));
+  g_assert_true (act (fixture, SAKSI_OWN_WATCH, 0, "https://example.org/feed"));
   saksi_watch_list_async (fixture->store, NULL, test_result_cb, &result);
   watches = saksi_watch_list_finish (test_wait (&result), NULL);
   g_assert_cmpuint (watches->len, ==, 1);
@@ -293,6 +355,7 @@ test_timeline (Fixture      *fixture,
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) statements = NULL;
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
   g_autofree char *text = NULL;
   g_autoptr(SaksiForeign) foreign = NULL;
   g_autoptr(GError) error = NULL;
@@ -300,7 +363,7 @@ test_timeline (Fixture      *fixture,
   saksi_statement_list_async (fixture->store, NULL, NULL, test_result_cb, &result);
   statements = saksi_statement_list_finish (test_wait (&result), &error);
   g_assert_no_error (error);
-  text = saksi_statements_dup_timeline_json (statements, SAKSI_LANGUAGE_ENGLISH);
+  text = saksi_statements_dup_timeline_json (statements, none, SAKSI_LANGUAGE_ENGLISH);
   foreign = saksi_foreign_new_from_data (text, strlen (text), &error);
   g_assert_no_error (error);
   g_assert_cmpint (foreign->kind, ==, SAKSI_FOREIGN_TIMELINE);

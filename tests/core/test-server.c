@@ -10,6 +10,8 @@
 /* How many times "always" is. */
 #define ALWAYS G_MAXUINT
 
+#define MODIFIED "Wed, 14 Feb 2024 05:00:00 GMT"
+
 typedef struct
 {
   TestAnswer answer;
@@ -28,6 +30,7 @@ struct _TestServer
   guint active;
   guint most;
   gboolean uses_etags;
+  gboolean uses_dates;
   const SaksiSyncClock *clock;
 };
 
@@ -179,6 +182,14 @@ serve (TestServer        *self,
       soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
       return;
     }
+  if (self->uses_dates)
+    soup_message_headers_replace (headers, "Last-Modified", MODIFIED);
+  if (self->uses_dates && g_strcmp0 (soup_message_headers_get_one (
+        soup_server_message_get_request_headers (message), "If-Modified-Since"), MODIFIED) == 0)
+    {
+      soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+      return;
+    }
   soup_message_body_append_bytes (soup_server_message_get_response_body (message), bytes);
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
 }
@@ -198,6 +209,7 @@ add_request (TestServer        *self,
                      soup_message_headers_get_one (headers, "Referer") == NULL &&
                      soup_message_headers_get_one (headers, "Authorization") == NULL;
   request->is_conditional = soup_message_headers_get_one (headers, "If-None-Match") != NULL;
+  request->is_dated = soup_message_headers_get_one (headers, "If-Modified-Since") != NULL;
   g_ptr_array_add (self->requests, request);
   ((TestClock *) self->clock->data)->arrived++;
 }
@@ -340,6 +352,12 @@ void
 test_server_use_etags (TestServer *self)
 {
   self->uses_etags = TRUE;
+}
+
+void
+test_server_use_dates (TestServer *self)
+{
+  self->uses_dates = TRUE;
 }
 
 /* Answers only when @n requests wait for an answer, so that they are there at the same time; 0 ends

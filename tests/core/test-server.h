@@ -34,7 +34,8 @@ typedef struct
   gint64 time;        /* by the clock */
   char *user_agent;
   gboolean is_bare;   /* without cookies, referrer and authorization */
-  gboolean is_conditional;
+  gboolean is_conditional; /* by a tag */
+  gboolean is_dated;       /* conditional by a date */
 } TestRequest;
 
 typedef struct _TestServer TestServer;
@@ -49,6 +50,7 @@ void        test_server_misbehave   (TestServer           *self,
                                      const TestAnswer     *answer);
 void        test_server_behave      (TestServer           *self);
 void        test_server_use_etags   (TestServer           *self);
+void        test_server_use_dates   (TestServer           *self);
 void        test_server_hold        (TestServer           *self,
                                      guint                 n);
 GPtrArray  *test_server_get_requests (TestServer          *self);

@@ -11,7 +11,6 @@
 #include "test-ui.h"
 #include "timeline/saksi-density-handle.h"
 #include "timeline/saksi-density.h"
-#include "timeline/saksi-own-window.h"
 #include "timeline/saksi-statement-item.h"
 #include "timeline/saksi-facet-choice.h"
 #include "timeline/saksi-statement-row.h"
@@ -686,33 +685,6 @@ test_choices (Fixture      *fixture,
     }
 }
 
-/* A statement of one's own is refused until it is complete, and then stands among the others. */
-static void
-test_own (Fixture      *fixture,
-          gconstpointer data)
-{
-  static const char *const filled[][2] = {
-    { "date", "2024-02-20" }, { "speaker", "Somebody Else" }, { "text-id", "Katanya begitu." },
-    { "text-en", "Says so." }, { "url", "https://example.org/own" }, { "publisher", "Mine" },
-    { "label-id", "laporan" }, { "label-en", "a report" },
-  };
-  SaksiOwnWindow *window;
-
-  activate (fixture, "timeline.add");
-  window = SAKSI_OWN_WINDOW (find_window (fixture));
-  g_assert_nonnull (window);
-  saksi_own_window_save (window);
-  test_ui_wait_for (find (GTK_WIDGET (window), GTK_TYPE_LABEL,
-                          "Not complete: it needs a date, who said it, both paraphrases, and a "
-                          "source with address, publisher and descriptions.") != NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (filled); i++)
-    saksi_own_window_set_field (window, filled[i][0], filled[i][1]);
-  saksi_own_window_save (window);
-  test_ui_wait_for (count (fixture) == N_STATEMENTS + 1);
-  wait_until_settled (fixture);
-  find_on_page (fixture, GTK_TYPE_LABEL, "48 statements, 6 in dispute");
-}
-
 /* Where there is no room for both, the filters and the list take turns. */
 static void
 test_narrow (Fixture      *fixture,
@@ -806,7 +778,6 @@ main (int    argc,
   ADD ("/timeline/axis", 1200, test_axis);
   ADD ("/timeline/axis-filter", 1200, test_axis_filter);
   ADD ("/timeline/choices", 1200, test_choices);
-  ADD ("/timeline/own", 1200, test_own);
   ADD ("/timeline/narrow", 360, test_narrow);
   ADD ("/timeline/leave-early", 1200, test_leave_early);
   g_test_add_func ("/timeline/wrap-box", test_wrap_box);

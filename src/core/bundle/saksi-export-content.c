@@ -9,10 +9,20 @@
 #include "bundle/saksi-export-private.h"
 #include "observation/saksi-observation-json.h"
 #include "observation/saksi-observation-query.h"
+#include "statement/saksi-content-export.h"
+#include "statement/saksi-content-write.h"
 #include "statement/saksi-system.h"
 
 /* What was said and what others observed: some hundred rows, read at once. A cell that holds a
  * list has blanks between its entries, for none of them has blanks inside. */
+
+/* A statement, and what of it and around it is the user's, in the content format: read back from
+ * there, nothing is lost. */
+typedef struct
+{
+  SaksiStatement *statement; /* owned */
+  char *own;                 /* owned, nullable */
+} Row;
 
 typedef struct
 {
@@ -28,7 +38,7 @@ typedef struct
 static const char *const statement_columns[] = {
   "id", "basis", "kind", "date", "date_precision", "date_note", "person", "institution",
   "speaker_as_reported", "event", "text_id", "text_en", "topics", "hosts", "claims", "rules",
-  "sources", "urls", "caution_id", "caution_en", NULL,
+  "sources", "urls", "caution_id", "caution_en", "saksi", NULL,
 };
 
 /* Empty in the rows of what others reported, which the content has. */
@@ -97,7 +107,7 @@ statements_write_row (SaksiExportSource *source,
                       gconstpointer      row,
                       SaksiTableWriter  *writer)
 {
-  const SaksiStatement *statement = row;
+  const SaksiStatement *statement = ((const Row *) row)->statement;
 
   saksi_table_writer_add_text (writer, statement->id);
   saksi_table_writer_add_text (writer, statement->basis);
@@ -118,6 +128,7 @@ statements_write_row (SaksiExportSource *source,
   add_sources (writer, statement->sources);
   saksi_table_writer_add_text (writer, statement->caution.indonesian);
   saksi_table_writer_add_text (writer, statement->caution.english);
+  saksi_table_writer_add_text (writer, ((const Row *) row)->own);
 }
 
 static void
@@ -233,7 +244,43 @@ statements_load (SaksiExportSource   *source,
 {
   Content *self = (Content *) source;
 
-  saksi_statement_list_async (self->store, self->filter, cancellable, callback, user_data);
+  saksi_content_export_async (self->store, self->filter, SAKSI_CONTENT_PARTS_OWN, cancellable,
+                              callback, user_data);
+}
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  saksi_statement_unref (row->statement);
+  g_free (row->own);
+  g_free (row);
+}
+
+/* The entries that came with each of the statements, as one line of text. */
+static void
+fill_own (GPtrArray *rows,
+          GPtrArray *records)
+{
+  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (own, g_ptr_array_new ());
+  for (guint i = 0; i < records->len; i++)
+    {
+      SaksiContentRecord *record = g_ptr_array_index (records, i);
+
+      if (record->position < own->len)
+        g_ptr_array_add (g_ptr_array_index (own, record->position), record);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GPtrArray *entries = g_ptr_array_index (own, i);
+
+      if (entries->len > 0)
+        ((Row *) g_ptr_array_index (rows, i))->own = saksi_content_dup_line (entries);
+    }
 }
 
 static GPtrArray *
@@ -242,9 +289,25 @@ statements_load_finish (SaksiExportSource *source,
                         gboolean          *complete,
                         GError           **error)
 {
-  *complete = TRUE;
+  g_autoptr(GPtrArray) statements = NULL;
+  g_autoptr(GPtrArray) records = saksi_content_export_finish (result, &statements, error);
+  GPtrArray *rows;
 
-  return saksi_statement_list_finish (result, error);
+  *complete = TRUE;
+  if (records == NULL)
+    return NULL;
+
+  rows = g_ptr_array_new_with_free_func (row_free);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      Row *row = g_new0 (Row, 1);
+
+      row->statement = saksi_statement_ref (g_ptr_array_index (statements, i));
+      g_ptr_array_add (rows, row);
+    }
+  fill_own (rows, records);
+
+  return rows;
 }
 
 static void

@@ -5,9 +5,12 @@
 
 #include <string.h>
 
+#include "base/saksi-json.h"
+
 /* CSV after RFC 4180, with a line of names. Saksi's own tables of statements are read too. */
 
 #define MAX_CELLS 64
+#define MAX_DEPTH 8
 
 typedef enum
 {
@@ -19,8 +22,9 @@ typedef enum
   CELL_URL,
   CELL_DATE,
   CELL_LANGUAGE,
+  CELL_CONTENT,
 } Cell;
-#define N_CELLS 8
+#define N_CELLS 9
 
 static const struct
 {
@@ -32,7 +36,7 @@ static const struct
   { "text_en", CELL_SUMMARY }, { "author", CELL_AUTHOR }, { "person", CELL_AUTHOR },
   { "speaker_as_reported", CELL_AUTHOR }, { "publisher", CELL_PUBLISHER }, { "url", CELL_URL },
   { "urls", CELL_URL }, { "date", CELL_DATE }, { "published", CELL_DATE },
-  { "language", CELL_LANGUAGE },
+  { "language", CELL_LANGUAGE }, { "saksi", CELL_CONTENT },
 };
 
 /* Reads one record; @at ends behind it. */
@@ -101,6 +105,20 @@ peek_first (GPtrArray   *cells,
   return NULL;
 }
 
+/* What Saksi wrote for itself into the last cell of a row. */
+static void
+read_content (JsonObject *whole,
+              const char *cell)
+{
+  g_autoptr(JsonNode) node = NULL;
+
+  if (cell == NULL || *cell != '{')
+    return;
+  node = saksi_json_parse (cell, strlen (cell), SAKSI_FOREIGN_MAX_FILE, MAX_DEPTH, NULL);
+  if (node != NULL)
+    saksi_foreign_merge_content (whole, saksi_json_node_get_object (node, "saksi", NULL));
+}
+
 gboolean
 saksi_foreign_read_csv (SaksiForeign *self,
                         const char   *data,
@@ -111,6 +129,7 @@ saksi_foreign_read_csv (SaksiForeign *self,
   guint n_columns[N_CELLS] = { 0 };
   gsize at = 0;
   g_autoptr(GPtrArray) head = read_record (data, length, &at);
+  g_autoptr(JsonObject) whole = json_object_new ();
 
   self->kind = SAKSI_FOREIGN_CSV;
   for (guint i = 0; i < head->len; i++)
@@ -142,7 +161,9 @@ saksi_foreign_read_csv (SaksiForeign *self,
         .author = found[CELL_AUTHOR], .publisher = found[CELL_PUBLISHER], .url = url,
         .published = found[CELL_DATE], .language = found[CELL_LANGUAGE],
       });
+      read_content (whole, found[CELL_CONTENT]);
     }
+  saksi_foreign_set_content (self, whole);
 
   return TRUE;
 }

@@ -226,7 +226,11 @@ read_object (SaksiForeign *self,
     }
   if (events != NULL)
     {
+      g_autoptr(JsonObject) whole = json_object_new ();
+
       self->kind = SAKSI_FOREIGN_TIMELINE;
+      saksi_foreign_merge_content (whole, saksi_json_peek_object (root, "saksi"));
+      saksi_foreign_set_content (self, whole);
       return read_each (self, events, read_event);
     }
 
@@ -239,7 +243,7 @@ saksi_foreign_read_json (SaksiForeign *self,
                          gsize         length,
                          GError      **error)
 {
-  g_autoptr(JsonNode) node = saksi_json_parse (data, length, SAKSI_FOREIGN_MAX_BYTES, MAX_DEPTH,
+  g_autoptr(JsonNode) node = saksi_json_parse (data, length, SAKSI_FOREIGN_MAX_FILE, MAX_DEPTH,
                                                error);
   gboolean read;
 

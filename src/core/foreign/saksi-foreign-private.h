@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "foreign/saksi-foreign.h"
 
 G_BEGIN_DECLS
@@ -21,6 +23,11 @@ typedef struct
 void     saksi_foreign_add           (SaksiForeign            *self,
                                       const SaksiForeignFound *found);
 char    *saksi_foreign_dup_date      (const char              *text) G_GNUC_WARN_UNUSED_RESULT;
+
+void     saksi_foreign_merge_content (JsonObject              *whole,
+                                      JsonObject              *part);
+void     saksi_foreign_set_content   (SaksiForeign            *self,
+                                      JsonObject              *whole);
 
 gboolean saksi_foreign_read_feed     (SaksiForeign            *self,
                                       const char              *data,

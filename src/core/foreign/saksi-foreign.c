@@ -36,6 +36,7 @@ void
 saksi_foreign_free (SaksiForeign *self)
 {
   g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->content, g_bytes_unref);
   g_free (self->title);
   g_free (self);
 }
@@ -156,10 +157,10 @@ saksi_foreign_new_from_data (const char *data,
   gsize start = 0;
   gboolean read;
 
-  if (length > SAKSI_FOREIGN_MAX_BYTES)
+  if (length > SAKSI_FOREIGN_MAX_FILE)
     {
       g_set_error (error, SAKSI_FOREIGN_ERROR, SAKSI_FOREIGN_ERROR_TOO_LARGE,
-                   "more than %d MiB", SAKSI_FOREIGN_MAX_BYTES / 1024 / 1024);
+                   "more than %d MiB", SAKSI_FOREIGN_MAX_FILE / 1024 / 1024);
       return NULL;
     }
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)

@@ -55,11 +55,13 @@ typedef struct
   SaksiForeignKind kind;
   char *title;      /* nullable: of a feed */
   GPtrArray *items; /* of SaksiForeignItem */
+  GBytes *content;  /* nullable: what it holds in Saksi's own format beside that, not checked */
   guint n_refused;  /* entries without anything to show */
 } SaksiForeign;
 
-/* More than these is not read. */
+/* More than these is not read: of a feed, of a file, of either. */
 #define SAKSI_FOREIGN_MAX_BYTES (4 * 1024 * 1024)
+#define SAKSI_FOREIGN_MAX_FILE (16 * 1024 * 1024)
 #define SAKSI_FOREIGN_MAX_ITEMS 5000
 
 SaksiForeign *saksi_foreign_new_from_data (const char   *data,

@@ -3,12 +3,9 @@
 
 #include "foreign/saksi-inbox.h"
 
-#include "source/saksi-http-client.h"
-#include "statement/saksi-content-ensure.h"
-#include "statement/saksi-statement.h"
+#include "source/saksi-http-address.h"
+#include "statement/saksi-content-import.h"
 #include "store/saksi-own-table.h"
-
-#define TIMEOUT 30 /* seconds */
 
 void
 saksi_inbox_item_free (SaksiInboxItem *self)
@@ -44,10 +41,7 @@ typedef struct
 {
   SaksiOwnAct act;
   gint64 number;
-  char *first;
-  char *second;
-  char *word;
-  char *note;
+  char *text; /* owned, nullable */
 } Act;
 
 static void
@@ -55,10 +49,7 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->first);
-  g_free (act->second);
-  g_free (act->word);
-  g_free (act->note);
+  g_free (act->text);
   g_free (act);
 }
 
@@ -69,15 +60,12 @@ do_act (SaksiConnection *connection,
 {
   switch (act->act)
     {
-    case SAKSI_OWN_RELATE:
-      return saksi_own_table_relate (connection, act->first, act->second, act->word, act->note,
-                                     now (), error);
     case SAKSI_OWN_UNRELATE:
-      return saksi_own_table_unrelate (connection, act->first, act->second, error);
+      return saksi_own_table_unrelate (connection, act->text, error);
     case SAKSI_OWN_REMOVE:
-      return saksi_own_table_remove (connection, act->first, error);
+      return saksi_own_table_remove (connection, act->text, error);
     case SAKSI_OWN_WATCH:
-      return saksi_watch_table_add (connection, act->first, now (), error);
+      return saksi_watch_table_add (connection, act->text, now (), error);
     case SAKSI_OWN_UNWATCH:
       return saksi_watch_table_remove (connection, act->number, error);
     case SAKSI_OWN_FILED:
@@ -109,35 +97,9 @@ run_act (SaksiConnection *connection,
 static gboolean
 is_feed_address (const char *text)
 {
-  g_autoptr(GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GUri) uri = saksi_http_address_parse (text, NULL);
 
-  return uri != NULL && g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 &&
-         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
-         g_uri_get_userinfo (uri) == NULL;
-}
-
-/* A relation is from one statement to another, and of a type that the content format knows. */
-static gboolean
-check_act (const Act *act,
-           GError   **error)
-{
-  if (act->act == SAKSI_OWN_WATCH && !is_feed_address (act->first))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           "the address of a feed begins with https://");
-      return FALSE;
-    }
-  if (act->act == SAKSI_OWN_RELATE &&
-      (g_strcmp0 (act->first, act->second) == 0 || act->word == NULL ||
-       g_strcmp0 (saksi_relation_type_get_word (saksi_relation_type_from_word (act->word)),
-                  act->word) != 0))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           "that is no relation between two statements");
-      return FALSE;
-    }
-
-  return TRUE;
+  return uri != NULL && g_str_equal (g_uri_get_scheme (uri), "https");
 }
 
 /**
@@ -145,10 +107,7 @@ check_act (const Act *act,
  * @store: a store
  * @act: what to do
  * @number: a feed or an item of the inbox, where @act is about one
- * @first: (nullable): a statement or an address
- * @second: (nullable): another statement
- * @word: (nullable): a word of the content format
- * @note: (nullable): why
+ * @text: (nullable): an id or an address
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: given to @callback
@@ -159,28 +118,24 @@ void
 saksi_own_act_async (SaksiStore          *store,
                      SaksiOwnAct          act,
                      gint64               number,
-                     const char          *first,
-                     const char          *second,
-                     const char          *word,
-                     const char          *note,
+                     const char          *text,
                      GCancellable        *cancellable,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  GError *error = NULL;
   Act *data;
 
   g_return_if_fail (SAKSI_IS_STORE (store));
 
   data = g_new0 (Act, 1);
-  *data = (Act) { act, number, g_strdup (first), g_strdup (second), g_strdup (word),
-                  g_strdup (note) };
+  *data = (Act) { act, number, g_strdup (text) };
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, saksi_own_act_async);
   g_task_set_task_data (task, data, act_free);
-  if (!check_act (data, &error))
-    g_task_return_error (task, error);
+  if (act == SAKSI_OWN_WATCH && !is_feed_address (text))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                             "the address of a feed begins with https://");
   else
     saksi_store_write (store, g_steal_pointer (&task), run_act, NULL);
 }
@@ -262,88 +217,68 @@ saksi_watch_list_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* What came from a file or from a feed, on its way into the inbox. */
+/* A file on its way in. It is read on a thread of its own; what it holds of Saksi's is written
+ * first, so that no item waits that has become a statement. */
 typedef struct
 {
-  GBytes *bytes;     /* owned, nullable: nothing new */
-  SaksiWatch *watch; /* owned, nullable: a file */
+  GBytes *bytes;         /* owned */
+  SaksiForeign *foreign; /* owned, nullable: not read yet */
+  SaksiInboxOutcome outcome;
 } Delivery;
-
-typedef struct
-{
-  SaksiForeignKind kind;
-  guint n_added;
-  guint n_refused;
-} Outcome;
 
 static void
 delivery_free (gpointer data)
 {
   Delivery *delivery = data;
 
-  g_clear_pointer (&delivery->bytes, g_bytes_unref);
-  g_clear_pointer (&delivery->watch, saksi_watch_free);
+  g_bytes_unref (delivery->bytes);
+  g_clear_pointer (&delivery->foreign, saksi_foreign_free);
   g_free (delivery);
 }
 
-static gboolean
-put_delivery (SaksiConnection *connection,
-              Delivery        *delivery,
-              Outcome         *outcome,
-              GError         **error)
-{
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(SaksiForeign) foreign = NULL;
-  SaksiWatch *watch = delivery->watch;
-
-  if (delivery->bytes != NULL)
-    {
-      foreign = saksi_foreign_new_from_data (g_bytes_get_data (delivery->bytes, NULL),
-                                             g_bytes_get_size (delivery->bytes), &local_error);
-      if (foreign == NULL && watch == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
-  if (foreign != NULL)
-    {
-      outcome->kind = foreign->kind;
-      outcome->n_refused = foreign->n_refused;
-      if (!saksi_inbox_table_add (connection, watch != NULL ? watch->id : 0, foreign, now (),
-                                  &outcome->n_added, error))
-        return FALSE;
-    }
-  if (watch == NULL)
-    return TRUE;
-
-  if (local_error != NULL && watch->problem == NULL)
-    watch->problem = g_strdup (local_error->message);
-  if (foreign != NULL && foreign->title != NULL)
-    {
-      g_free (watch->title);
-      watch->title = g_strdup (foreign->title);
-    }
-
-  return saksi_watch_table_note (connection, watch, error);
-}
-
+/* On the writing worker. Borrows the delivery of the task that waits. */
 static gpointer
-run_deliver (SaksiConnection *connection,
-             gpointer         data,
-             GCancellable    *cancellable,
-             GError         **error)
+run_put (SaksiConnection *connection,
+         gpointer         data,
+         GCancellable    *cancellable,
+         GError         **error)
 {
-  g_autofree Outcome *outcome = g_new0 (Outcome, 1);
+  Delivery *delivery = data;
 
   if (!saksi_connection_begin (connection, error))
     return NULL;
-  if (put_delivery (connection, data, outcome, error) &&
+  if (saksi_inbox_table_add (connection, 0, delivery->foreign, now (), &delivery->outcome.n_added,
+                             error) &&
       saksi_connection_commit (connection, error))
-    return g_steal_pointer (&outcome);
+    return GINT_TO_POINTER (TRUE);
 
   saksi_connection_rollback (connection);
   return NULL;
+}
+
+static void
+put_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_pointer (G_TASK (result), &error) == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* Takes the task. */
+static void
+put_items (GTask *task)
+{
+  SaksiStore *store = g_task_get_source_object (task);
+  GTask *inner = g_task_new (store, NULL, put_cb, task);
+
+  g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
+  saksi_store_write (store, inner, run_put, NULL);
 }
 
 static void
@@ -352,36 +287,80 @@ content_imported_cb (GObject      *source,
                      gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  Delivery *delivery = g_task_get_task_data (task);
+  SaksiContentOutcome content;
   GError *error = NULL;
-  Outcome outcome = { .kind = SAKSI_FOREIGN_CONTENT };
 
-  if (!saksi_content_import_finish (result, &outcome.n_added, &outcome.n_refused, &error))
+  if (!saksi_content_import_finish (result, &content, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
+  delivery->outcome.n_own = content.n_entries;
+  delivery->outcome.n_known = content.n_known;
+  delivery->outcome.n_refused += content.n_refused;
   saksi_store_emit_changed (SAKSI_STORE (source));
-  g_task_return_pointer (task, g_memdup2 (&outcome, sizeof outcome), g_free);
+  put_items (g_steal_pointer (&task));
 }
 
 static void
-delivered_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  SaksiStore *store = g_task_get_source_object (task);
+  Delivery *delivery = g_task_get_task_data (task);
+  GBytes *content;
   GError *error = NULL;
-  g_autofree Outcome *outcome = g_task_propagate_pointer (G_TASK (result), &error);
-  Delivery *delivery = g_task_get_task_data (G_TASK (result));
 
-  if (outcome == NULL)
-    g_task_return_error (task, error);
-  else if (outcome->kind == SAKSI_FOREIGN_CONTENT)
-    saksi_content_import_async (SAKSI_STORE (source), delivery->bytes, SAKSI_CONTENT_OWN, NULL,
-                                content_imported_cb, g_steal_pointer (&task));
+  delivery->foreign = g_task_propagate_pointer (G_TASK (result), &error);
+  if (delivery->foreign == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  content = delivery->foreign->kind == SAKSI_FOREIGN_CONTENT ? delivery->bytes
+                                                             : delivery->foreign->content;
+  delivery->outcome.kind = delivery->foreign->kind;
+  delivery->outcome.n_refused = delivery->foreign->n_refused;
+  delivery->outcome.has_content = content != NULL;
+  if (content != NULL)
+    saksi_content_import_async (store, content, SAKSI_CONTENT_OWN, NULL, content_imported_cb,
+                                g_steal_pointer (&task));
   else
-    g_task_return_pointer (task, g_steal_pointer (&outcome), g_free);
+    put_items (g_steal_pointer (&task));
+}
+
+static void
+foreign_free (gpointer data)
+{
+  saksi_foreign_free (data);
+}
+
+static void
+read_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (data, &length);
+  SaksiForeign *foreign = saksi_foreign_new_from_data (text, length, &error);
+
+  if (foreign != NULL)
+    g_task_return_pointer (task, foreign, foreign_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+bytes_unref (gpointer data)
+{
+  g_bytes_unref (data);
 }
 
 /**
@@ -402,9 +381,9 @@ saksi_inbox_import_async (SaksiStore         *store,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
+  g_autoptr(GTask) inner = NULL;
   Delivery *delivery;
   GTask *task;
-  GTask *inner;
 
   g_return_if_fail (SAKSI_IS_STORE (store));
   g_return_if_fail (bytes != NULL);
@@ -413,217 +392,31 @@ saksi_inbox_import_async (SaksiStore         *store,
   g_task_set_source_tag (task, saksi_inbox_import_async);
   delivery = g_new0 (Delivery, 1);
   delivery->bytes = g_bytes_ref (bytes);
-  inner = g_task_new (store, cancellable, delivered_cb, task);
-  g_task_set_task_data (inner, delivery, delivery_free);
-  saksi_store_write (store, inner, run_deliver, g_free);
+  g_task_set_task_data (task, delivery, delivery_free);
+  /* Without the store: its thread may be the last to let go of the task. */
+  inner = g_task_new (NULL, cancellable, read_cb, task);
+  g_task_set_task_data (inner, g_bytes_ref (bytes), bytes_unref);
+  g_task_run_in_thread (inner, read_in_thread);
 }
 
 /**
  * saksi_inbox_import_finish:
  * @result: what the callback got
- * @kind: (out): what the file was
- * @n_added: (out): how many entries are new
- * @n_refused: (out): how many could not be used
+ * @outcome: (out): what became of the file
  * @error: a place for an error
  *
  * Returns: whether the file was in a format that is read
  */
 gboolean
-saksi_inbox_import_finish (GAsyncResult     *result,
-                           SaksiForeignKind *kind,
-                           guint            *n_added,
-                           guint            *n_refused,
-                           GError          **error)
+saksi_inbox_import_finish (GAsyncResult      *result,
+                           SaksiInboxOutcome *outcome,
+                           GError           **error)
 {
-  g_autofree Outcome *outcome = NULL;
-
   g_return_val_if_fail (g_async_result_is_tagged (result, saksi_inbox_import_async), FALSE);
 
-  outcome = g_task_propagate_pointer (G_TASK (result), error);
-  if (outcome == NULL)
+  if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
 
-  *kind = outcome->kind;
-  *n_added = outcome->n_added;
-  *n_refused = outcome->n_refused;
+  *outcome = ((Delivery *) g_task_get_task_data (G_TASK (result)))->outcome;
   return TRUE;
-}
-
-/* One round over all feeds. */
-typedef struct
-{
-  SaksiHttpClient *client; /* owned */
-  GPtrArray *watches;      /* owned, nullable: of SaksiWatch */
-  guint next;
-  guint n_added;
-  guint n_failed;
-} Round;
-
-static void
-round_free (gpointer data)
-{
-  Round *round = data;
-
-  saksi_http_client_free (round->client);
-  g_clear_pointer (&round->watches, g_ptr_array_unref);
-  g_free (round);
-}
-
-static void check_next (GTask *task);
-
-static void
-put_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  Round *round = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autofree Outcome *outcome = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (outcome == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  round->n_added += outcome->n_added;
-  check_next (g_steal_pointer (&task));
-}
-
-static SaksiWatch *
-note_answer (const SaksiWatch        *watch,
-             const SaksiHttpResponse *response,
-             const GError            *error)
-{
-  SaksiWatch *noted = g_new0 (SaksiWatch, 1);
-  gboolean fresh = response != NULL && response->outcome == SAKSI_HTTP_BODY;
-  gboolean good = fresh || (response != NULL && response->outcome == SAKSI_HTTP_NOT_MODIFIED);
-
-  noted->id = watch->id;
-  noted->checked = now ();
-  noted->etag = g_strdup (fresh ? response->etag : watch->etag);
-  noted->modified = g_strdup (fresh ? response->modified : watch->modified);
-  if (!good && response != NULL && response->status != 0)
-    noted->problem = g_strdup_printf ("HTTP %u", response->status);
-  else if (!good)
-    noted->problem = g_strdup (error != NULL ? error->message
-                               : response != NULL && response->detail != NULL ? response->detail
-                                                                              : "no answer");
-
-  return noted;
-}
-
-static void
-fetched_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SaksiHttpResponse) response = saksi_http_client_fetch_finish (result, &error);
-  Round *round = g_task_get_task_data (task);
-  SaksiStore *store = g_task_get_source_object (task);
-  Delivery *delivery;
-  GTask *inner;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  delivery = g_new0 (Delivery, 1);
-  delivery->watch = note_answer (g_ptr_array_index (round->watches, round->next - 1), response,
-                                 error);
-  if (response != NULL && response->outcome == SAKSI_HTTP_BODY)
-    delivery->bytes = g_bytes_ref (response->body);
-  round->n_failed += delivery->watch->problem != NULL;
-  inner = g_task_new (store, NULL, put_cb, g_steal_pointer (&task));
-  g_task_set_task_data (inner, delivery, delivery_free);
-  saksi_store_write (store, inner, run_deliver, g_free);
-}
-
-/* Takes the task. */
-static void
-check_next (GTask *task)
-{
-  Round *round = g_task_get_task_data (task);
-  const SaksiWatch *watch;
-  g_autoptr(GUri) address = NULL;
-
-  if (round->next >= round->watches->len)
-    {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-      return;
-    }
-
-  watch = g_ptr_array_index (round->watches, round->next++);
-  address = g_uri_parse (watch->url, G_URI_FLAGS_NONE, NULL);
-  saksi_http_client_fetch_async (round->client, address, watch->etag, watch->modified,
-                                 SAKSI_FOREIGN_MAX_BYTES, g_task_get_cancellable (task),
-                                 fetched_cb, task);
-}
-
-static void
-watches_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  Round *round = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  round->watches = saksi_watch_list_finish (result, &error);
-  if (round->watches == NULL)
-    g_task_return_error (task, error);
-  else
-    check_next (g_steal_pointer (&task));
-}
-
-/**
- * saksi_watch_check_async:
- * @store: a store
- * @cancellable: (nullable): a cancellable
- * @callback: called when every feed was asked
- * @user_data: given to @callback
- *
- * Asks each feed once, for what is new since the last time. What is new waits in the inbox.
- */
-void
-saksi_watch_check_async (SaksiStore         *store,
-                         GCancellable       *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
-{
-  Round *round;
-  GTask *task;
-
-  g_return_if_fail (SAKSI_IS_STORE (store));
-
-  round = g_new0 (Round, 1);
-  round->client = saksi_http_client_new (1, TIMEOUT, FALSE);
-  saksi_http_client_set_accept (round->client, "application/atom+xml, application/rss+xml, "
-                                               "application/feed+json, application/xml;q=0.8");
-  task = g_task_new (store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, saksi_watch_check_async);
-  g_task_set_task_data (task, round, round_free);
-  saksi_watch_list_async (store, cancellable, watches_cb, task);
-}
-
-gboolean
-saksi_watch_check_finish (GAsyncResult *result,
-                          guint        *n_added,
-                          guint        *n_failed,
-                          GError      **error)
-{
-  Round *round;
-
-  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_watch_check_async), FALSE);
-
-  round = g_task_get_task_data (G_TASK (result));
-  *n_added = round->n_added;
-  *n_failed = round->n_failed;
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

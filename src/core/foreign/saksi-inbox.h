@@ -26,6 +26,7 @@ typedef struct
   char *url;
   char *title;     /* nullable: it was never read */
   gint64 checked;  /* seconds since 1970 UTC; 0: never */
+  gint64 retry;    /* the server asked not to be asked before that; 0: it did not */
   char *etag;      /* nullable */
   char *modified;  /* nullable */
   char *problem;   /* nullable: why the last check failed */
@@ -34,10 +35,9 @@ typedef struct
 /* What to do with an entry, a relation or a feed. */
 typedef enum
 {
-  SAKSI_OWN_RELATE,   /* first and second: statements; word: type; note */
-  SAKSI_OWN_UNRELATE, /* first and second */
-  SAKSI_OWN_REMOVE,   /* first: a statement of one's own */
-  SAKSI_OWN_WATCH,    /* first: an address */
+  SAKSI_OWN_UNRELATE, /* text: a judgement of one's own */
+  SAKSI_OWN_REMOVE,   /* text: a statement of one's own */
+  SAKSI_OWN_WATCH,    /* text: an address */
   SAKSI_OWN_UNWATCH,  /* number */
   SAKSI_OWN_FILED,    /* number: of the inbox */
   SAKSI_OWN_DISMISS,  /* number: of the inbox */
@@ -50,10 +50,7 @@ void       saksi_watch_free           (SaksiWatch           *self);
 void       saksi_own_act_async        (SaksiStore           *store,
                                        SaksiOwnAct           act,
                                        gint64                number,
-                                       const char           *first,
-                                       const char           *second,
-                                       const char           *word,
-                                       const char           *note,
+                                       const char           *text,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
@@ -73,20 +70,30 @@ void       saksi_watch_list_async     (SaksiStore           *store,
 GPtrArray *saksi_watch_list_finish    (GAsyncResult         *result,
                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Files: items go into the inbox; a file of Saksi's content format becomes the user's own. */
+/* What became of a file. */
+typedef struct
+{
+  SaksiForeignKind kind;
+  gboolean has_content; /* it holds entries in Saksi's own format, which became the user's */
+  guint n_own;          /* of these: written */
+  guint n_known;        /* of these: ship already, and stay as they are */
+  guint n_added;        /* new items in the inbox */
+  guint n_refused;      /* what could not be used */
+} SaksiInboxOutcome;
+
+/* Files: items go into the inbox; what is in Saksi's content format becomes the user's own. */
 void       saksi_inbox_import_async   (SaksiStore           *store,
                                        GBytes               *bytes,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
 gboolean   saksi_inbox_import_finish  (GAsyncResult         *result,
-                                       SaksiForeignKind     *kind,
-                                       guint                *n_added,
-                                       guint                *n_refused,
+                                       SaksiInboxOutcome    *outcome,
                                        GError              **error);
 
 /* Asks every watched feed once, one after the other. */
 void       saksi_watch_check_async    (SaksiStore           *store,
+                                       guint                 timeout,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);

@@ -12,15 +12,4 @@ void     saksi_content_ensure_async  (SaksiStore           *store,
 gboolean saksi_content_ensure_finish (GAsyncResult         *result,
                                       GError              **error);
 
-void     saksi_content_import_async  (SaksiStore           *store,
-                                      GBytes               *bytes,
-                                      SaksiContentOrigin    origin,
-                                      GCancellable         *cancellable,
-                                      GAsyncReadyCallback   callback,
-                                      gpointer              user_data);
-gboolean saksi_content_import_finish (GAsyncResult         *result,
-                                      guint                *n_entries,
-                                      guint                *n_refused,
-                                      GError              **error);
-
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include "statement/saksi-content-format.h"
 
 #define WORDS(...) ((const char *const[]) { __VA_ARGS__, NULL })
+#define RELATION_WORDS \
+  WORDS ("answers", "contradicts", "disputes", "elaborates", "supports", "reports", "defers-to")
 
 static const SaksiContentMember source_members[] = {
   { "basis", SAKSI_MEMBER_WORD, TRUE, .words = WORDS ("seed", "related") },
@@ -139,8 +141,7 @@ static const SaksiContentMember statement_members[] = {
     .link = SAKSI_CONTENT_STATEMENT_RULE },
   { "relations", SAKSI_MEMBER_PAIRS, .list = SAKSI_CONTENT_STATEMENTS,
     .link = SAKSI_CONTENT_STATEMENT_RELATION, .key = "target", .detail = "type",
-    .words = WORDS ("answers", "contradicts", "disputes", "elaborates", "supports", "reports",
-                    "defers-to") },
+    .words = RELATION_WORDS },
   { "sources", SAKSI_MEMBER_REFERENCES, TRUE, .list = SAKSI_CONTENT_SOURCES,
     .link = SAKSI_CONTENT_STATEMENT_SOURCE },
   { NULL }
@@ -190,6 +191,19 @@ static const SaksiContentMember observation_members[] = {
   { NULL }
 };
 
+/* A judgement of how one statement stands to another, made apart from both. */
+static const SaksiContentMember relation_members[] = {
+  { "statement", SAKSI_MEMBER_REFERENCE, TRUE, .list = SAKSI_CONTENT_STATEMENTS },
+  { "type", SAKSI_MEMBER_WORD, TRUE, .words = RELATION_WORDS },
+  { "target", SAKSI_MEMBER_REFERENCE, TRUE, .list = SAKSI_CONTENT_STATEMENTS },
+  { "question", SAKSI_MEMBER_REFERENCE, .list = SAKSI_CONTENT_QUESTIONS },
+  { "would_settle_id", SAKSI_MEMBER_TEXT },
+  { "would_settle_en", SAKSI_MEMBER_TEXT },
+  { "note", SAKSI_MEMBER_TEXT },
+  { "made", SAKSI_MEMBER_DATE },
+  { NULL }
+};
+
 /* The order is that of SaksiContentList: no entry refers to a later list. */
 static const SaksiContentListFormat formats[] = {
   [SAKSI_CONTENT_SOURCES] = { "sources", source_members },
@@ -204,6 +218,7 @@ static const SaksiContentListFormat formats[] = {
   [SAKSI_CONTENT_STATEMENTS] = { "statements", statement_members },
   [SAKSI_CONTENT_FACTS] = { "facts", fact_members },
   [SAKSI_CONTENT_OBSERVATIONS] = { "reported_observations", observation_members },
+  [SAKSI_CONTENT_RELATIONS] = { "relations", relation_members },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (formats) == SAKSI_N_CONTENT_LISTS);
 

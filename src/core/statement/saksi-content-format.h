@@ -45,6 +45,8 @@ typedef struct
   const SaksiContentMember *members; /* ends with one without a name */
 } SaksiContentListFormat;
 
-const SaksiContentListFormat *saksi_content_list_get_format (SaksiContentList list);
+const SaksiContentListFormat *saksi_content_list_get_format (SaksiContentList          list);
+gboolean                      saksi_content_member_fits     (const SaksiContentMember *member,
+                                                             const char               *text);
 
 G_END_DECLS

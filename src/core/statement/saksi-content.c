@@ -156,11 +156,29 @@ is_address (const char *text)
          g_strv_contains (schemes, g_uri_get_scheme (uri));
 }
 
+/* Marks that cannot be seen and change how the text around them is read: they turn the direction
+ * of writing, or are control characters. */
+static gboolean
+has_hidden_marks (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x061C ||
+          (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D) ||
+          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 text_fits (const SaksiContentMember *member,
            const char               *text)
 {
-  if (*text == '\0' || strlen (text) > MAX_TEXT)
+  if (*text == '\0' || strlen (text) > MAX_TEXT || has_hidden_marks (text))
     return FALSE;
 
   switch (member->kind)
@@ -206,7 +224,8 @@ read_text (Check                    *check,
   if (!text_fits (member, text))
     {
       refuse (check, record->list, record->id, "“%s” is not allowed in “%s”",
-              strlen (text) > 100 ? "a text of that length" : text, member->name);
+              has_hidden_marks (text) ? "a hidden mark"
+              : strlen (text) > 100 ? "a text of that length" : text, member->name);
       return FALSE;
     }
 
@@ -391,7 +410,7 @@ read_element (Check                    *check,
   if (member->kind == SAKSI_MEMBER_REFERENCES)
     return read_target (check, record, member, text, NULL);
 
-  if (text == NULL || *text == '\0' || strlen (text) > MAX_TEXT)
+  if (text == NULL || !text_fits (member, text))
     {
       refuse (check, record->list, record->id, "“%s” holds something else than texts",
               member->name);
@@ -412,7 +431,8 @@ read_list (Check                    *check,
   const char *text = saksi_json_peek_string (object, member->name);
   guint before = record->targets->len;
 
-  if (array == NULL && text != NULL && member->kind == SAKSI_MEMBER_TEXTS)
+  if (array == NULL && text != NULL && member->kind == SAKSI_MEMBER_TEXTS &&
+      text_fits (member, text))
     {
       add_target (record, member, text, NULL);
       return TRUE;
@@ -505,6 +525,14 @@ read_entry (Check           *check,
   for (guint i = 0; format->members[i].name != NULL; i++)
     if (!read_member (check, record, &format->members[i], object))
       return;
+
+  if (list == SAKSI_CONTENT_RELATIONS &&
+      g_strcmp0 (saksi_content_record_get_text (record, "statement"),
+                 saksi_content_record_get_text (record, "target")) == 0)
+    {
+      refuse (check, list, id, "a statement does not stand to itself");
+      return;
+    }
 
   g_hash_table_insert (check->accepted[list], record->id, record);
   g_ptr_array_add (check->content->records, g_steal_pointer (&record));
@@ -630,6 +658,20 @@ check_clear (Check *check)
       g_hash_table_unref (check->present[list]);
       g_hash_table_unref (check->accepted[list]);
     }
+}
+
+/**
+ * saksi_content_member_fits:
+ * @member: a member of the format whose value is a text
+ * @text: what would stand there
+ *
+ * Returns: whether the reader takes @text; whether a reference leads anywhere is not asked
+ */
+gboolean
+saksi_content_member_fits (const SaksiContentMember *member,
+                           const char               *text)
+{
+  return g_utf8_validate (text, -1, NULL) && text_fits (member, text);
 }
 
 /**

@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * SaksiContentError:
  * @SAKSI_CONTENT_ERROR_FORMAT: not a file of the content format
  * @SAKSI_CONTENT_ERROR_VERSION: of a version of the format that this Saksi does not know
+ * @SAKSI_CONTENT_ERROR_REFUSED: an entry is not as it should be, and nothing was saved
  */
 typedef enum
 {
   SAKSI_CONTENT_ERROR_FORMAT,
   SAKSI_CONTENT_ERROR_VERSION,
+  SAKSI_CONTENT_ERROR_REFUSED,
 } SaksiContentError;
 
 GQuark saksi_content_error_quark (void);

@@ -54,7 +54,10 @@ relation_free (gpointer data)
 {
   SaksiStatementRelation *relation = data;
 
+  g_free (relation->judgement);
   g_free (relation->note);
+  g_free (relation->question);
+  saksi_text_clear (&relation->would_settle);
   g_free (relation->statement);
   g_free (relation->date);
   g_free (relation->person);

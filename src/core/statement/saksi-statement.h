@@ -74,7 +74,10 @@ typedef struct
   SaksiRelationType type;
   gboolean incoming;        /* the other statement stands so to this one, not this one to it */
   gboolean is_own;          /* the user's judgement, not that of the editors of the content */
+  char *judgement;          /* nullable: its id, where it was made apart from the statements */
   char *note;               /* nullable: why the user thinks so */
+  char *question;           /* nullable: W1 to W7, what the two are at odds about */
+  SaksiText would_settle;   /* what would settle it; mostly empty */
   char *statement;          /* the other's id */
   char *date;
   SaksiDatePrecision precision;

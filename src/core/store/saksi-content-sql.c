@@ -7,6 +7,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_SOURCES] = {
     .ids = "SELECT id FROM source WHERE origin = :origin",
     .all_ids = "SELECT id FROM source",
+    .load = "SELECT * FROM source WHERE id = :id",
     .remove = "DELETE FROM source WHERE id = :id",
     .upsert =
       "INSERT INTO source ( "
@@ -32,6 +33,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_INSTITUTIONS] = {
     .ids = "SELECT id FROM institution WHERE origin = :origin",
     .all_ids = "SELECT id FROM institution",
+    .load = "SELECT * FROM institution WHERE id = :id",
     .remove = "DELETE FROM institution WHERE id = :id",
     .upsert =
       "INSERT INTO institution ( "
@@ -47,6 +49,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_PEOPLE] = {
     .ids = "SELECT id FROM person WHERE origin = :origin",
     .all_ids = "SELECT id FROM person",
+    .load = "SELECT * FROM person WHERE id = :id",
     .remove = "DELETE FROM person WHERE id = :id",
     .upsert =
       "INSERT INTO person ( "
@@ -63,6 +66,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_PLACES] = {
     .ids = "SELECT id FROM place WHERE origin = :origin",
     .all_ids = "SELECT id FROM place",
+    .load = "SELECT * FROM place WHERE id = :id",
     .remove = "DELETE FROM place WHERE id = :id",
     .upsert =
       "INSERT INTO place ( "
@@ -80,6 +84,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_SYSTEMS] = {
     .ids = "SELECT id FROM system WHERE origin = :origin",
     .all_ids = "SELECT id FROM system",
+    .load = "SELECT * FROM system WHERE id = :id",
     .remove = "DELETE FROM system WHERE id = :id",
     .upsert =
       "INSERT INTO system ( "
@@ -99,6 +104,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_QUESTIONS] = {
     .ids = "SELECT id FROM question WHERE origin = :origin",
     .all_ids = "SELECT id FROM question",
+    .load = "SELECT * FROM question WHERE id = :id",
     .remove = "DELETE FROM question WHERE id = :id",
     .upsert =
       "INSERT INTO question ( "
@@ -114,6 +120,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_RULES] = {
     .ids = "SELECT id FROM legal_rule WHERE origin = :origin",
     .all_ids = "SELECT id FROM legal_rule",
+    .load = "SELECT * FROM legal_rule WHERE id = :id",
     .remove = "DELETE FROM legal_rule WHERE id = :id",
     .upsert =
       "INSERT INTO legal_rule ( "
@@ -138,6 +145,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_EVENTS] = {
     .ids = "SELECT id FROM event WHERE origin = :origin",
     .all_ids = "SELECT id FROM event",
+    .load = "SELECT * FROM event WHERE id = :id",
     .remove = "DELETE FROM event WHERE id = :id",
     .upsert =
       "INSERT INTO event ( "
@@ -157,6 +165,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_CLAIMS] = {
     .ids = "SELECT id FROM claim WHERE origin = :origin",
     .all_ids = "SELECT id FROM claim",
+    .load = "SELECT * FROM claim WHERE id = :id",
     .remove = "DELETE FROM claim WHERE id = :id",
     .upsert =
       "INSERT INTO claim ( "
@@ -176,6 +185,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_STATEMENTS] = {
     .ids = "SELECT id FROM statement WHERE origin = :origin",
     .all_ids = "SELECT id FROM statement",
+    .load = "SELECT * FROM statement WHERE id = :id",
     .remove = "DELETE FROM statement WHERE id = :id",
     .upsert =
       "INSERT INTO statement ( "
@@ -200,6 +210,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_FACTS] = {
     .ids = "SELECT id FROM fact WHERE origin = :origin",
     .all_ids = "SELECT id FROM fact",
+    .load = "SELECT * FROM fact WHERE id = :id",
     .remove = "DELETE FROM fact WHERE id = :id",
     .upsert =
       "INSERT INTO fact ( "
@@ -221,6 +232,7 @@ const SaksiContentListSql saksi_content_list_sql[] = {
   [SAKSI_CONTENT_OBSERVATIONS] = {
     .ids = "SELECT id FROM reported_observation WHERE origin = :origin",
     .all_ids = "SELECT id FROM reported_observation",
+    .load = "SELECT * FROM reported_observation WHERE id = :id",
     .remove = "DELETE FROM reported_observation WHERE id = :id",
     .upsert =
       "INSERT INTO reported_observation ( "
@@ -248,102 +260,154 @@ const SaksiContentListSql saksi_content_list_sql[] = {
       "note_en = excluded.note_en "
       "WHERE origin = excluded.origin",
   },
+  [SAKSI_CONTENT_RELATIONS] = {
+    .ids = "SELECT id FROM judgement WHERE origin = :origin",
+    .all_ids = "SELECT id FROM judgement",
+    .load = "SELECT * FROM judgement WHERE id = :id",
+    .remove = "DELETE FROM judgement WHERE id = :id",
+    .upsert =
+      "INSERT INTO judgement ( "
+      "id, origin, position, receipt, statement, target, type, question, would_settle_id, "
+      "would_settle_en, note, made "
+      ") VALUES ( "
+      ":id, :origin, :position, :receipt, :statement, :target, :type, :question, "
+      ":would_settle_id, :would_settle_en, :note, :made "
+      ") ON CONFLICT (id) DO UPDATE SET "
+      "position = excluded.position, receipt = excluded.receipt, "
+      "statement = excluded.statement, target = excluded.target, type = excluded.type, "
+      "question = excluded.question, would_settle_id = excluded.would_settle_id, "
+      "would_settle_en = excluded.would_settle_en, note = excluded.note, "
+      "made = excluded.made "
+      "WHERE origin = excluded.origin",
+  },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (saksi_content_list_sql) == SAKSI_N_CONTENT_LISTS);
 
 const SaksiContentLinkSql saksi_content_link_sql[] = {
   [SAKSI_CONTENT_RULE_ARTICLE] = {
     SAKSI_CONTENT_RULES, FALSE,
+    "SELECT article, NULL FROM legal_rule_article WHERE rule = :owner "
+    "ORDER BY position",
     "DELETE FROM legal_rule_article WHERE rule = :owner",
     "INSERT INTO legal_rule_article (rule, position, article) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_RULE_QUESTION] = {
     SAKSI_CONTENT_RULES, FALSE,
+    "SELECT question, NULL FROM legal_rule_question WHERE rule = :owner "
+    "ORDER BY position",
     "DELETE FROM legal_rule_question WHERE rule = :owner",
     "INSERT INTO legal_rule_question (rule, position, question) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_RULE_SOURCE] = {
     SAKSI_CONTENT_RULES, FALSE,
+    "SELECT source, NULL FROM legal_rule_source WHERE rule = :owner "
+    "ORDER BY position",
     "DELETE FROM legal_rule_source WHERE rule = :owner",
     "INSERT INTO legal_rule_source (rule, position, source) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_CLAIM_QUESTION] = {
     SAKSI_CONTENT_CLAIMS, FALSE,
+    "SELECT question, NULL FROM claim_question WHERE claim = :owner "
+    "ORDER BY position",
     "DELETE FROM claim_question WHERE claim = :owner",
     "INSERT INTO claim_question (claim, position, question) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_CLAIM_HOST] = {
     SAKSI_CONTENT_CLAIMS, FALSE,
+    "SELECT system, NULL FROM claim_host WHERE claim = :owner "
+    "ORDER BY position",
     "DELETE FROM claim_host WHERE claim = :owner",
     "INSERT INTO claim_host (claim, position, system) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_CLAIM_PLACE] = {
     SAKSI_CONTENT_CLAIMS, FALSE,
+    "SELECT place, NULL FROM claim_place WHERE claim = :owner "
+    "ORDER BY position",
     "DELETE FROM claim_place WHERE claim = :owner",
     "INSERT INTO claim_place (claim, position, place) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_STATEMENT_TOPIC] = {
     SAKSI_CONTENT_STATEMENTS, FALSE,
+    "SELECT topic, NULL FROM statement_topic WHERE statement = :owner "
+    "ORDER BY position",
     "DELETE FROM statement_topic WHERE statement = :owner",
     "INSERT INTO statement_topic (statement, position, topic) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_STATEMENT_HOST] = {
     SAKSI_CONTENT_STATEMENTS, FALSE,
+    "SELECT system, NULL FROM statement_host WHERE statement = :owner "
+    "ORDER BY position",
     "DELETE FROM statement_host WHERE statement = :owner",
     "INSERT INTO statement_host (statement, position, system) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_STATEMENT_CLAIM] = {
     SAKSI_CONTENT_STATEMENTS, FALSE,
+    "SELECT claim, stance FROM statement_claim WHERE statement = :owner "
+    "ORDER BY position",
     "DELETE FROM statement_claim WHERE statement = :owner",
     "INSERT INTO statement_claim (statement, position, claim, stance) "
     "VALUES (:owner, :position, :target, :detail)",
   },
   [SAKSI_CONTENT_STATEMENT_RULE] = {
     SAKSI_CONTENT_STATEMENTS, FALSE,
+    "SELECT rule, NULL FROM statement_rule WHERE statement = :owner "
+    "ORDER BY position",
     "DELETE FROM statement_rule WHERE statement = :owner",
     "INSERT INTO statement_rule (statement, position, rule) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_STATEMENT_RELATION] = {
     SAKSI_CONTENT_STATEMENTS, TRUE,
+    "SELECT target, type FROM statement_relation WHERE statement = :owner "
+    "ORDER BY position",
     "DELETE FROM statement_relation WHERE statement = :owner",
     "INSERT INTO statement_relation (statement, position, target, type) "
     "VALUES (:owner, :position, :target, :detail)",
   },
   [SAKSI_CONTENT_STATEMENT_SOURCE] = {
     SAKSI_CONTENT_STATEMENTS, FALSE,
+    "SELECT source, NULL FROM statement_source WHERE statement = :owner "
+    "ORDER BY position",
     "DELETE FROM statement_source WHERE statement = :owner",
     "INSERT INTO statement_source (statement, position, source) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_FACT_SOURCE] = {
     SAKSI_CONTENT_FACTS, FALSE,
+    "SELECT source, NULL FROM fact_source WHERE fact = :owner "
+    "ORDER BY position",
     "DELETE FROM fact_source WHERE fact = :owner",
     "INSERT INTO fact_source (fact, position, source) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_FACT_DIFFERENCE] = {
     SAKSI_CONTENT_FACTS, TRUE,
+    "SELECT other, NULL FROM fact_difference WHERE fact = :owner "
+    "ORDER BY position",
     "DELETE FROM fact_difference WHERE fact = :owner",
     "INSERT INTO fact_difference (fact, position, other) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_OBSERVATION_VALUE] = {
     SAKSI_CONTENT_OBSERVATIONS, FALSE,
+    "SELECT value, NULL FROM reported_observation_value WHERE observation = :owner "
+    "ORDER BY position",
     "DELETE FROM reported_observation_value WHERE observation = :owner",
     "INSERT INTO reported_observation_value (observation, position, value) "
     "VALUES (:owner, :position, :target)",
   },
   [SAKSI_CONTENT_OBSERVATION_SOURCE] = {
     SAKSI_CONTENT_OBSERVATIONS, FALSE,
+    "SELECT source, NULL FROM reported_observation_source WHERE observation = :owner "
+    "ORDER BY position",
     "DELETE FROM reported_observation_source WHERE observation = :owner",
     "INSERT INTO reported_observation_source (observation, position, source) "
     "VALUES (:owner, :position, :target)",

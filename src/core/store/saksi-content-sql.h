@@ -12,6 +12,7 @@ typedef struct
 {
   const char *ids;     /* of one origin */
   const char *all_ids;
+  const char *load;
   const char *remove;
   const char *upsert;  /* does nothing where the other origin has the id */
 } SaksiContentListSql;
@@ -20,6 +21,7 @@ typedef struct
 {
   SaksiContentList list; /* whose entries have it */
   gboolean to_itself;    /* its targets are in the same list */
+  const char *load;      /* targets and their details, in order */
   const char *clear;
   const char *insert;
 } SaksiContentLinkSql;

@@ -77,6 +77,68 @@ saksi_content_refusal_free (SaksiContentRefusal *self)
   g_free (self);
 }
 
+/**
+ * saksi_content_record_get_text:
+ * @self: an entry
+ * @column: a column of the cache
+ *
+ * Returns: (transfer none) (nullable): the text in that column
+ */
+const char *
+saksi_content_record_get_text (const SaksiContentRecord *self,
+                               const char               *column)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      const SaksiContentValue *value = &g_array_index (self->values, SaksiContentValue, i);
+
+      if (value->type == SAKSI_CONTENT_TEXT && g_str_equal (value->column, column))
+        return value->text;
+    }
+
+  return NULL;
+}
+
+/**
+ * saksi_content_record_set_text:
+ * @self: an entry
+ * @column: a column of the cache; a literal
+ * @text: (nullable): what stands there from now on
+ */
+void
+saksi_content_record_set_text (SaksiContentRecord *self,
+                               const char         *column,
+                               const char         *text)
+{
+  SaksiContentValue value = { .column = column, .type = SAKSI_CONTENT_TEXT };
+
+  for (guint i = self->values->len; i > 0; i--)
+    if (g_str_equal (g_array_index (self->values, SaksiContentValue, i - 1).column, column))
+      g_array_remove_index (self->values, i - 1);
+  if (text == NULL || *text == '\0')
+    return;
+  value.text = g_strdup (text);
+  g_array_append_val (self->values, value);
+}
+
+/**
+ * saksi_content_record_add_target:
+ * @self: an entry
+ * @kind: what it is one more of
+ * @target: an id, or a text
+ * @detail: (nullable): the stance of a claim, the type of a relation
+ */
+void
+saksi_content_record_add_target (SaksiContentRecord *self,
+                                 SaksiContentLink    kind,
+                                 const char         *target,
+                                 const char         *detail)
+{
+  SaksiContentTarget copy = { kind, g_strdup (target), g_strdup (detail) };
+
+  g_array_append_val (self->targets, copy);
+}
+
 /* A parameter that the SQL does not name would be a value lost: a mistake of the programmer. */
 static int
 parameter (sqlite3_stmt *statement,
@@ -131,6 +193,149 @@ saksi_content_table_load_ids (SaksiConnection *connection,
                               GError         **error)
 {
   return load_ids (connection, saksi_content_list_sql[list].all_ids, NULL, error);
+}
+
+/* Returns: (transfer full) (nullable): the ids of @list that are @origin's */
+GHashTable *
+saksi_content_table_load_ids_of (SaksiConnection    *connection,
+                                 SaksiContentList    list,
+                                 SaksiContentOrigin  origin,
+                                 GError            **error)
+{
+  return load_ids (connection, saksi_content_list_sql[list].ids, origins[origin], error);
+}
+
+/* Returns: (transfer full) (element-type utf8) (nullable): the topics of statements, by name */
+GPtrArray *
+saksi_content_table_list_topics (SaksiConnection *connection,
+                                 GError         **error)
+{
+  g_autoptr(GPtrArray) topics = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) local_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                "SELECT DISTINCT topic FROM statement_topic"
+                                                " ORDER BY topic", error);
+
+  if (row == NULL)
+    return NULL;
+  while (saksi_connection_step (connection, row, &local_error))
+    g_ptr_array_add (topics, saksi_column_dup_text (row, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&topics);
+}
+
+/* What an entry is kept with but not made of. */
+static gboolean
+is_our_column (const char *name)
+{
+  static const char *const ours[] = { "id", "origin", "position", "receipt", "number", NULL };
+
+  return g_strv_contains (ours, name);
+}
+
+static void
+read_values (SaksiContentRecord *record,
+             sqlite3_stmt       *row)
+{
+  for (int i = 0; i < sqlite3_column_count (row); i++)
+    {
+      const char *name = sqlite3_column_name (row, i);
+      int type = sqlite3_column_type (row, i);
+      SaksiContentValue value = { 0 };
+
+      if (is_our_column (name) || type == SQLITE_NULL)
+        continue;
+      value.column = g_intern_string (name);
+      if (type == SQLITE_INTEGER)
+        {
+          value.type = SAKSI_CONTENT_INTEGER;
+          value.integer = sqlite3_column_int64 (row, i);
+        }
+      else if (type == SQLITE_FLOAT)
+        {
+          value.type = SAKSI_CONTENT_REAL;
+          value.real = sqlite3_column_double (row, i);
+        }
+      else
+        value.text = saksi_column_dup_text (row, i);
+      g_array_append_val (record->values, value);
+    }
+}
+
+static gboolean
+read_targets (SaksiConnection    *connection,
+              SaksiContentRecord *record,
+              SaksiContentLink    kind,
+              GError            **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection, saksi_content_link_sql[kind].load,
+                                                error);
+
+  if (row == NULL)
+    return FALSE;
+  saksi_bind_text (row, parameter (row, "owner"), record->id);
+  while (saksi_connection_step (connection, row, &local_error))
+    {
+      g_autofree char *target = saksi_column_dup_text (row, 0);
+      g_autofree char *detail = saksi_column_dup_text (row, 1);
+
+      saksi_content_record_add_target (record, kind, target, detail);
+    }
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * saksi_content_table_load:
+ * @connection: a connection
+ * @list: a list of content
+ * @id: one of its ids
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): the entry as it is kept; %NULL without @error where there is
+ *   none of that id
+ */
+SaksiContentRecord *
+saksi_content_table_load (SaksiConnection *connection,
+                          SaksiContentList list,
+                          const char      *id,
+                          GError         **error)
+{
+  g_autoptr(SaksiContentRecord) record = NULL;
+  g_autoptr(GError) local_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection, saksi_content_list_sql[list].load,
+                                                error);
+
+  if (row == NULL)
+    return NULL;
+  saksi_bind_text (row, parameter (row, "id"), id);
+  if (saksi_connection_step (connection, row, &local_error))
+    {
+      record = saksi_content_record_new (list, id, 0);
+      read_values (record, row);
+    }
+  sqlite3_reset (row);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  for (guint kind = 0; record != NULL && kind < SAKSI_N_CONTENT_LINKS; kind++)
+    if (saksi_content_link_sql[kind].list == list &&
+        !read_targets (connection, record, kind, error))
+      return NULL;
+
+  return g_steal_pointer (&record);
 }
 
 static void
@@ -322,7 +527,7 @@ put_refusals (SaksiConnection   *connection,
 {
   static const char *const names[] = {
     "sources", "institutions", "people", "places", "systems", "questions", "rules", "events",
-    "claims", "statements", "facts", "reported_observations",
+    "claims", "statements", "facts", "reported_observations", "relations",
   };
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == SAKSI_N_CONTENT_LISTS);
 
@@ -373,6 +578,19 @@ rebuild_search (SaksiConnection *connection,
                                 error);
 }
 
+static SaksiContentRefusal *
+refuse_taken (const SaksiContentRecord *record,
+              SaksiContentOrigin        origin)
+{
+  SaksiContentRefusal *refusal =
+    saksi_content_refusal_new (record->list, record->id,
+                               origin == SAKSI_CONTENT_BUNDLED ? "an entry of your own has this id"
+                                                               : "a shipped entry has this id");
+
+  refusal->is_taken = TRUE;
+  return refusal;
+}
+
 /**
  * saksi_content_table_replace:
  * @connection: a writing connection, in a transaction
@@ -409,11 +627,7 @@ saksi_content_table_replace (SaksiConnection   *connection,
       if (is_written)
         g_ptr_array_add (written, (gpointer) record);
       else
-        g_ptr_array_add (refusals,
-                         saksi_content_refusal_new (record->list, record->id,
-                                                    origin == SAKSI_CONTENT_BUNDLED
-                                                      ? "an entry of your own has this id"
-                                                      : "a shipped entry has this id"));
+        g_ptr_array_add (refusals, refuse_taken (record, origin));
     }
 
   for (guint i = 0; i < written->len; i++)

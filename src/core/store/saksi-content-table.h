@@ -25,9 +25,10 @@ typedef enum
   SAKSI_CONTENT_STATEMENTS,
   SAKSI_CONTENT_FACTS,
   SAKSI_CONTENT_OBSERVATIONS,
+  SAKSI_CONTENT_RELATIONS,
 } SaksiContentList;
 
-#define SAKSI_N_CONTENT_LISTS 12
+#define SAKSI_N_CONTENT_LISTS 13
 
 /**
  * SaksiContentLink:
@@ -104,8 +105,9 @@ typedef struct
 typedef struct
 {
   SaksiContentList list;
-  char *id;     /* owned, nullable: the entry has none */
-  char *reason; /* owned */
+  char *id;          /* owned, nullable: the entry has none */
+  char *reason;      /* owned */
+  gboolean is_taken; /* the other origin has an entry of that id */
 } SaksiContentRefusal;
 
 SaksiContentRecord  *saksi_content_record_new   (SaksiContentList     list,
@@ -117,10 +119,34 @@ SaksiContentRefusal *saksi_content_refusal_new  (SaksiContentList     list,
                                                  const char          *reason);
 void                 saksi_content_refusal_free (SaksiContentRefusal *self);
 
-/* On a writing connection, inside the caller's transaction. */
+const char          *saksi_content_record_get_text    (const SaksiContentRecord *self,
+                                                       const char         *column);
+void                 saksi_content_record_set_text    (SaksiContentRecord *self,
+                                                       const char         *column,
+                                                       const char         *text);
+void                 saksi_content_record_add_target  (SaksiContentRecord *self,
+                                                       SaksiContentLink    kind,
+                                                       const char         *target,
+                                                       const char         *detail);
+
+/* On any connection. */
 GHashTable          *saksi_content_table_load_ids     (SaksiConnection    *connection,
                                                        SaksiContentList    list,
                                                        GError            **error);
+GHashTable          *saksi_content_table_load_ids_of  (SaksiConnection    *connection,
+                                                       SaksiContentList    list,
+                                                       SaksiContentOrigin  origin,
+                                                       GError            **error);
+GPtrArray           *saksi_content_table_list_topics  (SaksiConnection    *connection,
+                                                       GError            **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+SaksiContentRecord  *saksi_content_table_load         (SaksiConnection    *connection,
+                                                       SaksiContentList    list,
+                                                       const char         *id,
+                                                       GError            **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* On a writing connection, inside the caller's transaction. */
 gboolean             saksi_content_table_replace      (SaksiConnection    *connection,
                                                        SaksiContentOrigin  origin,
                                                        gint64              receipt,

@@ -21,33 +21,14 @@ run (SaksiConnection   *connection,
   return saksi_connection_run (connection, statement, error);
 }
 
-gboolean
-saksi_own_table_relate (SaksiConnection *connection,
-                        const char      *statement,
-                        const char      *target,
-                        const char      *type,
-                        const char      *note,
-                        gint64           now,
-                        GError         **error)
-{
-  g_autofree char *made = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-
-  return run (connection,
-              "INSERT INTO own_relation (statement, target, type, note, made)"
-              " VALUES (?1, ?2, ?3, ?4, cast (?5 AS INTEGER))"
-              " ON CONFLICT DO UPDATE SET note = excluded.note, made = excluded.made",
-              (const char *const[]) { statement, target, type, note, made }, 5, error);
-}
-
-/* All relations that the user made from one to the other. */
+/* A judgement of the user's; one that ships stays. */
 gboolean
 saksi_own_table_unrelate (SaksiConnection *connection,
-                          const char      *statement,
-                          const char      *target,
+                          const char      *judgement,
                           GError         **error)
 {
-  return run (connection, "DELETE FROM own_relation WHERE statement = ?1 AND target = ?2",
-              (const char *const[]) { statement, target }, 2, error);
+  return run (connection, "DELETE FROM judgement WHERE id = ?1 AND origin = 'own'", &judgement, 1,
+              error);
 }
 
 /* What refers to it goes with it; what ships is not touched. In a transaction of the caller's. */
@@ -57,7 +38,7 @@ saksi_own_table_remove (SaksiConnection *connection,
                         GError         **error)
 {
   static const char *const acts[] = {
-    "DELETE FROM own_relation WHERE ?1 IN (statement, target)"
+    "DELETE FROM judgement WHERE ?1 IN (statement, target)"
     " AND EXISTS (SELECT 1 FROM statement WHERE id = ?1 AND origin = 'own')",
     "DELETE FROM statement_relation WHERE target = ?1"
     " AND EXISTS (SELECT 1 FROM statement WHERE id = ?1 AND origin = 'own')",
@@ -89,8 +70,10 @@ add_item (SaksiConnection        *connection,
                                                       "INSERT OR IGNORE INTO inbox (key, title,"
                                                       " summary, author, publisher, url, published,"
                                                       " language, watch, received, state)"
-                                                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
-                                                      "  nullif (?, 0), ?, 'waiting')", error);
+                                                      " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+                                                      "  nullif (?9, 0), ?10, 'waiting'"
+                                                      " WHERE NOT EXISTS (SELECT 1 FROM statement"
+                                                      "  WHERE id = ?1)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -105,7 +88,8 @@ add_item (SaksiConnection        *connection,
   return TRUE;
 }
 
-/* @watch: 0 for a file. What came before, and was filed or dismissed, does not come again. */
+/* @watch: 0 for a file. What came before, and was filed or dismissed, does not come again; what is
+ * on the timeline does not wait to be put there. */
 gboolean
 saksi_inbox_table_add (SaksiConnection    *connection,
                        gint64              watch,
@@ -218,7 +202,8 @@ saksi_watch_table_note (SaksiConnection  *connection,
                                                       "UPDATE watch SET"
                                                       " title = coalesce (?2, title),"
                                                       " checked = ?3, etag = ?4, modified = ?5,"
-                                                      " problem = ?6 WHERE id = ?1", error);
+                                                      " problem = ?6, retry = nullif (?7, 0)"
+                                                      " WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -228,6 +213,7 @@ saksi_watch_table_note (SaksiConnection  *connection,
   saksi_bind_text (statement, 4, watch->etag);
   saksi_bind_text (statement, 5, watch->modified);
   saksi_bind_text (statement, 6, watch->problem);
+  sqlite3_bind_int64 (statement, 7, watch->retry);
 
   return saksi_connection_run (connection, statement, error);
 }
@@ -240,7 +226,8 @@ saksi_watch_table_list (SaksiConnection *connection,
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *row = saksi_connection_prepare (connection,
                                                 "SELECT id, url, title, coalesce (checked, 0),"
-                                                " etag, modified, problem FROM watch"
+                                                " etag, modified, problem, coalesce (retry, 0)"
+                                                " FROM watch"
                                                 " ORDER BY added, id", error);
 
   if (row == NULL)
@@ -256,6 +243,7 @@ saksi_watch_table_list (SaksiConnection *connection,
       watch->etag = saksi_column_dup_text (row, 4);
       watch->modified = saksi_column_dup_text (row, 5);
       watch->problem = saksi_column_dup_text (row, 6);
+      watch->retry = sqlite3_column_int64 (row, 7);
       g_ptr_array_add (watches, watch);
     }
   if (step_error != NULL)

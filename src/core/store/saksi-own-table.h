@@ -7,16 +7,8 @@
 G_BEGIN_DECLS
 
 /* What the user adds to statements. On the writing connection, but for the lists. */
-gboolean   saksi_own_table_relate      (SaksiConnection    *connection,
-                                        const char         *statement,
-                                        const char         *target,
-                                        const char         *type,
-                                        const char         *note,
-                                        gint64              now,
-                                        GError            **error);
 gboolean   saksi_own_table_unrelate    (SaksiConnection    *connection,
-                                        const char         *statement,
-                                        const char         *target,
+                                        const char         *judgement,
                                         GError            **error);
 gboolean   saksi_own_table_remove      (SaksiConnection    *connection,
                                         const char         *statement,

@@ -75,6 +75,9 @@ add_relation (SaksiStatement *self,
   relation->speaker = saksi_column_dup_text (row, 8);
   relation->is_own = sqlite3_column_int (row, 9);
   relation->note = saksi_column_dup_text (row, 10);
+  relation->judgement = saksi_column_dup_text (row, 11);
+  relation->question = saksi_column_dup_text (row, 12);
+  saksi_column_read_text (row, 13, &relation->would_settle);
   g_ptr_array_add (self->relations, relation);
 }
 
@@ -132,11 +135,10 @@ static const struct
     " FROM statement_rule AS l JOIN legal_rule AS r ON r.id = l.rule"
     " WHERE l.statement = ? ORDER BY l.position", add_rule },
   { "SELECT l.type, l.incoming, o.id, o.date, o.date_precision, p.name, i.name, i.name_en,"
-    "  o.speaker_as_reported, l.own, l.note"
-    " FROM (SELECT type, 0 AS incoming, target AS other, position, own, note FROM relation"
-    "   WHERE statement = ?1"
-    "  UNION ALL SELECT type, 1, statement, position, own, note FROM relation"
-    "   WHERE target = ?1) AS l"
+    "  o.speaker_as_reported, l.own, l.note, l.judgement, l.question, l.would_settle_id,"
+    "  l.would_settle_en"
+    " FROM (SELECT 0 AS incoming, target AS other, * FROM relation WHERE statement = ?1"
+    "  UNION ALL SELECT 1, statement, * FROM relation WHERE target = ?1) AS l"
     " JOIN statement AS o ON o.id = l.other"
     " LEFT JOIN person AS p ON p.id = o.person"
     " LEFT JOIN institution AS i ON i.id = o.institution"

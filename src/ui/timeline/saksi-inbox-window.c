@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "briefing/saksi-audience-window.h"
 #include "common/saksi-format.h"
 #include "compat/saksi-open-uri.h"
-#include "timeline/saksi-own-window.h"
+#include "entry/saksi-entry-window.h"
+#include "foreign/saksi-inbox.h"
 #include "timeline/saksi-statement-parts.h"
 
 /* What feeds and files of others brought, until the user files it as a statement or puts it away;
@@ -20,6 +22,7 @@ struct _SaksiInboxWindow
   SaksiStore *store;         /* owned */
   GCancellable *cancellable; /* owned */
   GPtrArray *items;          /* owned, nullable: of SaksiInboxItem */
+  gint64 filing;             /* the item that is being filed */
   AdwPreferencesGroup *inbox;
   AdwPreferencesGroup *feeds;
   GPtrArray *inbox_rows;     /* owned, of GtkWidget, borrowed */
@@ -40,7 +43,9 @@ static void
 tell (SaksiInboxWindow *self,
       const char       *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
 static void
@@ -67,8 +72,7 @@ act_action_cb (GtkWidget  *widget,
                     : g_str_equal (name, "inbox.restore") ? SAKSI_OWN_RESTORE : SAKSI_OWN_DISMISS;
   gint64 id = g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10);
 
-  saksi_own_act_async (self->store, act, id, NULL, NULL, NULL, NULL, self->cancellable, acted_cb,
-                       self);
+  saksi_own_act_async (self->store, act, id, NULL, self->cancellable, acted_cb, self);
   if (act == SAKSI_OWN_DISMISS)
     {
       AdwToast *toast = adw_toast_new (_("Put away"));
@@ -78,6 +82,51 @@ act_action_cb (GtkWidget  *widget,
       adw_toast_set_action_target_value (toast, parameter);
       adw_toast_overlay_add_toast (self->toasts, toast);
     }
+}
+
+static void
+filed_cb (SaksiInboxWindow *self)
+{
+  saksi_own_act_async (self->store, SAKSI_OWN_FILED, self->filing, NULL, self->cancellable,
+                       acted_cb, self);
+}
+
+/* Where the item was published, as far as it says. What it is, in words of one's own, is left to
+ * the user, as is the paraphrase: the words of others are not taken over. */
+static SaksiContentRecord *
+make_source (const SaksiInboxItem *item)
+{
+  SaksiContentRecord *source = saksi_content_record_new (SAKSI_CONTENT_SOURCES, "", 0);
+
+  saksi_content_record_set_text (source, "publisher", item->publisher);
+  saksi_content_record_set_text (source, "author", item->author);
+  saksi_content_record_set_text (source, "published", item->published);
+  saksi_content_record_set_text (source, "url", item->url);
+  saksi_content_record_set_text (source, "lang", item->language);
+
+  return source;
+}
+
+static void
+file_item (SaksiInboxWindow     *self,
+           const SaksiInboxItem *item)
+{
+  GtkWidget *window = saksi_entry_window_new (GTK_WIDGET (self), self->store,
+                                              SAKSI_CONTENT_STATEMENTS, NULL);
+  g_autoptr(SaksiContentRecord) begun = saksi_content_record_new (SAKSI_CONTENT_STATEMENTS, "", 0);
+  /* TRANSLATORS: a row of a form that leads to the source; the title of an item of a feed */
+  g_autofree char *label = g_strdup_printf (_("Describe the source: %s"), item->title);
+
+  saksi_content_record_set_text (begun, "kind", "report");
+  saksi_content_record_set_text (begun, "date", item->published);
+  saksi_content_record_set_text (begun, "speaker_as_reported",
+                                 item->author != NULL ? item->author : item->publisher);
+  saksi_entry_window_begin (SAKSI_ENTRY_WINDOW (window), begun);
+  saksi_entry_window_set_draft (SAKSI_ENTRY_WINDOW (window), "sources", label,
+                                make_source (item));
+  self->filing = item->id;
+  g_signal_connect_object (window, "saved", G_CALLBACK (filed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -91,13 +140,12 @@ file_action_cb (GtkWidget  *widget,
   for (guint i = 0; self->items != NULL && i < self->items->len; i++)
     {
       const SaksiInboxItem *item = g_ptr_array_index (self->items, i);
-      GtkWidget *window;
 
-      if (item->id != id)
-        continue;
-      window = saksi_own_window_new (widget, self->store, NULL);
-      saksi_own_window_take_item (SAKSI_OWN_WINDOW (window), item);
-      gtk_window_present (GTK_WINDOW (window));
+      if (item->id == id)
+        {
+          file_item (self, item);
+          return;
+        }
     }
 }
 
@@ -280,18 +328,46 @@ checked_cb (GObject      *source,
   reload (self);
 }
 
+/* Whether a briefing is shown to an audience: nothing may come in between. */
+static gboolean
+is_presenting (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SAKSI_IS_AUDIENCE_WINDOW (window) && gtk_widget_get_visible (window))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 check_cb (SaksiInboxWindow *self)
 {
+  if (is_presenting ())
+    {
+      tell (self, _("Feeds are not asked while a briefing is shown"));
+      return;
+    }
+  if (!g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+    {
+      tell (self, _("There is no network"));
+      return;
+    }
+
   gtk_widget_set_sensitive (self->check, FALSE);
-  saksi_watch_check_async (self->store, self->cancellable, checked_cb, self);
+  saksi_watch_check_async (self->store, 0, self->cancellable, checked_cb, self);
 }
 
 static void
 add_feed_cb (SaksiInboxWindow *self)
 {
-  saksi_own_act_async (self->store, SAKSI_OWN_WATCH, 0, gtk_editable_get_text (self->address), NULL,
-                       NULL, NULL, self->cancellable, acted_cb, self);
+  saksi_own_act_async (self->store, SAKSI_OWN_WATCH, 0, gtk_editable_get_text (self->address),
+                       self->cancellable, acted_cb, self);
   gtk_editable_set_text (self->address, "");
 }
 

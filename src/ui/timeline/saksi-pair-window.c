@@ -8,6 +8,7 @@
 #include "common/saksi-columns.h"
 #include "common/saksi-language.h"
 #include "common/saksi-tag.h"
+#include "common/saksi-wrap-box.h"
 #include "compat/saksi-open-uri.h"
 #include "statement/saksi-statement-query.h"
 #include "statement/saksi-system.h"
@@ -59,16 +60,16 @@ append (GtkWidget  *box,
 
 /* "W5: Where does the origin application run?" */
 static void
-append_questions (SaksiPairWindow           *self,
-                  GtkWidget                 *box,
-                  const SaksiStatementClaim *claim)
+append_questions (SaksiPairWindow   *self,
+                  GtkWidget         *box,
+                  const char *const *ids)
 {
   for (guint i = 0; i < self->questions->len; i++)
     {
       const SaksiQuestion *question = g_ptr_array_index (self->questions, i);
       g_autofree char *text = NULL;
 
-      if (!g_strv_contains ((const char *const *) claim->questions, question->id))
+      if (!g_strv_contains (ids, question->id))
         continue;
       /* TRANSLATORS: the number of one of the seven questions, and the question */
       text = g_strdup_printf (C_("question", "%1$s: %2$s"), question->id,
@@ -109,7 +110,7 @@ append_claim (SaksiPairWindow           *self,
       if (own != NULL)
         append_stance (box, self->pair[i], own);
     }
-  append_questions (self, box, claim);
+  append_questions (self, box, (const char *const *) claim->questions);
   append (box, settle, "caption");
   append (box, saksi_words_get_evidence (claim->network_evidence), "caption");
   gtk_box_append (GTK_BOX (box), saksi_parts_new_link (_("Every Stance on This Claim"),
@@ -181,12 +182,28 @@ append_relation (SaksiPairWindow              *self,
                    "Saksi."), "caption");
   if (relation->note != NULL)
     append (box, relation->note, "caption");
-  if (relation->is_own)
+  if (relation->question != NULL)
+    append_questions (self, box, (const char *const[]) { relation->question, NULL });
+  if (saksi_text_get (&relation->would_settle, language) != NULL)
     {
-      g_autofree char *pair = g_strdup_printf ("%s %s", from->id, to->id);
+      g_autofree char *settle = g_strdup_printf (_("What would settle this: %s"),
+                                                 saksi_text_get (&relation->would_settle,
+                                                                 language));
 
-      gtk_box_append (GTK_BOX (box), saksi_parts_new_link (_("Remove My Relation"),
-                                                           "timeline.unrelate", pair));
+      append (box, settle, "caption");
+    }
+  if (relation->is_own && relation->judgement != NULL)
+    {
+      GtkWidget *links = saksi_wrap_box_new ();
+
+      saksi_wrap_box_append (SAKSI_WRAP_BOX (links),
+                             saksi_parts_new_link (_("Edit My Relation"),
+                                                   "timeline.edit-relation",
+                                                   relation->judgement));
+      saksi_wrap_box_append (SAKSI_WRAP_BOX (links),
+                             saksi_parts_new_link (_("Remove My Relation"), "timeline.unrelate",
+                                                   relation->judgement));
+      gtk_box_append (GTK_BOX (box), links);
     }
   gtk_box_append (self->content, box);
 }
@@ -325,6 +342,7 @@ saksi_pair_window_class_init (SaksiPairWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "timeline.open-source", "s", open_source_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-claim", "s", follow_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.edit-relation", "s", follow_cb);
   gtk_widget_class_install_action (widget_class, "timeline.unrelate", "s", follow_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-statement", "s", follow_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -9,10 +9,9 @@
 #include "common/saksi-language.h"
 #include "compat/saksi-pick.h"
 #include "foreign/saksi-inbox.h"
+#include "statement/saksi-content-export.h"
+#include "statement/saksi-content-write.h"
 #include "statement/saksi-statement-json.h"
-
-/* The content format may be larger than files of others; nothing larger is even read. */
-#define MAX_FILE (16 * 1024 * 1024)
 
 typedef struct
 {
@@ -51,7 +50,9 @@ static void
 tell (Job        *job,
       const char *text)
 {
-  adw_toast_overlay_add_toast (job->toasts, adw_toast_new (text));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (job->toasts, adw_toast_new (escaped));
 }
 
 static void
@@ -61,19 +62,21 @@ imported_cb (GObject      *source,
 {
   g_autoptr(Job) job = user_data;
   g_autoptr(GError) error = NULL;
-  SaksiForeignKind kind;
-  guint n_added = 0;
-  guint n_refused = 0;
+  SaksiInboxOutcome outcome;
   g_autofree char *text = NULL;
 
-  if (!saksi_inbox_import_finish (result, &kind, &n_added, &n_refused, &error))
+  if (!saksi_inbox_import_finish (result, &outcome, &error))
     text = g_strdup_printf (_("Not imported: %s"), error->message);
-  else if (kind == SAKSI_FOREIGN_CONTENT)
-    /* TRANSLATORS: how many entries became the user's own, and how many were left out */
-    text = g_strdup_printf (_("%1$u entries added as yours, %2$u left out"), n_added, n_refused);
+  else if (outcome.has_content)
+    /* TRANSLATORS: how many entries became the user's own, how many come with Saksi anyway, how
+     * many items wait in the inbox, and how many could not be used */
+    text = g_strdup_printf (_("%1$u entries added as yours, %2$u known already, %3$u in the inbox, "
+                              "%4$u left out"), outcome.n_own, outcome.n_known, outcome.n_added,
+                            outcome.n_refused);
   else
     /* TRANSLATORS: how many items wait in the inbox, and how many could not be used */
-    text = g_strdup_printf (_("%1$u new items in the inbox, %2$u left out"), n_added, n_refused);
+    text = g_strdup_printf (_("%1$u new items in the inbox, %2$u left out"), outcome.n_added,
+                            outcome.n_refused);
   tell (job, text);
 }
 
@@ -105,7 +108,7 @@ size_cb (GObject      *source,
   if (info == NULL)
     tell (job, error->message);
   else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR ||
-           g_file_info_get_size (info) > MAX_FILE)
+           g_file_info_get_size (info) > SAKSI_FOREIGN_MAX_FILE)
     tell (job, _("Not imported: the file is too large"));
   else
     g_file_load_bytes_async (G_FILE (source), NULL, read_cb, g_steal_pointer (&job));
@@ -164,20 +167,21 @@ listed_cb (GObject      *source,
 {
   g_autoptr(Job) job = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) statements = saksi_statement_list_finish (result, &error);
+  g_autoptr(GPtrArray) statements = NULL;
+  g_autoptr(GPtrArray) records = saksi_content_export_finish (result, &statements, &error);
   g_autoptr(GBytes) bytes = NULL;
   GFile *file = job->file;
   char *text;
 
-  if (statements == NULL)
+  if (records == NULL)
     {
       tell (job, error->message);
       return;
     }
 
   text = job->for_timeline
-         ? saksi_statements_dup_timeline_json (statements, saksi_language_get_current ())
-         : saksi_statements_dup_content_json (statements);
+         ? saksi_statements_dup_timeline_json (statements, records, saksi_language_get_current ())
+         : saksi_content_dup_json (records);
   bytes = g_bytes_new_take (text, strlen (text));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
                                        written_cb, g_steal_pointer (&job));
@@ -193,7 +197,10 @@ export_picked_cb (GObject      *source,
 
   job->file = saksi_pick_finish (result, NULL);
   if (job->file != NULL)
-    saksi_statement_list_async (store, job->filter, NULL, listed_cb, g_steal_pointer (&job));
+    saksi_content_export_async (store, job->filter,
+                                job->for_timeline ? SAKSI_CONTENT_PARTS_OWN
+                                                  : SAKSI_CONTENT_PARTS_ALL,
+                                NULL, listed_cb, g_steal_pointer (&job));
 }
 
 /* Writes the statements that @filter leaves. */

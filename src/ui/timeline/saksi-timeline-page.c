@@ -15,23 +15,19 @@
 #include "common/saksi-wrap-box.h"
 #include "compat/saksi-open-uri.h"
 #include "compat/saksi-split.h"
-#include "foreign/saksi-inbox.h"
 #include "statement/saksi-citation.h"
-#include "statement/saksi-content-ensure.h"
-#include "statement/saksi-statement-json.h"
 #include "statement/saksi-statement-query.h"
 #include "statement/saksi-system.h"
 #include "timeline/saksi-claim-window.h"
 #include "timeline/saksi-density.h"
 #include "timeline/saksi-inbox-window.h"
-#include "timeline/saksi-own-window.h"
 #include "timeline/saksi-pair-window.h"
-#include "timeline/saksi-relate-window.h"
 #include "timeline/saksi-statement-list.h"
 #include "timeline/saksi-statement-model.h"
 #include "timeline/saksi-time-axis.h"
 #include "timeline/saksi-timeline-files.h"
 #include "timeline/saksi-timeline-filters.h"
+#include "timeline/saksi-timeline-own.h"
 #include "timeline/saksi-timeline-words.h"
 
 /* Who said what, when: filters, a strip of how much was said when, and the statements by date. Each
@@ -97,6 +93,12 @@ typedef enum
   PROP_SETTLED
 } SaksiTimelinePageProperty;
 static GParamSpec *props[PROP_NARROW + 1];
+
+/* With a parameter that is a text. */
+static const char *const own_actions[] = {
+  "timeline.edit", "timeline.remove", "timeline.restore", "timeline.relate",
+  "timeline.edit-relation", "timeline.unrelate",
+};
 
 static void page_init (SaksiPageInterface *iface);
 
@@ -536,111 +538,17 @@ copy_citation_action_cb (GtkWidget  *widget,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Citation copied")));
 }
 
-static void
-own_changed_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(SaksiTimelinePage) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (saksi_own_act_finish (result, &error))
-    saksi_store_emit_changed (SAKSI_STORE (source));
-  else if (self->store != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
-}
-
-/* What is taken away can be had back: the file that it would be is kept as long as the toast. */
-static void
-restored_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(SaksiTimelinePage) self = user_data;
-
-  if (saksi_content_import_finish (result, NULL, NULL, NULL))
-    saksi_store_emit_changed (SAKSI_STORE (source));
-}
-
-static void
-restore_action_cb (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
-  const char *text = g_variant_get_string (parameter, NULL);
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  saksi_content_import_async (self->store, bytes, SAKSI_CONTENT_OWN, NULL, restored_cb,
-                              g_object_ref (self));
-}
-
-static void
-remove_own (SaksiTimelinePage *self,
-            SaksiStatement    *statement)
-{
-  g_autoptr(GPtrArray) statements = g_ptr_array_new ();
-  AdwToast *toast = adw_toast_new (_("Statement removed"));
-  g_autofree char *text = NULL;
-
-  g_ptr_array_add (statements, statement);
-  text = saksi_statements_dup_content_json (statements);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "timeline.restore");
-  adw_toast_set_action_target_value (toast, g_variant_new_string (text));
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  saksi_own_act_async (self->store, SAKSI_OWN_REMOVE, 0, statement->id, NULL, NULL, NULL, NULL,
-                       own_changed_cb, g_object_ref (self));
-}
-
-/* Everything about one of the user's own statements. */
+/* What is the user's own: added, changed, taken away, put back. The parameter is an id, or a
+ * file. */
 static void
 own_action_cb (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
   SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
-  g_autoptr(SaksiStatementItem) item = NULL;
-  SaksiStatement *statement;
-  guint position;
 
-  if (!find_item (self, g_variant_get_string (parameter, NULL), &position))
-    return;
-  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  statement = (SaksiStatement *) saksi_statement_item_get_statement (item);
-  if (statement == NULL || !statement->is_own)
-    return;
-
-  if (g_str_equal (name, "timeline.edit"))
-    gtk_window_present (GTK_WINDOW (saksi_own_window_new (widget, self->store, statement)));
-  else
-    remove_own (self, statement);
-}
-
-static void
-relate_action_cb (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
-
-  gtk_window_present (GTK_WINDOW (saksi_relate_window_new (widget, self->store,
-                                                           g_variant_get_string (parameter,
-                                                                                 NULL))));
-}
-
-/* The parameter is two ids with a blank between them. */
-static void
-unrelate_action_cb (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
-  g_auto(GStrv) pair = g_strsplit (g_variant_get_string (parameter, NULL), " ", -1);
-
-  if (g_strv_length (pair) == 2)
-    saksi_own_act_async (self->store, SAKSI_OWN_UNRELATE, 0, pair[0], pair[1], NULL, NULL, NULL,
-                         own_changed_cb, g_object_ref (self));
+  saksi_timeline_own_activate (widget, self->store, self->toasts, name,
+                               parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
 }
 
 static void
@@ -651,9 +559,7 @@ file_action_cb (GtkWidget  *widget,
   SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
   g_autoptr(SaksiStatementFilter) filter = build_filter (self);
 
-  if (g_str_equal (name, "timeline.add"))
-    gtk_window_present (GTK_WINDOW (saksi_own_window_new (widget, self->store, NULL)));
-  else if (g_str_equal (name, "timeline.inbox"))
+  if (g_str_equal (name, "timeline.inbox"))
     gtk_window_present (GTK_WINDOW (saksi_inbox_window_new (widget, self->store)));
   else if (g_str_equal (name, "timeline.import"))
     saksi_timeline_files_import (widget, self->store, self->toasts);
@@ -962,16 +868,13 @@ install_actions (GtkWidgetClass *widget_class)
                                    copy_citation_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-claim", "s", show_claim_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.compare", "s", compare_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.add", NULL, file_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.add", NULL, own_action_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (own_actions); i++)
+    gtk_widget_class_install_action (widget_class, own_actions[i], "s", own_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.inbox", NULL, file_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.import", NULL, file_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.export-timeline", NULL, file_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.export-content", NULL, file_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.edit", "s", own_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.remove", "s", own_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.restore", "s", restore_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.relate", "s", relate_action_cb);
-  gtk_widget_class_install_action (widget_class, "timeline.unrelate", "s", unrelate_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-fit", NULL, zoom_action_cb);

@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "common/saksi-page.h"
+#include "entry/saksi-choice-window.h"
+#include "entry/saksi-entry-window.h"
+#include "entry/saksi-text-row.h"
+#include "foreign/saksi-inbox.h"
+#include "statement/saksi-content-ensure.h"
+#include "statement/saksi-statement-query.h"
+#include "test-ui.h"
+#include "timeline/saksi-inbox-window.h"
+#include "timeline/saksi-timeline-page.h"
+
+/* A statement of one's own from the first field to the last, in the windows that people use. */
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window;
+  SaksiTimelinePage *page;
+} Fixture;
+
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+static void
+settle (Fixture *fixture)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(GAsyncResult) opened = NULL;
+  g_autoptr(GAsyncResult) ensured = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "cache.db", NULL);
+  saksi_store_open_async (path, NULL, result_cb, &opened);
+  test_ui_wait_for (opened != NULL);
+  fixture->store = saksi_store_open_finish (opened, NULL);
+  saksi_content_ensure_async (fixture->store, NULL, result_cb, &ensured);
+  test_ui_wait_for (ensured != NULL);
+  g_assert_true (saksi_content_ensure_finish (ensured, NULL));
+
+  fixture->page = SAKSI_TIMELINE_PAGE (saksi_timeline_page_new (fixture->store));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  settle (fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (fixture->page == NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
+  g_object_unref (fixture->store);
+  test_ui_wait_for (fixture->store == NULL);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+}
+
+/* Returns: (nullable): the newest window of that type */
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gpointer found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_OBJECT_TYPE (window) == type && gtk_widget_get_visible (window))
+        found = window;
+    }
+
+  return found;
+}
+
+static guint
+count_windows (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      n += G_OBJECT_TYPE (window) == type;
+    }
+
+  return n;
+}
+
+/* The n-th widget of a type below @widget. */
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type,
+      guint     *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint      n)
+{
+  GtkWidget *found = find (widget, type, &n);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The innermost button with that label. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return GTK_IS_BUTTON (widget) && has_text (widget, label) ? widget : NULL;
+}
+
+static void
+click (GtkWidget  *widget,
+       const char *label)
+{
+  GtkWidget *button = find_button (widget, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static SaksiEntryWindow *
+wait_for_form (guint n_before)
+{
+  SaksiEntryWindow *form;
+
+  test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) > n_before);
+  form = find_window (SAKSI_TYPE_ENTRY_WINDOW);
+  test_ui_wait_for (saksi_entry_window_get_loaded (form));
+
+  return form;
+}
+
+/* Writes into the widget of a field, as somebody who types. */
+static void
+type_in (SaksiEntryWindow *form,
+         const char       *member,
+         const char       *text)
+{
+  GtkWidget *widget = saksi_entry_field_get_widget (saksi_entry_window_get_field (form, member));
+
+  if (SAKSI_IS_TEXT_ROW (widget))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (
+                                find_nth (widget, GTK_TYPE_TEXT_VIEW, 0))), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (widget), text);
+}
+
+/* Opens the list of choices of a field. */
+static SaksiChoiceWindow *
+open_choices (SaksiEntryWindow *form,
+              const char       *member)
+{
+  GtkWidget *widget = saksi_entry_field_get_widget (saksi_entry_window_get_field (form, member));
+
+  if (ADW_IS_ACTION_ROW (widget))
+    g_signal_emit_by_name (widget, "activated");
+  else
+    click (widget, "Add…");
+
+  return find_window (SAKSI_TYPE_CHOICE_WINDOW);
+}
+
+/* Chooses what a search for @text leaves first. */
+static void
+choose (SaksiEntryWindow *form,
+        const char       *member,
+        const char       *text)
+{
+  SaksiChoiceWindow *choices = open_choices (form, member);
+  GtkWidget *search = find_nth (GTK_WIDGET (choices), GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget *list = find_nth (GTK_WIDGET (choices), GTK_TYPE_LIST_VIEW, 0);
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  guint all = g_list_model_get_n_items (model);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  test_ui_wait_for (g_list_model_get_n_items (model) < all);
+  g_assert_cmpuint (g_list_model_get_n_items (model), >, 0);
+  g_signal_emit_by_name (search, "activate");
+  test_ui_wait_for (find_window (SAKSI_TYPE_CHOICE_WINDOW) == NULL);
+}
+
+/* Asks for a new entry instead of those that there are. */
+static SaksiEntryWindow *
+make (SaksiEntryWindow *form,
+      const char       *member,
+      const char       *button)
+{
+  guint n_before = count_windows (SAKSI_TYPE_ENTRY_WINDOW);
+  SaksiChoiceWindow *choices = open_choices (form, member);
+
+  click (GTK_WIDGET (choices), button);
+
+  return wait_for_form (n_before);
+}
+
+static void
+save (SaksiEntryWindow *form)
+{
+  guint n_before = count_windows (SAKSI_TYPE_ENTRY_WINDOW);
+
+  test_ui_wait_for (saksi_entry_window_get_loaded (form));
+  click (GTK_WIDGET (form), "Save");
+  test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) < n_before);
+}
+
+static void
+make_person (SaksiEntryWindow *form)
+{
+  SaksiEntryWindow *person = make (form, "person", "New Person…");
+
+  type_in (person, "name", "Siti <b>Rahma</b>");
+  type_in (person, "role_id", "pengamat");
+  type_in (person, "role_en", "observer");
+  choose (person, "institution", "General Elections");
+  save (person);
+}
+
+static void
+make_source (SaksiEntryWindow *form,
+             const char       *url)
+{
+  SaksiEntryWindow *source = make (form, "sources", "New Source…");
+
+  type_in (source, "publisher", "Koran");
+  type_in (source, "url", url);
+  type_in (source, "published", "2024-02-21");
+  type_in (source, "label_id", "laporan");
+  type_in (source, "label_en", "a report");
+  save (source);
+}
+
+static void
+make_event (SaksiEntryWindow *form)
+{
+  SaksiEntryWindow *event = make (form, "event", "New Occasion…");
+
+  type_in (event, "date", "2024-02-20");
+  type_in (event, "name_id", "Diskusi");
+  type_in (event, "name_en", "Discussion");
+  type_in (event, "venue_id", "Kampus");
+  type_in (event, "venue_en", "Campus");
+  save (event);
+}
+
+static void
+fill_statement (SaksiEntryWindow *form)
+{
+  GtkWidget *claims;
+
+  type_in (form, "date", "2024-02-20");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (saksi_entry_field_get_widget (
+    saksi_entry_window_get_field (form, "date_precision"))), SAKSI_PRECISION_ABOUT);
+  type_in (form, "text_id", "Katanya begitu.");
+  type_in (form, "text_en", "Says so.");
+  make_person (form);
+  choose (form, "institution", "General Elections");
+  make_event (form);
+  choose (form, "hosts", "sirekap-web.kpu.go.id");
+  choose (form, "claims", "server");
+  claims = saksi_entry_field_get_widget (saksi_entry_window_get_field (form, "claims"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_nth (claims, GTK_TYPE_DROP_DOWN, 0)),
+                              SAKSI_STANCE_DENIES);
+  make_source (form, "https://example.org/1");
+  make_source (form, "https://example.org/2");
+  type_in (form, "caution_id", "Satu sumber saja.");
+}
+
+static SaksiStatement *
+load_own (Fixture *fixture)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) statements = NULL;
+  g_autoptr(SaksiStatementFilter) filter = saksi_statement_filter_new ();
+  SaksiStatement *own = NULL;
+
+  saksi_statement_list_async (fixture->store, filter, NULL, result_cb, &result);
+  test_ui_wait_for (result != NULL);
+  statements = saksi_statement_list_finish (result, NULL);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      SaksiStatement *statement = g_ptr_array_index (statements, i);
+
+      if (!statement->is_own)
+        continue;
+      g_assert_null (own);
+      own = saksi_statement_ref (statement);
+    }
+
+  return own;
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action,
+     const char *target)
+{
+  g_assert_true (gtk_widget_activate_action_variant (
+    GTK_WIDGET (fixture->page), action, target != NULL ? g_variant_new_string (target) : NULL));
+  settle (fixture);
+}
+
+static void
+wait_for_text (Fixture    *fixture,
+               const char *text)
+{
+  test_ui_wait_for (has_text (GTK_WIDGET (fixture->page), text));
+  settle (fixture);
+}
+
+/* All fields, chosen or made, kept as they were meant. */
+static void
+test_add (Fixture      *fixture,
+          gconstpointer data)
+{
+  SaksiEntryWindow *form;
+  g_autoptr(SaksiStatement) own = NULL;
+  const SaksiStatementClaim *claim;
+
+  act (fixture, "timeline.add", NULL);
+  form = wait_for_form (0);
+  saksi_entry_window_save (form);
+  test_ui_wait_for (has_text (GTK_WIDGET (form), "“Said on” is missing"));
+  g_assert_true (gtk_widget_has_css_class (saksi_entry_field_get_widget (
+    saksi_entry_window_get_field (form, "text_id")), "error"));
+  fill_statement (form);
+  type_in (form, "date", "2024-02-30");
+  test_ui_wait_for (saksi_entry_window_get_loaded (form));
+  saksi_entry_window_save (form);
+  test_ui_wait_for (has_text (GTK_WIDGET (form), "“Said on” is not as it should be"));
+  type_in (form, "date", "2024-02-20");
+  save (form);
+  wait_for_text (fixture, "48 statements, 6 in dispute");
+
+  own = load_own (fixture);
+  g_assert_cmpint (own->precision, ==, SAKSI_PRECISION_ABOUT);
+  g_assert_cmpstr (own->person_name, ==, "Siti <b>Rahma</b>");
+  g_assert_cmpstr (own->role.english, ==, "observer");
+  g_assert_cmpstr (own->institution, ==, "kpu");
+  g_assert_cmpstr (own->venue.english, ==, "Campus");
+  g_assert_cmpstr (own->text.indonesian, ==, "Katanya begitu.");
+  g_assert_cmpstr (own->caution.indonesian, ==, "Satu sumber saja.");
+  g_assert_cmpuint (own->hosts->len, ==, 1);
+  g_assert_cmpuint (own->sources->len, ==, 2);
+  g_assert_cmpuint (own->claims->len, ==, 1);
+  claim = g_ptr_array_index (own->claims, 0);
+  g_assert_cmpint (claim->stance, ==, SAKSI_STANCE_DENIES);
+}
+
+static SaksiStatement *
+add_one (Fixture *fixture)
+{
+  SaksiEntryWindow *form;
+
+  act (fixture, "timeline.add", NULL);
+  form = wait_for_form (0);
+  type_in (form, "date", "2024-02-20");
+  type_in (form, "text_id", "Katanya begitu.");
+  type_in (form, "text_en", "Says so.");
+  type_in (form, "speaker_as_reported", "Warga");
+  choose (form, "sources", "kumparan");
+  save (form);
+  wait_for_text (fixture, "48 statements, 6 in dispute");
+
+  return load_own (fixture);
+}
+
+/* Changed, taken away, and both taken back. */
+static void
+test_undo (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr(SaksiStatement) own = add_one (fixture);
+  g_autoptr(SaksiStatement) changed = NULL;
+  g_autoptr(SaksiStatement) back = NULL;
+  SaksiEntryWindow *form;
+
+  act (fixture, "timeline.edit", own->id);
+  form = wait_for_form (0);
+  type_in (form, "text_en", "Says otherwise.");
+  save (form);
+  wait_for_text (fixture, "Says otherwise.");
+  changed = load_own (fixture);
+  g_assert_cmpstr (changed->speaker, ==, "Warga");
+  g_assert_cmpuint (changed->sources->len, ==, 1);
+  wait_for_text (fixture, "Statement changed");
+  click (GTK_WIDGET (fixture->page), "Undo");
+  wait_for_text (fixture, "Says so.");
+
+  act (fixture, "timeline.remove", own->id);
+  wait_for_text (fixture, "47 statements, 6 in dispute");
+  g_assert_null (load_own (fixture));
+  wait_for_text (fixture, "Statement removed");
+  click (GTK_WIDGET (fixture->page), "Undo");
+  wait_for_text (fixture, "48 statements, 6 in dispute");
+  back = load_own (fixture);
+  g_assert_cmpstr (back->id, ==, own->id);
+}
+
+/* A relation of one's own, with the question and what would settle it. */
+static void
+test_relate (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr(SaksiStatement) own = add_one (fixture);
+  g_autoptr(SaksiStatement) related = NULL;
+  const SaksiStatementRelation *relation;
+  SaksiEntryWindow *form;
+
+  act (fixture, "timeline.relate", own->id);
+  form = wait_for_form (0);
+  saksi_entry_window_save (form);
+  test_ui_wait_for (has_text (GTK_WIDGET (form), "“The other statement” is missing"));
+  choose (form, "target", "Betty");
+  choose (form, "question", "W5");
+  type_in (form, "would_settle_id", "Kontrak penyedia.");
+  type_in (form, "note", "karena");
+  save (form);
+  wait_for_text (fixture, "48 statements, 8 in dispute");
+
+  related = load_own (fixture);
+  g_assert_cmpuint (related->relations->len, ==, 1);
+  relation = g_ptr_array_index (related->relations, 0);
+  g_assert_true (relation->is_own);
+  g_assert_cmpint (relation->type, ==, SAKSI_RELATION_CONTRADICTS);
+  g_assert_cmpstr (relation->question, ==, "W5");
+  g_assert_cmpstr (relation->would_settle.indonesian, ==, "Kontrak penyedia.");
+
+  act (fixture, "timeline.unrelate", relation->judgement);
+  wait_for_text (fixture, "48 statements, 6 in dispute");
+  wait_for_text (fixture, "Relation removed");
+}
+
+/* An item of a file of others becomes a statement, with its source, and waits no more. */
+static void
+test_file_item (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char csv[] = "title,url,date,publisher\n"
+                            "<b>News</b> &amp; more,https://example.org/1,2024-02-01,Koran\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (csv, sizeof csv - 1);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SaksiStatement) own = NULL;
+  SaksiInboxOutcome outcome;
+  GtkWidget *inbox;
+  SaksiEntryWindow *form;
+  SaksiEntryWindow *source;
+  GtkWidget *sources;
+
+  saksi_inbox_import_async (fixture->store, bytes, NULL, result_cb, &result);
+  test_ui_wait_for (result != NULL);
+  g_assert_true (saksi_inbox_import_finish (result, &outcome, NULL));
+  act (fixture, "timeline.inbox", NULL);
+  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (has_text (inbox, "News & more"));
+  click (inbox, "File…");
+  form = wait_for_form (0);
+  sources = saksi_entry_field_get_widget (saksi_entry_window_get_field (form, "sources"));
+  g_signal_emit_by_name (find_nth (sources, ADW_TYPE_ACTION_ROW, 0), "activated");
+  source = wait_for_form (1);
+  g_assert_true (source != form);
+  type_in (source, "label_id", "berita");
+  type_in (source, "label_en", "news");
+  save (source);
+  type_in (form, "text_id", "Katanya begitu.");
+  type_in (form, "text_en", "Says so.");
+  test_ui_wait_for (saksi_entry_window_get_loaded (form));
+  save (form);
+  test_ui_wait_for (!has_text (inbox, "News & more"));
+  gtk_window_close (GTK_WINDOW (inbox));
+  settle (fixture);
+
+  own = load_own (fixture);
+  g_assert_cmpint (own->kind, ==, SAKSI_STATEMENT_REPORT);
+  g_assert_cmpstr (own->date, ==, "2024-02-01");
+  g_assert_cmpstr (own->speaker, ==, "Koran");
+  g_assert_cmpstr (((SaksiStatementSource *) g_ptr_array_index (own->sources, 0))->url, ==,
+                   "https://example.org/1");
+}
+
+/* Closed while everything is still on its way: nothing is left behind. */
+static void
+test_leave_early (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "timeline.add", NULL));
+  gtk_window_close (GTK_WINDOW (find_window (SAKSI_TYPE_ENTRY_WINDOW)));
+  settle (fixture);
+  g_assert_null (load_own (fixture));
+}
+
+#define ADD(path, width, func) \
+  g_test_add (path, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  ADD ("/entry/add", 1200, test_add);
+  ADD ("/entry/add-narrow", 360, test_add);
+  ADD ("/entry/undo", 1200, test_undo);
+  ADD ("/entry/relate", 1200, test_relate);
+  ADD ("/entry/file-item", 1200, test_file_item);
+  ADD ("/entry/leave-early", 1200, test_leave_early);
+
+  return g_test_run ();
+}
