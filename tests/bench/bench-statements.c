@@ -225,11 +225,10 @@ static void
 write_something (SaksiStore *store,
                  guint       i)
 {
-  g_autofree char *note = g_strdup_printf ("%u", i);
+  g_autofree char *feed = g_strdup_printf ("https://example.org/%u", i);
   g_autoptr(GAsyncResult) result = NULL;
 
-  saksi_own_act_async (store, SAKSI_OWN_RELATE, 0, "own-1", "own-2", "answers", note, NULL,
-                       result_cb, &result);
+  saksi_own_act_async (store, SAKSI_OWN_WATCH, 0, feed, NULL, result_cb, &result);
   g_assert_true (saksi_own_act_finish (wait_for (&result), NULL));
 }
 

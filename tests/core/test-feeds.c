@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "foreign/saksi-inbox.h"
+#include "source/saksi-network.h"
 #include "store/saksi-connection.h"
 #include "store/saksi-own-table.h"
 #include "test-server.h"
@@ -93,7 +94,7 @@ check (Fixture *fixture)
   g_autoptr(GError) error = NULL;
   Outcome outcome = { 0 };
 
-  saksi_watch_check_async (fixture->store, 1, NULL, test_result_cb, &result);
+  saksi_watch_check_async (fixture->store, 2, NULL, test_result_cb, &result);
   saksi_watch_check_finish (test_wait (&result), &outcome.n_added, &outcome.n_failed, &error);
   g_assert_no_error (error);
 
@@ -174,7 +175,7 @@ test_misbehaviour (Fixture      *fixture,
     { { TEST_ANSWER_TRUNCATED, 0, NULL }, "" },
     { { TEST_ANSWER_RESET, 0, NULL }, "" },
     { { TEST_ANSWER_LARGE, SAKSI_FOREIGN_MAX_BYTES + 1, NULL }, "4 MiB" },
-    { { TEST_ANSWER_BOMB, 64 * 1024 * 1024, NULL }, "4 MiB" },
+    { { TEST_ANSWER_BOMB, 8 * 1024 * 1024, NULL }, "4 MiB" },
     { { TEST_ANSWER_BODY, 1, "<!DOCTYPE html><html><body>News</body></html>" }, "" },
     { { TEST_ANSWER_BODY, 0, "title,url\nOne,https://example.org/1\n" }, "no feed" },
     { { TEST_ANSWER_BODY, 0, "{\"format\":\"saksi-statements\",\"format_version\":1}" },
@@ -247,6 +248,32 @@ test_retry_after (Fixture      *fixture,
   g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
 }
 
+/* Nothing leaves the computer while something is shown to an audience. */
+static void
+test_held (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  guint n_added;
+  guint n_failed;
+
+  watch (fixture, "feed");
+  saksi_network_hold ();
+  saksi_watch_check_async (fixture->store, 1, NULL, test_result_cb, &result);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr(GPtrArray) watches = list (fixture);
+
+      g_assert_cmpint (((SaksiWatch *) g_ptr_array_index (watches, 0))->checked, ==, 0);
+    }
+  g_assert_null (result);
+  g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
+
+  saksi_network_release ();
+  g_assert_true (saksi_watch_check_finish (test_wait (&result), &n_added, &n_failed, NULL));
+  g_assert_cmpuint (n_added, ==, 2);
+}
+
 /* Given up in the middle: nothing is left behind. */
 static void
 test_cancel (Fixture      *fixture,
@@ -280,6 +307,7 @@ main (int    argc,
   ADD ("/feeds/misbehaviour", NULL, test_misbehaviour);
   ADD ("/feeds/redirect", NULL, test_redirect);
   ADD ("/feeds/retry-after", NULL, test_retry_after);
+  ADD ("/feeds/held", NULL, test_held);
   ADD ("/feeds/cancel", NULL, test_cancel);
 #undef ADD
 

@@ -207,6 +207,7 @@ test_refused (void)
     { "{}", SAKSI_FOREIGN_ERROR_UNKNOWN },
     { "[1,2]", SAKSI_FOREIGN_ERROR_UNKNOWN },
     { "<html><body>x</body></html>", SAKSI_FOREIGN_ERROR_UNKNOWN },
+    { "<!DOCTYPE html><html><body>x</body></html>", SAKSI_FOREIGN_ERROR_BROKEN },
     { "<rss><channel>", SAKSI_FOREIGN_ERROR_BROKEN },
     /* Entities that grow, and files of this computer. */
     { "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"

@@ -268,7 +268,9 @@ test_update (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
   g_autoptr(SaksiStatement) own = NULL;
   g_autoptr(SaksiStatement) betty = NULL;
+  SaksiContentOutcome shipped;
   SaksiInboxOutcome outcome;
+  char *alone;
   gsize length;
 
   g_assert_true (import (fixture, file, &outcome));
@@ -279,8 +281,22 @@ test_update (Fixture      *fixture,
                               &result);
   g_assert_true (saksi_content_import_finish (test_wait (&result), NULL, &error));
 
+  /* And content that ships an entry of that id, and nothing of what was there before. */
+  g_clear_pointer (&bytes, g_bytes_unref);
+  g_clear_object (&result);
+  g_free (file);
+  file = make_file ("own-1", "is overwritten");
+  alone = strstr (file, "\"relations\":");
+  memmove (alone, strstr (alone, "],") + 2, strlen (strstr (alone, "],") + 2) + 1);
+  bytes = g_bytes_new (file, strlen (file));
+  saksi_content_import_async (fixture->store, bytes, SAKSI_CONTENT_BUNDLED, NULL, test_result_cb,
+                              &result);
+  g_assert_true (saksi_content_import_finish (test_wait (&result), &shipped, &error));
+  g_assert_cmpuint (shipped.n_known, ==, 2);
+
   own = load (fixture, "own-1");
   g_assert_nonnull (own);
+  g_assert_true (own->is_own);
   g_assert_cmpstr (own->text.english, ==, "stays");
   betty = load (fixture, BETTY);
   g_assert_cmpuint (count_own_relations (betty), ==, 2);

@@ -347,6 +347,19 @@ import (Cache      *cache,
   g_assert_cmpuint (outcome.n_added, ==, 0);
 }
 
+/* A quote within a cell is written twice, so these can only be where a cell begins. */
+static void
+check_cells (const char *csv)
+{
+  static const char *const formulas[] = {
+    ",\"=", ",\"+", ",\"-", ",\"@", ",\"\t", ",\"\r", "\n\"=", "\n\"+", "\n\"-", "\n\"@",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formulas); i++)
+    g_assert_null (strstr (csv, formulas[i]));
+  g_assert_nonnull (strstr (csv, ",\"'"));
+}
+
 static void
 test_format (gconstpointer data)
 {
@@ -368,6 +381,8 @@ test_format (gconstpointer data)
       import (&there, first);
       second = export (&there, GPOINTER_TO_INT (data));
       g_assert_cmpstr (first, ==, second);
+      if (GPOINTER_TO_INT (data) == FORMAT_CSV)
+        check_cells (first);
       cache_close (&here);
       cache_close (&there);
     }

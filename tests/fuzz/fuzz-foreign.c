@@ -5,6 +5,7 @@
 
 #include "foreign/saksi-foreign.h"
 #include "fuzz.h"
+#include "statement/saksi-content.h"
 
 /* Nothing that a screen or a parser would take for markup is left of a text. */
 static void
@@ -17,6 +18,22 @@ check_text (const char *text)
   g_assert_null (strpbrk (text, "\r\n\t"));
   for (const char *c = strchr (text, '<'); c != NULL; c = strchr (c + 1, '<'))
     g_assert_false (g_ascii_isalpha (c[1]) || c[1] == '/' || c[1] == '!' || c[1] == '?');
+}
+
+/* What it says in Saksi's own format is in that format, and may be as wrong as any file. */
+static void
+check_content (GBytes *bytes)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiContent) content = NULL;
+  gsize length;
+  const char *text;
+
+  if (bytes == NULL)
+    return;
+  text = g_bytes_get_data (bytes, &length);
+  content = saksi_content_new_from_data (text, length, NULL, &error);
+  g_assert_cmpint (content != NULL, ==, error == NULL);
 }
 
 /* Feeds and files of others: RSS, Atom, JSON feeds, TimelineJS, ClaimReview, CSV. */
@@ -32,6 +49,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     return 0;
 
   g_assert_cmpuint (foreign->items->len, <=, SAKSI_FOREIGN_MAX_ITEMS);
+  check_content (foreign->content);
   check_text (foreign->title);
   for (guint i = 0; i < foreign->items->len; i++)
     {

@@ -3,6 +3,8 @@
 
 #include "foreign/saksi-foreign-private.h"
 
+#include <string.h>
+
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -135,27 +137,120 @@ read_root (SaksiForeign *self,
   return TRUE;
 }
 
+/* Feeds have none of so many; the parser takes the square of them in time. */
+#define MAX_ATTRIBUTES 64
+#define MAX_DEPTH 64
+
+/* The end of a tag, or of what is no element, that begins at @text; NULL where it has none. */
+static const char *
+find_end (const char *text)
+{
+  const char *end;
+
+  if (g_str_has_prefix (text, "<![CDATA["))
+    {
+      end = strstr (text, "]]>");
+      return end != NULL ? end + 2 : NULL;
+    }
+  if (g_str_has_prefix (text, "<!--"))
+    {
+      end = strstr (text, "-->");
+      return end != NULL ? end + 2 : NULL;
+    }
+
+  /* A value may hold what looks like the end. */
+  for (char quote = '\0'; *text != '\0'; text++)
+    if (quote != '\0')
+      quote = *text == quote ? '\0' : quote;
+    else if (*text == '"' || *text == '\'')
+      quote = *text;
+    else if (*text == '>')
+      return text;
+
+  return NULL;
+}
+
+static guint
+count_attributes (const char *text,
+                  const char *end)
+{
+  guint n = 0;
+
+  for (; text < end; text++)
+    n += *text == '=';
+
+  return n;
+}
+
+/* What no feed has is refused before the parser sees it: document types, very many attributes, very
+ * deep nesting. */
+static const char *
+find_reason (const char *text)
+{
+  guint depth = 0;
+
+  for (text = strchr (text, '<'); text != NULL; text = strchr (text, '<'))
+    {
+      const char *end = find_end (text);
+
+      if (end == NULL)
+        return NULL;
+      if (text[1] == '!' && !g_str_has_prefix (text, "<!--") &&
+          !g_str_has_prefix (text, "<![CDATA["))
+        return "feeds with a document type are not read";
+      if (text[1] == '/')
+        depth -= depth > 0;
+      else if (text[1] != '!' && text[1] != '?')
+        {
+          if (count_attributes (text, end) > MAX_ATTRIBUTES)
+            return "a tag has too many attributes";
+          if (end[-1] != '/' && ++depth > MAX_DEPTH)
+            return "it is nested too deep";
+        }
+      text = end + 1;
+    }
+
+  return NULL;
+}
+
+/* As UTF-8, whatever the file says of itself: an encoding could hide what is looked for. Feeds that
+ * are in none are in the one of old web pages. */
+static char *
+dup_utf8 (const char *data,
+          gsize       length)
+{
+  char *text;
+
+  if (memchr (data, '\0', length) != NULL)
+    return NULL;
+  if (g_utf8_validate (data, (gssize) length, NULL))
+    return g_strndup (data, length);
+
+  text = g_convert (data, (gssize) length, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+  return text;
+}
+
 gboolean
 saksi_foreign_read_feed (SaksiForeign *self,
                          const char   *data,
                          gsize         length,
                          GError      **error)
 {
+  g_autofree char *text = dup_utf8 (data, length);
+  const char *reason = text != NULL ? find_reason (text) : "its encoding is not read";
   xmlDoc *document;
   gboolean read = FALSE;
 
   self->kind = SAKSI_FOREIGN_FEED;
-  if (g_strstr_len (data, (gssize) length, "<!DOCTYPE") != NULL ||
-      g_strstr_len (data, (gssize) length, "<!ENTITY") != NULL)
+  if (reason != NULL)
     {
-      g_set_error_literal (error, SAKSI_FOREIGN_ERROR, SAKSI_FOREIGN_ERROR_BROKEN,
-                           "feeds with a document type are not read");
+      g_set_error_literal (error, SAKSI_FOREIGN_ERROR, SAKSI_FOREIGN_ERROR_BROKEN, reason);
       return FALSE;
     }
 
-  document = xmlReadMemory (data, (int) length, NULL, NULL,
+  document = xmlReadMemory (text, (int) strlen (text), NULL, "UTF-8",
                             XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                            XML_PARSE_NOCDATA);
+                            XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC);
   if (document != NULL && document->intSubset == NULL)
     read = read_root (self, xmlDocGetRootElement (document));
   else

@@ -69,8 +69,10 @@ dup_mail_date (const char *text)
   char name[4] = "";
   int day = 0;
   int year = 0;
+  int n = 0;
 
-  if (sscanf (comma != NULL ? comma + 1 : text, " %2d %3s %4d", &day, name, &year) != 3)
+  text = comma != NULL ? comma + 1 : text;
+  if (sscanf (text, " %2d %3s %4d%n", &day, name, &year, &n) != 3 || g_ascii_isdigit (text[n]))
     return NULL;
   for (int month = 1; month <= 12; month++)
     if (g_ascii_strcasecmp (name, months[month - 1]) == 0 && year >= 1900 && day > 0 &&

@@ -5,11 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "briefing/saksi-audience-window.h"
 #include "common/saksi-format.h"
 #include "compat/saksi-open-uri.h"
 #include "entry/saksi-entry-window.h"
 #include "foreign/saksi-inbox.h"
+#include "source/saksi-network.h"
 #include "timeline/saksi-statement-parts.h"
 
 /* What feeds and files of others brought, until the user files it as a statement or puts it away;
@@ -328,27 +328,10 @@ checked_cb (GObject      *source,
   reload (self);
 }
 
-/* Whether a briefing is shown to an audience: nothing may come in between. */
-static gboolean
-is_presenting (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SAKSI_IS_AUDIENCE_WINDOW (window) && gtk_widget_get_visible (window))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 check_cb (SaksiInboxWindow *self)
 {
-  if (is_presenting ())
+  if (saksi_network_is_held ())
     {
       tell (self, _("Feeds are not asked while a briefing is shown"));
       return;
