@@ -377,6 +377,7 @@ static void
 wait_for_text (Fixture    *fixture,
                const char *text)
 {
+  g_test_message ("waiting for %s", text);
   test_ui_wait_for (has_text (GTK_WIDGET (fixture->page), text));
   settle (fixture);
 }

@@ -45,30 +45,46 @@ static const struct
   [SAKSI_CONTENT_RELATIONS] = { "type", NULL, "note", "note" },
 };
 
+/* A time is told by its day. */
+static char *
+dup_part (const SaksiContentRecord *record,
+          const char               *column)
+{
+  const char *text = column != NULL ? saksi_content_record_get_text (record, column) : NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  return g_str_equal (column, "published") ? g_strndup (text, strlen ("2024-02-14"))
+                                           : g_strdup (text);
+}
+
+static void
+add_part (GString    *name,
+          const char *part)
+{
+  if (part != NULL)
+    g_string_append_printf (name, "%s%s", name->len > 0 ? " · " : "", part);
+}
+
 static char *
 join (const SaksiContentRecord *record,
       const char               *who,
       const char               *column)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
-  const char *const columns[] = { names[record->list].before, names[record->list].before_too,
-                                  column };
+  g_autoptr(GString) name = g_string_new (NULL);
+  g_autofree char *first = dup_part (record, names[record->list].before);
+  g_autofree char *second = dup_part (record, names[record->list].before_too);
+  g_autofree char *last = dup_part (record, column);
 
   if (record->list == SAKSI_CONTENT_QUESTIONS)
-    g_ptr_array_add (parts, record->id);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      const char *text = columns[i] != NULL ? saksi_content_record_get_text (record, columns[i])
-                                            : NULL;
+    add_part (name, record->id);
+  add_part (name, first);
+  add_part (name, second);
+  add_part (name, who);
+  add_part (name, last);
 
-      if (i == G_N_ELEMENTS (columns) - 1 && who != NULL)
-        g_ptr_array_add (parts, (gpointer) who);
-      if (text != NULL)
-        g_ptr_array_add (parts, (gpointer) text);
-    }
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return g_strdup (name->str);
 }
 
 /* Who made a statement, by name. */

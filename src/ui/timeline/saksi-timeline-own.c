@@ -81,6 +81,19 @@ offer_undo (Deed       *deed,
   adw_toast_overlay_add_toast (deed->toasts, toast);
 }
 
+/* @show: the statement to go to when it is there again, or "". Its id stands in the first line, before the
+ * file. */
+static void
+offer_restore (Deed       *deed,
+               const char *title,
+               const char *show,
+               const char *file)
+{
+  g_autofree char *target = g_strconcat (show, "\n", file, NULL);
+
+  offer_undo (deed, title, "timeline.restore", target);
+}
+
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
@@ -103,19 +116,28 @@ restored_cb (GObject      *source,
   g_autoptr(Deed) deed = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (saksi_content_import_finish (result, NULL, &error))
-    saksi_store_emit_changed (deed->store);
-  else
-    tell (deed, error);
+  if (!saksi_content_import_finish (result, NULL, &error))
+    {
+      tell (deed, error);
+      return;
+    }
+
+  saksi_store_emit_changed (deed->store);
+  if (deed->id != NULL && *deed->id != '\0')
+    gtk_widget_activate_action (deed->page, "timeline.show-statement", "s", deed->id);
 }
 
 /* Takes the deed. */
 static void
 restore (Deed       *deed,
-         const char *file)
+         const char *target)
 {
+  g_auto(GStrv) parts = g_strsplit (target, "\n", 2);
+  const char *file = parts[0] != NULL && parts[1] != NULL ? parts[1] : "";
   g_autoptr(GBytes) bytes = g_bytes_new (file, strlen (file));
 
+  g_free (deed->id);
+  deed->id = g_strdup (parts[0]);
   saksi_content_import_async (deed->store, bytes, SAKSI_CONTENT_OWN, NULL, restored_cb, deed);
 }
 
@@ -139,7 +161,7 @@ statement_kept_cb (GObject      *source,
     }
 
   file = saksi_content_dup_json (records);
-  offer_undo (deed, _("Statement removed"), "timeline.restore", file);
+  offer_restore (deed, _("Statement removed"), id, file);
   saksi_own_act_async (store, SAKSI_OWN_REMOVE, 0, id, NULL, done_cb, g_steal_pointer (&deed));
 }
 
@@ -174,7 +196,8 @@ relation_kept_cb (GObject      *source,
 
   g_ptr_array_add (records, record);
   file = saksi_content_dup_json (records);
-  offer_undo (deed, _("Relation removed"), "timeline.restore", file);
+  offer_restore (deed, _("Relation removed"),
+                 saksi_content_record_get_text (record, "statement"), file);
   saksi_own_act_async (store, SAKSI_OWN_UNRELATE, 0, id, NULL, done_cb, g_steal_pointer (&deed));
 }
 
@@ -187,7 +210,7 @@ statement_saved_cb (SaksiEntryWindow *window,
   Deed *deed = user_data;
 
   if (before != NULL)
-    offer_undo (deed, _("Statement changed"), "timeline.restore", before);
+    offer_restore (deed, _("Statement changed"), id, before);
   else
     offer_undo (deed, _("Statement added"), "timeline.remove", id);
   gtk_widget_activate_action (deed->page, "timeline.show-statement", "s", id);
@@ -202,7 +225,7 @@ relation_saved_cb (SaksiEntryWindow *window,
   Deed *deed = user_data;
 
   if (before != NULL)
-    offer_undo (deed, _("Relation changed"), "timeline.restore", before);
+    offer_restore (deed, _("Relation changed"), "", before);
   else
     offer_undo (deed, _("Relation added"), "timeline.unrelate", id);
 }
