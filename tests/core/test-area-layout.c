@@ -218,7 +218,7 @@ static void
 paint (SaksiMapFill *fill,
        guint32      *pixels)
 {
-  SaksiMapFillStyle style = { { 0, 0, 0, 1 }, 1, { 1, 1, 1, 1 }, 6 };
+  SaksiMapFillStyle style = { 1, { 1, 1, 1, 1 }, 6 };
   SaksiMapView view = { 0.788, 0.500, 4000, 100, 100 };
   SaksiMapBox box = saksi_shape_get_box (fill->shape);
   cairo_surface_t *surface = cairo_image_surface_create_for_data ((guchar *) pixels,
@@ -241,7 +241,8 @@ test_fills (void)
   g_autofree char *path = build_data_path ("boundaries");
   g_autoptr(SaksiBoundaryPack) pack = load_pack (path, NULL);
   SaksiShapes *shapes = saksi_boundary_pack_get_shapes (pack, SAKSI_LEVEL_PROVINCE);
-  SaksiMapFill fill = { saksi_shapes_lookup (shapes, "31"), { 1, 0, 0, 1 }, FALSE };
+  SaksiMapFill fill = { saksi_shapes_lookup (shapes, "31"), { 1, 0, 0, 1 }, { 0, 0, 0, 1 },
+                        FALSE };
   g_autofree guint32 *pixels = g_new0 (guint32, 100 * 100);
   guint n_red = 0;
   guint n_white = 0;

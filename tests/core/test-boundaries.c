@@ -225,7 +225,7 @@ paint_strips (SaksiShapes        *shapes,
               const SaksiMapView *view,
               guint32            *pixels)
 {
-  SaksiMapFillStyle style = { { 0, 0, 0, 0 }, 0.1, { 0, 0, 0, 0 }, 5 };
+  SaksiMapFillStyle style = { 0.1, { 0, 0, 0, 0 }, 5 };
   SaksiMapFill fills[N_STRIPS];
   cairo_surface_t *surface =
     cairo_image_surface_create_for_data ((guchar *) pixels, CAIRO_FORMAT_RGB24, SIZE, SIZE,
@@ -233,7 +233,8 @@ paint_strips (SaksiShapes        *shapes,
   cairo_t *cr = cairo_create (surface);
 
   for (guint i = 0; i < N_STRIPS; i++)
-    fills[i] = (SaksiMapFill) { saksi_shapes_get_shape (shapes, i), { 1, 0, 0, 1 }, FALSE };
+    fills[i] = (SaksiMapFill) { saksi_shapes_get_shape (shapes, i), { 1, 0, 0, 1 },
+                                { 0, 0, 0, 0 }, FALSE };
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   saksi_map_paint_fills (cr, view, fills, N_STRIPS, &style);

@@ -27,14 +27,14 @@ ensure_atlas (void)
 static void
 paint (SaksiAreaLayout *layout)
 {
-  const SaksiMapFillStyle style = { { 0, 0, 0, 1 }, 1, { 0, 0, 0, 1 }, 5 };
+  const SaksiMapFillStyle style = { 1, { 0, 0, 0, 1 }, 5 };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIZE, SIZE);
   cairo_t *cr = cairo_create (surface);
 
   for (guint i = 0; i < saksi_area_layout_get_length (layout); i++)
     {
       SaksiMapFill fill = { saksi_area_layout_get_place (layout, i)->shape, { 1, 0, 0, 1 },
-                            i % 2 == 0 };
+                            { 0, 0, 0, 1 }, i % 2 == 0 };
 
       saksi_map_paint_fills (cr, saksi_area_layout_get_view (layout), &fill, 1, &style);
     }

@@ -102,7 +102,7 @@ def a_region_is_found_among_its_neighbours():
 def findings_lead_to_their_map():
     with Saksi('--page', 'findings', '--region', '00') as saksi:
         frame = saksi.wait_for_frame()
-        activate(frame, 'On the Map')
+        activate(frame, 'Findings for 1,000 Stations on the Map')
         map_ = wait_for_map(frame, 'Findings per 1,000 Stations')
         focus(map_)
         press('Home')

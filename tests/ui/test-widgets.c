@@ -139,6 +139,100 @@ test_palette (void)
     }
 }
 
+/* How people see colours to whom one kind of cone is missing, in linear light (Machado, Oliveira
+ * and Fernandes 2009); and all kinds. */
+static const double eyes[][3][3] = {
+  { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
+  { { 0.152286, 1.052583, -0.204868 },
+    { 0.114503, 0.786281, 0.099216 },
+    { -0.003882, -0.048116, 1.051998 } },
+  { { 0.367322, 0.860646, -0.227968 },
+    { 0.280085, 0.672501, 0.047413 },
+    { -0.011820, 0.042940, 0.968881 } },
+  { { 1.255528, -0.076749, -0.178779 },
+    { -0.078411, 0.930809, 0.147602 },
+    { 0.004733, 0.691367, 0.303900 } },
+};
+
+static double
+bend (double part)
+{
+  return part > 0.008856 ? cbrt (part) : 7.787 * part + 16.0 / 116;
+}
+
+/* In CIELAB, where 2 is what most people just see beside each other. */
+static void
+convert_to_lab (const GdkRGBA *color,
+                const double   eye[3][3],
+                double         lab[3])
+{
+  const float channels[] = { color->red, color->green, color->blue };
+  double linear[3], seen[3], x, y, z;
+
+  for (guint i = 0; i < 3; i++)
+    linear[i] = channels[i] <= 0.04045 ? channels[i] / 12.92
+                                       : pow ((channels[i] + 0.055) / 1.055, 2.4);
+  for (guint i = 0; i < 3; i++)
+    seen[i] = CLAMP (eye[i][0] * linear[0] + eye[i][1] * linear[1] + eye[i][2] * linear[2], 0, 1);
+  x = bend ((0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.9505);
+  y = bend (0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]);
+  z = bend ((0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.089);
+  lab[0] = 116 * y - 16;
+  lab[1] = 500 * (x - y);
+  lab[2] = 200 * (y - z);
+}
+
+static double
+get_difference (const GdkRGBA *a,
+                const GdkRGBA *b,
+                const double   eye[3][3])
+{
+  double first[3], second[3], sum = 0;
+
+  convert_to_lab (a, eye, first);
+  convert_to_lab (b, eye, second);
+  for (guint i = 0; i < 3; i++)
+    sum += (first[i] - second[i]) * (first[i] - second[i]);
+
+  return sqrt (sum);
+}
+
+#define MAX_STEPS 5
+#define LEAST_DIFFERENCE 12
+
+/* Classes of a map: neighbours differ for all eyes, all differ from the ground or have an edge that
+ * does; the edge is seen on its class, and what is written there can be read. */
+static void
+test_steps (void)
+{
+  static const char *const grounds[] = { "#ffffff", "#383838", "#ffffff", "#303030" };
+
+  for (guint variant = 0; variant < G_N_ELEMENTS (grounds); variant++)
+    for (guint n = 1; n <= MAX_STEPS; n++)
+      {
+        GdkRGBA colors[MAX_STEPS];
+        GdkRGBA ground;
+
+        gdk_rgba_parse (&ground, grounds[variant]);
+        for (guint i = 0; i < n; i++)
+          {
+            GdkRGBA edge, text;
+
+            saksi_palette_get_step (i, n, variant, &colors[i]);
+            saksi_palette_get_edge (&colors[i], &edge);
+            saksi_palette_get_text (&colors[i], &text);
+            g_assert_cmpfloat (get_contrast (&colors[i], &edge), >=, 3);
+            g_assert_cmpfloat (get_contrast (&colors[i], &text), >=, 4.5);
+            g_assert_cmpfloat (MAX (get_contrast (&colors[i], &ground),
+                                    get_contrast (&edge, &ground)), >=, 3);
+            for (guint eye = 0; eye < G_N_ELEMENTS (eyes); eye++)
+              for (guint k = 0; k < i; k++)
+                g_assert_cmpfloat (get_difference (&colors[i], &colors[k], eyes[eye]), >=,
+                                   LEAST_DIFFERENCE * (i - k));
+          }
+      }
+}
+
 static void
 test_empty_state (void)
 {
@@ -290,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/widgets/tooltip", test_tooltip);
   g_test_add_func ("/widgets/bars", test_bars);
   g_test_add_func ("/widgets/palette", test_palette);
+  g_test_add_func ("/widgets/steps", test_steps);
   g_test_add_func ("/widgets/empty-state", test_empty_state);
   g_test_add_func ("/widgets/mnemonics", test_mnemonics);
   g_test_add_func ("/widgets/split", test_split);

@@ -147,7 +147,7 @@ saksi_map_paint_fills (cairo_t                 *cr,
           saksi_map_paint_hatch (cr, style, -(view->left + view->top) * view->scale);
           add_shape (cr, view, fills[i].shape);
         }
-      set_color (cr, &style->line);
+      set_color (cr, &fills[i].line);
       cairo_stroke (cr);
     }
   cairo_restore (cr);

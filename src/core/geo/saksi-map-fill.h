@@ -9,25 +9,25 @@ G_BEGIN_DECLS
  * SaksiMapFill:
  * @shape: (nullable): what is filled
  * @color: with what
+ * @line: the colour of its outline
  * @hatched: with stripes over it: there is no number
  */
 typedef struct
 {
   const SaksiShape *shape;
   SaksiMapColor color;
+  SaksiMapColor line;
   gboolean hatched;
 } SaksiMapFill;
 
 /**
  * SaksiMapFillStyle:
- * @line: the colour of all outlines
- * @line_width: in pixels of the picture
+ * @line_width: of outlines, in pixels of the picture
  * @hatch: the colour of the stripes
  * @hatch_step: from one stripe to the next, in pixels of the picture
  */
 typedef struct
 {
-  SaksiMapColor line;
   double line_width;
   SaksiMapColor hatch;
   double hatch_step;

@@ -8,9 +8,6 @@
 #define LINE_WIDTH 0.8
 #define RING_WIDTH 2.5
 
-/* Text on a ground lighter than this is dark. */
-#define LIGHT_GROUND 0.47
-
 SaksiMapColor
 saksi_area_to_map_color (const GdkRGBA *color)
 {
@@ -55,7 +52,6 @@ saksi_area_ink_init (SaksiAreaInk *self,
   hatch = self->text;
   hatch.alpha = strong ? 0.8f : 0.4f;
   self->fill = (SaksiMapFillStyle) {
-    .line = saksi_area_to_map_color (&self->line),
     .line_width = strong ? 1.2 : LINE_WIDTH,
     .hatch = saksi_area_to_map_color (&hatch),
     .hatch_step = HATCH_STEP,
@@ -75,6 +71,20 @@ saksi_area_ink_get_color (const SaksiAreaInk *self,
     saksi_palette_get_step ((guint) step, n_steps, self->variant, color);
 }
 
+/* The line around a class; of no number, around its stripes. */
+void
+saksi_area_ink_get_edge (const SaksiAreaInk *self,
+                         int                 step,
+                         guint               n_steps,
+                         GdkRGBA            *color)
+{
+  GdkRGBA fill = self->ground;
+
+  if (step >= 0)
+    saksi_area_ink_get_color (self, step, n_steps, &fill);
+  saksi_palette_get_edge (&fill, color);
+}
+
 /* What is read on the ground of a class. */
 void
 saksi_area_ink_get_text (const SaksiAreaInk *self,
@@ -83,7 +93,6 @@ saksi_area_ink_get_text (const SaksiAreaInk *self,
                          GdkRGBA            *color)
 {
   GdkRGBA ground;
-  float light;
 
   if (step < 0)
     {
@@ -92,9 +101,7 @@ saksi_area_ink_get_text (const SaksiAreaInk *self,
     }
 
   saksi_area_ink_get_color (self, step, n_steps, &ground);
-  light = 0.2126f * ground.red + 0.7152f * ground.green + 0.0722f * ground.blue;
-  *color = light > LIGHT_GROUND ? (GdkRGBA) { 0.08f, 0.08f, 0.08f, 1 }
-                                : (GdkRGBA) { 1, 1, 1, 1 };
+  saksi_palette_get_text (&ground, color);
 }
 
 static void
@@ -152,8 +159,9 @@ saksi_area_draw_mark (cairo_t              *cr,
       cairo_fill (cr);
     }
 
+  saksi_area_ink_get_edge (ink, step, n_steps, &color);
   add_mark (cr, place, -0.5);
-  gdk_cairo_set_source_rgba (cr, &ink->line);
+  gdk_cairo_set_source_rgba (cr, &color);
   cairo_set_line_width (cr, ink->fill.line_width);
   cairo_stroke (cr);
 }

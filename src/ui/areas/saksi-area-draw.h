@@ -16,7 +16,7 @@ typedef struct
 {
   SaksiPaletteVariant variant;
   GdkRGBA text;    /* of the widget */
-  GdkRGBA line;    /* around marks and outlines */
+  GdkRGBA line;    /* of coasts */
   GdkRGBA ground;  /* below the map */
   GdkRGBA accent;  /* around what is chosen */
   SaksiMapFillStyle fill;
@@ -25,6 +25,10 @@ typedef struct
 void          saksi_area_ink_init       (SaksiAreaInk         *self,
                                          GtkWidget            *widget);
 void          saksi_area_ink_get_color  (const SaksiAreaInk   *self,
+                                         int                   step,
+                                         guint                 n_steps,
+                                         GdkRGBA              *color);
+void          saksi_area_ink_get_edge   (const SaksiAreaInk   *self,
                                          int                   step,
                                          guint                 n_steps,
                                          GdkRGBA              *color);

@@ -17,6 +17,7 @@
 #define NATURAL_HEIGHT 420
 
 #define EDGE_WIDTH 2.5
+#define HALO_WIDTH 2.5
 #define LAND_ALPHA 0.12
 
 /* How far one press of a key goes: how much larger, and which part of the window. */
@@ -152,6 +153,9 @@ add_fills (SaksiAreaMap       *self,
       saksi_area_ink_get_color (ink, saksi_area_item_get_step (item),
                                 saksi_area_item_get_n_steps (item), &color);
       fill.color = saksi_area_to_map_color (&color);
+      saksi_area_ink_get_edge (ink, saksi_area_item_get_step (item),
+                               saksi_area_item_get_n_steps (item), &color);
+      fill.line = saksi_area_to_map_color (&color);
       fill.hatched = saksi_area_item_get_step (item) < 0;
       g_array_append_val (order->fills, fill);
     }
@@ -319,8 +323,16 @@ append_chosen (SaksiAreaMap       *self,
     GRAPHENE_RECT_INIT (0, 0, (float) self->laid_width, (float) self->laid_height);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
+  /* Between dark neighbours a dark line is seen by what is beside it. */
   if (place->shape != NULL)
-    saksi_map_paint_outline (cr, saksi_area_layout_get_view (self->layout), &outline);
+    {
+      SaksiMapOutline halo = outline;
+
+      halo.line = saksi_area_to_map_color (&ink->ground);
+      halo.line_width += HALO_WIDTH;
+      saksi_map_paint_outline (cr, saksi_area_layout_get_view (self->layout), &halo);
+      saksi_map_paint_outline (cr, saksi_area_layout_get_view (self->layout), &outline);
+    }
   if (place->size > 0)
     saksi_area_draw_ring (cr, ink, place);
   cairo_destroy (cr);

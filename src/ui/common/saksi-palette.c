@@ -43,6 +43,10 @@ typedef struct
   double high_chroma;
 } StepRamp;
 
+/* Between an edge and what it goes around. */
+#define EDGE_CONTRAST 3.2
+#define EDGE_STEPS 64
+
 static const StepRamp step_ramps[] = {
   [SAKSI_PALETTE_LIGHT] = { 0.93, 0.36, 0.018, 0.06 },
   [SAKSI_PALETTE_DARK] = { 0.36, 0.92, 0.045, 0.025 },
@@ -147,6 +151,62 @@ saksi_palette_get_step (guint               step,
   convert_to_rgb (ramp->low + (ramp->high - ramp->low) * part,
                   ramp->low_chroma + (ramp->high_chroma - ramp->low_chroma) * part, STEP_HUE,
                   color);
+}
+
+static double
+decode_channel (double channel)
+{
+  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+/* As the rules for accessible web pages have it. */
+static double
+get_luminance (const GdkRGBA *color)
+{
+  return 0.2126 * decode_channel (color->red) + 0.7152 * decode_channel (color->green) +
+         0.0722 * decode_channel (color->blue);
+}
+
+/* How much lighter one of two opaque colours is, from 1 to 21. */
+static double
+get_contrast (const GdkRGBA *first,
+              const GdkRGBA *second)
+{
+  double one = get_luminance (first);
+  double other = get_luminance (second);
+
+  return (MAX (one, other) + 0.05) / (MIN (one, other) + 0.05);
+}
+
+/* What is read on @fill: black or white, as it is seen better. */
+void
+saksi_palette_get_text (const GdkRGBA *fill,
+                        GdkRGBA       *text)
+{
+  const GdkRGBA black = { 0, 0, 0, 1 };
+  const GdkRGBA white = { 1, 1, 1, 1 };
+
+  *text = get_contrast (fill, &black) > get_contrast (fill, &white) ? black : white;
+}
+
+/* The colour of the line around @fill: as much darker or lighter as it takes to be seen on it, so
+ * that there is a line between two neighbours of one class, whichever that is. */
+void
+saksi_palette_get_edge (const GdkRGBA *fill,
+                        GdkRGBA       *edge)
+{
+  GdkRGBA ink;
+
+  saksi_palette_get_text (fill, &ink);
+  *edge = *fill;
+  for (guint i = 1; i <= EDGE_STEPS && get_contrast (fill, edge) < EDGE_CONTRAST; i++)
+    {
+      float part = (float) i / EDGE_STEPS;
+
+      edge->red = fill->red + (ink.red - fill->red) * part;
+      edge->green = fill->green + (ink.green - fill->green) * part;
+      edge->blue = fill->blue + (ink.blue - fill->blue) * part;
+    }
 }
 
 /* Returns: (transfer none): the style class of the mark */

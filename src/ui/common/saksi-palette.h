@@ -48,6 +48,10 @@ void                saksi_palette_get_step    (guint                step,
                                                guint                n_steps,
                                                SaksiPaletteVariant  variant,
                                                GdkRGBA             *color);
+void                saksi_palette_get_edge    (const GdkRGBA        *fill,
+                                               GdkRGBA              *edge);
+void                saksi_palette_get_text    (const GdkRGBA        *fill,
+                                               GdkRGBA              *text);
 const char         *saksi_mark_get_css_class   (SaksiMark            mark);
 void                saksi_mark_get_color       (SaksiMark            mark,
                                                 GtkWidget           *widget,
