@@ -12,9 +12,9 @@
 
 /* Uses the timeline with very many statements: bench-timeline CACHE [WIDTH HEIGHT]. A phase does
  * one thing again and again: turns of the wheel in the list, places anywhere in it, the axis zoomed
- * and moved, words typed, filters toggled. Prints how long the main loop was busy in one go, in time
- * of the processor, and how long it took on the clock from a change of the filters to the list that
- * shows it. To be run on a screen of its own, by run-ui-test.sh. */
+ * and moved, words typed, filters toggled. Prints how long the main loop was busy in one go, in
+ * time of the processor, and how long it took on the clock from a change of the filters to the list
+ * that shows it. To be run on a screen of its own, by run-ui-test.sh. */
 
 /* Pixels a frame: a fast turn of the wheel. */
 #define STEP 96

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "common/saksi-format.h"
 #include "common/saksi-ink.h"
 #include "common/saksi-palette.h"
 #include "timeline/saksi-density-handle.h"
@@ -239,14 +240,16 @@ dup_whole_reading (SaksiDensity *self)
 {
   g_autofree char *first = dup_bar_name (self, 0);
   g_autofree char *last = dup_bar_name (self, self->n_bars - 1);
+  g_autofree char *total = NULL;
   guint count = 0;
 
   for (guint i = 0; i < self->n_bars; i++)
     count += self->counts[i];
+  total = saksi_format_count (count);
 
   /* TRANSLATORS: what an axis of time shows: from day, to day, how many statements */
-  return g_strdup_printf (ngettext ("%1$s to %2$s: %3$u statement", "%1$s to %2$s: %3$u statements",
-                                    count), first, last, count);
+  return g_strdup_printf (ngettext ("%1$s to %2$s: %3$s statement", "%1$s to %2$s: %3$s statements",
+                                    count), first, last, total);
 }
 
 static char *

@@ -370,7 +370,8 @@ saksi_statement_list_set_index (SaksiStatementList  *self,
                                 gboolean             anew)
 {
   g_autofree char *chosen = NULL;
-  guint position;
+  guint position = 0;
+  gboolean is_lost;
 
   g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
 
@@ -379,12 +380,14 @@ saksi_statement_list_set_index (SaksiStatementList  *self,
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   if (anew)
     saksi_statement_model_forget (self->model);
-  saksi_statement_model_set_index (self->model, index);
+  is_lost = saksi_statement_model_set_index (self->model, index);
   if (chosen != NULL && saksi_statement_index_find (index, chosen, &position))
     gtk_single_selection_set_selected (self->selection, position);
   else
     saksi_statement_model_choose (self->model, NULL);
   self->filling = FALSE;
+  if (is_lost)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
 /* Goes to a statement and marks it. */

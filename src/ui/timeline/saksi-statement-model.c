@@ -11,6 +11,7 @@
 
 #define BLOCK 32
 #define MAX_BLOCKS 32 /* kept; the oldest goes */
+#define MAX_SEARCHED 128
 
 struct _SaksiStatementModel
 {
@@ -20,6 +21,8 @@ struct _SaksiStatementModel
   SaksiStatementIndex *index; /* owned */
   GHashTable *items;         /* owned: number -> SaksiStatementItem, borrowed: only those in use */
   GHashTable *statements;    /* owned: number -> SaksiStatement, owned */
+  guint hidden_from;         /* entries that are to come in the second step of a change */
+  guint n_hidden;
   GQueue blocks;             /* of block numbers, newest first: asked for or loaded */
   GCancellable *cancellable; /* owned: of the blocks of this index */
   char *chosen;              /* owned, nullable: id */
@@ -148,7 +151,9 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return SAKSI_STATEMENT_MODEL (model)->index->entries->len;
+  SaksiStatementModel *self = SAKSI_STATEMENT_MODEL (model);
+
+  return self->index->entries->len - self->n_hidden;
 }
 
 static gpointer
@@ -160,6 +165,8 @@ get_item (GListModel *model,
   SaksiStatementItem *item;
   SaksiStatement *statement;
 
+  if (self->n_hidden > 0 && position >= self->hidden_from)
+    position += self->n_hidden;
   if (position >= self->index->entries->len)
     return NULL;
 
@@ -295,8 +302,11 @@ is_same (SaksiStatementIndex *before,
 }
 
 /* Tells what differs between the beginning and the end that are the same. The list view keeps the
- * rows of items that it finds again in between. */
-static void
+ * rows of items that it finds again in between; it has each of them made to look for its own, so
+ * where they are many they go and come in two steps, and it does not look.
+ *
+ * Returns: whether that was so, and the list view does not know any more where it was */
+static gboolean
 tell_change (SaksiStatementModel *self,
              SaksiStatementIndex *before)
 {
@@ -310,19 +320,33 @@ tell_change (SaksiStatementModel *self,
   while (end < MIN (n_before, n_after) - start &&
          is_same (before, n_before - end - 1, self->index, n_after - end - 1))
     end++;
-  if (n_before > start + end || n_after > start + end)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, n_before - start - end,
-                                n_after - start - end);
+  n_before -= start + end;
+  n_after -= start + end;
+  if (n_before > 0 && n_after > MAX_SEARCHED)
+    {
+      self->hidden_from = start;
+      self->n_hidden = n_after;
+      g_list_model_items_changed (G_LIST_MODEL (self), start, n_before, 0);
+      self->n_hidden = 0;
+      g_list_model_items_changed (G_LIST_MODEL (self), start, 0, n_after);
+      return TRUE;
+    }
+  if (n_before > 0 || n_after > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), start, n_before, n_after);
+
+  return FALSE;
 }
 
-void
+/* Returns: whether so much is other that a view does not know any more where it was */
+gboolean
 saksi_statement_model_set_index (SaksiStatementModel *self,
                                  SaksiStatementIndex *index)
 {
   g_autoptr(SaksiStatementIndex) before = NULL;
+  gboolean is_lost;
 
-  g_return_if_fail (SAKSI_IS_STATEMENT_MODEL (self));
-  g_return_if_fail (index != NULL);
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_MODEL (self), FALSE);
+  g_return_val_if_fail (index != NULL, FALSE);
 
   before = g_steal_pointer (&self->index);
   g_cancellable_cancel (self->cancellable);
@@ -332,8 +356,10 @@ saksi_statement_model_set_index (SaksiStatementModel *self,
   g_hash_table_remove_all (self->statements);
   self->index = saksi_statement_index_ref (index);
   take_statements (self, index->loaded);
-  tell_change (self, before);
+  is_lost = tell_change (self, before);
   load_waiting (self);
+
+  return is_lost;
 }
 
 /* What was known of statements is out of date: the next index makes all anew. */
@@ -421,5 +447,5 @@ saksi_statement_model_is_paired (SaksiStatementModel *self,
 {
   g_return_val_if_fail (SAKSI_IS_STATEMENT_MODEL (self), FALSE);
 
-  return g_hash_table_contains (self->paired, id);
+  return g_hash_table_size (self->paired) > 0 && g_hash_table_contains (self->paired, id);
 }

@@ -674,6 +674,8 @@ dup_statement_reading (SaksiTimeAxis *self,
 {
   const SaksiStatementEntry *entry = peek_entry (self, position);
   const SaksiStatementLane *lane = g_ptr_array_index (get_index (self)->lanes, entry->lane);
+  g_autofree char *place = saksi_format_count (position + 1);
+  g_autofree char *total = saksi_format_count (count_entries (self));
   g_autofree char *name = NULL;
   g_autofree char *day = NULL;
   GDate date;
@@ -690,8 +692,7 @@ dup_statement_reading (SaksiTimeAxis *self,
 
   /* TRANSLATORS: the place on an axis of time: day, institution, and the how manieth of how many
    * statements it is */
-  return g_strdup_printf (_("%1$s, %2$s, %3$u of %4$u"), day, name, position + 1,
-                          count_entries (self));
+  return g_strdup_printf (_("%1$s, %2$s, %3$s of %4$s"), day, name, place, total);
 }
 
 static char *
@@ -714,6 +715,7 @@ saksi_time_axis_dup_reading (SaksiChart *chart,
   SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
+  g_autofree char *shown = NULL;
   guint n_shown = 0;
 
   if (count_entries (self) == 0 || self->span <= 0)
@@ -727,12 +729,13 @@ saksi_time_axis_dup_reading (SaksiChart *chart,
 
       n_shown += julian >= floor (self->start) && julian < self->start + self->span;
     }
+  shown = saksi_format_count (n_shown);
   first = dup_day (self->start);
   last = dup_day (ceil (self->start + self->span) - 1);
 
   /* TRANSLATORS: what an axis of time shows: from day, to day, how many statements */
-  return g_strdup_printf (ngettext ("%1$s to %2$s: %3$u statement", "%1$s to %2$s: %3$u statements",
-                                    n_shown), first, last, n_shown);
+  return g_strdup_printf (ngettext ("%1$s to %2$s: %3$s statement", "%1$s to %2$s: %3$s statements",
+                                    n_shown), first, last, shown);
 }
 
 /* What is chosen in the model is chosen here. */
