@@ -6,8 +6,13 @@ clicker has and no others, in both languages; and makes one of what the main win
 import json
 import os
 import subprocess
+import sys
+import tempfile
 
-from uitest import Saksi, do_action, find, name_of, run, wait_for, wait_for_node
+from uitest import (APP_PATH, GLib, Saksi, do_action, find, name_of, run, wait_for,
+                    wait_for_node)
+
+MANAGER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'session-manager.py')
 
 SHIPPED = os.path.join(os.environ['SAKSI_SOURCE_ROOT'], 'data', 'content',
                        'briefing-hosting.json')
@@ -132,4 +137,64 @@ def adds_what_is_shown():
         saksi.quit()
 
 
-run([shows_it_in_english, shows_it_in_indonesian, begins_with_a_scene, adds_what_is_shown])
+def makes(saksi, count):
+    """Adds what the main window shows; returns the scene that came of it."""
+    press('ctrl+b')
+    wait_for(f'{count} scenes', lambda: len((load_own(saksi) or {'scenes': []})['scenes']) == count)
+    return load_own(saksi)['scenes'][-1]
+
+
+def keeps_how_a_page_was_set():
+    """A scene is of the map of results as it was, of the findings, and of the timeline."""
+    with Saksi('--page', 'results', '--region', '00', '--measure', 'turnout') as saksi:
+        frame = saksi.wait_for_frame()
+        wait_for_node(frame, name='Turnout')
+        scene = makes(saksi, 7)
+        assert (scene['kind'], scene['region']) == ('areas', '00'), scene
+        assert scene['state']['measure'] == 'turnout', scene
+
+        saksi.activate('page', GLib.Variant('s', 'findings'), APP_PATH + '/window/1')
+        wait_for_node(frame, name='Random Sample')
+        assert makes(saksi, 8)['kind'] == 'findings'
+        saksi.activate('page', GLib.Variant('s', 'timeline'), APP_PATH + '/window/1')
+        wait_for_node(frame, name='statements')
+        scene = makes(saksi, 9)
+        assert scene['kind'] == 'timeline', scene
+        saksi.quit()
+
+
+class SessionManager:
+    """What keeps the screen awake; remembers who asked for it."""
+
+    def __init__(self):
+        self.calls = tempfile.NamedTemporaryFile('r', suffix='.log')
+        self.process = subprocess.Popen([sys.executable, MANAGER, self.calls.name])
+        wait_for('the session manager', lambda: 'ready' in self.read())
+
+    def read(self):
+        with open(self.calls.name, encoding='utf-8') as file:
+            return file.read().splitlines()
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def keeps_the_screen_awake():
+    manager = SessionManager()
+    try:
+        with Saksi('--brief', SHIPPED) as saksi:
+            window = wait_for('the audience', lambda: find_window(saksi, 'Briefing'))
+            wait_for_node(window, name='1 / 6')
+            # 8 is for not being idle.
+            wait_for('the inhibition', lambda: 'Inhibit 8' in manager.read())
+            assert 'Uninhibit' not in manager.read()
+            press('Escape')
+            wait_for('its end', lambda: 'Uninhibit' in manager.read())
+            saksi.quit()
+    finally:
+        manager.end()
+
+
+run([shows_it_in_english, shows_it_in_indonesian, begins_with_a_scene, adds_what_is_shown,
+     keeps_how_a_page_was_set, keeps_the_screen_awake])

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "area/saksi-measure.h"
+#include "briefing/saksi-scene.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,11 @@ void     saksi_area_view_show        (SaksiAreaView *self,
                                       const char    *code);
 void     saksi_area_view_choose      (SaksiAreaView *self,
                                       const char    *code);
+void     saksi_area_view_show_scene  (SaksiAreaView *self,
+                                      SaksiStore    *store,
+                                      SaksiScene    *scene);
+void     saksi_area_view_fill_scene  (SaksiAreaView *self,
+                                      SaksiScene    *scene);
 void     saksi_area_view_set_measure (SaksiAreaView *self,
                                       SaksiMeasure   measure);
 void     saksi_area_view_set_folder  (SaksiAreaView *self,

@@ -224,8 +224,10 @@ saksi_scene_caption_get_caveat (SaksiSceneKind kind)
     case SAKSI_SCENE_BOARD:
       return _("Storage cannot be measured");
     case SAKSI_SCENE_STATEMENTS:
+    case SAKSI_SCENE_TIMELINE:
       return _("Paraphrased; the sources have the wording");
     case SAKSI_SCENE_RESULTS:
+    case SAKSI_SCENE_AREAS:
       return _("The legal result is the manual recapitulation");
     case SAKSI_SCENE_STATION:
     case SAKSI_SCENE_FINDINGS:

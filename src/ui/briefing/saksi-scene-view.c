@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "areas/saksi-area-view.h"
 #include "briefing/saksi-scene-caption.h"
 #include "briefing/saksi-scene-content.h"
 #include "common/saksi-language.h"
@@ -16,6 +17,8 @@
 #include "results/saksi-results-page.h"
 #include "statement/saksi-statement-query.h"
 #include "station/saksi-form-view.h"
+#include "timeline/saksi-timeline-page.h"
+#include "timeline/saksi-timeline-state.h"
 
 /* Scenes are laid out at this height, and not narrower than this; then all of it is brought to the
  * size that there is, so that a scene looks the same on a projector, in a small preview and in a
@@ -91,6 +94,8 @@ update_settled (SaksiSceneView *self)
     settled = saksi_world_map_get_settled (SAKSI_WORLD_MAP (self->content));
   if (settled && self->content != NULL && SAKSI_IS_PAGE (self->content))
     settled = saksi_page_get_settled (SAKSI_PAGE (self->content));
+  if (settled && self->content != NULL && SAKSI_IS_AREA_VIEW (self->content))
+    settled = saksi_area_view_get_settled (SAKSI_AREA_VIEW (self->content));
 
   if (self->settled == settled)
     return;
@@ -157,6 +162,7 @@ show_marks (SaksiSceneView *self,
   self->legend = saksi_scene_legend_new (board);
   gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
   g_list_store_splice (marks, 0, 0, list->pdata, list->len);
+  saksi_world_map_show_scene (SAKSI_WORLD_MAP (self->content), self->scene);
 }
 
 static void
@@ -282,6 +288,37 @@ load_statements (SaksiSceneView *self)
 }
 
 static void
+timeline_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(SaksiSceneView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) statements = saksi_statement_list_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (statements == NULL)
+    show_failure (self, error->message);
+  else
+    set_footer (self, saksi_scene_caption_dup_statement_days (statements),
+                saksi_scene_caption_dup_statement_sources (statements));
+  loaded (self);
+}
+
+/* What stands below a timeline is about the statements that it lists. */
+static void
+load_timeline_sources (SaksiSceneView *self)
+{
+  g_autoptr(SaksiStatementFilter) filter = saksi_timeline_state_dup_filter (self->scene);
+
+  self->n_loading = 1;
+  saksi_statement_list_async (self->store, filter, self->cancellable, timeline_loaded_cb,
+                              g_object_ref (self));
+}
+
+static void
 load_board (SaksiSceneView *self)
 {
   self->n_loading = 1;
@@ -342,10 +379,25 @@ add_findings (SaksiSceneView *self)
 {
   GtkWidget *page = saksi_findings_page_new (self->store);
 
-  if (self->scene->contest != SAKSI_CONTEST_INVALID)
-    saksi_findings_page_set_contest (SAKSI_FINDINGS_PAGE (page), self->scene->contest);
-  if (*self->scene->region != '\0')
-    saksi_findings_page_show_region (SAKSI_FINDINGS_PAGE (page), self->scene->region);
+  saksi_findings_page_show_scene (SAKSI_FINDINGS_PAGE (page), self->scene);
+  add_page (self, page);
+}
+
+static void
+add_areas (SaksiSceneView *self)
+{
+  GtkWidget *areas = g_object_new (SAKSI_TYPE_AREA_VIEW, NULL);
+
+  saksi_area_view_show_scene (SAKSI_AREA_VIEW (areas), self->store, self->scene);
+  add_page (self, areas);
+}
+
+static void
+add_timeline (SaksiSceneView *self)
+{
+  GtkWidget *page = saksi_timeline_page_new (self->store);
+
+  saksi_timeline_page_show_scene (SAKSI_TIMELINE_PAGE (page), self->scene);
   add_page (self, page);
 }
 
@@ -365,6 +417,14 @@ load (SaksiSceneView *self)
       load_statements (self);
       break;
     case SAKSI_SCENE_RESULTS:
+      load_tally (self);
+      break;
+    case SAKSI_SCENE_TIMELINE:
+      add_timeline (self);
+      load_timeline_sources (self);
+      break;
+    case SAKSI_SCENE_AREAS:
+      add_areas (self);
       load_tally (self);
       break;
     case SAKSI_SCENE_STATION:
@@ -570,9 +630,9 @@ place_content (SaksiSceneView *self,
                int             width,
                int             height)
 {
-  gboolean page = SAKSI_IS_PAGE (self->content);
+  gboolean page = SAKSI_IS_PAGE (self->content) || SAKSI_IS_AREA_VIEW (self->content);
   double inner = page ? PAGE_SCALE : 1;
-  int left = page ? 0 : LAYOUT_MARGIN;
+  int left = SAKSI_IS_PAGE (self->content) ? 0 : LAYOUT_MARGIN;
   int minimum_width = 0;
   int minimum_height = 0;
   int inner_width = (int) ((width - 2 * left) / inner);

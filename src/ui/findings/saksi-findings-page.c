@@ -395,6 +395,36 @@ get_badge (SaksiPage *page)
   return (guint) CLAMP (SAKSI_FINDINGS_PAGE (page)->count, 0, G_MAXINT);
 }
 
+/* Of scenes: how the list is narrowed and sorted. Sets of bits are numbers. */
+#define STATE_RULES "rules"
+#define STATE_SEVERITIES "severities"
+#define STATE_SIZES "sizes"
+#define STATE_BOXES "boxes"
+#define STATE_SINCE "since"
+#define STATE_SORT "sort"
+#define STATE_REVERSE "reverse"
+
+static void
+set_number (SaksiScene *scene,
+            const char *name,
+            guint64     number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+
+  saksi_scene_set_state (scene, name, number != 0 ? text : NULL);
+}
+
+static guint64
+get_number (SaksiScene *scene,
+            const char *name,
+            guint64     most)
+{
+  const char *text = saksi_scene_get_state (scene, name);
+  guint64 number = 0;
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, most, &number, NULL) ? number : 0;
+}
+
 static SaksiScene *
 dup_scene (SaksiPage *page)
 {
@@ -403,6 +433,13 @@ dup_scene (SaksiPage *page)
 
   scene->contest = self->filter.contest;
   g_strlcpy (scene->region, self->filter.region, sizeof scene->region);
+  set_number (scene, STATE_RULES, self->filter.rules);
+  set_number (scene, STATE_SEVERITIES, self->filter.severities);
+  set_number (scene, STATE_SIZES, self->filter.sizes);
+  set_number (scene, STATE_BOXES, self->filter.boxes);
+  set_number (scene, STATE_SINCE, (guint64) self->filter.since);
+  set_number (scene, STATE_SORT, self->filter.sort);
+  set_number (scene, STATE_REVERSE, self->filter.reverse ? 1 : 0);
   saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("Findings"));
 
   return scene;
@@ -645,6 +682,28 @@ saksi_findings_page_set_contest (SaksiFindingsPage *self,
   self->filter.contest = contest;
   self->filter.rules = 0;
   saksi_findings_view_set_contest (self->view, contest);
+  reload (self);
+}
+
+/* Shows the findings as they were narrowed when @scene was made, without what narrows them. */
+void
+saksi_findings_page_show_scene (SaksiFindingsPage *self,
+                                SaksiScene        *scene)
+{
+  g_return_if_fail (SAKSI_IS_FINDINGS_PAGE (self));
+
+  if (scene->contest != SAKSI_CONTEST_INVALID)
+    saksi_findings_page_set_contest (self, scene->contest);
+  self->filter.rules = (SaksiRuleSet) get_number (scene, STATE_RULES, G_MAXUINT32);
+  self->filter.severities = (guint) get_number (scene, STATE_SEVERITIES,
+                                                (1u << SAKSI_N_SEVERITIES) - 1);
+  self->filter.sizes = (guint) get_number (scene, STATE_SIZES, (1u << SAKSI_N_SIZE_CLASSES) - 1);
+  self->filter.boxes = (guint) get_number (scene, STATE_BOXES, G_MAXUINT32);
+  self->filter.since = (gint64) get_number (scene, STATE_SINCE, G_MAXINT64);
+  self->filter.sort = (SaksiFindingsSort) get_number (scene, STATE_SORT,
+                                                      SAKSI_FINDINGS_SORT_CODE);
+  self->filter.reverse = get_number (scene, STATE_REVERSE, 1) == 1;
+  g_strlcpy (self->filter.region, scene->region, sizeof self->filter.region);
   reload (self);
 }
 

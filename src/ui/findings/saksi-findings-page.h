@@ -6,6 +6,8 @@
 #include "contest/saksi-contest.h"
 #include "store/saksi-store.h"
 
+#include "briefing/saksi-scene.h"
+
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_FINDINGS_PAGE (saksi_findings_page_get_type ())
@@ -16,6 +18,8 @@ void       saksi_findings_page_set_contest (SaksiFindingsPage *self,
                                             SaksiContest       contest);
 void       saksi_findings_page_show_region (SaksiFindingsPage *self,
                                             const char        *code);
+void       saksi_findings_page_show_scene  (SaksiFindingsPage *self,
+                                            SaksiScene        *scene);
 gint64     saksi_findings_page_get_count   (SaksiFindingsPage *self);
 
 G_END_DECLS

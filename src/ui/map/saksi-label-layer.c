@@ -632,3 +632,20 @@ saksi_label_layer_select (SaksiLabelLayer *self,
         gtk_widget_remove_css_class (item->button, "selected");
     }
 }
+
+/* Returns: (transfer none) (nullable): the mark whose label stands out */
+SaksiMapMark *
+saksi_label_layer_get_selected (SaksiLabelLayer *self)
+{
+  g_return_val_if_fail (SAKSI_IS_LABEL_LAYER (self), NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (self->items, i);
+
+      if (gtk_widget_has_css_class (item->button, "selected"))
+        return item->mark;
+    }
+
+  return NULL;
+}

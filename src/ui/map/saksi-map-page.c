@@ -543,6 +543,7 @@ dup_scene (SaksiPage *page)
   scene->host = g_strdup (self->host);
   scene->as_of = g_strdup (saksi_time_cursor_get_as_of (self->cursor));
   scene->has_area = saksi_world_map_get_area (self->map, &scene->area);
+  saksi_world_map_fill_scene (self->map, scene);
   saksi_scene_set_text (&scene->title, saksi_language_get_current (), self->host);
 
   return scene;

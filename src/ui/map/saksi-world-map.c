@@ -676,6 +676,63 @@ saksi_world_map_select (SaksiWorldMap *self,
     reveal_box (self, &box);
 }
 
+/* Of scenes: what stands out. */
+#define STATE_MARK "mark"
+#define STATE_COUNTRY "country"
+
+static const char *
+get_kind_name (SaksiMapMark *mark)
+{
+  g_autoptr(GEnumClass) kinds = g_type_class_ref (SAKSI_TYPE_MAP_MARK_KIND);
+
+  return g_enum_get_value (kinds, (int) saksi_map_mark_get_kind (mark))->value_nick;
+}
+
+/**
+ * saksi_world_map_fill_scene:
+ * @self: a map
+ * @scene: a scene that is to show what stands out on the map
+ */
+void
+saksi_world_map_fill_scene (SaksiWorldMap *self,
+                            SaksiScene    *scene)
+{
+  SaksiMapMark *mark;
+
+  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+
+  mark = saksi_label_layer_get_selected (self->label_layer);
+  if (mark == NULL || saksi_map_mark_get_country (mark) == NULL)
+    return;
+  saksi_scene_set_state (scene, STATE_MARK, get_kind_name (mark));
+  saksi_scene_set_state (scene, STATE_COUNTRY, saksi_map_mark_get_country (mark));
+}
+
+/**
+ * saksi_world_map_show_scene:
+ * @self: a map that has its marks
+ * @scene: a scene that tells which of them stands out
+ */
+void
+saksi_world_map_show_scene (SaksiWorldMap *self,
+                            SaksiScene    *scene)
+{
+  const char *kind = saksi_scene_get_state (scene, STATE_MARK);
+  const char *country = saksi_scene_get_state (scene, STATE_COUNTRY);
+
+  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
+
+  for (guint i = 0; country != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->marks));
+       i++)
+    {
+      g_autoptr(SaksiMapMark) mark = g_list_model_get_item (G_LIST_MODEL (self->marks), i);
+
+      if (g_strcmp0 (saksi_map_mark_get_country (mark), country) == 0 &&
+          g_strcmp0 (get_kind_name (mark), kind) == 0)
+        saksi_label_layer_select (self->label_layer, mark);
+    }
+}
+
 /**
  * saksi_world_map_set_insets:
  * @self: a map

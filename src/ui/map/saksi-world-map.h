@@ -5,6 +5,7 @@
 
 #include "briefing/saksi-scene.h"
 #include "hosting/saksi-board.h"
+#include "briefing/saksi-scene.h"
 #include "map/saksi-map-mark.h"
 #include "map/saksi-tile-store.h"
 
@@ -20,6 +21,10 @@ void        saksi_world_map_set_board     (SaksiWorldMap   *self,
 void        saksi_world_map_select        (SaksiWorldMap   *self,
                                            SaksiMapMark    *mark,
                                            gboolean         reveal);
+void        saksi_world_map_fill_scene    (SaksiWorldMap   *self,
+                                           SaksiScene      *scene);
+void        saksi_world_map_show_scene    (SaksiWorldMap   *self,
+                                           SaksiScene      *scene);
 void        saksi_world_map_set_insets    (SaksiWorldMap   *self,
                                            const GtkBorder *insets,
                                            int              controls_bottom);

@@ -704,6 +704,27 @@ saksi_region_view_show_map (SaksiRegionView *self,
   gtk_toggle_button_set_active (self->map_button, TRUE);
 }
 
+/**
+ * saksi_region_view_fill_scene:
+ * @self: a view
+ * @scene: a scene that is to show what the map shows
+ *
+ * Returns: whether a map is shown at all
+ */
+gboolean
+saksi_region_view_fill_scene (SaksiRegionView *self,
+                              SaksiScene      *scene)
+{
+  g_return_val_if_fail (SAKSI_IS_REGION_VIEW (self), FALSE);
+
+  if (!shows_map (self))
+    return FALSE;
+
+  saksi_area_view_fill_scene (self->areas, scene);
+
+  return TRUE;
+}
+
 /* Shows the regions below the one that is shown next as a map, with the one of @code chosen. */
 void
 saksi_region_view_show_on_map (SaksiRegionView *self,

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "area/saksi-measure.h"
+#include "briefing/saksi-scene.h"
 #include "contest/saksi-contest.h"
 #include "store/saksi-store.h"
 
@@ -26,6 +27,8 @@ void        saksi_region_view_show_map     (SaksiRegionView *self,
                                             SaksiMeasure     measure);
 void        saksi_region_view_show_on_map  (SaksiRegionView *self,
                                             const char      *code);
+gboolean    saksi_region_view_fill_scene   (SaksiRegionView *self,
+                                            SaksiScene      *scene);
 gboolean    saksi_region_view_focus_filter (SaksiRegionView *self);
 gboolean    saksi_region_view_get_settled  (SaksiRegionView *self);
 

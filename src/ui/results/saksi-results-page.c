@@ -409,6 +409,8 @@ saksi_results_page_dup_scene (SaksiPage *page)
 
   scene->contest = self->contest;
   g_strlcpy (scene->region, self->code, sizeof scene->region);
+  if (!is_station (self->code) && saksi_region_view_fill_scene (self->region_view, scene))
+    scene->kind = SAKSI_SCENE_AREAS;
   saksi_scene_set_text (&scene->title, saksi_language_get_current (), title);
 
   return scene;

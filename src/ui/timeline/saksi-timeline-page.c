@@ -28,6 +28,7 @@
 #include "timeline/saksi-timeline-files.h"
 #include "timeline/saksi-timeline-filters.h"
 #include "timeline/saksi-timeline-own.h"
+#include "timeline/saksi-timeline-state.h"
 #include "timeline/saksi-timeline-words.h"
 
 /* Who said what, when: filters, a strip of how much was said when, and the statements by date. Each
@@ -54,6 +55,7 @@ struct _SaksiTimelinePage
   gboolean asked;             /* since the page was made, or the cache changed */
   gboolean stale;             /* the items are from before the cache changed */
   SaksiStatementModel *model; /* owned */
+  SaksiStatementFilter *fixed; /* owned, nullable: of a scene, instead of what is chosen */
   char *wanted;               /* owned, nullable: a statement to go to when there is a list */
   gboolean narrow;
   guint narrow_id;            /* source that tells the rows of a new width */
@@ -288,10 +290,14 @@ dup_iso_date (guint32 julian)
 static SaksiStatementFilter *
 build_filter (SaksiTimelinePage *self)
 {
-  SaksiStatementFilter *filter = saksi_statement_filter_new ();
+  SaksiStatementFilter *filter;
   guint32 first;
   guint32 last;
 
+  if (self->fixed != NULL)
+    return saksi_statement_filter_copy (self->fixed);
+
+  filter = saksi_statement_filter_new ();
   saksi_timeline_filters_fill (self->filters, filter);
   if (saksi_density_get_range (self->density, &first, &last))
     {
@@ -641,30 +647,33 @@ add_to_scene (SaksiScene           *scene,
     }
 }
 
-/* The chosen statement, else the first of the list. Statements are loaded when they are seen. */
+/* The chosen statement with those that it speaks against, else the list as it is narrowed. */
 static SaksiScene *
 dup_scene (SaksiPage *page)
 {
   SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (page);
   SaksiStatementItem *chosen = saksi_statement_list_get_selected (self->list);
-  GListModel *items = G_LIST_MODEL (self->model);
-  guint n = g_list_model_get_n_items (items);
-  g_autoptr(SaksiScene) scene = saksi_scene_new (SAKSI_SCENE_STATEMENTS);
+  g_autoptr(SaksiScene) scene = saksi_scene_new (SAKSI_SCENE_TIMELINE);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return NULL;
 
   if (chosen != NULL && saksi_statement_item_get_statement (chosen) != NULL)
-    add_to_scene (scene, saksi_statement_item_get_statement (chosen));
+    {
+      scene->kind = SAKSI_SCENE_STATEMENTS;
+      add_to_scene (scene, saksi_statement_item_get_statement (chosen));
+      saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("Statements"));
+    }
   else
-    for (guint i = 0; i < MIN (n, SAKSI_SCENE_MAX_STATEMENTS); i++)
-      {
-        g_autoptr(SaksiStatementItem) item = g_list_model_get_item (items, i);
-        const SaksiStatement *statement = saksi_statement_item_get_statement (item);
+    {
+      g_autoptr(SaksiStatementFilter) filter = build_filter (self);
 
-        if (statement != NULL)
-          g_ptr_array_add (scene->statements, g_strdup (statement->id));
-      }
-  if (scene->statements->len == 0)
-    return NULL;
-  saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("Statements"));
+      saksi_timeline_state_set_filter (scene, filter);
+      saksi_scene_set_text (&scene->title, saksi_language_get_current (),
+                            gtk_label_get_label (self->period));
+      saksi_scene_set_text (&scene->subtitle, saksi_language_get_current (),
+                            gtk_label_get_label (self->summary));
+    }
 
   return g_steal_pointer (&scene);
 }
@@ -849,6 +858,7 @@ saksi_timeline_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->store);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->fixed, saksi_statement_filter_free);
 
   G_OBJECT_CLASS (saksi_timeline_page_parent_class)->dispose (object);
 }
@@ -994,6 +1004,22 @@ saksi_timeline_page_show_statement (SaksiTimelinePage *self,
   self->wanted = g_strdup (id);
   if (saksi_page_get_settled (SAKSI_PAGE (self)))
     follow_wanted (self);
+}
+
+/* Shows the statements as they were narrowed when @scene was made, without what narrows them. */
+void
+saksi_timeline_page_show_scene (SaksiTimelinePage *self,
+                                SaksiScene        *scene)
+{
+  g_return_if_fail (SAKSI_IS_TIMELINE_PAGE (self));
+
+  g_clear_pointer (&self->fixed, saksi_statement_filter_free);
+  self->fixed = saksi_timeline_state_dup_filter (scene);
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->export), FALSE);
+  saksi_split_set_show_content (self->split, TRUE);
+  if (self->asked)
+    reload (self);
 }
 
 /* Shows the statements about a host only. */
