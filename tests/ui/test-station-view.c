@@ -10,6 +10,8 @@
 #include "station/saksi-form-pages.h"
 #include "station/saksi-form-view-private.h"
 #include "station/saksi-numbers-card.h"
+#include "station/saksi-reading-form.h"
+#include "station/saksi-reading-versions.h"
 #include "station/saksi-station-view.h"
 #include "test-ui.h"
 
@@ -392,6 +394,56 @@ test_hurry (Fixture      *fixture,
 }
 
 static void
+reading_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  SaksiReading **saved = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *saved = saksi_reading_save_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+save_reading (Fixture *fixture,
+              gint64   votes)
+{
+  g_autoptr(SaksiReading) reading = saksi_reading_new (saksi_contest_from_name ("ppwp-2024"),
+                                                       MISREAD);
+  SaksiReading *saved = NULL;
+
+  saksi_reading_set_vote (reading, 100025, votes);
+  saksi_reading_save_async (fixture->store, reading, NULL, reading_saved_cb, &saved);
+  test_ui_wait_for (saved != NULL);
+  saksi_reading_free (saved);
+}
+
+/* Every version of a reading is listed, and an older one can be begun with. */
+static void
+test_reading_versions (Fixture      *fixture,
+                       gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  GtkWidget *button;
+  GtkWidget *form;
+
+  save_reading (fixture, 41);
+  save_reading (fixture, 31);
+  show (fixture, MISREAD);
+  test_ui_wait_for (find (view, SAKSI_TYPE_READING_VERSIONS, NULL) != NULL);
+  button = find (view, SAKSI_TYPE_READING_VERSIONS, NULL);
+  g_assert_cmpuint (saksi_reading_versions_get_n (SAKSI_READING_VERSIONS (button)), ==, 2);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_first_child (button)));
+  test_ui_wait_for (find (button, GTK_TYPE_LIST_BOX, NULL) != NULL);
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (
+    GTK_LIST_BOX (find (button, GTK_TYPE_LIST_BOX, NULL)), 0)));
+  test_ui_wait_for (find (view, SAKSI_TYPE_READING_FORM, NULL) != NULL);
+  form = find (view, SAKSI_TYPE_READING_FORM, NULL);
+  g_assert_true (saksi_reading_form_has_changes (SAKSI_READING_FORM (form)));
+}
+
+static void
 add (const char *path,
      int         width,
      void      (*test) (Fixture *, gconstpointer))
@@ -416,6 +468,7 @@ main (int    argc,
   add ("/station-view/neighbours", 1200, test_neighbours);
   add ("/station-view/wide", 1200, test_layout);
   add ("/station-view/narrow", 360, test_layout);
+  add ("/station-view/reading-versions", 1200, test_reading_versions);
   add ("/station-view/hurry", 1200, test_hurry);
 
   return g_test_run ();

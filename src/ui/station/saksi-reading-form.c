@@ -660,6 +660,18 @@ saksi_reading_form_show (SaksiReadingForm   *self,
   update (self);
 }
 
+/* Fills in the numbers of an older version; kept, they are the next one. */
+void
+saksi_reading_form_take (SaksiReadingForm   *self,
+                         const SaksiReading *older)
+{
+  g_return_if_fail (SAKSI_IS_READING_FORM (self));
+  g_return_if_fail (older != NULL);
+
+  fill_in (self, older);
+  update (self);
+}
+
 /* Goes to the votes, which most people begin with; what is before them is two keys away. */
 void
 saksi_reading_form_begin (SaksiReadingForm *self)

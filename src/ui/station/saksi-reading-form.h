@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (SaksiReadingForm, saksi_reading_form, SAKSI, READING_FORM,
 void          saksi_reading_form_show        (SaksiReadingForm   *self,
                                               const SaksiStation *station,
                                               const SaksiReading *own);
+void          saksi_reading_form_take        (SaksiReadingForm   *self,
+                                              const SaksiReading *older);
 void          saksi_reading_form_begin       (SaksiReadingForm   *self);
 gboolean      saksi_reading_form_has_changes (SaksiReadingForm   *self);
 SaksiReading *saksi_reading_form_dup_reading (SaksiReadingForm   *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -17,6 +17,7 @@
 #include "reading/saksi-reading.h"
 #include "station/saksi-numbers-card.h"
 #include "station/saksi-reading-form.h"
+#include "station/saksi-reading-versions.h"
 #include "station/saksi-station-findings.h"
 #include "station/saksi-station-frame.h"
 #include "station/saksi-versions-card.h"
@@ -68,6 +69,7 @@ struct _SaksiStationView
   SaksiReadingForm *reading;
   GtkWidget *reading_bar;
   GtkWidget *read_button;
+  SaksiReadingVersions *reading_versions;
   GtkLabel *reading_label;
   SaksiStationFindings *findings;
   SaksiVersionsCard *versions;
@@ -317,6 +319,7 @@ show_reading (SaksiStationView *self)
           text = g_strdup_printf ("%s\n%s", line, own->note);
         }
     }
+  saksi_reading_versions_show (self->reading_versions, self->readings);
   gtk_label_set_label (self->reading_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reading_label), text != NULL);
   gtk_button_set_label (GTK_BUTTON (self->read_button),
@@ -585,6 +588,18 @@ follow_place (SaksiStationView *self)
     read_action (GTK_WIDGET (self), "station.read", NULL);
 }
 
+/* An older version is what one begins with; it stays, and so does the current one. */
+static void
+older_chosen_cb (SaksiStationView *self,
+                 gpointer          reading)
+{
+  g_autoptr(SaksiReading) older = saksi_reading_copy (reading);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "station.read", NULL);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->reading)))
+    saksi_reading_form_take (self->reading, older);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -718,6 +733,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SAKSI_TYPE_FORM_PAGES);
   g_type_ensure (SAKSI_TYPE_NUMBERS_CARD);
   g_type_ensure (SAKSI_TYPE_READING_FORM);
+  g_type_ensure (SAKSI_TYPE_READING_VERSIONS);
   g_type_ensure (SAKSI_TYPE_STATION_FINDINGS);
   g_type_ensure (SAKSI_TYPE_STATION_FRAME);
   g_type_ensure (SAKSI_TYPE_TAG);
@@ -741,6 +757,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, reading);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, reading_bar);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, read_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStationView, reading_versions);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, reading_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, findings);
   gtk_widget_class_bind_template_child (widget_class, SaksiStationView, versions);
@@ -751,6 +768,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, field_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_focused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, older_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_cancelled_cb);
 }

@@ -81,8 +81,8 @@ offer_undo (Deed       *deed,
   adw_toast_overlay_add_toast (deed->toasts, toast);
 }
 
-/* @show: the statement to go to when it is there again, or "". Its id stands in the first line, before the
- * file. */
+/* @show: the statement to go to when it is there again, or "". Its id stands in the first line,
+ * before the file. */
 static void
 offer_restore (Deed       *deed,
                const char *title,
