@@ -318,7 +318,7 @@ static guint
 find_row (SaksiEntryField *self,
           GtkWidget       *child)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (child, ADW_TYPE_ACTION_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (child, ADW_TYPE_PREFERENCES_ROW);
   guint index = 0;
 
   return g_ptr_array_find (self->rows, row, &index) ? index : 0;
@@ -367,7 +367,7 @@ word_cb (GtkWidget       *drop_down,
 
 static void
 add_suffix (SaksiEntryField *self,
-            GtkWidget       *row,
+            GtkWidget       *box,
             const char      *icon,
             const char      *name,
             GCallback        callback)
@@ -375,7 +375,48 @@ add_suffix (SaksiEntryField *self,
   GtkWidget *button = new_button (icon, name);
 
   g_signal_connect_object (button, "clicked", callback, self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static GtkWidget *
+new_word_choice (SaksiEntryField *self,
+                 const Target    *target)
+{
+  g_autoptr(GtkStringList) words = list_words (self);
+  GtkWidget *drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), target->word);
+  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (drop_down, TRUE);
+  gtk_widget_set_halign (drop_down, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->member->link == SAKSI_CONTENT_STATEMENT_CLAIM
+                                    ? _("Stance") : _("Relation"), -1);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (word_cb), self, 0);
+
+  return drop_down;
+}
+
+/* What was chosen, and below it how: beside each other there is no room for a sentence on a small
+ * screen. */
+static GtkWidget *
+new_pair_row (const char *title,
+              GtkWidget  *tools)
+{
+  GtkWidget *row = new_row (ADW_TYPE_PREFERENCES_ROW, title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), tools);
+  gtk_widget_add_css_class (row, "text-row");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+
+  return row;
 }
 
 static GtkWidget *
@@ -385,26 +426,21 @@ new_target_row (SaksiEntryField *self,
   const Target *target = g_ptr_array_index (self->targets, index);
   const SaksiEntryName *name = find_name (self, target->id);
   g_autofree char *title = dup_name (self, target->id);
-  GtkWidget *row = new_row (ADW_TYPE_ACTION_ROW, title);
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row;
 
   if (self->member->kind == SAKSI_MEMBER_PAIRS)
-    {
-      g_autoptr(GtkStringList) words = list_words (self);
-      GtkWidget *drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
-
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), target->word);
-      gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      self->member->link == SAKSI_CONTENT_STATEMENT_CLAIM
-                                        ? _("Stance") : _("Relation"), -1);
-      g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (word_cb), self, 0);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), drop_down);
-    }
+    gtk_box_append (GTK_BOX (tools), new_word_choice (self, target));
   if (index > 0)
-    add_suffix (self, row, "go-up-symbolic", _("Move Up"), G_CALLBACK (up_cb));
+    add_suffix (self, tools, "go-up-symbolic", _("Move Up"), G_CALLBACK (up_cb));
   if (name != NULL && name->is_own && self->member->list != SAKSI_CONTENT_STATEMENTS)
-    add_suffix (self, row, "document-edit-symbolic", _("Edit"), G_CALLBACK (edit_row_cb));
-  add_suffix (self, row, "list-remove-symbolic", _("Remove"), G_CALLBACK (remove_cb));
+    add_suffix (self, tools, "document-edit-symbolic", _("Edit"), G_CALLBACK (edit_row_cb));
+  add_suffix (self, tools, "list-remove-symbolic", _("Remove"), G_CALLBACK (remove_cb));
+  if (self->member->kind == SAKSI_MEMBER_PAIRS)
+    return new_pair_row (title, tools);
+
+  row = new_row (ADW_TYPE_ACTION_ROW, title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), tools);
 
   return row;
 }

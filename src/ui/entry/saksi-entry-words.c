@@ -25,8 +25,8 @@ static const SaksiEntryPart statement_parts[] = {
   { "hosts", NC_("entry", "Services and Hosts") },
   { "claims", NC_("entry", "Claims") },
   { "rules", NC_("entry", "Laws and Regulations") },
-  { "sources", NC_("entry", "Sources, the Fullest First") },
-  { "relations", NC_("entry", "How It Stands to Others") },
+  { "sources", NC_("entry", "Sources") },
+  { "relations", NC_("entry", "Relations") },
   { "caution_id", NC_("entry", "Caution in Indonesian"),
     NC_("entry", "What to Bear in Mind"), .is_long = TRUE },
   { "caution_en", NC_("entry", "Caution in English"), .is_long = TRUE },
@@ -97,7 +97,7 @@ static const SaksiEntryPart rule_parts[] = {
   { "what_it_does_not_say_en", NC_("entry", "What it does not say, in English"), .is_long = TRUE },
   { "articles", NC_("entry", "Articles") },
   { "questions", NC_("entry", "Questions It Is About") },
-  { "sources", NC_("entry", "Sources, the Fullest First") },
+  { "sources", NC_("entry", "Sources") },
   { NULL }
 };
 
@@ -156,7 +156,7 @@ static const struct
   [SAKSI_CONTENT_EVENTS] = { event_parts, N_("New Occasion"), N_("Edit Occasion"),
                              N_("_New Occasion…") },
   [SAKSI_CONTENT_CLAIMS] = { claim_parts, N_("New Claim"), N_("Edit Claim"), N_("_New Claim…") },
-  [SAKSI_CONTENT_STATEMENTS] = { statement_parts, N_("Your Own Statement"), N_("Edit Statement") },
+  [SAKSI_CONTENT_STATEMENTS] = { statement_parts, N_("New Statement"), N_("Edit Statement") },
   [SAKSI_CONTENT_RELATIONS] = { relation_parts, N_("Relate to Another Statement"),
                                 N_("Edit Relation") },
 };
