@@ -842,6 +842,39 @@ fill_measures (SaksiAreaView *self)
 }
 
 static void
+set_up_title_cb (GtkListItemFactory *factory,
+                 GtkListItem        *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_title_cb (GtkListItemFactory *factory,
+               GtkListItem        *list_item)
+{
+  GtkStringObject *title = gtk_list_item_get_item (list_item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)),
+                       gtk_string_object_get_string (title));
+}
+
+/* A narrow window is not made wider by what a button says; its list says all of it. */
+static void
+let_shrink (GtkDropDown *button)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_title_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_title_cb), NULL);
+  gtk_drop_down_set_list_factory (button, gtk_drop_down_get_factory (button));
+  gtk_drop_down_set_factory (button, factory);
+}
+
+static void
 init_list (SaksiAreaView *self)
 {
   g_autoptr(GtkListItemFactory) factory = saksi_area_rows_new ();
@@ -864,6 +897,10 @@ saksi_area_view_init (SaksiAreaView *self)
   self->boundaries = saksi_boundaries_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_shrink (self->measure_button);
+  let_shrink (self->candidate_button);
+  let_shrink (self->count_button);
+  let_shrink (self->kind_button);
   fill_measures (self);
   init_list (self);
   g_signal_connect_swapped (self->boundaries, "changed", G_CALLBACK (boundaries_changed_cb), self);
