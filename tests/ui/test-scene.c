@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "briefing/saksi-briefing.h"
+#include "briefing/saksi-scene-picture.h"
+#include "briefing/saksi-scene-view.h"
+#include "result/saksi-shipped.h"
+#include "test-ui.h"
+
+/* Scenes of the briefing that ships with Saksi: what can be read from afar, and what pictures of
+ * them carry with them. */
+
+#define N_SCENES 6
+
+/* On a screen 1080 pixels high. */
+#define LEAST_TEXT 24.0
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  SaksiBriefing *briefing;
+  GtkWidget *window;
+} Fixture;
+
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SaksiStore **store = user_data;
+
+  *store = saksi_store_open_finish (result, NULL);
+  g_assert_nonnull (*store);
+}
+
+static void
+shipped_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_assert_true (saksi_shipped_ensure_finish (result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+static SaksiBriefing *
+load_briefing (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SAKSI_SOURCE_ROOT"), "data", "content",
+                                            "briefing-hosting.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiBriefing *briefing;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  briefing = saksi_briefing_new_from_data (text, length, &error);
+  g_assert_no_error (error);
+
+  return briefing;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  gboolean done = FALSE;
+
+  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "cache.db", NULL);
+  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
+  test_ui_wait_for (fixture->store != NULL);
+  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
+  test_ui_wait_for (done);
+  fixture->briefing = load_briefing ();
+  g_assert_cmpuint (fixture->briefing->scenes->len, ==, N_SCENES);
+  fixture->window = gtk_window_new ();
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  saksi_briefing_free (fixture->briefing);
+  g_object_unref (fixture->store);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->folder);
+}
+
+/* How high letters are on the screen; what a text's own attributes make of it is left out. */
+static double
+measure_text (GtkWidget *label,
+              GtkWidget *view)
+{
+  PangoContext *context = gtk_widget_get_pango_context (label);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  graphene_matrix_t matrix;
+
+  g_assert_true (gtk_widget_compute_transform (label, view, &matrix));
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+
+  return size * graphene_matrix_get_x_scale (&matrix);
+}
+
+static guint
+check_texts (GtkWidget *widget,
+             GtkWidget *view)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_visible (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    {
+      double size = measure_text (widget, view);
+
+      g_test_message ("%.1f px: %s", size, gtk_label_get_text (GTK_LABEL (widget)));
+      g_assert_cmpfloat (size + 0.01, >=, LEAST_TEXT);
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_texts (child, view);
+
+  return n;
+}
+
+static void
+test_text (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *view = saksi_scene_view_new (fixture->store);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1920, 1080);
+  gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), view);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < N_SCENES; i++)
+    {
+      saksi_scene_view_set_scene (SAKSI_SCENE_VIEW (view), fixture->briefing->scenes->pdata[i],
+                                  i + 1, N_SCENES);
+      test_ui_wait_for (saksi_scene_view_get_settled (SAKSI_SCENE_VIEW (view)));
+      test_ui_wait_for (gtk_widget_get_height (view) == 1080);
+      g_assert_cmpuint (check_texts (view, view), >=, 3);
+    }
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  saksi_scene_picture_save_finish (result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Returns: (transfer full): where the picture is */
+static char *
+save (Fixture                *fixture,
+      const char             *name,
+      guint                   first,
+      guint                   n,
+      const SaksiPictureForm *form)
+{
+  GtkWidget *picture = saksi_scene_picture_new (fixture->store);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  gboolean done = FALSE;
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), picture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  saksi_scene_picture_save_async (SAKSI_SCENE_PICTURE (picture), fixture->briefing, first, n, form,
+                                  file, NULL, saved_cb, &done);
+  test_ui_wait_for (done);
+
+  return g_steal_pointer (&path);
+}
+
+/* What stands below the second scene. */
+static void
+check_footer (const char *text)
+{
+  g_assert_nonnull (text);
+  g_assert_nonnull (strstr (text, "As known on 18 Feb 2024, WIB"));
+  g_assert_nonnull (strstr (text, "Cyberity, 17 Feb 2024"));
+  g_assert_nonnull (strstr (text, "Storage cannot be measured"));
+}
+
+static void
+test_png (Fixture      *fixture,
+          gconstpointer data)
+{
+  static const int heights[] = { 720, 1080, 2160 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      const SaksiPictureForm form = { SAKSI_PICTURE_PNG, heights[i] * 16 / 9, heights[i], 0 };
+      g_autofree char *path = save (fixture, "scene.png", 1, 1, &form);
+      g_autoptr(GdkPixbuf) picture = gdk_pixbuf_new_from_file (path, NULL);
+
+      g_assert_nonnull (picture);
+      g_assert_cmpint (gdk_pixbuf_get_width (picture), ==, form.width);
+      g_assert_cmpint (gdk_pixbuf_get_height (picture), ==, form.height);
+      g_assert_cmpstr (gdk_pixbuf_get_option (picture, "tEXt::Title"), ==,
+                       "17 February: three countries are named");
+      check_footer (gdk_pixbuf_get_option (picture, "tEXt::Description"));
+    }
+}
+
+static void
+test_svg (Fixture      *fixture,
+          gconstpointer data)
+{
+  const SaksiPictureForm form = { SAKSI_PICTURE_SVG, 1920, 1080, 0 };
+  g_autofree char *path = save (fixture, "scene.svg", 1, 1, &form);
+  g_autofree char *text = NULL;
+  const char *title;
+  const char *end;
+  g_autofree char *description = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  title = strstr (text, "<title>17 February: three countries are named</title>\n<desc>");
+  g_assert_nonnull (title);
+  title = strstr (title, "<desc>");
+  end = strstr (title, "</desc>");
+  g_assert_nonnull (end);
+  description = g_strndup (title, (gsize) (end - title));
+  check_footer (description);
+  g_assert_nonnull (strstr (text, "width=\"1920px\" height=\"1080px\""));
+}
+
+static char *
+call (const char *program,
+      const char *path)
+{
+  g_autofree char *found = g_find_program_in_path (program);
+  g_autofree char *command = NULL;
+  char *output = NULL;
+  int status;
+
+  if (found == NULL)
+    return NULL;
+  command = g_strdup_printf ("%s '%s'%s", found, path,
+                             g_str_equal (program, "pdftotext") ? " -" : "");
+  g_assert_true (g_spawn_command_line_sync (command, &output, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+
+  return output;
+}
+
+/* All scenes on pages of their own, on a paper that is not as wide as a screen. */
+static void
+test_pdf (Fixture      *fixture,
+          gconstpointer data)
+{
+  const SaksiPictureForm form = { SAKSI_PICTURE_PDF, 1920, 1357, 841.9 };
+  g_autofree char *path = save (fixture, "briefing.pdf", 0, N_SCENES, &form);
+  g_autofree char *info = call ("pdfinfo", path);
+  g_autofree char *text = call ("pdftotext", path);
+  g_auto(GStrv) pages = NULL;
+
+  if (info == NULL || text == NULL)
+    {
+      g_test_skip ("pdfinfo and pdftotext are not there");
+      return;
+    }
+  g_assert_nonnull (strstr (info, "Where are the services of the 2024 election hosted?"));
+  check_footer (strstr (info, "Subject:"));
+  g_assert_nonnull (strstr (info, "841.9"));
+  g_assert_nonnull (strstr (info, "x 595"));
+  pages = g_strsplit (text, "\f", -1);
+  g_assert_cmpuint (g_strv_length (pages), ==, N_SCENES + 1);
+  for (guint i = 0; i < N_SCENES; i++)
+    {
+      const SaksiScene *scene = fixture->briefing->scenes->pdata[i];
+      g_autofree char *words = g_strdelimit (g_strdup (pages[i]), "\n", ' ');
+
+      g_assert_nonnull (strstr (words, scene->title.english));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  g_test_add ("/scene/text", Fixture, NULL, set_up, test_text, tear_down);
+  g_test_add ("/scene/png", Fixture, NULL, set_up, test_png, tear_down);
+  g_test_add ("/scene/svg", Fixture, NULL, set_up, test_svg, tear_down);
+  g_test_add ("/scene/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
+
+  return g_test_run ();
+}
