@@ -143,6 +143,17 @@ test_link (void)
   g_assert_true (contest == SAKSI_CONTEST_INVALID);
 }
 
+/* Folders of a person do not leave the program. */
+static void
+test_origin (void)
+{
+  g_autofree char *path = saksi_format_origin ("/home/somebody/Downloads/dump.tar");
+  g_autofree char *address = saksi_format_origin ("https://example.org/a/b");
+
+  g_assert_cmpstr (path, ==, "dump.tar");
+  g_assert_cmpstr (address, ==, "https://example.org/a/b");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -153,6 +164,7 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/format/origin", test_origin);
   g_test_add_func ("/format/count", test_count);
   g_test_add_func ("/format/difference", test_difference);
   g_test_add_func ("/format/share", test_share);

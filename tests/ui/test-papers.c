@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 
+#include "base/saksi-data-dir.h"
+#include "briefing/saksi-briefing-print.h"
 #include "bundle/saksi-export-tables.h"
 #include "contest/saksi-contest.h"
 #include "paper/saksi-host-paper.h"
@@ -191,7 +193,7 @@ print_station (Fixture    *fixture,
   g_autoptr(SaksiPaper) paper = NULL;
 
   saksi_station_paper_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), code,
-                                  NULL, station_cb, &paper);
+                                  SAKSI_STATION_PAPER_SHEET, NULL, station_cb, &paper);
   test_ui_wait_for (paper != NULL);
   save (fixture, paper);
   assert_in_page (fixture->file, 1);
@@ -227,6 +229,26 @@ test_station (Fixture      *fixture,
   assert_contains (info, "CreationDate:");
   assert_contains (info, "(A4)");
   g_assert_null (strstr (fonts, " no  "));
+}
+
+/* Each page of the form on a page. */
+static void
+test_form (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr(SaksiPaper) paper = NULL;
+  g_autofree char *text = NULL;
+
+  saksi_station_paper_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), MISREAD,
+                                  SAKSI_STATION_PAPER_FORM, NULL, station_cb, &paper);
+  test_ui_wait_for (paper != NULL);
+  save (fixture, paper);
+  assert_in_page (fixture->file, 3);
+  text = run ("pdftotext", "-layout", fixture->file);
+  if (text == NULL)
+    return;
+  assert_contains (text, "Page 1 of the form");
+  assert_contains (text, "Page 3 of the form");
 }
 
 static void
@@ -590,7 +612,7 @@ test_print (Fixture      *fixture,
   gboolean done = FALSE;
 
   saksi_station_paper_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), MISREAD,
-                                  NULL, station_cb, &station);
+                                  SAKSI_STATION_PAPER_SHEET, NULL, station_cb, &station);
   test_ui_wait_for (station != NULL);
   g_ptr_array_add (papers, saksi_paper_ref (station));
   g_ptr_array_add (papers, build_table (100, FALSE));
@@ -647,6 +669,61 @@ test_findings (Fixture      *fixture,
   assert_contains (text, "Expected");
   assert_contains (text, "All votes are 199, voters who came 200");
   assert_contains (text, "Caveat");
+}
+
+static void
+briefing_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(SaksiBriefing **) user_data = saksi_briefing_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+briefing_printed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (saksi_briefing_print_finish (result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* A sheet for each scene, on its side, with the footer of the scene. */
+static void
+test_briefing (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *picture = saksi_scene_picture_new (fixture->store);
+  g_autofree char *path = saksi_data_dir_build_path ("content/briefing-hosting.json");
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(SaksiBriefing) briefing = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *info = NULL;
+  gboolean done = FALSE;
+
+  saksi_briefing_load_async (file, NULL, briefing_cb, &briefing);
+  test_ui_wait_for (briefing != NULL);
+  gtk_window_set_child (GTK_WINDOW (window), picture);
+  gtk_window_present (GTK_WINDOW (window));
+  saksi_briefing_print_async (SAKSI_SCENE_PICTURE (picture), briefing, fixture->file,
+                              briefing_printed_cb, &done);
+  test_ui_wait_for (done);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  text = run ("pdftotext", "-layout", fixture->file);
+  info = run ("pdfinfo", "", fixture->file);
+  if (text == NULL)
+    return;
+  g_assert_cmpuint (count (text, "\f"), ==, briefing->scenes->len);
+  assert_contains (text, "Storage cannot be measured");
+  assert_contains (info, "841.89 x 595");
 }
 
 static void
@@ -708,7 +785,7 @@ test_capture (Fixture      *fixture,
   gtk_window_set_child (GTK_WINDOW (window), label);
   gtk_window_present (GTK_WINDOW (window));
   test_ui_wait_for (gtk_widget_get_width (label) > 0);
-  saksi_capture_async (label, NULL, captured_cb, &capture);
+  saksi_capture_async (label, FALSE, NULL, captured_cb, &capture);
   test_ui_wait_for (capture != NULL);
 
   png = save_capture (fixture, capture, SAKSI_PICTURE_PNG, "picture.png");
@@ -755,6 +832,8 @@ main (int   argc,
   add ("/papers/cover", test_cover);
   add ("/papers/print", test_print);
   add ("/papers/findings", test_findings);
+  add ("/papers/form", test_form);
+  add ("/papers/briefing", test_briefing);
   add ("/papers/capture", test_capture);
 
   return g_test_run ();

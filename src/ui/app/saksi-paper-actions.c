@@ -31,6 +31,7 @@
 typedef enum
 {
   JOB_PRINT,
+  JOB_PRINT_FORM,
   JOB_SAVE,
 } JobKind;
 
@@ -99,7 +100,7 @@ fail (Job          *job,
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     saksi_tell (GTK_WIDGET (job->window),
-                job->kind == JOB_PRINT ? _("It Was Not Printed") : _("The File Was Not Made"),
+                job->kind == JOB_SAVE ? _("The File Was Not Made") : _("It Was Not Printed"),
                 error->message);
 }
 
@@ -210,10 +211,10 @@ finish (Job *job)
   gboolean landscape = job->papers->len == 1 && job->capture != NULL &&
                        get_timeline (job) == NULL && job->capture->width > job->capture->height;
 
-  if (job->kind == JOB_PRINT)
-    saksi_print_async (GTK_WINDOW (job->window), job->papers, landscape, NULL, printed_cb, job);
-  else
+  if (job->kind == JOB_SAVE)
     saksi_papers_save_async (job->papers, landscape, job->file, NULL, saved_cb, job);
+  else
+    saksi_print_async (GTK_WINDOW (job->window), job->papers, landscape, NULL, printed_cb, job);
 }
 
 static void
@@ -317,7 +318,7 @@ caption_loaded_cb (GObject      *source,
   if (drawing == NULL && job->table == NULL)
     drawing = GTK_WIDGET (saksi_window_get_page (job->window));
   if (drawing != NULL)
-    saksi_capture_async (drawing, NULL, captured_cb, job);
+    saksi_capture_async (drawing, TRUE, NULL, captured_cb, job);
   else
     add_table (job);
 }
@@ -379,8 +380,10 @@ make_papers (Job *job)
   const SaksiScene *scene = job->scene;
 
   if (scene != NULL && scene->kind == SAKSI_SCENE_STATION)
-    saksi_station_paper_load_async (job->store, scene->contest, scene->region, NULL,
-                                    station_loaded_cb, job);
+    saksi_station_paper_load_async (job->store, scene->contest, scene->region,
+                                    job->kind == JOB_PRINT_FORM ? SAKSI_STATION_PAPER_FORM
+                                                                : SAKSI_STATION_PAPER_SHEET,
+                                    NULL, station_loaded_cb, job);
   else if (scene != NULL && scene->kind == SAKSI_SCENE_MAP)
     saksi_host_paper_load_async (job->store, scene->host, scene->as_of, NULL, host_loaded_cb,
                                  job);
@@ -394,6 +397,18 @@ print_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   Job *job = job_new (user_data, JOB_PRINT);
+
+  if (job != NULL)
+    make_papers (job);
+}
+
+/* Of a page that shows no station this is what printing it is. */
+static void
+print_form_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  Job *job = job_new (user_data, JOB_PRINT_FORM);
 
   if (job != NULL)
     make_papers (job);
@@ -508,7 +523,7 @@ picture_picked_cb (GObject      *source,
                                           _("The name of the file has to end in .png, .svg or "
                                             ".pdf.")), NULL);
   else
-    saksi_capture_async (find_picture (job->window), NULL, picture_taken_cb, job);
+    saksi_capture_async (find_picture (job->window), FALSE, NULL, picture_taken_cb, job);
 }
 
 static void
@@ -533,6 +548,7 @@ saksi_papers_install (SaksiWindow *window,
 {
   static const GActionEntry entries[] = {
     { .name = "print", .activate = print_cb },
+    { .name = "print-form", .activate = print_form_cb },
     { .name = "save-paper", .activate = save_cb },
     { .name = "save-picture", .activate = save_picture_cb },
   };

@@ -82,7 +82,8 @@ saksi_papers_write_async (SaksiStore          *store,
   g_task_set_task_data (task, g_file_new_for_path (options->paper), g_object_unref);
   if (options->region != NULL)
     saksi_station_paper_load_async (store, saksi_contest_from_election (SAKSI_ELECTION_PPWP),
-                                    options->region, cancellable, station_loaded_cb, task);
+                                    options->region, SAKSI_STATION_PAPER_SHEET, cancellable,
+                                    station_loaded_cb, task);
   else
     saksi_host_paper_load_async (store, options->host, options->as_of, cancellable,
                                  host_loaded_cb, task);

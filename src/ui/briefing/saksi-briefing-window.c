@@ -7,6 +7,7 @@
 
 #include "base/saksi-data-dir.h"
 #include "briefing/saksi-briefing-player.h"
+#include "briefing/saksi-briefing-print.h"
 #include "briefing/saksi-briefing-words.h"
 #include "briefing/saksi-picture-window.h"
 #include "briefing/saksi-scene-row.h"
@@ -43,6 +44,7 @@ struct _SaksiBriefingWindow
   GSettings *settings;       /* owned, nullable */
   char *audience_screen;     /* owned: id of the screen for the audience; empty for a good one */
   SaksiSceneView *view;      /* borrowed: a child */
+  GtkWidget *picture;        /* borrowed, nullable: a child: draws scenes while they are printed */
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -138,6 +140,7 @@ update_actions (SaksiBriefingWindow *self)
     { "brief.duplicate", at >= 0 && length < SAKSI_BRIEFING_MAX_SCENES },
     { "brief.export", at >= 0 },
     { "brief.export-all", length > 0 },
+    { "brief.print", length > 0 && self->picture == NULL },
     { "brief.save", length > 0 },
     { "brief.new", self->briefing != NULL },
     { "brief.bundled", self->briefing != NULL },
@@ -687,6 +690,40 @@ export_action (GtkWidget  *widget,
 }
 
 static void
+printed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  saksi_briefing_print_finish (result, &error);
+  if (self->store == NULL)
+    return;
+
+  g_clear_pointer (&self->picture, gtk_widget_unparent);
+  update_actions (self);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Printed"), error->message);
+}
+
+/* The maker of pictures stands where it is always drawn; it takes no room there. */
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
+  GtkWidget *box = adw_toast_overlay_get_child (self->toasts);
+
+  self->picture = saksi_scene_picture_new (self->store);
+  gtk_box_append (GTK_BOX (box), self->picture);
+  saksi_briefing_print_async (SAKSI_SCENE_PICTURE (self->picture), self->briefing, NULL,
+                              printed_cb, g_object_ref (self));
+  update_actions (self);
+}
+
+static void
 add_screen_item (GMenu      *menu,
                  const char *name,
                  const char *id)
@@ -826,6 +863,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "brief.save", save_action },
     { "brief.export", export_action },
     { "brief.export-all", export_action },
+    { "brief.print", print_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

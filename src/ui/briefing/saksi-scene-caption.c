@@ -175,7 +175,7 @@ add_count (Names            *names,
     return;
 
   if (count->source != NULL)
-    names_add (names, g_strdup (count->source));
+    names_add (names, saksi_format_origin (count->source));
   if (count->ts != SAKSI_UNKNOWN)
     *newest = MAX (*newest, count->ts);
 }

@@ -33,7 +33,8 @@ struct _SaksiScenePicture
 typedef struct
 {
   SaksiPictureForm form;
-  GFile *file;            /* owned */
+  GFile *file;            /* owned, nullable: none is written */
+  GPtrArray *drawn;       /* owned, nullable, of GskRenderNode: where none is written */
   GPtrArray *scenes;      /* owned, of SaksiScene: those of the picture, one for each page */
   guint first;            /* the first one's place in the briefing, from 0 */
   guint total;            /* how many that has */
@@ -63,7 +64,8 @@ picture_free (gpointer data)
   Picture *picture = data;
 
   stop_watching (picture);
-  g_object_unref (picture->file);
+  g_clear_object (&picture->file);
+  g_clear_pointer (&picture->drawn, g_ptr_array_unref);
   g_ptr_array_unref (picture->scenes);
   g_free (picture->title);
   g_string_free (picture->footers, TRUE);
@@ -100,11 +102,18 @@ draw_page (SaksiScenePicture *self,
   g_autoptr(GskRenderNode) node = NULL;
   cairo_t *cr;
 
+  gdk_paintable_snapshot (paintable, snapshot, picture->form.width, picture->form.height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (picture->drawn != NULL)
+    {
+      if (node != NULL)
+        g_ptr_array_add (picture->drawn, gsk_render_node_ref (node));
+      return;
+    }
+
   if (picture->made == NULL)
     picture->made = create_file (picture);
   cr = saksi_picture_file_get_context (picture->made);
-  gdk_paintable_snapshot (paintable, snapshot, picture->form.width, picture->form.height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   if (node != NULL)
     gsk_render_node_draw (node, cr);
   if (picture->form.format == SAKSI_PICTURE_PDF)
@@ -212,8 +221,14 @@ painted_cb (GdkFrameClock     *clock,
       show_scene (self, picture);
       return;
     }
-  end_pages (picture);
   task = finish (self);
+  if (picture->drawn != NULL)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&picture->drawn),
+                             (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+  end_pages (picture);
   g_task_run_in_thread (task, save_thread);
 }
 
@@ -308,6 +323,46 @@ saksi_scene_picture_new (SaksiStore *store)
   return GTK_WIDGET (self);
 }
 
+static Picture *
+picture_new (SaksiBriefing          *briefing,
+             guint                   first,
+             guint                   n,
+             const SaksiPictureForm *form)
+{
+  Picture *picture = g_new0 (Picture, 1);
+
+  picture->form = *form;
+  picture->first = first;
+  picture->total = briefing->scenes->len;
+  picture->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_scene_unref);
+  for (guint i = first; i < first + n; i++)
+    g_ptr_array_add (picture->scenes, saksi_scene_ref (briefing->scenes->pdata[i]));
+  picture->footers = g_string_new (NULL);
+
+  return picture;
+}
+
+/* Takes over @picture. */
+static void
+start (SaksiScenePicture   *self,
+       Picture             *picture,
+       gpointer             tag,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, tag);
+  g_task_set_task_data (self->task, picture, picture_free);
+
+  self->view = SAKSI_SCENE_VIEW (saksi_scene_view_new (self->store));
+  gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
+  picture->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  picture->painted_id = g_signal_connect (picture->clock, "after-paint", G_CALLBACK (painted_cb),
+                                          self);
+  show_scene (self, picture);
+}
+
 /**
  * saksi_scene_picture_save_async:
  * @self: a maker of pictures in a window that is shown
@@ -341,27 +396,11 @@ saksi_scene_picture_save_async (SaksiScenePicture      *self,
   g_return_if_fail (n > 0 && first + n <= briefing->scenes->len);
   g_return_if_fail (n == 1 || form->format == SAKSI_PICTURE_PDF);
 
-  picture = g_new0 (Picture, 1);
-  picture->form = *form;
+  picture = picture_new (briefing, first, n, form);
   picture->file = g_object_ref (file);
-  picture->first = first;
-  picture->total = briefing->scenes->len;
-  picture->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_scene_unref);
-  for (guint i = first; i < first + n; i++)
-    g_ptr_array_add (picture->scenes, saksi_scene_ref (briefing->scenes->pdata[i]));
   picture->title = g_strdup (n == 1 || title == NULL ? get_title (picture->scenes->pdata[0])
                                                      : title);
-  picture->footers = g_string_new (NULL);
-  self->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (self->task, saksi_scene_picture_save_async);
-  g_task_set_task_data (self->task, picture, picture_free);
-
-  self->view = SAKSI_SCENE_VIEW (saksi_scene_view_new (self->store));
-  gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
-  picture->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
-  picture->painted_id = g_signal_connect (picture->clock, "after-paint", G_CALLBACK (painted_cb),
-                                          self);
-  show_scene (self, picture);
+  start (self, picture, saksi_scene_picture_save_async, cancellable, callback, user_data);
 }
 
 /**
@@ -378,4 +417,59 @@ saksi_scene_picture_save_finish (GAsyncResult *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, saksi_scene_picture_save_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+unref_node (gpointer node)
+{
+  gsk_render_node_unref (node);
+}
+
+/**
+ * saksi_scene_picture_draw_async:
+ * @self: a maker of pictures in a window that is shown
+ * @briefing: a briefing with scenes
+ * @width: in pixels: how scenes are laid out
+ * @height: likewise
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when all scenes are drawn
+ * @user_data: given to @callback
+ *
+ * Draws all scenes, to be put onto something else than a file.
+ */
+void
+saksi_scene_picture_draw_async (SaksiScenePicture   *self,
+                                SaksiBriefing       *briefing,
+                                int                  width,
+                                int                  height,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  const SaksiPictureForm form = { .width = width, .height = height };
+  Picture *picture;
+
+  g_return_if_fail (self->task == NULL);
+  g_return_if_fail (gtk_widget_get_realized (GTK_WIDGET (self)));
+  g_return_if_fail (briefing->scenes->len > 0);
+
+  picture = picture_new (briefing, 0, briefing->scenes->len, &form);
+  picture->drawn = g_ptr_array_new_with_free_func (unref_node);
+  start (self, picture, saksi_scene_picture_draw_async, cancellable, callback, user_data);
+}
+
+/**
+ * saksi_scene_picture_draw_finish:
+ * @result: what the callback got
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): of #GskRenderNode: a drawing of each scene
+ */
+GPtrArray *
+saksi_scene_picture_draw_finish (GAsyncResult *result,
+                                 GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_scene_picture_draw_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

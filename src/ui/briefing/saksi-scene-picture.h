@@ -39,5 +39,15 @@ void       saksi_scene_picture_save_async (SaksiScenePicture   *self,
                                            gpointer             user_data);
 gboolean   saksi_scene_picture_save_finish (GAsyncResult       *result,
                                             GError            **error);
+void       saksi_scene_picture_draw_async (SaksiScenePicture   *self,
+                                           SaksiBriefing       *briefing,
+                                           int                  width,
+                                           int                  height,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+GPtrArray *saksi_scene_picture_draw_finish (GAsyncResult       *result,
+                                            GError            **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

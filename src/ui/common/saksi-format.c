@@ -293,3 +293,16 @@ saksi_format_children (SaksiLevel parent,
 
   g_return_val_if_reached (NULL);
 }
+
+/**
+ * saksi_format_origin:
+ * @origin: where something was read from: an address, a path, or words
+ *
+ * Returns: (transfer full): the same for others: of a path only its last part, as the folders of a
+ *   person are nobody's business
+ */
+char *
+saksi_format_origin (const char *origin)
+{
+  return g_path_is_absolute (origin) ? g_path_get_basename (origin) : g_strdup (origin);
+}

@@ -35,5 +35,6 @@ const char *saksi_format_level      (SaksiLevel  level);
 char       *saksi_format_children   (SaksiLevel  parent,
                                      gint64      count) G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_format_hash       (const char *hash) G_GNUC_WARN_UNUSED_RESULT;
+char       *saksi_format_origin     (const char *origin) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -76,9 +76,9 @@ get_full_width (SaksiPaperLayout *self)
 }
 
 static double
-get_top (void)
+get_top (const SaksiPaperLayout *self)
 {
-  return SAKSI_PAPER_MARGIN + HEAD_HEIGHT;
+  return self->paper->bare ? SAKSI_PAPER_MARGIN : SAKSI_PAPER_MARGIN + HEAD_HEIGHT;
 }
 
 static double
@@ -253,7 +253,7 @@ measure_drawing (SaksiPaperLayout      *self,
                  const SaksiPaperBlock *block,
                  double                 width)
 {
-  double room = self->bottom - get_top () - SAKSI_PAPER_GAP * 5;
+  double room = self->bottom - get_top (self) - (self->paper->bare ? 0 : SAKSI_PAPER_GAP * 5);
 
   return MIN (width * block->height / block->width, room);
 }
@@ -348,10 +348,11 @@ get_space (const SaksiPaperBlock *block)
 }
 
 static void
-turn_page (Pen *pen)
+turn_page (SaksiPaperLayout *self,
+           Pen              *pen)
 {
   pen->page++;
-  pen->y = get_top ();
+  pen->y = get_top (self);
   pen->table = NULL;
 }
 
@@ -381,10 +382,10 @@ place_titles (SaksiPaperLayout      *self,
     return;
 
   titles = measure_titles (self, block->table, pen->width);
-  if (pen->y > get_top () && !pen->beside)
+  if (pen->y > get_top (self) && !pen->beside)
     pen->y += TABLE_SPACE;
   if (pen->y + titles + height > self->bottom)
-    turn_page (pen);
+    turn_page (self, pen);
   add_place (self, pen, (Place) { .titles = block->table, .height = titles });
   pen->table = block->table;
 }
@@ -398,14 +399,14 @@ place_block (SaksiPaperLayout *self,
   double height = self->heights[at];
   double needed = height;
 
-  if (pen->y > get_top () && !pen->beside)
+  if (pen->y > get_top (self) && !pen->beside)
     pen->y += get_space (block);
   pen->beside = FALSE;
   if ((block->kind == SAKSI_PAPER_BLOCK_TEXT && block->style == SAKSI_PAPER_HEADING) ||
       block->kind == SAKSI_PAPER_BLOCK_ASIDE)
     needed += HEADING_COMPANY;
-  if (pen->y + needed > self->bottom && pen->y > get_top ())
-    turn_page (pen);
+  if (pen->y + needed > self->bottom && pen->y > get_top (self))
+    turn_page (self, pen);
   if (block->kind == SAKSI_PAPER_BLOCK_ROW)
     place_titles (self, pen, block, height);
   else
@@ -456,7 +457,7 @@ place_more (SaksiPaperLayout *self,
   place.height = measure_text (self, SAKSI_PAPER_SMALL, place.more, pen->width);
   pen->y += saksi_paper_style_get_space (SAKSI_PAPER_SMALL);
   if (pen->y + place.height > self->bottom)
-    turn_page (pen);
+    turn_page (self, pen);
   add_place (self, pen, place);
 }
 
@@ -464,7 +465,7 @@ place_more (SaksiPaperLayout *self,
 static void
 place_all (SaksiPaperLayout *self)
 {
-  Pen pen = { .x = SAKSI_PAPER_MARGIN, .y = get_top (), .width = get_full_width (self) };
+  Pen pen = { .x = SAKSI_PAPER_MARGIN, .y = get_top (self), .width = get_full_width (self) };
   guint entry = 0;
   int list = -1;
 
@@ -587,8 +588,10 @@ saksi_paper_layout_new (SaksiPaper *paper,
   self->width = width;
   self->height = height;
   self->footer = (SaksiFooter) { paper->as_of, paper->sources, paper->caveat };
-  self->bottom = height - SAKSI_PAPER_MARGIN -
-                 saksi_footer_measure (&self->footer, self->context, get_full_width (self)) - 6;
+  self->bottom = height - SAKSI_PAPER_MARGIN;
+  if (!paper->bare)
+    self->bottom -= 6 + saksi_footer_measure (&self->footer, self->context,
+                                              get_full_width (self));
   self->heights = g_new0 (double, paper->blocks->len);
   self->widths = g_new0 (double, paper->blocks->len);
   self->entries = g_new0 (guint, paper->lists->len + 1);
@@ -664,7 +667,8 @@ saksi_paper_layout_draw (SaksiPaperLayout *self,
   g_autofree char *number = g_strdup_printf ("%u / %u", page + 1, self->n_pages);
 
   cairo_save (cr);
-  draw_head (self, cr);
+  if (!self->paper->bare)
+    draw_head (self, cr);
   for (guint i = 0; i < self->places->len; i++)
     {
       const Place *place = &g_array_index (self->places, Place, i);
@@ -688,7 +692,8 @@ saksi_paper_layout_draw (SaksiPaperLayout *self,
                                 g_hash_table_lookup (self->columns, place->block->table),
                                 place->x, place->y, place->width, place->height);
     }
-  saksi_footer_draw (&self->footer, cr, self->context, number, SAKSI_PAPER_MARGIN,
-                     self->bottom + 6, get_full_width (self));
+  if (!self->paper->bare)
+    saksi_footer_draw (&self->footer, cr, self->context, number, SAKSI_PAPER_MARGIN,
+                       self->bottom + 6, get_full_width (self));
   cairo_restore (cr);
 }

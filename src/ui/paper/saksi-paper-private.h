@@ -68,6 +68,7 @@ struct _SaksiPaper
   char *sources;
   char *caveat;
   gboolean one_page;
+  gboolean bare;
   GPtrArray *blocks; /* owned, of SaksiPaperBlock */
   GPtrArray *tables; /* owned, of SaksiPaperTable */
   GArray *lists;     /* owned, of SaksiPaperList */

@@ -179,6 +179,13 @@ saksi_paper_set_one_page (SaksiPaper *self)
   self->one_page = TRUE;
 }
 
+/* There is neither head nor footer: its drawings have their own. */
+void
+saksi_paper_set_bare (SaksiPaper *self)
+{
+  self->bare = TRUE;
+}
+
 static SaksiPaperBlock *
 add_block (SaksiPaper          *self,
            SaksiPaperBlockKind  kind)

@@ -74,6 +74,7 @@ void        saksi_paper_set_footer   (SaksiPaper             *self,
                                       const char             *sources,
                                       const char             *caveat);
 void        saksi_paper_set_one_page (SaksiPaper             *self);
+void        saksi_paper_set_bare     (SaksiPaper             *self);
 
 void        saksi_paper_add_text     (SaksiPaper             *self,
                                       SaksiPaperStyle         style,

@@ -21,6 +21,11 @@
 #define FORM_SHARE 0.42
 #define FORM_PIXELS 900
 
+/* The same of a form that has a page to itself: 560 points high at a width of 511, and 200 pixels
+ * to the inch. */
+#define PAGE_SHARE (560.0 / 511)
+#define PAGE_PIXELS 1100
+
 /* In which order lists are cut short: the highest first. */
 enum
 {
@@ -37,6 +42,7 @@ typedef struct
 {
   SaksiStore *store;     /* owned */
   SaksiContest contest;
+  SaksiStationPaperKind kind;
   char *code;            /* owned */
   SaksiStation *station; /* owned, nullable, as the following */
   GPtrArray *readings;
@@ -400,7 +406,8 @@ add_addresses (SaksiPaper         *paper,
 {
   if (station->origin != NULL)
     {
-      g_autofree char *text = g_strdup_printf (_("Document from %s"), station->origin);
+      g_autofree char *origin = saksi_format_origin (station->origin);
+      g_autofree char *text = g_strdup_printf (_("Document from %s"), origin);
 
       saksi_paper_add_text (paper, SAKSI_PAPER_SMALL, text);
     }
@@ -441,6 +448,33 @@ find_reading (const Load *load)
   return own != NULL && !own->withdrawn ? own : NULL;
 }
 
+/* As large as the page, with its caption, takes it. */
+static void
+add_form_page (SaksiPaper       *paper,
+               SaksiFormPicture *picture)
+{
+  cairo_surface_t *image = saksi_form_picture_render_covered (picture, PAGE_PIXELS);
+  double ratio = (double) cairo_image_surface_get_width (image) /
+                 cairo_image_surface_get_height (image);
+  g_autofree char *caption = build_caption (picture);
+
+  saksi_paper_image_compress (image);
+  saksi_paper_begin_aside (paper, image, caption, MIN (1, PAGE_SHARE * ratio));
+  saksi_paper_end_aside (paper);
+  cairo_surface_destroy (image);
+}
+
+static void
+add_form (SaksiPaper *paper,
+          const Load *load)
+{
+  if (load->pictures->len == 0)
+    saksi_paper_add_text (paper, SAKSI_PAPER_BODY,
+                          _("No image of the form is on this computer."));
+  for (guint i = 0; i < load->pictures->len; i++)
+    add_form_page (paper, load->pictures->pdata[i]);
+}
+
 /* Runs on a thread of its own: nothing that it reads changes any more. */
 static SaksiPaper *
 build (const Load *load)
@@ -455,10 +489,16 @@ build (const Load *load)
   SaksiExplanationSummary summary = { .state = SAKSI_EXPLAIN_AGREES };
   const SaksiReading *reading = find_reading (load);
 
-  saksi_paper_set_one_page (paper);
   saksi_paper_set_head (paper, kind, made);
   set_footer (paper, load->tally);
   add_header (paper, station);
+  if (load->kind == SAKSI_STATION_PAPER_FORM)
+    {
+      add_form (paper, load);
+      return paper;
+    }
+
+  saksi_paper_set_one_page (paper);
   if (station->current == NULL)
     {
       saksi_paper_add_text (paper, SAKSI_PAPER_BODY,
@@ -612,16 +652,18 @@ picture_free (gpointer picture)
  * @store: the store
  * @contest: a contest
  * @code: of a polling station
+ * @kind: what of it
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is there
  * @user_data: given to @callback
  *
- * Puts everything that is known of a polling station onto one page.
+ * Puts what is known of a polling station onto paper.
  */
 void
 saksi_station_paper_load_async (SaksiStore          *store,
                                 SaksiContest         contest,
                                 const char          *code,
+                                SaksiStationPaperKind kind,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
@@ -631,6 +673,7 @@ saksi_station_paper_load_async (SaksiStore          *store,
 
   load->store = g_object_ref (store);
   load->contest = contest;
+  load->kind = kind;
   load->code = g_strdup (code);
   load->pictures = g_ptr_array_new_with_free_func (picture_free);
   g_task_set_source_tag (task, saksi_station_paper_load_async);

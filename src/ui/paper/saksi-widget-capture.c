@@ -3,14 +3,21 @@
 
 #include "paper/saksi-widget-capture.h"
 
+#include <adwaita.h>
 #include <math.h>
 
+#include "common/saksi-page.h"
 #include "map/saksi-world-map.h"
 #include "paper/saksi-paper-private.h"
 #include "station/saksi-form-view.h"
 
-/* So many frames after names and signatures were covered, they are covered on the screen. */
+/* So many frames after names and signatures were covered, they are covered on the screen. With
+ * another style everything is painted anew, some of it by threads. */
 #define QUIET_FRAMES 2
+#define RESTYLED_FRAMES 6
+
+/* After so many nothing more is waited for. */
+#define MAX_FRAMES 120
 
 /* The footer is set in points, which are this many pixels; and stands so far from the edges. */
 #define POINT 1.5
@@ -25,9 +32,12 @@ typedef struct
   GtkWidget *widget;    /* owned */
   GPtrArray *uncovered; /* owned, of SaksiFormView, owned: that were not covered before */
   gboolean is_map;
+  gboolean restyled;    /* the light style stands in for the dark one */
+  AdwColorScheme scheme; /* that it was before */
   GdkFrameClock *clock; /* owned */
   gulong painted_id;
-  int frames;
+  int frames;           /* one after the other with all of it there */
+  int painted;          /* others */
 } Taking;
 
 static void
@@ -40,6 +50,8 @@ taking_free (gpointer data)
     g_object_set (taking->uncovered->pdata[i], "covered", FALSE, NULL);
   if (taking->is_map)
     saksi_world_map_set_plain (SAKSI_WORLD_MAP (taking->widget), FALSE);
+  if (taking->restyled)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), taking->scheme);
   g_ptr_array_unref (taking->uncovered);
   g_object_unref (taking->clock);
   g_object_unref (taking->widget);
@@ -98,6 +110,28 @@ take (GtkWidget *widget)
   return capture;
 }
 
+static gboolean
+is_settled (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, SAKSI_TYPE_PAGE);
+
+  return page == NULL || saksi_page_get_settled (SAKSI_PAGE (page));
+}
+
+/* Paper is light. */
+static void
+restyle (Taking *taking)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (!adw_style_manager_get_dark (manager))
+    return;
+
+  taking->restyled = TRUE;
+  taking->scheme = adw_style_manager_get_color_scheme (manager);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
 static void
 painted_cb (GdkFrameClock *clock,
             gpointer       user_data)
@@ -105,7 +139,9 @@ painted_cb (GdkFrameClock *clock,
   Taking *taking = g_task_get_task_data (user_data);
   g_autoptr(GTask) task = NULL;
 
-  if (++taking->frames < QUIET_FRAMES)
+  taking->frames = is_settled (taking->widget) || ++taking->painted > MAX_FRAMES
+                   ? taking->frames + 1 : 0;
+  if (taking->frames < (taking->restyled ? RESTYLED_FRAMES : QUIET_FRAMES))
     {
       gtk_widget_queue_draw (taking->widget);
       return;
@@ -122,6 +158,7 @@ painted_cb (GdkFrameClock *clock,
 /**
  * saksi_capture_async:
  * @widget: what is on the screen
+ * @for_paper: whether it is to be light, whatever the style
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is there
  * @user_data: given to @callback
@@ -131,6 +168,7 @@ painted_cb (GdkFrameClock *clock,
  */
 void
 saksi_capture_async (GtkWidget           *widget,
+                     gboolean             for_paper,
                      GCancellable        *cancellable,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
@@ -143,6 +181,8 @@ saksi_capture_async (GtkWidget           *widget,
   taking->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
   g_task_set_source_tag (task, saksi_capture_async);
   g_task_set_task_data (task, taking, taking_free);
+  if (for_paper)
+    restyle (taking);
   cover_forms (widget, taking->uncovered);
   taking->is_map = SAKSI_IS_WORLD_MAP (widget);
   if (taking->is_map)

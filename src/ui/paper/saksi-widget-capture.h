@@ -20,6 +20,7 @@ typedef struct
 
 void          saksi_capture_free   (SaksiCapture        *self);
 void          saksi_capture_async  (GtkWidget           *widget,
+                                    gboolean             for_paper,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
