@@ -11,6 +11,7 @@
 #include "foreign/saksi-inbox.h"
 #include "source/saksi-network.h"
 #include "timeline/saksi-statement-parts.h"
+#include "timeline/saksi-timeline-words.h"
 
 /* What feeds and files of others brought, until the user files it as a statement or puts it away;
  * and the feeds. They are asked when the button is pressed, and at no other time. */
@@ -191,12 +192,13 @@ make_item (const SaksiInboxItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *date = item->published != NULL
+                          ? saksi_words_dup_date (item->published, SAKSI_PRECISION_DAY) : NULL;
   /* TRANSLATORS: where an item comes from, and its date */
   g_autofree char *origin = g_strdup_printf (C_("inbox", "%1$s, %2$s"),
                                              item->publisher != NULL ? item->publisher
                                                                      : SAKSI_FORMAT_UNKNOWN,
-                                             item->published != NULL ? item->published
-                                                                     : SAKSI_FORMAT_UNKNOWN);
+                                             date != NULL ? date : SAKSI_FORMAT_UNKNOWN);
 
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "statement");
@@ -238,7 +240,14 @@ make_feed (const SaksiWatch *watch)
                                                  -1);
   g_autofree char *escaped = NULL;
 
-  if (watch->problem != NULL)
+  if (watch->retry > g_get_real_time () / G_USEC_PER_SEC)
+    {
+      g_autofree char *until = saksi_format_time_wib (watch->retry);
+
+      /* TRANSLATORS: a time */
+      subtitle = g_strdup_printf (_("The server asks not to be asked before %s"), until);
+    }
+  else if (watch->problem != NULL)
     subtitle = g_strdup_printf (_("%1$s: could not be read (%2$s)"), time, watch->problem);
   else if (time != NULL)
     /* TRANSLATORS: a time */
@@ -324,7 +333,18 @@ checked_cb (GObject      *source,
     }
 
   text = g_strdup_printf (ngettext ("%u new item", "%u new items", n_added), n_added);
-  tell (self, text);
+  if (n_failed > 0)
+    {
+      g_autofree char *failed = g_strdup_printf (ngettext ("%u feed could not be read",
+                                                           "%u feeds could not be read", n_failed),
+                                                 n_failed);
+      /* TRANSLATORS: how many items are new, and how many feeds could not be read */
+      g_autofree char *both = g_strdup_printf (C_("feeds", "%1$s, %2$s"), text, failed);
+
+      tell (self, both);
+    }
+  else
+    tell (self, text);
   reload (self);
 }
 
