@@ -50,6 +50,8 @@ test_plain_text (void)
     { "line\nline\ttab", "line line tab" },
     { "safe \u202Egnp.exe", "safe [U+202E]gnp.exe" },
     { "zero\u200Bwidth", "zerowidth" },
+    { "<\uFEFFscript>x<\u200B/script>y", "y" },
+    { "&lt;&#8203;b&gt;bold", "bold" },
     { "<img src=x onerror=alert(1)>", NULL },
     { "\xff\xfe", "\uFFFD\uFFFD" },
     { "1234567890123456789012345678901234567890X",

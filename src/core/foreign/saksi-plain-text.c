@@ -65,6 +65,23 @@ skip_tag (const char *text)
   return end != NULL ? end + 1 : text + strlen (text);
 }
 
+/* Characters without width, which would hide a tag from the search for it. */
+static char *
+drop_invisible (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (character != 0x200b && character != 0xfeff && character != 0x2060)
+        g_string_append_unichar (plain, character);
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
 static char *
 strip_tags (const char *text)
 {
@@ -175,8 +192,6 @@ fold (const char *text,
           space = plain->len > 0;
           continue;
         }
-      if (character == 0x200b || character == 0xfeff || character == 0x2060)
-        continue;
       if (n >= max_characters)
         {
           g_string_append (plain, "…");
@@ -222,7 +237,8 @@ saksi_plain_text_dup (const char *text,
   /* What was written as references of references is markup again after the first turn. */
   for (guint turn = 0; turn < 3; turn++)
     {
-      g_autofree char *stripped = strip_tags (valid);
+      g_autofree char *visible = drop_invisible (valid);
+      g_autofree char *stripped = strip_tags (visible);
 
       g_free (valid);
       valid = turn < 2 ? decode_references (stripped) : g_steal_pointer (&stripped);
