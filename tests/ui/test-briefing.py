@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-from uitest import (APP_PATH, GLib, Saksi, do_action, find, name_of, run, wait_for,
+from uitest import (APP_PATH, Atspi, GLib, Saksi, do_action, find, name_of, run, wait_for,
                     wait_for_node)
 
 MANAGER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'session-manager.py')
@@ -163,6 +163,60 @@ def keeps_how_a_page_was_set():
         saksi.quit()
 
 
+def makes_one_of_a_pair():
+    with Saksi('--page', 'timeline') as saksi:
+        frame = saksi.wait_for_frame()
+        wait_for_node(frame, name='statements')
+        press('ctrl+f')
+        subprocess.run(['xdotool', 'type', 'Kurniawan'], check=True)
+        do_action(wait_for_node(frame, name='Compare'))
+        pair = wait_for('the pair', lambda: find_window(saksi, 'Two Statements'))
+        button = wait_for_node(pair, name='Add to the Briefing')
+
+        def added():
+            do_action(button)
+            return find(pair, name='Added to the briefing')
+        wait_for('that it was added', added)
+        scene = wait_for('the own briefing', lambda: load_own(saksi))['scenes'][-1]
+        assert scene['kind'] == 'statements' and len(scene['statements']) == 2, scene
+        assert len(load_own(saksi)['scenes']) == 7, 'it was added twice'
+        saksi.quit()
+
+
+def activates(saksi, action):
+    try:
+        saksi.activate(action, path=APP_PATH + '/window/1')
+    except GLib.Error:
+        return False
+    return True
+
+
+def edits_scenes():
+    """Another day, a copy, another place; a day that is none changes nothing."""
+    with Saksi() as saksi:
+        saksi.wait_for_name()
+        saksi.wait_for_frame()
+        wait_for('the actions of the window', lambda: activates(saksi, 'brief'))
+        window = wait_for('the briefing', lambda: find_window(saksi, 'Briefing'))
+        wait_for_node(window, name='6 scenes')
+        subprocess.run(['xdotool', 'search', '--name', '^Briefing$', 'windowfocus', '--sync'],
+                       check=True)
+        press('Down', 'ctrl+d')
+        wait_for('the copy', lambda: len((load_own(saksi) or {'scenes': []})['scenes']) == 7)
+        scenes = load_own(saksi)['scenes']
+        assert scenes[1] == scenes[2], scenes[1:3]
+        press('alt+Up', 'alt+Up')
+        wait_for('its place', lambda: load_own(saksi)['scenes'][0]['kind'] == 'map')
+        assert load_own(saksi)['scenes'][2] == scenes[1]
+
+        day = wait_for_node(window, Atspi.Role.TEXT, name='As Known on')
+        day.get_editable_text_iface().set_text_contents('2024-02-3')
+        day.get_editable_text_iface().set_text_contents('2024-03-01')
+        wait_for('the day', lambda: load_own(saksi)['scenes'][0].get('as_of') == '2024-03-01')
+        assert load_own(saksi)['scenes'][2]['as_of'] == '2024-02-18'
+        saksi.quit()
+
+
 class SessionManager:
     """What keeps the screen awake; remembers who asked for it."""
 
@@ -197,4 +251,4 @@ def keeps_the_screen_awake():
 
 
 run([shows_it_in_english, shows_it_in_indonesian, begins_with_a_scene, adds_what_is_shown,
-     keeps_how_a_page_was_set, keeps_the_screen_awake])
+     makes_one_of_a_pair, edits_scenes, keeps_how_a_page_was_set, keeps_the_screen_awake])

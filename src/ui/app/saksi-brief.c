@@ -8,6 +8,7 @@
 #include "briefing/saksi-briefing-player.h"
 #include "briefing/saksi-briefing-window.h"
 #include "briefing/saksi-scene-picture.h"
+#include "common/saksi-language.h"
 #include "common/saksi-page.h"
 #include "compat/saksi-ask.h"
 
@@ -42,6 +43,19 @@ brief_cb (GSimpleAction *action,
 }
 
 static void
+add_scene (SaksiWindow *window,
+           SaksiScene  *scene)
+{
+  AdwToast *toast;
+
+  saksi_briefing_window_add_scene (get_briefing_window (window), scene);
+  toast = adw_toast_new (_("Added to the briefing"));
+  adw_toast_set_button_label (toast, _("_Open"));
+  adw_toast_set_action_name (toast, "win.brief");
+  saksi_window_add_toast (window, toast);
+}
+
+static void
 add_scene_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -49,19 +63,26 @@ add_scene_cb (GSimpleAction *action,
   SaksiWindow *window = user_data;
   SaksiPage *page = saksi_window_get_page (window);
   SaksiScene *scene = page != NULL ? saksi_page_dup_scene (page) : NULL;
-  AdwToast *toast;
 
-  if (scene == NULL)
-    {
-      saksi_window_add_toast (window, adw_toast_new (_("There is nothing here to be a scene")));
-      return;
-    }
+  if (scene != NULL)
+    add_scene (window, scene);
+  else
+    saksi_window_add_toast (window, adw_toast_new (_("There is nothing here to be a scene")));
+}
 
-  saksi_briefing_window_add_scene (get_briefing_window (window), scene);
-  toast = adw_toast_new (_("Added to the briefing"));
-  adw_toast_set_button_label (toast, _("_Open"));
-  adw_toast_set_action_name (toast, "win.brief");
-  saksi_window_add_toast (window, toast);
+/* Statements that are shown beside each other, in a window of their own. */
+static void
+add_pair_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+  SaksiScene *scene = saksi_scene_new (SAKSI_SCENE_STATEMENTS);
+
+  for (guint i = 0; ids[i] != NULL && i < SAKSI_SCENE_MAX_STATEMENTS; i++)
+    g_ptr_array_add (scene->statements, g_strdup (ids[i]));
+  saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("Two Statements"));
+  add_scene (user_data, scene);
 }
 
 /* Gives @window its actions around briefings. */
@@ -72,6 +93,7 @@ saksi_brief_install (SaksiWindow *window,
   static const GActionEntry entries[] = {
     { .name = "brief", .activate = brief_cb },
     { .name = "add-scene", .activate = add_scene_cb },
+    { .name = "add-pair", .activate = add_pair_cb, .parameter_type = "as" },
   };
 
   g_object_set_data_full (G_OBJECT (window), KEY_STORE, g_object_ref (store), g_object_unref);

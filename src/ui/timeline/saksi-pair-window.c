@@ -30,6 +30,7 @@ struct _SaksiPairWindow
   GPtrArray *questions;      /* owned, nullable: of SaksiQuestion */
 
   /* template children */
+  AdwWindowTitle *title;
   GtkBox *content;
 };
 
@@ -306,6 +307,25 @@ follow_cb (GtkWidget  *widget,
   gtk_widget_activate_action_variant (owner, name, target);
 }
 
+/* The main window adds it; who looks at this one sees that it was. */
+static void
+add_scene_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SaksiPairWindow *self = SAKSI_PAIR_WINDOW (widget);
+  const char *ids[3] = { NULL, NULL, NULL };
+
+  if (self->pair[0] == NULL || self->pair[1] == NULL)
+    return;
+
+  ids[0] = self->pair[0]->id;
+  ids[1] = self->pair[1]->id;
+  gtk_widget_activate_action (self->owner, "win.add-pair", "^as", ids);
+  adw_window_title_set_subtitle (self->title, _("Added to the briefing"));
+  gtk_widget_action_set_enabled (widget, name, FALSE);
+}
+
 static void
 saksi_pair_window_dispose (GObject *object)
 {
@@ -345,10 +365,14 @@ saksi_pair_window_class_init (SaksiPairWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.edit-relation", "s", follow_cb);
   gtk_widget_class_install_action (widget_class, "timeline.unrelate", "s", follow_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-statement", "s", follow_cb);
+  gtk_widget_class_install_action (widget_class, "pair.add-scene", NULL, add_scene_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK,
+                                       "pair.add-scene", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/timeline/saksi-pair-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiPairWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SaksiPairWindow, content);
 }
 
