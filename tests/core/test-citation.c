@@ -73,6 +73,16 @@ test_csl (void)
   items = parse (text, &node);
 
   g_assert_cmpuint (json_array_get_length (items), ==, 2);
+  /* Every item has the id and the type that the format asks for, and no id twice. */
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      item = json_array_get_object_element (items, i);
+      g_assert_true (json_object_has_member (item, "id"));
+      g_assert_true (json_object_has_member (item, "type"));
+    }
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (items, 0), "id"),
+                   !=,
+                   json_object_get_string_member (json_array_get_object_element (items, 1), "id"));
   item = json_array_get_object_element (items, 0);
   g_assert_cmpstr (json_object_get_string_member (item, "type"), ==, "article-newspaper");
   g_assert_cmpstr (json_object_get_string_member (item, "title"), ==, "[Report on a \"server\"]");
@@ -128,8 +138,18 @@ test_ris (void)
   text = saksi_citation_dup_ris (statement, SAKSI_LANGUAGE_ENGLISH);
   lines = g_strsplit (text, "\r\n", -1);
 
+  /* A reference begins with its type and ends with ER; a tag is a letter, and a letter or digit. */
+  g_assert_true (g_str_has_prefix (text, "TY  - "));
+  g_assert_true (g_str_has_suffix (text, "ER  - \r\n\r\n"));
   for (guint i = 0; lines[i] != NULL; i++)
     {
+      if (*lines[i] != '\0')
+        {
+          g_assert_true (g_ascii_isupper (lines[i][0]));
+          g_assert_true (g_ascii_isupper (lines[i][1]) || g_ascii_isdigit (lines[i][1]));
+        }
+      if (g_str_has_prefix (lines[i], "TY") && i > 0)
+        g_assert_cmpstr (*lines[i - 1] != '\0' ? lines[i - 1] : lines[i - 2], ==, "ER  - ");
       g_assert_null (strpbrk (lines[i], "\r\n"));
       if (*lines[i] == '\0')
         continue;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <json-glib/json-glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/saksi-varint.h"
@@ -8,6 +10,9 @@
 #include "bundle/saksi-table-file.h"
 #include "bundle/saksi-table-writer.h"
 #include "result/saksi-shipped.h"
+#include "statement/saksi-content-export.h"
+#include "statement/saksi-statement-index.h"
+#include "statement/saksi-statement-json.h"
 #include "test-util.h"
 
 typedef struct
@@ -173,17 +178,24 @@ same (const char *text)
 }
 
 static char *
-export_text (SaksiExportSource *source)
+export_as (SaksiExportSource *source,
+           SaksiTableFormat   format)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   char *text;
 
-  saksi_export_text_async (source, SAKSI_TABLE_FORMAT_NDJSON, NULL, test_result_cb, &result);
+  saksi_export_text_async (source, format, NULL, test_result_cb, &result);
   text = saksi_export_text_finish (test_wait (&result), &error);
   g_assert_no_error (error);
 
   return text;
+}
+
+static char *
+export_text (SaksiExportSource *source)
+{
+  return export_as (source, SAKSI_TABLE_FORMAT_NDJSON);
 }
 
 static guint
@@ -252,6 +264,139 @@ test_children (Fixture      *fixture,
   g_assert_nonnull (strstr (village, "\"code\":\"0001011001901\""));
 }
 
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Files put statements of one day in the order of their ids, the list in that of their file. */
+static char *
+sort_lines (char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  qsort (lines, g_strv_length (lines), sizeof *lines, compare_lines);
+  g_free (text);
+
+  return g_strjoinv ("\n", lines);
+}
+
+/* The ids of what a filter leaves in a list, a line each. */
+static char *
+list_ids (Fixture                    *fixture,
+          const SaksiStatementFilter *filter)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SaksiStatementIndex) index = NULL;
+  GString *ids = g_string_new (NULL);
+
+  saksi_statement_index_load_async (fixture->store, filter, NULL, test_result_cb, &result);
+  index = saksi_statement_index_load_finish (test_wait (&result), NULL);
+  for (guint i = 0; i < index->entries->len; i++)
+    g_string_append_printf (ids, "%s\n",
+                            g_array_index (index->entries, SaksiStatementEntry, i).id);
+
+  return sort_lines (g_string_free (ids, FALSE));
+}
+
+/* The first cells of all records but the header. */
+static char *
+read_csv_ids (const char *text)
+{
+  GString *ids = g_string_new (NULL);
+  gboolean quoted = FALSE;
+  guint record = 0;
+  guint cell = 0;
+
+  for (; *text != '\0'; text++)
+    {
+      if (*text == '"')
+        quoted = !quoted;
+      else if (*text == ',' && !quoted)
+        cell++;
+      else if (*text == '\n' && !quoted)
+        {
+          if (record++ > 0)
+            g_string_append_c (ids, '\n');
+          cell = 0;
+        }
+      else if (record > 0 && cell == 0 && *text != '\r')
+        g_string_append_c (ids, *text);
+    }
+
+  return sort_lines (g_string_free (ids, FALSE));
+}
+
+/* The ids of the objects of an array, which is all of the file or a member of it. */
+static char *
+read_json_ids (const char *text,
+               const char *list,
+               const char *member)
+{
+  g_autoptr(JsonNode) node = json_from_string (text, NULL);
+  GString *ids = g_string_new (NULL);
+  JsonArray *array;
+
+  g_assert_nonnull (node);
+  array = list != NULL ? json_object_get_array_member (json_node_get_object (node), list)
+                       : json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_string_append_printf (ids, "%s\n",
+                            json_object_get_string_member (json_array_get_object_element (array, i),
+                                                           member));
+
+  return sort_lines (g_string_free (ids, FALSE));
+}
+
+static void
+check_statements (Fixture                    *fixture,
+                  const SaksiStatementFilter *filter)
+{
+  g_autofree char *wanted = list_ids (fixture, filter);
+  g_autofree char *csv = export_as (saksi_export_statements_new (fixture->store, filter),
+                                    SAKSI_TABLE_FORMAT_CSV);
+  g_autofree char *json = export_as (saksi_export_statements_new (fixture->store, filter),
+                                     SAKSI_TABLE_FORMAT_JSON);
+  g_autofree char *csv_ids = read_csv_ids (csv);
+  g_autofree char *json_ids = read_json_ids (json, NULL, "id");
+  g_autofree char *timeline = NULL;
+  g_autofree char *timeline_ids = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) statements = NULL;
+  g_autoptr(GPtrArray) records = NULL;
+
+  saksi_content_export_async (fixture->store, filter, SAKSI_CONTENT_PARTS_OWN, NULL, test_result_cb,
+                              &result);
+  records = saksi_content_export_finish (test_wait (&result), &statements, NULL);
+  timeline = saksi_statements_dup_timeline_json (statements, records, SAKSI_LANGUAGE_ENGLISH);
+  timeline_ids = read_json_ids (timeline, "events", "unique_id");
+
+  g_assert_cmpstr (csv_ids, ==, wanted);
+  g_assert_cmpstr (json_ids, ==, wanted);
+  g_assert_cmpstr (timeline_ids, ==, wanted);
+}
+
+/* What is exported is the list as it is filtered, no more and no less, in every format. */
+static void
+test_statements (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const SaksiStatementFilter filters[] = {
+    { .id = NULL },
+    { .institutions = (char *[]) { (char *) "kpu", (char *) "", NULL } },
+    { .topics = (char *[]) { (char *) "cloud", NULL }, .text = (char *) "data" },
+    { .kinds = (char *[]) { (char *) "statement", NULL }, .to = (char *) "2024-02-19" },
+    { .person = (char *) "betty", .host = (char *) "sirekap" },
+    { .claim = (char *) "c-servers-abroad" },
+    { .text = (char *) "nobody said this" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    check_statements (fixture, &filters[i]);
+}
+
 static void
 test_cancel (Fixture      *fixture,
              gconstpointer data)
@@ -283,6 +428,7 @@ main (int    argc,
   g_test_add_func ("/export/file", test_file);
   g_test_add ("/export/findings", Fixture, NULL, set_up, test_findings, tear_down);
   g_test_add ("/export/children", Fixture, NULL, set_up, test_children, tear_down);
+  g_test_add ("/export/statements", Fixture, NULL, set_up, test_statements, tear_down);
   g_test_add ("/export/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
 
   return g_test_run ();

@@ -249,7 +249,8 @@ append_band (SaksiTimeAxis        *self,
 {
   g_autofree char *name = saksi_legal_rule_dup_short_name (&rule->name,
                                                            saksi_language_get_current ());
-  float from = MAX (places->left, x_of (self, places, read_day (rule->in_force)));
+  float start = x_of (self, places, read_day (rule->in_force));
+  float from = MAX (places->left, start);
   float right = places->left + places->width;
   double until = read_day (rule->transition_until);
   GdkRGBA color;
@@ -264,7 +265,9 @@ append_band (SaksiTimeAxis        *self,
                              &GRAPHENE_RECT_INIT (from, y, right - from, places->band));
   gtk_snapshot_append_color (snapshot, &color,
                              &GRAPHENE_RECT_INIT (from, y + places->band - 1, right - from, 1));
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (from, y, 2, places->band));
+  /* Only a beginning that is seen has an edge. */
+  if (start >= places->left)
+    gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (from, y, 2, places->band));
   if (!isnan (until))
     {
       float end = CLAMP (x_of (self, places, until), from, right);
