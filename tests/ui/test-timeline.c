@@ -287,6 +287,30 @@ test_rows (Fixture      *fixture,
   g_assert_cmpuint (count_rows (list), >, 0);
 }
 
+/* What is opened on a card stays so when the card was out of sight. */
+static void
+test_opened (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (fixture->page));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  GtkWidget *row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+  GtkWidget *details = find (row, GTK_TYPE_TOGGLE_BUTTON, "Details");
+  GtkWidget *language = find (row, GTK_TYPE_TOGGLE_BUTTON, "ID");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (details), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (language), TRUE);
+  gtk_adjustment_set_value (adjustment, 4000);
+  test_ui_wait_for (is_filled (fixture) && find (list, GTK_TYPE_LABEL, "6 Jul 2022") == NULL);
+
+  gtk_adjustment_set_value (adjustment, 0);
+  row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+  g_assert_true (gtk_toggle_button_get_active (
+                   GTK_TOGGLE_BUTTON (find (row, GTK_TYPE_TOGGLE_BUTTON, "Details"))));
+  g_assert_true (gtk_toggle_button_get_active (
+                   GTK_TOGGLE_BUTTON (find (row, GTK_TYPE_TOGGLE_BUTTON, "ID"))));
+}
+
 static void
 test_filters (Fixture      *fixture,
               gconstpointer data)
@@ -764,6 +788,7 @@ main (int    argc,
   ADD ("/timeline/all", 1200, test_all);
   ADD ("/timeline/names", 1200, test_names);
   ADD ("/timeline/rows", 1200, test_rows);
+  ADD ("/timeline/opened", 1200, test_opened);
   ADD ("/timeline/filters", 1200, test_filters);
   ADD ("/timeline/search", 1200, test_search);
   ADD ("/timeline/show-statement", 1200, test_show_statement);

@@ -16,6 +16,7 @@ struct _SaksiStatementItem
   gboolean paired;
   int width;                 /* of its row when it was seen last; 0: it never was */
   int height;
+  guint opened;              /* set of SAKSI_OPENED_… */
 };
 
 typedef enum
@@ -184,6 +185,25 @@ saksi_statement_item_set_paired (SaksiStatementItem *self,
 
   self->paired = paired;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAIRED]);
+}
+
+/* Returns: a set of SAKSI_OPENED_… */
+guint
+saksi_statement_item_get_opened (SaksiStatementItem *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_ITEM (self), 0);
+
+  return self->opened;
+}
+
+/* Kept here, because a card shows another statement when it is out of sight. */
+void
+saksi_statement_item_set_opened (SaksiStatementItem *self,
+                                 guint               opened)
+{
+  g_return_if_fail (SAKSI_IS_STATEMENT_ITEM (self));
+
+  self->opened = opened;
 }
 
 /* Returns: how high the row was at this width when it was seen last, in pixels; 0 where that is not

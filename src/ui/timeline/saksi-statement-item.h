@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* What a person opened on the card of a statement. */
+enum
+{
+  SAKSI_OPENED_DETAILS = 1 << 0,
+  SAKSI_OPENED_OTHER_LANGUAGE = 1 << 1,
+};
+
 #define SAKSI_TYPE_STATEMENT_ITEM (saksi_statement_item_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiStatementItem, saksi_statement_item, SAKSI, STATEMENT_ITEM, GObject)
 
@@ -21,6 +28,9 @@ void                  saksi_statement_item_set_highlighted (SaksiStatementItem *
 gboolean              saksi_statement_item_get_paired      (SaksiStatementItem *self);
 void                  saksi_statement_item_set_paired      (SaksiStatementItem *self,
                                                             gboolean            paired);
+guint                 saksi_statement_item_get_opened      (SaksiStatementItem *self);
+void                  saksi_statement_item_set_opened      (SaksiStatementItem *self,
+                                                            guint               opened);
 int                   saksi_statement_item_get_height      (SaksiStatementItem *self,
                                                             int                 width);
 void                  saksi_statement_item_set_size        (SaksiStatementItem *self,

@@ -26,6 +26,7 @@ struct _SaksiStatementRow
 
   SaksiStatementItem *item; /* owned, nullable */
   gboolean narrow;
+  gboolean filling;         /* nobody pressed what changes */
 
   /* template children */
   GtkLabel *date;
@@ -268,12 +269,34 @@ fill_details (SaksiStatementRow    *self,
     }
 }
 
+static void
+keep_opened (SaksiStatementRow *self)
+{
+  guint opened = 0;
+
+  if (self->item == NULL || self->filling)
+    return;
+  if (gtk_toggle_button_get_active (self->details_button))
+    opened |= SAKSI_OPENED_DETAILS;
+  if (gtk_toggle_button_get_active (self->other_language))
+    opened |= SAKSI_OPENED_OTHER_LANGUAGE;
+  saksi_statement_item_set_opened (self->item, opened);
+}
+
+static void
+language_toggled_cb (SaksiStatementRow *self)
+{
+  keep_opened (self);
+}
+
 /* Details are made when they are asked for: most never are. */
 static void
 details_toggled_cb (SaksiStatementRow *self)
 {
   gboolean active = gtk_toggle_button_get_active (self->details_button);
   GtkWidget *child;
+
+  keep_opened (self);
 
   while ((child = gtk_widget_get_first_child (self->details)) != NULL)
     gtk_box_remove (GTK_BOX (self->details), child);
@@ -320,10 +343,13 @@ fill (SaksiStatementRow    *self,
   SaksiLanguage other = language == SAKSI_LANGUAGE_INDONESIAN ? SAKSI_LANGUAGE_ENGLISH
                                                               : SAKSI_LANGUAGE_INDONESIAN;
   const char *caution = saksi_text_get (&statement->caution, language);
+  guint opened = saksi_statement_item_get_opened (self->item);
   GtkWidget *child;
 
+  self->filling = TRUE;
   fill_head (self, statement, language);
-  gtk_toggle_button_set_active (self->other_language, FALSE);
+  gtk_toggle_button_set_active (self->other_language,
+                                opened & SAKSI_OPENED_OTHER_LANGUAGE);
   gtk_button_set_label (GTK_BUTTON (self->other_language),
                         other == SAKSI_LANGUAGE_INDONESIAN ? "ID" : "EN");
   gtk_label_set_label (self->text, saksi_text_get (&statement->text, language));
@@ -337,8 +363,10 @@ fill (SaksiStatementRow    *self,
   gtk_widget_set_visible (self->figures, statement->figures->len > 0);
   fill_chips (self, statement, language);
   gtk_toggle_button_set_active (self->details_button, FALSE);
+  gtk_toggle_button_set_active (self->details_button, opened & SAKSI_OPENED_DETAILS);
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details (statement));
   fill_sources (self, statement, language);
+  self->filling = FALSE;
 }
 
 static void
@@ -504,6 +532,7 @@ saksi_statement_row_class_init (SaksiStatementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, details_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, sources);
   gtk_widget_class_bind_template_callback (widget_class, details_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_toggled_cb);
 }
 
 static void

@@ -14,10 +14,11 @@
 #include "timeline/saksi-axis-ticks.h"
 #include "timeline/saksi-timeline-words.h"
 
-/* Statements on an axis of time, a lane an institution; rules of law as bands above, other tracks
- * below. What cannot be told apart at this zoom is one bar that is the higher the more it stands
- * for. A known day is solid, "about" fades to both sides, "not after" is open to the past. The
- * list beside it has the same statements, and what is chosen here is chosen there. */
+/* Statements on an axis of time, a lane an institution; rules of law as bands above, and below them
+ * the other tracks, so that one is seen when it is asked for. What cannot be told apart at this zoom
+ * is one bar that is the higher the more it stands for. A known day is solid, "about" fades to both
+ * sides, "not after" is open to the past. The list beside it has the same statements, and what is
+ * chosen here is chosen there. */
 
 #define MIN_SPAN (6.0 / 24)
 #define MAX_SPAN (366.0 * 60)
@@ -125,8 +126,8 @@ typedef struct
   float left;    /* of the time, behind the names of the lanes */
   float width;   /* of the time */
   float bands;   /* tops */
-  float lanes;
   float tracks;
+  float lanes;
   float ticks;
   float band;    /* heights */
   float lane;
@@ -149,8 +150,8 @@ find_places (SaksiTimeAxis *self,
   places->n_lanes = count_lanes (self);
   places->ticks = 0;
   places->bands = (float) text + 4;
-  places->lanes = places->bands + (float) count_bands (self) * (places->band + 2);
-  places->tracks = places->lanes + (float) places->n_lanes * places->lane;
+  places->tracks = places->bands + (float) count_bands (self) * (places->band + 2);
+  places->lanes = places->tracks + (float) count_tracks (self) * places->lane;
 }
 
 static double
