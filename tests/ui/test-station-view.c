@@ -12,6 +12,7 @@
 #include "station/saksi-numbers-card.h"
 #include "station/saksi-reading-form.h"
 #include "station/saksi-reading-versions.h"
+#include "station/saksi-station-findings.h"
 #include "station/saksi-station-view.h"
 #include "test-ui.h"
 
@@ -443,6 +444,39 @@ test_reading_versions (Fixture      *fixture,
   g_assert_true (saksi_reading_form_has_changes (SAKSI_READING_FORM (form)));
 }
 
+static guint
+count_named (GtkWidget *widget)
+{
+  guint n = GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_has_css_class (widget, "named");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_named (child);
+
+  return n;
+}
+
+/* All numbers that a rule compares are marked, until another one is chosen. */
+static void
+test_named (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  GtkWidget *findings;
+  GtkWidget *numbers;
+
+  show (fixture, MISREAD);
+  test_ui_wait_for (find (view, SAKSI_TYPE_STATION_FINDINGS, NULL) != NULL);
+  findings = find (view, SAKSI_TYPE_STATION_FINDINGS, NULL);
+  numbers = find (view, SAKSI_TYPE_NUMBERS_CARD, NULL);
+  g_assert_cmpuint (count_named (numbers), ==, 0);
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (
+    GTK_LIST_BOX (find (findings, GTK_TYPE_LIST_BOX, NULL)), 0)));
+  g_assert_cmpuint (count_named (numbers), >=, 2);
+  saksi_numbers_card_choose (SAKSI_NUMBERS_CARD (numbers), SAKSI_FIELD_PEMILIH_DPT_J);
+  g_assert_cmpuint (count_named (numbers), ==, 0);
+}
+
 static void
 add (const char *path,
      int         width,
@@ -469,6 +503,7 @@ main (int    argc,
   add ("/station-view/wide", 1200, test_layout);
   add ("/station-view/narrow", 360, test_layout);
   add ("/station-view/reading-versions", 1200, test_reading_versions);
+  add ("/station-view/named", 1200, test_named);
   add ("/station-view/hurry", 1200, test_hurry);
 
   return g_test_run ();

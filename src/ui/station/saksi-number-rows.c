@@ -120,6 +120,49 @@ saksi_number_find_field (const SaksiFinding *finding,
   return field != SAKSI_NUMBER_NONE ? field : get_single_field (comparison->expected);
 }
 
+static gboolean
+is_vote_field (const SaksiStation *station,
+               guint               field)
+{
+  for (guint i = 0; i < station->candidates->len; i++)
+    if (get_vote_field (station, i) == field)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * saksi_number_is_named:
+ * @finding: a finding
+ * @station: the station that it is about
+ * @field: a field of a row
+ *
+ * Returns: whether the number of that row is one of those that the rule compares
+ */
+gboolean
+saksi_number_is_named (const SaksiFinding *finding,
+                       const SaksiStation *station,
+                       guint               field)
+{
+  const SaksiComparison *comparison = get_comparison (finding);
+  SaksiRuleInputs inputs = comparison != NULL ? comparison->found | comparison->expected : 0;
+  SaksiRuleInputs of_list = (1u << SAKSI_RULE_INPUT_LIST_WITH_RESERVE) |
+                            (1u << SAKSI_RULE_INPUT_BALLOTS);
+
+  if (field == SAKSI_NUMBER_NONE)
+    return FALSE;
+  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
+    if ((inputs & (1u << i)) != 0 && get_single_field (1u << i) == field)
+      return TRUE;
+  if ((inputs & (1u << SAKSI_RULE_INPUT_VOTES)) != 0 && is_vote_field (station, field))
+    return TRUE;
+  if ((inputs & (1u << SAKSI_RULE_INPUT_LARGEST_VOTE)) != 0 &&
+      find_largest_vote (station) == field)
+    return TRUE;
+
+  return (inputs & of_list) != 0 && field == SAKSI_FIELD_PEMILIH_DPT_J;
+}
+
 /**
  * saksi_number_find_change:
  * @change: a box that may have been misread

@@ -38,6 +38,9 @@ GPtrArray *saksi_number_rows_build  (const SaksiStation            *station,
   G_GNUC_WARN_UNUSED_RESULT;
 guint      saksi_number_find_field  (const SaksiFinding            *finding,
                                      const SaksiStation            *station);
+gboolean   saksi_number_is_named    (const SaksiFinding            *finding,
+                                     const SaksiStation            *station,
+                                     guint                          field);
 guint      saksi_number_find_change (const SaksiBoxChange          *change,
                                      const SaksiStation            *station);
 

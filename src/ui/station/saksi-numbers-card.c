@@ -339,3 +339,39 @@ saksi_numbers_card_choose (SaksiNumbersCard *self,
 
   gtk_list_box_unselect_all (self->list);
 }
+
+/**
+ * saksi_numbers_card_mark:
+ * @self: a card
+ * @finding: (nullable): a finding of the station that is shown; %NULL marks nothing
+ * @station: the station that is shown
+ *
+ * Marks all numbers that the rule of @finding compares.
+ */
+void
+saksi_numbers_card_mark (SaksiNumbersCard   *self,
+                         const SaksiFinding *finding,
+                         const SaksiStation *station)
+{
+  g_return_if_fail (SAKSI_IS_NUMBERS_CARD (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      GtkListBoxRow *list_row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      gboolean named = finding != NULL &&
+                       saksi_number_is_named (finding, station,
+                                              g_array_index (self->fields, guint, i));
+      GtkWidget *row;
+
+      /* While rows are taken away there are fewer of them than fields. */
+      if (list_row == NULL)
+        break;
+      row = GTK_WIDGET (list_row);
+      if (named && !gtk_widget_get_visible (row))
+        set_expanded (self, TRUE);
+      if (named)
+        gtk_widget_add_css_class (row, "named");
+      else
+        gtk_widget_remove_css_class (row, "named");
+    }
+}

@@ -17,5 +17,8 @@ void  saksi_numbers_card_show       (SaksiNumbersCard              *self,
 guint saksi_numbers_card_get_chosen (SaksiNumbersCard              *self);
 void  saksi_numbers_card_choose     (SaksiNumbersCard              *self,
                                      guint                          field);
+void  saksi_numbers_card_mark       (SaksiNumbersCard              *self,
+                                     const SaksiFinding            *finding,
+                                     const SaksiStation            *station);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _SaksiStationFindings
 
   GtkListBox *list; /* borrowed: our child */
   GArray *fields;   /* owned: of guint, the field that each row is about */
+  GPtrArray *findings; /* owned: of SaksiFinding, of the station: what each row tells, or NULL */
   GPtrArray *folded; /* owned: of GtkWidget, borrowed: rows that are not seen at first */
   GtkWidget *more;   /* borrowed, nullable: the row that shows them */
 };
@@ -54,13 +55,15 @@ row_activated_cb (SaksiStationFindings *self,
       return;
     }
   if (at < self->fields->len)
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_array_index (self->fields, guint, at));
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_array_index (self->fields, guint, at),
+                   g_ptr_array_index (self->findings, at));
 }
 
 static void
 saksi_station_findings_finalize (GObject *object)
 {
   g_array_unref (SAKSI_STATION_FINDINGS (object)->fields);
+  g_ptr_array_unref (SAKSI_STATION_FINDINGS (object)->findings);
   g_ptr_array_unref (SAKSI_STATION_FINDINGS (object)->folded);
 
   G_OBJECT_CLASS (saksi_station_findings_parent_class)->finalize (object);
@@ -74,9 +77,12 @@ saksi_station_findings_class_init (SaksiStationFindingsClass *klass)
   /**
    * SaksiStationFindings::chosen:
    * @field: the field that the finding is about
+   * @finding: (nullable): a #SaksiFinding of the station; %NULL where the row tells what may be
+   *   behind one
    */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", SAKSI_TYPE_STATION_FINDINGS, G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
+                                         G_TYPE_POINTER);
 }
 
 static void
@@ -86,6 +92,7 @@ saksi_station_findings_init (SaksiStationFindings *self)
 
   self->list = GTK_LIST_BOX (list);
   self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->findings = g_ptr_array_new ();
   self->folded = g_ptr_array_new ();
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -150,6 +157,7 @@ append_row (SaksiStationFindings *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_list_box_append (self->list, row);
   g_array_append_val (self->fields, field);
+  g_ptr_array_add (self->findings, NULL);
 
   return row;
 }
@@ -303,6 +311,7 @@ saksi_station_findings_show (SaksiStationFindings    *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   g_array_set_size (self->fields, 0);
+  g_ptr_array_set_size (self->findings, 0);
   g_ptr_array_set_size (self->folded, 0);
   self->more = NULL;
 
@@ -316,6 +325,7 @@ saksi_station_findings_show (SaksiStationFindings    *self,
       row = append_row (self, gtk_image_new_from_icon_name (get_icon_name (finding->severity)),
                         text, basis, saksi_number_find_field (finding, station));
       g_object_set_data (G_OBJECT (row), RULE_KEY, GUINT_TO_POINTER (finding->rule));
+      self->findings->pdata[self->findings->len - 1] = station->findings->pdata[i];
       if (i == 0)
         append_explanations (self, station, explanations, reading);
     }

@@ -209,6 +209,7 @@ mark_field (SaksiStationView *self,
 static void
 number_chosen_cb (SaksiStationView *self)
 {
+  saksi_numbers_card_mark (self->numbers, NULL, NULL);
   mark_field (self, saksi_numbers_card_get_chosen (self->numbers));
 }
 
@@ -222,11 +223,14 @@ field_chosen_cb (SaksiStationView *self,
     mark_field (self, field);
 }
 
+/* All numbers that the rule compares are marked; the page turns to the one that differs. */
 static void
 finding_chosen_cb (SaksiStationView *self,
-                   guint             field)
+                   guint             field,
+                   gpointer          finding)
 {
   saksi_numbers_card_choose (self->numbers, field);
+  saksi_numbers_card_mark (self->numbers, finding, self->station);
 }
 
 static void
@@ -567,7 +571,8 @@ show_rule (SaksiStationView *self,
 
       if (finding->rule != rule)
         continue;
-      saksi_numbers_card_choose (self->numbers, saksi_number_find_field (finding, station));
+      finding_chosen_cb (self, saksi_number_find_field (finding, station),
+                         (gpointer) finding);
       saksi_station_findings_focus (self->findings, rule);
       return;
     }
