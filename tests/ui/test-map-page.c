@@ -487,6 +487,100 @@ test_import (Fixture      *fixture,
   g_assert_true (page_says (fixture, "Answer of the name system"));
 }
 
+static gboolean
+has_mark (GListModel       *marks,
+          SaksiMapMarkKind  kind,
+          const char       *label)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (marks); i++)
+    {
+      g_autoptr(SaksiMapMark) mark = g_list_model_get_item (marks, i);
+
+      if (saksi_map_mark_get_kind (mark) == kind &&
+          g_str_equal (saksi_map_mark_get_label (mark), label))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+/* With measurements the page has every kind of mark: regions with “≥ n”, rings of a database,
+ * registrations and landmarks; each in the legend, and storage still in it. */
+static void
+test_measured (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char *const names[] = { "rdap-ip.json", "city.mmdb", "globalping-ping.json" };
+  static const char *const legend[] = {
+    "Claimed place", "Reported place", "In a register, no place",
+    "Measured: answers from somewhere here", "≥ 5 places", "Guess of a database", "Measured from",
+    "Storage: cannot be measured",
+  };
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  GListModel *marks = G_LIST_MODEL (saksi_world_map_get_marks (
+    SAKSI_WORLD_MAP (find (fixture, SAKSI_TYPE_WORLD_MAP, 0))));
+  gboolean reads_databases = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "observations",
+                                                     names[i], NULL);
+
+      g_ptr_array_add (files, g_file_new_for_path (path));
+    }
+  saksi_measurement_import_start (GTK_WIDGET (fixture->page), fixture->store, files, cancellable);
+  test_ui_wait_for (has_mark (marks, SAKSI_MAP_MARK_REGION, "≥ 2: 170.33.13.55"));
+  wait_until_settled (fixture);
+
+  g_assert_true (has_mark (marks, SAKSI_MAP_MARK_REGISTERED, "RDAP: Singapore"));
+  g_assert_true (has_mark (marks, SAKSI_MAP_MARK_LANDMARK, "Jakarta, ID"));
+#ifdef HAVE_MMDB
+  g_assert_true (has_mark (marks, SAKSI_MAP_MARK_RING, "Saksi-Test-City"));
+#else
+  reads_databases = FALSE;
+#endif
+  for (guint i = 0; i < G_N_ELEMENTS (legend); i++)
+    if ((reads_databases || i != 5) && !shows (GTK_WIDGET (fixture->page), legend[i]))
+      g_error ("“%s” is not in the legend", legend[i]);
+
+  /* Some rows are bad, which a dialog tells. */
+  test_ui_wait_for (find_dialog () != NULL);
+  adw_message_dialog_response (find_dialog (), "cancel");
+}
+
 /* A day that is at hand is shown at once, without a turn of the main loop in between. */
 static void
 test_travel_within_a_frame (Fixture      *fixture,
@@ -792,6 +886,7 @@ main (int    argc,
     { "/map-page/travel-within-a-frame", test_travel_within_a_frame },
     { "/map-page/board-cache", test_board_cache },
     { "/map-page/import", test_import },
+    { "/map-page/measured", test_measured },
     { "/map-page/open-question", test_open_question },
     { "/map-page/evidence", test_evidence },
     { "/map-page/limits", test_limits },

@@ -87,7 +87,7 @@ test_paint (Fixture      *fixture,
   g_assert_cmpuint (some->len, ==, 1);
   g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 4);
 
-  saksi_map_tiles_paint (cr, &view, some, 1);
+  saksi_map_tiles_paint (cr, &view, some, 0);
   cairo_surface_flush (surface);
   for (int x = 301; x < 601; x++)
     for (int y = 0; y < 301; y++)

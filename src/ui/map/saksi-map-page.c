@@ -107,6 +107,13 @@ restart (GCancellable **cancellable)
 }
 
 static void
+cancel (GCancellable **cancellable)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+}
+
+static void
 update_time (SaksiMapPage *self)
 {
   const char *as_of = saksi_time_cursor_get_as_of (self->cursor);
@@ -336,6 +343,9 @@ services_loaded_cb (GObject      *source,
 static void
 reload (SaksiMapPage *self)
 {
+  /* What is on its way is of before the change, and must not be kept as of after it. */
+  cancel (&self->moments_cancellable);
+  cancel (&self->board_cancellable);
   saksi_board_cache_clear (self->cache);
   saksi_hosting_load_services_async (self->store, restart (&self->services_cancellable),
                                      services_loaded_cb, g_object_ref (self));
@@ -763,13 +773,6 @@ saksi_map_page_constructed (GObject *object)
   saksi_board_card_set_store (self->board, self->store);
   update_time (self);
   reload (self);
-}
-
-static void
-cancel (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
 }
 
 static void

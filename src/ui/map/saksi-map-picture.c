@@ -10,10 +10,10 @@
 
 #define CASING_WIDTH 3.0
 
-/* Tiles are made for a light ground; in the dark they are let down. */
-static const double tile_alphas[2] = {
-  [SAKSI_MAP_THEME_LIGHT] = 1,
-  [SAKSI_MAP_THEME_DARK] = 0.55,
+/* Tiles are made for a light ground; in the dark they are darkened. */
+static const double tile_shades[2] = {
+  [SAKSI_MAP_THEME_LIGHT] = 0,
+  [SAKSI_MAP_THEME_DARK] = 0.6,
 };
 
 struct _SaksiMapPicture
@@ -204,7 +204,7 @@ saksi_map_picture_paint (const SaksiMapOrder *order)
   cr = cairo_create (self->surface);
   saksi_map_paint_world (cr, &order->view, saksi_world_get_shapes (order->world, detail), &palette);
   if (order->tiles != NULL)
-    saksi_map_tiles_paint (cr, &order->view, order->tiles, tile_alphas[order->theme]);
+    saksi_map_tiles_paint (cr, &order->view, order->tiles, tile_shades[order->theme]);
   paint_marks (cr, order, detail);
   paint_places (cr, order);
   cairo_destroy (cr);

@@ -532,7 +532,8 @@ saksi_tile_store_get_waiting (SaksiTileStore *self)
 static void
 paint_tile (cairo_t            *cr,
             const SaksiMapView *view,
-            const SaksiMapTile *tile)
+            const SaksiMapTile *tile,
+            double              shade)
 {
   double n = ldexp (1, (int) tile->tile.level);
   SaksiMapPoint corner = { tile->turn + tile->tile.column / n, tile->tile.row / n };
@@ -557,6 +558,11 @@ paint_tile (cairo_t            *cr,
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
   cairo_paint (cr);
+  if (shade > 0)
+    {
+      cairo_set_source_rgba (cr, 0, 0, 0, shade);
+      cairo_paint (cr);
+    }
   cairo_restore (cr);
 }
 
@@ -565,7 +571,7 @@ paint_tile (cairo_t            *cr,
  * @cr: a context on a picture
  * @view: what the picture shows
  * @tiles: (element-type SaksiMapTile): what there is
- * @alpha: how much of the map below them is covered
+ * @shade: how much darker than they are, from 0 to 1
  *
  * Edges lie on whole pixels, so that there are no seams. May be called on any thread.
  */
@@ -573,20 +579,10 @@ void
 saksi_map_tiles_paint (cairo_t            *cr,
                        const SaksiMapView *view,
                        GPtrArray          *tiles,
-                       double              alpha)
+                       double              shade)
 {
-  if (tiles->len == 0)
-    return;
-
-  if (alpha < 1)
-    cairo_push_group (cr);
   for (guint i = 0; i < tiles->len; i++)
-    paint_tile (cr, view, g_ptr_array_index (tiles, i));
-  if (alpha < 1)
-    {
-      cairo_pop_group_to_source (cr);
-      cairo_paint_with_alpha (cr, alpha);
-    }
+    paint_tile (cr, view, g_ptr_array_index (tiles, i), shade);
 }
 
 static void

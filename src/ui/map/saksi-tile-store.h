@@ -32,6 +32,6 @@ guint           saksi_tile_store_get_waiting (SaksiTileStore    *self);
 void            saksi_map_tiles_paint       (cairo_t            *cr,
                                              const SaksiMapView *view,
                                              GPtrArray          *tiles,
-                                             double              alpha);
+                                             double              shade);
 
 G_END_DECLS
