@@ -7,6 +7,7 @@
 #include "common/saksi-bar.h"
 #include "common/saksi-empty-state.h"
 #include "common/saksi-palette.h"
+#include "common/saksi-tab-stop.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
@@ -374,6 +375,64 @@ test_tooltip (void)
   g_assert_finalize_object (label);
 }
 
+static void
+setup_row_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item)
+{
+  gtk_list_item_set_child (list_item, gtk_button_new_with_label ("row"));
+}
+
+/* The Tab key goes to what is in a row of a list, and then on to what comes after the list. */
+static void
+test_tab_stop (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkStringList *rows = gtk_string_list_new (NULL);
+  GtkWidget *list =
+    gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (rows))),
+                       factory);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *before = gtk_button_new_with_label ("before");
+  GtkWidget *stop = g_object_new (SAKSI_TYPE_TAB_STOP, "child", list, NULL);
+  GtkWidget *after = gtk_button_new_with_label ("after");
+  guint n_steps = 0;
+
+  for (guint i = 0; i < 20; i++)
+    gtk_string_list_append (rows, "row");
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), stop);
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_wait_for (gtk_widget_get_mapped (list) && gtk_widget_get_height (list) > 0);
+
+  gtk_widget_grab_focus (before);
+  for (; n_steps < 10 && gtk_window_get_focus (GTK_WINDOW (window)) != after; n_steps++)
+    g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpuint (n_steps, >=, 2);
+  g_assert_cmpuint (n_steps, <=, 3);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The button inside a choice, which gets the focus, says what is chosen. */
+static void
+test_drop_down_name (void)
+{
+  const char *const choices[] = { "one", "two", NULL };
+  GtkWidget *choice = g_object_ref_sink (gtk_drop_down_new_from_strings (choices));
+
+  gtk_widget_set_tooltip_text (choice, "Number");
+  saksi_name_mnemonics (choice);
+  assert_name (gtk_widget_get_first_child (choice), "one, Number");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  assert_name (gtk_widget_get_first_child (choice), "two, Number");
+  g_object_unref (choice);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -388,6 +447,8 @@ main (int    argc,
   g_test_add_func ("/widgets/empty-state", test_empty_state);
   g_test_add_func ("/widgets/mnemonics", test_mnemonics);
   g_test_add_func ("/widgets/split", test_split);
+  g_test_add_func ("/widgets/tab-stop", test_tab_stop);
+  g_test_add_func ("/widgets/drop-down-name", test_drop_down_name);
   g_test_add_func ("/widgets/wrap-box-hidden", test_wrap_box_hidden);
 
   return g_test_run ();

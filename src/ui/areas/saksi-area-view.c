@@ -14,6 +14,7 @@
 #include "base/saksi-varint.h"
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
+#include "common/saksi-tab-stop.h"
 #include "common/saksi-wrap-box.h"
 #include "compat/saksi-pick.h"
 
@@ -760,6 +761,7 @@ saksi_area_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SAKSI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/areas/saksi-area-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, stack);

@@ -10,6 +10,7 @@
 #include "common/saksi-export-button.h"
 #include "common/saksi-format.h"
 #include "common/saksi-link.h"
+#include "common/saksi-tab-stop.h"
 #include "common/saksi-table-menu.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
@@ -359,6 +360,7 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SAKSI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/findings/saksi-findings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiFindingsView, frame);

@@ -9,6 +9,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-export-button.h"
 #include "common/saksi-format.h"
+#include "common/saksi-tab-stop.h"
 #include "common/saksi-table-menu.h"
 #include "common/saksi-text-cell.h"
 #include "common/saksi-wrap-box.h"
@@ -669,6 +670,7 @@ saksi_changes_view_class_init (SaksiChangesViewClass *klass)
   g_type_ensure (SAKSI_TYPE_EXPORT_BUTTON);
   g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   install_actions (widget_class);
+  g_type_ensure (SAKSI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-changes-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiChangesView, kinds_button);

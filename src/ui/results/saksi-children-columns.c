@@ -168,6 +168,7 @@ setup_share_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *bar = saksi_share_bar_new ();
 
+  saksi_chart_set_name (SAKSI_CHART (bar), _("Share"));
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_list_item_set_child (list_item, bar);
 }

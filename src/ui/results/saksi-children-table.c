@@ -7,6 +7,7 @@
 
 #include "base/saksi-varint.h"
 #include "common/saksi-format.h"
+#include "common/saksi-tab-stop.h"
 #include "results/saksi-children-columns.h"
 
 /* GTK keeps at most this many rows as widgets; a longer list must scroll by itself. */
@@ -285,6 +286,18 @@ saksi_children_table_finalize (GObject *object)
   G_OBJECT_CLASS (saksi_children_table_parent_class)->finalize (object);
 }
 
+static gboolean
+saksi_children_table_focus (GtkWidget       *widget,
+                            GtkDirectionType direction)
+{
+  gboolean moved = FALSE;
+
+  if (saksi_tab_stop_focus (widget, direction, &moved))
+    return moved;
+
+  return GTK_WIDGET_CLASS (saksi_children_table_parent_class)->focus (widget, direction);
+}
+
 static void
 saksi_children_table_class_init (SaksiChildrenTableClass *klass)
 {
@@ -321,6 +334,7 @@ saksi_children_table_class_init (SaksiChildrenTableClass *klass)
                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 0);
 
+  widget_class->focus = saksi_children_table_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-children-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiChildrenTable, scroller);

@@ -57,6 +57,8 @@ saksi_region_row_set_item (SaksiRegionRow  *self,
 {
   const char *path = saksi_region_item_get_path (item);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  saksi_region_item_get_title (item), -1);
   gtk_label_set_label (self->title_label, saksi_region_item_get_title (item));
   gtk_label_set_label (self->path_label, path != NULL ? path : "");
   gtk_widget_set_visible (GTK_WIDGET (self->path_label), path != NULL && *path != '\0');

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-empty-state.h"
+#include "common/saksi-tab-stop.h"
 #include "results/saksi-region-item.h"
 #include "results/saksi-region-row.h"
 
@@ -165,6 +166,7 @@ saksi_region_search_class_init (SaksiRegionSearchClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-region-search.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionSearch, stack);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-tab-stop.h"
 #include "results/saksi-region-children.h"
 #include "results/saksi-region-item.h"
 #include "results/saksi-region-row.h"
@@ -478,6 +479,7 @@ saksi_region_tree_class_init (SaksiRegionTreeClass *klass)
                                          G_TYPE_BOOLEAN);
 
   g_type_ensure (SAKSI_TYPE_REGION_SEARCH);
+  g_type_ensure (SAKSI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-region-tree.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiRegionTree, entry);

@@ -9,6 +9,7 @@
 #include "common/saksi-format.h"
 #include "common/saksi-paged-list.h"
 #include "common/saksi-row-selection.h"
+#include "common/saksi-tab-stop.h"
 #include "results/saksi-station-column.h"
 
 /* A row for each polling station of a set, up to all of a nation. Only the pages that are looked
@@ -556,6 +557,7 @@ saksi_station_table_class_init (SaksiStationTableClass *klass)
                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                   G_TYPE_NONE, 0);
 
+  g_type_ensure (SAKSI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/results/saksi-station-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiStationTable, scroller);

@@ -3,6 +3,7 @@
 
 #include "timeline/saksi-statement-list.h"
 
+#include "common/saksi-tab-stop.h"
 #include "timeline/saksi-statement-slot.h"
 
 /* The statements that the filters leave, one below the other. What the list view makes are places;
@@ -322,6 +323,7 @@ saksi_statement_list_class_init (SaksiStatementListClass *klass)
                                              G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SAKSI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/timeline/saksi-statement-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementList, view);

@@ -8,6 +8,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
 #include "common/saksi-reason-words.h"
+#include "common/saksi-tab-stop.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-mnemonics.h"
 #include "result/saksi-import.h"
@@ -522,6 +523,7 @@ saksi_refused_window_class_init (SaksiRefusedWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = saksi_refused_window_finalize;
 
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/window/saksi-refused-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiRefusedWindow, title);
