@@ -473,7 +473,7 @@ test_report (Fixture      *fixture,
 
   typed.url = "koran.example";
   g_assert_false (report (fixture, &typed, &error));
-  g_assert_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID);
+  g_assert_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_URL);
 }
 
 static void
@@ -483,7 +483,14 @@ test_report_bad (void)
     .host = "infopemilu.kpu.go.id", .what = "address", .publisher = "Koran Contoh",
     .url = "https://koran.example/1", .date = "2024-02-19",
   };
-  SaksiReport bad[15];
+  static const int codes[] = {
+    SAKSI_OBSERVE_ERROR_HOST, SAKSI_OBSERVE_ERROR_WHAT, SAKSI_OBSERVE_ERROR_PUBLISHER,
+    SAKSI_OBSERVE_ERROR_URL, SAKSI_OBSERVE_ERROR_DATE, SAKSI_OBSERVE_ERROR_COUNTRY,
+    SAKSI_OBSERVE_ERROR_HOST, SAKSI_OBSERVE_ERROR_HOST, SAKSI_OBSERVE_ERROR_COUNTRY,
+    SAKSI_OBSERVE_ERROR_COUNTRY, SAKSI_OBSERVE_ERROR_HOLDER, SAKSI_OBSERVE_ERROR_SITES,
+    SAKSI_OBSERVE_ERROR_SITES, SAKSI_OBSERVE_ERROR_SITES, SAKSI_OBSERVE_ERROR_INVALID,
+  };
+  SaksiReport bad[G_N_ELEMENTS (codes)];
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     bad[i] = good;
@@ -509,7 +516,7 @@ test_report_bad (void)
       g_autoptr(GError) error = NULL;
 
       g_assert_null (saksi_report_to_observation (&bad[i], &error));
-      g_assert_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID);
+      g_assert_error (error, SAKSI_OBSERVE_ERROR, codes[i]);
     }
 }
 

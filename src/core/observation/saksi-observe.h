@@ -17,10 +17,26 @@ G_BEGIN_DECLS
 /**
  * SaksiObserveError:
  * @SAKSI_OBSERVE_ERROR_INVALID: what was typed in cannot be taken
+ * @SAKSI_OBSERVE_ERROR_HOST: of a report, the host or its address is none
+ * @SAKSI_OBSERVE_ERROR_WHAT: what was reported is missing or too long
+ * @SAKSI_OBSERVE_ERROR_COUNTRY: the country is no code, or is missing
+ * @SAKSI_OBSERVE_ERROR_HOLDER: the holder or the network is missing or too long
+ * @SAKSI_OBSERVE_ERROR_SITES: the number of places is below 2 or too large
+ * @SAKSI_OBSERVE_ERROR_PUBLISHER: who published it is missing or too long
+ * @SAKSI_OBSERVE_ERROR_URL: where it was published is no address of the web
+ * @SAKSI_OBSERVE_ERROR_DATE: the date is none
  */
 typedef enum
 {
   SAKSI_OBSERVE_ERROR_INVALID,
+  SAKSI_OBSERVE_ERROR_HOST,
+  SAKSI_OBSERVE_ERROR_WHAT,
+  SAKSI_OBSERVE_ERROR_COUNTRY,
+  SAKSI_OBSERVE_ERROR_HOLDER,
+  SAKSI_OBSERVE_ERROR_SITES,
+  SAKSI_OBSERVE_ERROR_PUBLISHER,
+  SAKSI_OBSERVE_ERROR_URL,
+  SAKSI_OBSERVE_ERROR_DATE,
 } SaksiObserveError;
 
 GQuark saksi_observe_error_quark (void);

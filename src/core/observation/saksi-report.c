@@ -51,9 +51,10 @@ saksi_report_kind_from_name (const char      *name,
 
 /* Whether @text says something; with what is wrong in @error when it does not. */
 static gboolean
-check_text (const char  *text,
-            const char  *what,
-            GError     **error)
+check_text (const char        *text,
+            const char        *what,
+            SaksiObserveError  code,
+            GError           **error)
 {
   g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
 
@@ -61,8 +62,7 @@ check_text (const char  *text,
       g_utf8_validate (text, -1, NULL))
     return TRUE;
 
-  g_set_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID,
-               "%s is missing or too long", what);
+  g_set_error (error, SAKSI_OBSERVE_ERROR, code, "%s is missing or too long", what);
   return FALSE;
 }
 
@@ -73,7 +73,7 @@ check_url (const char *url,
   if (saksi_observation_is_web_address (url))
     return TRUE;
 
-  g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID,
+  g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_URL,
                        "the address of the source is none of the web");
   return FALSE;
 }
@@ -90,7 +90,7 @@ set_date (SaksiObservation *observation,
 
   if (day == NULL)
     {
-      g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID,
+      g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_DATE,
                            "the date must be written like 2024-02-19");
       return FALSE;
     }
@@ -112,7 +112,7 @@ set_host (SaksiObservation *observation,
 
   if (!is_address && (name == NULL || strchr (name, '.') == NULL || strpbrk (name, " /:") != NULL))
     {
-      g_set_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID,
+      g_set_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_HOST,
                    "“%s” is neither a host name nor an address", host);
       return FALSE;
     }
@@ -123,7 +123,7 @@ set_host (SaksiObservation *observation,
 
   if (address != NULL && *address != '\0' && !saksi_observation_set_address (observation, address))
     {
-      g_set_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID,
+      g_set_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_HOST,
                    "“%s” is no address that can be measured", address);
       return FALSE;
     }
@@ -139,7 +139,7 @@ check_country (const char *country,
       (strlen (country) == 2 && g_ascii_isalpha (country[0]) && g_ascii_isalpha (country[1])))
     return TRUE;
 
-  g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID,
+  g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_COUNTRY,
                        "a country is two letters, like SG");
   return FALSE;
 }
@@ -156,23 +156,37 @@ check_kind (const SaksiReport *self,
             GError           **error)
 {
   const char *problem = NULL;
+  SaksiObserveError code = SAKSI_OBSERVE_ERROR_INVALID;
 
   if ((guint) self->kind >= SAKSI_N_REPORT_KINDS)
     problem = "what kind of report it is";
   else if (self->kind == SAKSI_REPORT_REGISTRATION && !is_given (self->country) &&
            !is_given (self->holder))
-    problem = "a registration needs a country or a holder";
+    {
+      problem = "a registration needs a country or a holder";
+      code = SAKSI_OBSERVE_ERROR_COUNTRY;
+    }
   else if (self->kind == SAKSI_REPORT_GEO_DATABASE && !is_given (self->country))
-    problem = "what a database says needs a country";
+    {
+      problem = "what a database says needs a country";
+      code = SAKSI_OBSERVE_ERROR_COUNTRY;
+    }
   else if (self->kind == SAKSI_REPORT_NETWORK && !is_given (self->holder))
-    problem = "the name or number of the network is missing";
+    {
+      problem = "the name or number of the network is missing";
+      code = SAKSI_OBSERVE_ERROR_HOLDER;
+    }
   else if (self->sites != 0 && (self->kind != SAKSI_REPORT_ANYCAST || self->sites < 2 ||
                                 self->sites > SAKSI_REPORT_MAX_SITES))
-    problem = "a number of places is of anycast, and at least 2";
+    {
+      problem = "a number of places is of anycast, and at least 2";
+      code = SAKSI_OBSERVE_ERROR_SITES;
+    }
   if (problem == NULL)
-    return !is_given (self->holder) || check_text (self->holder, "the holder", error);
+    return !is_given (self->holder) || check_text (self->holder, "the holder",
+                                                     SAKSI_OBSERVE_ERROR_HOLDER, error);
 
-  g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_INVALID, problem);
+  g_set_error_literal (error, SAKSI_OBSERVE_ERROR, code, problem);
   return FALSE;
 }
 
@@ -217,14 +231,15 @@ saksi_report_to_observation (const SaksiReport *self,
   JsonBuilder *params;
   JsonBuilder *result;
 
-  if (!check_text (self->host, "the host", error) ||
+  if (!check_text (self->host, "the host", SAKSI_OBSERVE_ERROR_HOST, error) ||
+      !check_kind (self, error) || !check_country (self->country, error) ||
       !set_host (observation, self->host, self->address, error) ||
-      !check_text (self->what, "what was reported", error) ||
-      !check_text (self->publisher, "who reported it", error) ||
-      !check_text (self->url, "the address of the source", error) ||
+      !check_text (self->what, "what was reported", SAKSI_OBSERVE_ERROR_WHAT, error) ||
+      !check_text (self->publisher, "who reported it", SAKSI_OBSERVE_ERROR_PUBLISHER, error) ||
+      !check_text (self->url, "the address of the source", SAKSI_OBSERVE_ERROR_URL, error) ||
       !check_url (self->url, error) || !set_date (observation, self->date, error) ||
-      !check_country (self->country, error) || !check_kind (self, error) ||
-      (is_given (self->note) && !check_text (self->note, "the note", error)))
+      (is_given (self->note) &&
+       !check_text (self->note, "the note", SAKSI_OBSERVE_ERROR_WHAT, error)))
     return NULL;
 
   country = self->country != NULL ? g_ascii_strup (self->country, -1) : NULL;

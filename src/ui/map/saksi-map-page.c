@@ -23,6 +23,7 @@
 #include "map/saksi-time-cursor.h"
 #include "map/saksi-world-map.h"
 #include "observe/saksi-observe-window.h"
+#include "observe/saksi-report-window.h"
 
 /* The widths of the cards follow the size of the text. */
 #define SERVICES_CHARS 39
@@ -392,6 +393,21 @@ cursor_moved_cb (SaksiMapPage *self,
                  const char   *as_of)
 {
   saksi_map_page_set_as_of (self, as_of);
+}
+
+/* About the service whose board is shown. */
+static void
+report_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SaksiMapPage *self = SAKSI_MAP_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->shown != NULL)
+    gtk_window_present (GTK_WINDOW (saksi_report_window_new (GTK_IS_WINDOW (root)
+                                                             ? GTK_WINDOW (root) : NULL,
+                                                             self->store, self->shown->host)));
 }
 
 static void
@@ -868,6 +884,7 @@ saksi_map_page_class_init (SaksiMapPageClass *klass)
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "map-page.observe", "s", observe_action);
+  gtk_widget_class_install_action (widget_class, "map-page.add-report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "map-page.earlier", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "map-page.later", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "map-page.import-measurements", NULL,

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "hosting/saksi-hosting.h"
+#include "observation/saksi-observe.h"
+#include "observe/saksi-report-window.h"
+#include "statement/saksi-content-ensure.h"
+#include "test-ui.h"
+#include "test-util.h"
+
+/* A person types in what a newspaper reported about a host. */
+
+#define HOST "infopemilu.kpu.go.id"
+
+typedef struct
+{
+  char *folder;
+  SaksiStore *store;
+  GtkWidget *window; /* NULL once it has closed itself */
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = test_make_folder ();
+  path = g_build_filename (fixture->folder, "saksi.db", NULL);
+  fixture->store = test_open_store (path, &error);
+  g_assert_no_error (error);
+  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
+  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
+  g_assert_no_error (error);
+
+  fixture->window = saksi_report_window_new (NULL, fixture->store, HOST);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE) || G_OBJECT (fixture->store)->ref_count > 1)
+    ;
+  g_assert_null (fixture->window);
+  g_assert_finalize_object (fixture->store);
+  test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static gpointer
+get_part (Fixture    *fixture,
+          const char *name)
+{
+  GObject *part = gtk_widget_get_template_child (fixture->window, SAKSI_TYPE_REPORT_WINDOW, name);
+
+  g_assert_nonnull (part);
+
+  return part;
+}
+
+static void
+type (Fixture    *fixture,
+      const char *name,
+      const char *text)
+{
+  gtk_editable_set_text (get_part (fixture, name), text);
+}
+
+static void
+assert_hint (Fixture    *fixture,
+             const char *hint)
+{
+  g_assert_cmpstr (gtk_label_get_label (get_part (fixture, "hint")), ==, hint);
+  g_assert_cmpint (gtk_widget_get_sensitive (get_part (fixture, "add")), ==, *hint == '\0');
+}
+
+static void
+choose (Fixture         *fixture,
+        SaksiReportKind  kind)
+{
+  adw_combo_row_set_selected (get_part (fixture, "kind"), kind);
+}
+
+/* Field by field it is told what is still missing; only then it can be added. */
+static void
+fill_in (Fixture *fixture)
+{
+  assert_hint (fixture, "Say in a few words what was reported.");
+  type (fixture, "what", "registered in Singapore");
+  assert_hint (fixture, "Say who published it.");
+  type (fixture, "publisher", "Koran Contoh");
+  assert_hint (fixture, "Give the address of the page, beginning with https://.");
+  type (fixture, "url", "koran.example");
+  assert_hint (fixture, "Give the address of the page, beginning with https://.");
+  type (fixture, "url", "https://koran.example/1");
+  assert_hint (fixture, "Write the date like 2024-02-19.");
+  type (fixture, "date", "2024-02-19");
+  assert_hint (fixture, "");
+}
+
+static void
+test_add (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiBoard) board = NULL;
+
+  fill_in (fixture);
+  choose (fixture, SAKSI_REPORT_REGISTRATION);
+  assert_hint (fixture, "Write the country as two letters, like SG.");
+  type (fixture, "country", "sg");
+  type (fixture, "address", "nowhere");
+  assert_hint (fixture, "Write the IP address like 203.0.113.5.");
+  type (fixture, "address", "203.0.113.5");
+  assert_hint (fixture, "");
+
+  g_signal_emit_by_name (get_part (fixture, "add"), "clicked");
+  test_ui_wait_for (fixture->window == NULL);
+
+  saksi_hosting_load_board_async (fixture->store, HOST, NULL, SAKSI_LANGUAGE_ENGLISH, NULL,
+                                  test_result_cb, &result);
+  board = saksi_hosting_load_board_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (board->observations->len, ==, 1);
+  g_assert_cmpint (board->answers[SAKSI_HOSTING_REGISTERED].status, ==,
+                   SAKSI_INFERENCE_CANDIDATE_SET);
+}
+
+/* What a kind has no use for is not asked, and what is hidden does not count. */
+static void
+test_kinds (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    SaksiReportKind kind;
+    gboolean country, holder, sites;
+    const char *hint;
+  } kinds[] = {
+    { SAKSI_REPORT_OTHER, TRUE, FALSE, FALSE, "" },
+    { SAKSI_REPORT_REGISTRATION, TRUE, TRUE, FALSE,
+      "Write the country as two letters, like SG." },
+    { SAKSI_REPORT_GEO_DATABASE, TRUE, FALSE, FALSE,
+      "Write the country as two letters, like SG." },
+    { SAKSI_REPORT_ANYCAST, FALSE, FALSE, TRUE, "Several places are at least 2." },
+    { SAKSI_REPORT_NETWORK, FALSE, TRUE, FALSE, "Say which network it is, like AS45102." },
+  };
+
+  fill_in (fixture);
+  type (fixture, "sites", "1");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      choose (fixture, kinds[i].kind);
+      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "country")), ==,
+                       kinds[i].country);
+      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "holder")), ==,
+                       kinds[i].holder);
+      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "sites")), ==, kinds[i].sites);
+      assert_hint (fixture, kinds[i].hint);
+    }
+}
+
+/* A date to come is refused by the core; the window stays open and says so. */
+static void
+test_future (Fixture      *fixture,
+             gconstpointer data)
+{
+  fill_in (fixture);
+  type (fixture, "date", "2200-01-01");
+  assert_hint (fixture, "");
+  g_signal_emit_by_name (get_part (fixture, "add"), "clicked");
+  test_ui_wait_for (strstr (gtk_label_get_label (get_part (fixture, "hint")), "future") != NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+#define ADD(name, function) \
+  g_test_add ("/report-window/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("add", test_add);
+  ADD ("kinds", test_kinds);
+  ADD ("future", test_future);
+
+  return g_test_run ();
+}
