@@ -40,6 +40,7 @@ struct _SaksiBriefingWindow
   SaksiBriefing *briefing;   /* owned, nullable: until it was loaded */
   GPtrArray *waiting;        /* owned, of SaksiScene: added before it was loaded */
   guint save_source;
+  gboolean is_example;       /* what ships with Saksi, as nobody has made one yet */
   gboolean filling;          /* the entries are set, not written in */
   GSettings *settings;       /* owned, nullable */
   char *audience_screen;     /* owned: id of the screen for the audience; empty for a good one */
@@ -100,6 +101,7 @@ saved_cb (GObject      *source,
 static void
 save (SaksiBriefingWindow *self)
 {
+  self->is_example = FALSE;
   g_clear_handle_id (&self->save_source, g_source_remove);
   saksi_briefing_save_async (self->briefing, self->own, NULL, saved_cb, g_object_ref (self));
 }
@@ -118,6 +120,7 @@ save_later_cb (gpointer user_data)
 static void
 queue_save (SaksiBriefingWindow *self)
 {
+  self->is_example = FALSE;
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->save_source = g_timeout_add (SAVE_DELAY_MS, save_later_cb, self);
 }
@@ -396,6 +399,8 @@ bundled_loaded_cb (GObject      *source,
     }
   if (briefing == NULL)
     g_message ("The briefing that ships with Saksi: %s", error->message);
+  if (self->is_example && self->waiting->len > 0)
+    g_clear_pointer (&briefing, saksi_briefing_free);
   take_briefing (self, briefing != NULL ? briefing : saksi_briefing_new ());
 }
 
@@ -429,7 +434,11 @@ own_loaded_cb (GObject      *source,
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
         saksi_tell (GTK_WIDGET (self), _("Your Briefing Could Not Be Read"),
                     saksi_briefing_words_get_error (error));
-      load_bundled (self);
+      self->is_example = TRUE;
+      if (self->waiting->len > 0)
+        take_briefing (self, saksi_briefing_new ());
+      else
+        load_bundled (self);
     }
 }
 
@@ -974,6 +983,8 @@ saksi_briefing_window_new (GtkApplication *application,
  * saksi_briefing_window_add_scene:
  * @self: a window
  * @scene: (transfer full): a scene, to be the last one
+ *
+ * The first one that is added begins a briefing of one's own.
  */
 void
 saksi_briefing_window_add_scene (SaksiBriefingWindow *self,
@@ -986,6 +997,8 @@ saksi_briefing_window_add_scene (SaksiBriefingWindow *self,
       g_ptr_array_add (self->waiting, scene);
       return;
     }
+  if (self->is_example)
+    take_briefing (self, saksi_briefing_new ());
   g_ptr_array_add (self->briefing->scenes, scene);
   fill (self, (int) self->briefing->scenes->len - 1);
   save (self);
