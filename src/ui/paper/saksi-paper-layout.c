@@ -407,6 +407,8 @@ place_block (SaksiPaperLayout *self,
     needed += HEADING_COMPANY;
   if (pen->y + needed > self->bottom && pen->y > get_top (self))
     turn_page (self, pen);
+  if (self->paper->bare)
+    pen->y += MAX (self->bottom - get_top (self) - height, 0) / 2;
   if (block->kind == SAKSI_PAPER_BLOCK_ROW)
     place_titles (self, pen, block, height);
   else

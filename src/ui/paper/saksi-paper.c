@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/saksi-varint.h"
 #include "common/saksi-format.h"
 
 static void
@@ -179,7 +180,8 @@ saksi_paper_set_one_page (SaksiPaper *self)
   self->one_page = TRUE;
 }
 
-/* There is neither head nor footer: its drawings have their own. */
+/* There is neither head nor footer: its drawings have their own, and stand in the middle of a page
+ * each. */
 void
 saksi_paper_set_bare (SaksiPaper *self)
 {
@@ -358,7 +360,7 @@ saksi_paper_end_list (SaksiPaper *self)
   self->list = -1;
 }
 
-/* Says how many rows of @total a table has on paper, when that is not all. */
+/* Says how many rows of @total, which may be unknown, a table has on paper, when that is not all. */
 void
 saksi_paper_add_rest (SaksiPaper *self,
                       gint64      n_rows,
@@ -371,8 +373,13 @@ saksi_paper_add_rest (SaksiPaper *self,
   if (total == n_rows)
     return;
 
-  /* TRANSLATORS: how many rows of a table are printed, and how many it has */
-  text = g_strdup_printf (_("The first %1$s rows of %2$s. All of them can be exported from Saksi "
-                            "as a file."), shown, all);
+  if (total == SAKSI_UNKNOWN)
+    /* TRANSLATORS: how many rows of a table are printed */
+    text = g_strdup_printf (_("The first %s rows. All of them can be exported from Saksi as a "
+                              "file."), shown);
+  else
+    /* TRANSLATORS: how many rows of a table are printed, and how many it has */
+    text = g_strdup_printf (_("The first %1$s rows of %2$s. All of them can be exported from "
+                              "Saksi as a file."), shown, all);
   saksi_paper_add_text (self, SAKSI_PAPER_STRONG, text);
 }

@@ -31,6 +31,7 @@ static const Column known[] = {
   { "code", N_("Code"), 0 },
   { "name", N_("Name"), 1 },
   { "village", N_("Village"), 1 },
+  { "regency", N_("Regency or City"), 1 },
   { "station", N_("Polling Station"), 0.8 },
   { "rule", N_("Rule"), 0 },
   { "text", N_("Finding"), 3.2 },
