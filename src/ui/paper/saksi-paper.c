@@ -360,7 +360,8 @@ saksi_paper_end_list (SaksiPaper *self)
   self->list = -1;
 }
 
-/* Says how many rows of @total, which may be unknown, a table has on paper, when that is not all. */
+/* Says how many rows of @total, which may be unknown, a table has on paper, when that is not
+ * all. */
 void
 saksi_paper_add_rest (SaksiPaper *self,
                       gint64      n_rows,

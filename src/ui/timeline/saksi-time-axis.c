@@ -15,10 +15,10 @@
 #include "timeline/saksi-timeline-words.h"
 
 /* Statements on an axis of time, a lane an institution; rules of law as bands above, and below them
- * the other tracks, so that one is seen when it is asked for. What cannot be told apart at this zoom
- * is one bar that is the higher the more it stands for. A known day is solid, "about" fades to both
- * sides, "not after" is open to the past. The list beside it has the same statements, and what is
- * chosen here is chosen there. */
+ * the other tracks, so that one is seen when it is asked for. What cannot be told apart at this
+ * zoom is one bar that is the higher the more it stands for. A known day is solid, "about" fades
+ * to both sides, "not after" is open to the past. The list beside it has the same statements, and
+ * what is chosen here is chosen there. */
 
 #define MIN_SPAN (6.0 / 24)
 #define MAX_SPAN (366.0 * 60)
