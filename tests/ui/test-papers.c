@@ -18,7 +18,7 @@
 #include "paper/saksi-table-paper.h"
 #include "paper/saksi-widget-capture.h"
 #include "result/saksi-shipped.h"
-#include "station/saksi-form-picture.h"
+#include "station/saksi-form-view.h"
 #include "test-ui.h"
 
 /* What is printed, read back from the files by the tools of poppler. */
@@ -814,6 +814,39 @@ test_capture (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A form is covered in the picture, in the pixels, and on the screen it is as it was before. */
+static void
+test_capture_form (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = saksi_form_view_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "form.png", NULL);
+  g_autoptr(SaksiFormPicture) picture = load_signed_form (fixture);
+  g_autofree char *pdfimages = g_find_program_in_path ("pdfimages");
+  g_autoptr(SaksiCapture) capture = NULL;
+  g_autofree char *pdf = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 900);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  saksi_form_view_show_file (SAKSI_FORM_VIEW (view), path, SAKSI_FORM_KIND_SHEET, 1);
+  test_ui_wait_for (saksi_form_view_get_picture (SAKSI_FORM_VIEW (view)) != NULL);
+  g_assert_false (saksi_form_view_get_covered (SAKSI_FORM_VIEW (view)));
+  saksi_capture_async (view, FALSE, NULL, captured_cb, &capture);
+  test_ui_wait_for (capture != NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_false (saksi_form_view_get_covered (SAKSI_FORM_VIEW (view)));
+
+  pdf = save_capture (fixture, capture, SAKSI_PICTURE_PDF, "paper.pdf");
+  if (pdfimages == NULL)
+    g_test_skip ("poppler-utils is not installed");
+  else
+    g_assert_cmpuint (count_in_images (fixture), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -835,6 +868,7 @@ main (int   argc,
   add ("/papers/form", test_form);
   add ("/papers/briefing", test_briefing);
   add ("/papers/capture", test_capture);
+  add ("/papers/capture-form", test_capture_form);
 
   return g_test_run ();
 }
