@@ -19,6 +19,7 @@
 #include "map/saksi-time-scale.h"
 #include "map/saksi-world-map.h"
 #include "statement/saksi-content-ensure.h"
+#include "test-chart.h"
 #include "test-ui.h"
 
 typedef struct
@@ -265,6 +266,20 @@ test_no_such_host (Fixture      *fixture,
   saksi_map_page_show_host (fixture->page, "sirekap-web");
   wait_until_settled (fixture);
   g_assert_true (page_says (fixture, "Answers from at least 5 places (anycast)"));
+}
+
+/* The line of days is a chart as all others. */
+static void
+test_cursor (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *cursor = find (fixture, SAKSI_TYPE_TIME_CURSOR, 0);
+
+  wait_until_settled (fixture);
+  test_chart_check_keys (SAKSI_CHART (cursor), "Day Whose Knowledge Is Shown", GDK_KEY_Left,
+                         GDK_KEY_Right);
+  test_chart_check_pointer (SAKSI_CHART (cursor));
+  test_chart_check_large (cursor);
 }
 
 static void
@@ -881,6 +896,7 @@ main (int    argc,
     { "/map-page/pick-service", test_pick_service },
     { "/map-page/show-host", test_show_host },
     { "/map-page/no-such-host", test_no_such_host },
+    { "/map-page/cursor", test_cursor },
     { "/map-page/travel", test_travel },
     { "/map-page/list-twin", test_list_twin },
     { "/map-page/travel-within-a-frame", test_travel_within_a_frame },

@@ -8,6 +8,7 @@
 #include "common/saksi-wrap-box.h"
 #include "compat/saksi-split.h"
 #include "statement/saksi-content-ensure.h"
+#include "test-chart.h"
 #include "test-ui.h"
 #include "timeline/saksi-density-handle.h"
 #include "timeline/saksi-density.h"
@@ -612,6 +613,22 @@ test_figures (Fixture      *fixture,
   find_on_page (fixture, GTK_TYPE_LABEL, "685,000,000 kali");
 }
 
+/* The axis and the strip of months are charts as all others. */
+static void
+test_charts (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  GtkWidget *density = find_on_page (fixture, SAKSI_TYPE_DENSITY, NULL);
+
+  test_chart_check_pointer (SAKSI_CHART (axis));
+  test_chart_check_keys (SAKSI_CHART (axis), "Statements on an axis of time", GDK_KEY_Left,
+                         GDK_KEY_Right);
+  test_chart_check_keys (SAKSI_CHART (density), "Statements over time", GDK_KEY_Left,
+                         GDK_KEY_Right);
+  test_chart_check_large (density);
+}
+
 /* The axis and the list choose the same statement; the arrow keys walk along a lane. */
 static void
 test_axis (Fixture      *fixture,
@@ -800,6 +817,7 @@ main (int    argc,
   ADD ("/timeline/paired", 1200, test_paired);
   ADD ("/timeline/compare", 1200, test_compare);
   ADD ("/timeline/figures", 1200, test_figures);
+  ADD ("/timeline/charts", 1200, test_charts);
   ADD ("/timeline/axis", 1200, test_axis);
   ADD ("/timeline/axis-filter", 1200, test_axis_filter);
   ADD ("/timeline/choices", 1200, test_choices);
