@@ -751,6 +751,7 @@ test_narrow (Fixture      *fixture,
   g_assert_true (gtk_widget_get_child_visible (services));
   g_assert_false (gtk_widget_get_child_visible (board));
   g_assert_false (saksi_page_can_go_back (page));
+  g_assert_true (page_says (fixture, "Storage: cannot be measured"));
 
   saksi_map_page_show_host (fixture->page, "sirekap-web");
   test_ui_wait_for (gtk_widget_get_child_visible (board));
@@ -797,6 +798,24 @@ test_arrangement (void)
       if (arrangement == SAKSI_MAP_WIDE)
         g_assert_cmpint (plan.services.x + plan.services.width, <, plan.board.x);
     }
+}
+
+/* However large the text is, there is room for the list below a narrow map. */
+static void
+test_large_text (void)
+{
+  SaksiMapNeeds needs = {
+    .width = 360, .height = 640, .services_width = 500, .board_width = 600,
+    .services_height = 900, .board_height = 900, .legend_width = 360, .legend_height = 400,
+    .time_height = 150, .credit_width = 280, .credit_height = 40,
+  };
+  SaksiMapPlan plan;
+
+  saksi_map_arrangement_plan (SAKSI_MAP_NARROW, &needs, FALSE, &plan);
+  g_assert_cmpint (plan.map.height, >=, 90);
+  g_assert_cmpint (plan.legend.height, >=, 60);
+  g_assert_cmpint (plan.services.height, >=, 200);
+  g_assert_cmpint (plan.services.y + plan.services.height, <=, 640);
 }
 
 static void
@@ -915,6 +934,7 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   g_test_add_func ("/map-page/arrangement", test_arrangement);
+  g_test_add_func ("/map-page/large-text", test_large_text);
   g_test_add_func ("/map-page/label-places", test_label_places);
   g_test_add_func ("/map-page/time-scale", test_time_scale);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -13,6 +13,10 @@
 #define NARROW_MAP_SHARE 0.36
 #define NARROW_CARD_SHARE 0.4
 
+/* What it gets of the height at most. */
+#define NARROW_LEGEND_SHARE 0.25
+#define MIN_LEGEND_HEIGHT 60
+
 SaksiMapArrangement
 saksi_map_arrangement_choose (int width,
                               int services_width,
@@ -30,14 +34,15 @@ static void
 plan_narrow (const SaksiMapNeeds *needs,
              SaksiMapPlan        *plan)
 {
-  int room = (int) (needs->height * (1 - NARROW_CARD_SHARE)) - needs->legend_height -
-             needs->time_height;
+  int legend_height = MIN (needs->legend_height,
+                           MAX ((int) (needs->height * NARROW_LEGEND_SHARE), MIN_LEGEND_HEIGHT));
+  int room = (int) (needs->height * (1 - NARROW_CARD_SHARE)) - legend_height - needs->time_height;
   int map_height = MAX (MIN ((int) (needs->height * NARROW_MAP_SHARE), room), MIN_MAP_HEIGHT);
   int y = map_height;
 
   plan->map = (GtkAllocation) { 0, 0, needs->width, map_height };
-  plan->legend = (GtkAllocation) { 0, y, needs->width, needs->legend_height };
-  y += needs->legend_height;
+  plan->legend = (GtkAllocation) { 0, y, needs->width, legend_height };
+  y += legend_height;
   plan->time = (GtkAllocation) { 0, y, needs->width, needs->time_height };
   y += needs->time_height;
   plan->services = plan->board = (GtkAllocation) { 0, y, needs->width,

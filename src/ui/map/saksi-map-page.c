@@ -25,6 +25,8 @@
 #include "observe/saksi-observe-window.h"
 #include "observe/saksi-report-window.h"
 
+#define CARD_BORDER 1
+
 /* The widths of the cards follow the size of the text. */
 #define SERVICES_CHARS 39
 #define BOARD_CHARS 47
@@ -61,7 +63,9 @@ struct _SaksiMapPage
   SaksiWorldMap *map;
   SaksiServiceList *services;
   SaksiBoardCard *board;
+  GtkWidget *legend_scroller;
   GtkWidget *legend;
+  GtkWidget *legend_storage;
   GtkWidget *legend_items[SAKSI_N_MAP_MARK_KINDS];
   GtkLabel *legend_anycast;
   GtkWidget *time;
@@ -630,11 +634,13 @@ measure_needs (SaksiMapPage  *self,
 
   gtk_widget_measure (self->legend, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &legend_natural, NULL,
                       NULL);
+  legend_natural += 2 * CARD_BORDER;
   needs->legend_width = narrow ? width : MIN (legend_natural, width - 2 * SAKSI_MAP_GAP);
   if (self->arrangement == SAKSI_MAP_WIDE)
     needs->legend_width = MIN (needs->legend_width,
                                width - needs->board_width - 3 * SAKSI_MAP_GAP);
-  needs->legend_height = measure_height (self->legend, needs->legend_width);
+  needs->legend_height = measure_height (self->legend, needs->legend_width - 2 * CARD_BORDER) +
+                         2 * CARD_BORDER;
   needs->time_height = measure_height (self->time, narrow ? width : width - 2 * SAKSI_MAP_GAP);
   needs->services_height = saksi_service_list_measure_full_height (self->services,
                                                                    needs->services_width);
@@ -667,6 +673,18 @@ set_square (GtkWidget *widget,
     gtk_widget_remove_css_class (widget, "map-flat");
 }
 
+/* A narrow page may have no room for all of the legend; then the rest of it is scrolled, and that
+ * storage cannot be measured is in front. */
+static void
+move_storage (SaksiMapPage *self,
+              gboolean      first)
+{
+  if (first)
+    gtk_widget_insert_after (self->legend_storage, self->legend, NULL);
+  else
+    gtk_widget_insert_before (self->legend_storage, self->legend, NULL);
+}
+
 /* What lies beside each other has no round corners. */
 static void
 update_arrangement (SaksiMapPage        *self,
@@ -679,7 +697,8 @@ update_arrangement (SaksiMapPage        *self,
 
   set_square (GTK_WIDGET (self->services), narrow);
   set_square (GTK_WIDGET (self->board), narrow);
-  set_square (self->legend, narrow);
+  set_square (self->legend_scroller, narrow);
+  move_storage (self, narrow);
   set_square (self->time, narrow);
   saksi_page_emit_moved (SAKSI_PAGE (self));
 }
@@ -709,7 +728,7 @@ saksi_map_page_size_allocate (GtkWidget *widget,
   allocate (GTK_WIDGET (self->map), &plan.map);
   allocate (GTK_WIDGET (self->services), &plan.services);
   allocate (GTK_WIDGET (self->board), &plan.board);
-  allocate (self->legend, &plan.legend);
+  allocate (self->legend_scroller, &plan.legend);
   allocate (self->time, &plan.time);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
@@ -727,7 +746,7 @@ saksi_map_page_measure (GtkWidget      *widget,
 {
   SaksiMapPage *self = SAKSI_MAP_PAGE (widget);
   GtkWidget *children[] = { GTK_WIDGET (self->map), GTK_WIDGET (self->services),
-                            GTK_WIDGET (self->board), self->legend, self->time };
+                            GTK_WIDGET (self->board), self->legend_scroller, self->time };
 
   *minimum = 0;
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
@@ -836,7 +855,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, map);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, services);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, board);
+  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend_scroller);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend);
+  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend_storage);
   for (guint kind = 0; kind < SAKSI_N_MAP_MARK_KINDS; kind++)
     gtk_widget_class_bind_template_child_full (
       widget_class, legend_names[kind], FALSE,

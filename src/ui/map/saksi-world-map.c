@@ -17,6 +17,10 @@
 #define PAN_STEP 80.0
 #define MOVE_MS 250
 
+/* In pixels of the window. */
+#define LOW_MAP 200
+#define FLAT_MAP 130
+
 /* How much of the free window something that was chosen takes, and how near the map goes to it. */
 #define REVEAL_SHARE 0.6
 #define REVEAL_MAX_ZOOM 4.5
@@ -40,6 +44,7 @@ struct _SaksiWorldMap
   ShumateMap *map;
   GtkWidget *controls;
   GtkWidget *zoom_buttons;
+  GtkWidget *results;
   GtkWidget *credit;
   ShumateScale *scale;
   GtkLabel *tile_credit;
@@ -346,14 +351,24 @@ saksi_world_map_measure (GtkWidget      *widget,
   gtk_widget_measure (self->overlay, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
-/* A map that is too small for both keeps the source and goes without the scale. */
+/* A map that is too small for both keeps the source and goes without the scale; a low one goes
+ * without what is elsewhere, too. */
 static void
 update_credit (SaksiWorldMap *self,
-               int            width)
+               int            width,
+               int            height)
 {
+  gboolean low = height - self->insets.top < LOW_MAP;
   int natural;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->scale), TRUE);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->zoom_buttons),
+                                  height - self->insets.top < FLAT_MAP
+                                    ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_visible (self->results, !low);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale), !low);
+  if (low)
+    return;
+
   gtk_widget_measure (self->credit, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   if (natural > width - self->insets.left - self->insets.right)
     gtk_widget_set_visible (GTK_WIDGET (self->scale), FALSE);
@@ -372,7 +387,7 @@ saksi_world_map_size_allocate (GtkWidget *widget,
   if (!self->placed && width > 0 && height > 0)
     saksi_world_map_show_world (self);
   hold_in_limits (self);
-  update_credit (self, width);
+  update_credit (self, width, height);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
 }
@@ -496,6 +511,7 @@ saksi_world_map_class_init (SaksiWorldMapClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, map);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, controls);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, zoom_buttons);
+  gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, results);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, credit);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, scale);
   gtk_widget_class_bind_template_child (widget_class, SaksiWorldMap, tile_credit);
