@@ -7,12 +7,15 @@
 #include "common/saksi-bar.h"
 #include "common/saksi-empty-state.h"
 #include "common/saksi-palette.h"
+#include "common/saksi-stage.h"
 #include "common/saksi-tab-stop.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
+#include "compat/saksi-ask.h"
 #include "compat/saksi-mnemonics.h"
 #include "compat/saksi-split.h"
+#include "source/saksi-network.h"
 #include "test-ui.h"
 
 static void
@@ -433,6 +436,29 @@ test_drop_down_name (void)
   g_object_unref (choice);
 }
 
+/* Nothing comes between a scene and its audience: what is told then is told afterwards. */
+static void
+test_stage (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *gone = gtk_window_new ();
+  guint before = g_list_model_get_n_items (windows);
+
+  saksi_stage_enter ();
+  g_assert_true (saksi_network_is_held ());
+  saksi_tell (window, "Heading", "Body");
+  saksi_tell (gone, "Of a window that is closed meanwhile", "Body");
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before);
+  gtk_window_destroy (GTK_WINDOW (gone));
+  before--;
+  saksi_stage_leave ();
+  g_assert_false (saksi_stage_is_taken ());
+  g_assert_false (saksi_network_is_held ());
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -450,6 +476,7 @@ main (int    argc,
   g_test_add_func ("/widgets/tab-stop", test_tab_stop);
   g_test_add_func ("/widgets/drop-down-name", test_drop_down_name);
   g_test_add_func ("/widgets/wrap-box-hidden", test_wrap_box_hidden);
+  g_test_add_func ("/widgets/stage", test_stage);
 
   return g_test_run ();
 }

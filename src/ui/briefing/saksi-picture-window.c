@@ -308,6 +308,15 @@ save_cb (SaksiPictureWindow *self)
                          g_object_ref (self));
 }
 
+/* Not earlier: GTK 4.8 would not tell screen readers of the window at all. */
+static void
+saksi_picture_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (saksi_picture_window_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (SAKSI_PICTURE_WINDOW (widget)->save);
+}
+
 static void
 saksi_picture_window_dispose (GObject *object)
 {
@@ -328,6 +337,7 @@ saksi_picture_window_class_init (SaksiPictureWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = saksi_picture_window_dispose;
+  widget_class->map = saksi_picture_window_map;
 
   /**
    * SaksiPictureWindow::saved:
