@@ -192,6 +192,45 @@ test_registration (void)
   g_assert_cmpstr (((SaksiBoardRing *) board->rings->pdata[0])->built, ==, "2024-03-09");
 }
 
+/* What was measured is told first, what a database says last; reports stay. */
+static void
+test_order (void)
+{
+  static const char *const first[] = { "Registered to Holder, ID", "Announced by Net (AS64500)" };
+  GPtrArray *measured = g_ptr_array_new_with_free_func (observation_free);
+  GPtrArray *reports = g_ptr_array_new_with_free_func (report_free);
+  SaksiReportedObservation *report = saksi_reported_observation_new ();
+  SaksiObservation *typed = make (SAKSI_OBSERVATION_REPORTED, "report", addresses[0],
+                                  "{\"kind\":\"network-announcement\",\"holder\":\"AS1\"}");
+  g_autoptr(SaksiBoard) board = NULL;
+
+  report->id = g_strdup ("report");
+  report->what = g_strdup ("registrant");
+  report->kind_of_place = g_strdup ("registration");
+  report->by_name = g_strdup ("somebody");
+  report->values = g_strsplit ("Another", " ", 0);
+  g_ptr_array_add (reports, report);
+  g_ptr_array_add (measured, typed);
+  g_ptr_array_add (measured, make (SAKSI_OBSERVATION_GEODB, "DB", addresses[0],
+                                   "{\"country\":\"SG\"}"));
+  g_ptr_array_add (measured, make (SAKSI_OBSERVATION_RDAP, "RDAP", addresses[0],
+                                   "{\"holder\":\"Holder\",\"country\":\"ID\"}"));
+  g_ptr_array_add (measured, make (SAKSI_OBSERVATION_BGP, "RIS", addresses[0],
+                                   "{\"asn\":64500,\"as_name\":\"Net\"}"));
+  board = build (measured, reports, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    {
+      g_autofree char *told = dup_text (board, i, 0, SAKSI_LANGUAGE_ENGLISH);
+
+      g_assert_cmpstr (told, ==, first[i]);
+    }
+  g_assert_cmpuint (board->answers[SAKSI_HOSTING_REGISTERED].inferences->len, ==, 3);
+  g_assert_cmpuint (board->answers[SAKSI_HOSTING_ANNOUNCED].inferences->len, ==, 2);
+  g_assert_true (says (board, SAKSI_HOSTING_REGISTERED, "Registered to Another"));
+  g_assert_true (says (board, SAKSI_HOSTING_ANNOUNCED, "Announced by AS1"));
+}
+
 static void
 test_hints (void)
 {
@@ -864,6 +903,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/inference/registration", test_registration);
+  g_test_add_func ("/inference/order", test_order);
   g_test_add_func ("/inference/hints", test_hints);
   g_test_add_func ("/inference/anycast", test_anycast);
   g_test_add_func ("/inference/two-places", test_two_places);

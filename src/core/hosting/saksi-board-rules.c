@@ -460,6 +460,25 @@ compare_answers (gconstpointer a,
   return order;
 }
 
+/* Of who holds a block and who announces it: what registries and routes tell comes before what
+ * others reported of them, and databases come last. The sort keeps what is equal in its order. */
+static int
+rank_holder (const SaksiInference *inference)
+{
+  gboolean is_database = inference->sentence.wording == SAKSI_WORDING_DATABASE ||
+                         inference->sentence.wording == SAKSI_WORDING_DATABASE_NAMED;
+
+  return 2 * is_database + (inference->observations->len == 0);
+}
+
+static int
+compare_holders (gconstpointer a,
+                 gconstpointer b)
+{
+  return rank_holder (*(const SaksiInference *const *) a) -
+         rank_holder (*(const SaksiInference *const *) b);
+}
+
 /* Derives everything that can be derived from the observations of @board. */
 void
 saksi_board_rules_apply (SaksiBoard       *board,
@@ -478,6 +497,8 @@ saksi_board_rules_apply (SaksiBoard       *board,
   saksi_board_anycast_apply (board);
   saksi_board_latency_apply (board, countries, territories);
 
+  g_ptr_array_sort (board->answers[SAKSI_HOSTING_REGISTERED].inferences, compare_holders);
+  g_ptr_array_sort (board->answers[SAKSI_HOSTING_ANNOUNCED].inferences, compare_holders);
   g_ptr_array_sort (board->answers[SAKSI_HOSTING_ANSWERS].inferences, compare_answers);
   for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
     conclude (&board->answers[i]);

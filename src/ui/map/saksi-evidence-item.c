@@ -143,6 +143,7 @@ saksi_evidence_item_new (SaksiObservation *observation)
   g_autofree char *result = saksi_evidence_text_dup_result (observation);
   g_autofree char *vantage = saksi_evidence_text_dup_vantage (&observation->vantage);
   g_autofree char *instrument = saksi_evidence_text_dup_instrument (observation);
+  g_autofree char *commit = saksi_evidence_text_dup_commit (observation);
   GtkBox *box = card_new (saksi_evidence_text_get_kind (observation->kind),
                           SAKSI_MARK_OBSERVATION, result);
   GtkBox *buttons;
@@ -153,6 +154,7 @@ saksi_evidence_item_new (SaksiObservation *observation)
   add_times (box, observation);
   add_fact (box, _("From"), vantage);
   add_fact (box, _("Instrument"), instrument);
+  add_fact (box, _("Commit of the list"), commit);
   add_fact (box, _("Source"),
             observation->source != NULL ? observation->source : observation->origin);
   add_bytes (box, observation);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "base/saksi-json.h"
 #include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "map/saksi-map-text.h"
@@ -113,6 +114,16 @@ saksi_evidence_text_dup_instrument (const SaksiObservation *observation)
     return g_strdup (observation->instrument);
 
   return g_strdup_printf ("%s %s", observation->instrument, observation->instrument_version);
+}
+
+/* Returns: (transfer full) (nullable): the commit of the repository that a list is from */
+char *
+saksi_evidence_text_dup_commit (const SaksiObservation *observation)
+{
+  g_autoptr(JsonNode) params = saksi_observation_parse_params (observation);
+
+  return params != NULL
+         ? g_strdup (saksi_json_peek_string (json_node_get_object (params), "commit")) : NULL;
 }
 
 /* Returns: (transfer full): what came back, in short */

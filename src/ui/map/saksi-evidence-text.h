@@ -11,6 +11,8 @@ char       *saksi_evidence_text_dup_vantage           (const SaksiVantage       
   G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_evidence_text_dup_instrument        (const SaksiObservation         *observation)
   G_GNUC_WARN_UNUSED_RESULT;
+char       *saksi_evidence_text_dup_commit            (const SaksiObservation         *observation)
+  G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_evidence_text_dup_result            (const SaksiObservation         *observation)
   G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_evidence_text_dup_clock             (const SaksiObservation         *observation)
