@@ -820,17 +820,6 @@ show_entry (SaksiTimeAxis *self,
 }
 
 
-static void
-chosen_cb (SaksiTimeAxis *self)
-{
-  const char *chosen = saksi_statement_model_get_chosen (self->model);
-  guint position;
-
-  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
-    show_entry (self, position);
-  update (self);
-}
-
 /* Where there are more lanes than fit, the one of the statement comes into sight. */
 static void
 saksi_time_axis_reveal (SaksiChart *chart,
@@ -850,6 +839,20 @@ saksi_time_axis_reveal (SaksiChart *chart,
   top = places.lanes + (float) rows[peek_entry (self, position)->lane] * places.lane;
   gtk_adjustment_clamp_page (
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)), top, top + places.lane);
+}
+
+static void
+chosen_cb (SaksiTimeAxis *self)
+{
+  const char *chosen = saksi_statement_model_get_chosen (self->model);
+  guint position;
+
+  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
+    {
+      show_entry (self, position);
+      saksi_time_axis_reveal (SAKSI_CHART (self), position);
+    }
+  update (self);
 }
 
 static void
