@@ -217,6 +217,20 @@ finish (Job *job)
     saksi_print_async (GTK_WINDOW (job->window), job->papers, landscape, NULL, printed_cb, job);
 }
 
+/* Takes over both. Returns: whether the job goes on */
+static gboolean
+take_paper (Job        *job,
+            SaksiPaper *paper,
+            GError     *error)
+{
+  if (paper == NULL)
+    end (job, FALSE, error, NULL);
+  else
+    g_ptr_array_add (job->papers, paper);
+
+  return paper != NULL;
+}
+
 static void
 table_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -226,13 +240,8 @@ table_loaded_cb (GObject      *source,
   GError *error = NULL;
   SaksiPaper *paper = saksi_table_paper_load_finish (result, &error);
 
-  if (paper == NULL)
-    {
-      end (job, FALSE, error, NULL);
-      return;
-    }
-  g_ptr_array_add (job->papers, paper);
-  finish (job);
+  if (take_paper (job, paper, error))
+    finish (job);
 }
 
 static void
@@ -342,13 +351,8 @@ station_loaded_cb (GObject      *source,
   GError *error = NULL;
   SaksiPaper *paper = saksi_station_paper_load_finish (result, &error);
 
-  if (paper == NULL)
-    {
-      end (job, FALSE, error, NULL);
-      return;
-    }
-  g_ptr_array_add (job->papers, paper);
-  finish (job);
+  if (take_paper (job, paper, error))
+    finish (job);
 }
 
 /* The map follows the board. */
@@ -361,12 +365,8 @@ host_loaded_cb (GObject      *source,
   GError *error = NULL;
   SaksiPaper *paper = saksi_host_paper_load_finish (result, &error);
 
-  if (paper == NULL)
-    {
-      end (job, FALSE, error, NULL);
-      return;
-    }
-  g_ptr_array_add (job->papers, paper);
+  if (!take_paper (job, paper, error))
+    return;
   if (job->kind == JOB_PRINT)
     load_caption (job, caption_loaded_cb);
   else

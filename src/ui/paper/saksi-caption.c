@@ -27,22 +27,6 @@ saksi_caption_get_footer (const SaksiCaption *self,
   *footer = (SaksiFooter) { self->as_of, self->sources, self->caveat };
 }
 
-/* Returns: (transfer full): all of it as one text */
-char *
-saksi_caption_dup_subject (const SaksiCaption *self)
-{
-  const char *parts[4];
-  const char *all[] = { self->as_of, self->sources, self->caveat };
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i] != NULL && *all[i] != '\0')
-      parts[n++] = all[i];
-  parts[n] = NULL;
-
-  return g_strjoinv (" · ", (char **) parts);
-}
-
 static SaksiContest
 get_contest (const SaksiScene *scene)
 {

@@ -23,7 +23,6 @@ typedef struct
 void          saksi_caption_free        (SaksiCaption        *self);
 void          saksi_caption_get_footer  (const SaksiCaption  *self,
                                          SaksiFooter         *footer);
-char         *saksi_caption_dup_subject (const SaksiCaption  *self) G_GNUC_WARN_UNUSED_RESULT;
 void          saksi_caption_load_async  (SaksiStore          *store,
                                          SaksiScene          *scene,
                                          const char          *sources,

@@ -10,6 +10,22 @@
 
 #define RULE_SPACE 5.0
 
+/* Returns: (transfer full): all of it as one text, which is kept with a file */
+char *
+saksi_footer_dup_text (const SaksiFooter *self)
+{
+  const char *all[] = { self->as_of, self->sources, self->caveat };
+  const char *parts[G_N_ELEMENTS (all) + 1];
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL && *all[i] != '\0')
+      parts[n++] = all[i];
+  parts[n] = NULL;
+
+  return g_strjoinv (" · ", (char **) parts);
+}
+
 /* Returns: the words of the footer, a line for each of them */
 static PangoLayout *
 set_words (const SaksiFooter *self,

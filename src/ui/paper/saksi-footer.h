@@ -20,6 +20,7 @@ typedef struct
   const char *caveat;
 } SaksiFooter;
 
+char  *saksi_footer_dup_text (const SaksiFooter *self) G_GNUC_WARN_UNUSED_RESULT;
 double saksi_footer_measure (const SaksiFooter *self,
                              PangoContext      *context,
                              double             width);

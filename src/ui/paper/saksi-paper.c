@@ -7,6 +7,7 @@
 
 #include "base/saksi-varint.h"
 #include "common/saksi-format.h"
+#include "paper/saksi-footer.h"
 
 static void
 block_free (gpointer data)
@@ -119,16 +120,9 @@ saksi_paper_dup_made (void)
 char *
 saksi_paper_dup_subject (SaksiPaper *self)
 {
-  const char *parts[4];
-  const char *all[] = { self->as_of, self->sources, self->caveat };
-  guint n = 0;
+  const SaksiFooter footer = { self->as_of, self->sources, self->caveat };
 
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i] != NULL && *all[i] != '\0')
-      parts[n++] = all[i];
-  parts[n] = NULL;
-
-  return g_strjoinv (" · ", (char **) parts);
+  return saksi_footer_dup_text (&footer);
 }
 
 /**

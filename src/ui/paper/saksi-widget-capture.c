@@ -239,7 +239,7 @@ draw (const SaksiCapture *self,
       SaksiPictureFormat  format)
 {
   PangoContext *context = saksi_paper_text_new_context ();
-  g_autofree char *subject = saksi_caption_dup_subject (caption);
+  g_autofree char *subject = NULL;
   g_autofree char *first = NULL;
   SaksiFooter footer;
   double inner = (self->width - 2 * MARGIN) / POINT;
@@ -248,6 +248,7 @@ draw (const SaksiCapture *self,
   cairo_t *cr;
 
   saksi_caption_get_footer (caption, &footer);
+  subject = saksi_footer_dup_text (&footer);
   if (caption->title != NULL)
     footer.as_of = first = g_strdup_printf ("%s · %s", caption->title, caption->as_of);
   height = ceil (saksi_footer_measure (&footer, context, inner) * POINT + 1.5 * MARGIN);
