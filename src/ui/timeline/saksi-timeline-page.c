@@ -10,6 +10,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-export-button.h"
 #include "common/saksi-format.h"
+#include "common/saksi-ink.h"
 #include "common/saksi-language.h"
 #include "common/saksi-page.h"
 #include "common/saksi-wrap-box.h"
@@ -38,6 +39,10 @@
 #define NARROW_WIDTH 760
 
 #define AXIS_ZOOM 2.0
+
+/* In pixels, for text of the usual size; and how much of larger text it follows. */
+#define AXIS_HEIGHT 190
+#define MOST_AXIS_SCALE 1.4
 
 #define STATE_LOADING "loading"
 #define STATE_LIST "list"
@@ -360,6 +365,16 @@ axis_choose_cb (SaksiTimelinePage *self,
                 guint              position)
 {
   saksi_statement_list_choose (self->list, position);
+}
+
+/* The axis takes a part of the page only, a larger one where the text is large. */
+static void
+axis_map_cb (SaksiTimelinePage *self,
+             GtkScrolledWindow *window)
+{
+  double scale = MIN (saksi_ink_get_scale (GTK_WIDGET (window)), MOST_AXIS_SCALE);
+
+  gtk_scrolled_window_set_max_content_height (window, (int) (AXIS_HEIGHT * scale));
 }
 
 static void
@@ -964,6 +979,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, axis_choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, axis_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, axis_reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, axis_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, track_toggled_cb);
