@@ -334,7 +334,7 @@ def refuses_item_by_item(caches):
             assert status == 3 and answer['refused'] >= 1, where
             assert any(REASONS[reason] in told for told in reasons), where
             assert answer['observations'] == 0 and answer['places'] == 0, where
-            assert count_stored(cache) == stored, where
+        assert count_stored(cache) == stored, importer.name
     assert n_cases > 100, n_cases
 
 
