@@ -306,7 +306,7 @@ add_legend_item (GtkWidget       *box,
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (item), saksi_map_swatch_new (kind));
   gtk_box_append (GTK_BOX (item), label);
-  gtk_box_append (GTK_BOX (box), item);
+  saksi_wrap_box_append (SAKSI_WRAP_BOX (box), item);
 }
 
 static void
@@ -316,7 +316,7 @@ add_legend_badge (GtkWidget *box)
 
   gtk_box_append (GTK_BOX (item), saksi_map_badge_new (saksi_map_text_get_registered ()));
   gtk_box_append (GTK_BOX (item), gtk_label_new (_("In a register, no place")));
-  gtk_box_append (GTK_BOX (box), item);
+  saksi_wrap_box_append (SAKSI_WRAP_BOX (box), item);
 }
 
 /* In the registers themselves, or as somebody reported it. */
@@ -330,11 +330,12 @@ has_registrations (const SaksiBoard *board)
   return board->badges->len > 0;
 }
 
-/* What the marks on the map mean; of measured ones those that are there. */
+/* What the marks on the map mean; of measured ones those that are there. In as many lines as that
+ * takes. */
 GtkWidget *
 saksi_scene_legend_new (const SaksiBoard *board)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
+  GtkWidget *box = saksi_wrap_box_new ();
 
   gtk_widget_add_css_class (box, "scene-legend");
   add_legend_item (box, SAKSI_MAP_MARK_CLAIMED, _("Claimed place"), "map-claim");
@@ -357,7 +358,7 @@ saksi_scene_legend_new (const SaksiBoard *board)
       GtkWidget *label = gtk_label_new (text);
 
       gtk_widget_add_css_class (label, "map-inference");
-      gtk_box_append (GTK_BOX (box), label);
+      saksi_wrap_box_append (SAKSI_WRAP_BOX (box), label);
     }
 
   return box;

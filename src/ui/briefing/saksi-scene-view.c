@@ -26,6 +26,7 @@
 #define LAYOUT_HEIGHT 1080.0
 #define LAYOUT_MIN_WIDTH 1440.0
 #define LAYOUT_MARGIN 64
+#define LEGEND_GAP 20
 
 /* Pages are made to be read from near; here they are read from afar. */
 #define PAGE_SCALE 2.0
@@ -669,6 +670,22 @@ show_area_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Returns: how high it is between the margins; 0 without one */
+static int
+measure_legend (SaksiSceneView *self,
+                int             layout_width,
+                int            *width)
+{
+  *width = 0;
+  if (self->legend == NULL)
+    return 0;
+
+  gtk_widget_measure (self->legend, GTK_ORIENTATION_HORIZONTAL, -1, NULL, width, NULL, NULL);
+  *width = MIN (*width, layout_width - 2 * LAYOUT_MARGIN);
+
+  return measure_height (self->legend, *width);
+}
+
 static void
 place_map (SaksiSceneView *self,
            double          scale,
@@ -678,9 +695,11 @@ place_map (SaksiSceneView *self,
            int             footer)
 {
   static const double limits[N_MAP_SIZES - 1] = { 0.4, 0.6, 0.85, 1.25, 1.75 };
+  int legend_width, legend_height = measure_legend (self, (int) (width / scale), &legend_width);
   const GtkBorder insets = {
     .left = (gint16) (24 * scale), .right = (gint16) (24 * scale),
-    .top = (gint16) (header * scale), .bottom = (gint16) ((footer + 90) * scale),
+    .top = (gint16) (header * scale),
+    .bottom = (gint16) ((footer + legend_height + 2 * LEGEND_GAP) * scale),
   };
   SaksiWorldMap *map = SAKSI_WORLD_MAP (self->content);
   guint size = 0;
@@ -710,13 +729,8 @@ place_map (SaksiSceneView *self,
         self->area_source = g_idle_add (show_area_cb, self);
     }
   if (self->legend != NULL)
-    {
-      GtkRequisition natural;
-
-      gtk_widget_get_preferred_size (self->legend, NULL, &natural);
-      place (self->legend, scale, LAYOUT_MARGIN,
-             height / scale - footer - natural.height - 20, natural.width, natural.height);
-    }
+    place (self->legend, scale, LAYOUT_MARGIN, height / scale - footer - legend_height - LEGEND_GAP,
+           legend_width, legend_height);
 }
 
 static void
