@@ -6,6 +6,7 @@
 #include "base/saksi-varint.h"
 #include "common/saksi-bar.h"
 #include "common/saksi-empty-state.h"
+#include "common/saksi-line.h"
 #include "common/saksi-palette.h"
 #include "common/saksi-stage.h"
 #include "common/saksi-tab-stop.h"
@@ -459,6 +460,42 @@ test_stage (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What expands takes the room that the others leave, and is as high as its text is at that width;
+ * without room the others give in. */
+static void
+test_line (void)
+{
+  GtkWidget *line = g_object_ref_sink (saksi_line_new (6));
+  GtkWidget *text = gtk_label_new ("one two three four five six seven eight nine ten eleven");
+  GtkWidget *end = gtk_label_new ("end");
+  GtkWidget *hidden = gtk_label_new ("not there");
+  int end_width;
+  int minimum;
+  int natural;
+  int height;
+  int wrapped;
+
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_visible (hidden, FALSE);
+  saksi_line_append (SAKSI_LINE (line), text);
+  saksi_line_append (SAKSI_LINE (line), hidden);
+  saksi_line_append (SAKSI_LINE (line), end);
+
+  gtk_widget_measure (end, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &end_width, NULL, NULL);
+  gtk_widget_measure (line, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, natural, &height, NULL, NULL, NULL);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, natural / 2, &wrapped, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <, natural);
+  g_assert_cmpint (wrapped, >, height);
+
+  gtk_widget_size_allocate (line, &(GtkAllocation) { 0, 0, natural + 50, height }, -1);
+  g_assert_cmpint (gtk_widget_get_width (end), ==, end_width);
+  g_assert_cmpint (gtk_widget_get_width (text), ==, natural + 50 - 6 - end_width);
+
+  g_assert_finalize_object (line);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -477,6 +514,7 @@ main (int    argc,
   g_test_add_func ("/widgets/drop-down-name", test_drop_down_name);
   g_test_add_func ("/widgets/wrap-box-hidden", test_wrap_box_hidden);
   g_test_add_func ("/widgets/stage", test_stage);
+  g_test_add_func ("/widgets/line", test_line);
 
   return g_test_run ();
 }
