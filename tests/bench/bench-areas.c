@@ -8,13 +8,24 @@
 #include "areas/saksi-area-view.h"
 
 /* Goes over a map of results: bench-areas CACHE [FOLDER]. Prints what a frame costs all threads of
- * the program when another region is chosen, and when another measure is, with the boundary pack in
- * FOLDER or without one; and what the question to the cache took. To be run on a screen of its own,
+ * the program when another region is chosen, when the map is dragged from near, and when another
+ * measure is chosen, with the boundary pack in FOLDER or without one; and what the question to the
+ * cache took. To be run on a screen of its own,
  * by run-ui-test.sh. */
 
 #define FRAMES 200
 #define WIDTH 1400
 #define HEIGHT 900
+
+typedef enum
+{
+  STEP_CHOOSE,
+  STEP_NEARER,
+  STEP_DRAG,
+  STEP_MEASURE,
+} Step;
+
+static const char *const step_names[] = { "choose", "nearer", "drag", "measure" };
 
 typedef struct
 {
@@ -26,7 +37,7 @@ typedef struct
   double before;
   gint64 asked;          /* microseconds */
   guint frame;
-  gboolean measures;     /* it is measures that change */
+  Step step;
   gboolean started;
 } Bench;
 
@@ -63,15 +74,47 @@ print_figures (Bench      *bench,
   g_array_set_size (bench->figures, 0);
 }
 
+/* The middle of the map, forth and back by some pixels. */
+static void
+drag_on (Bench *bench)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (bench->map));
+  double way = bench->frame / 40 % 2 == 0 ? -9 : 9;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) != GTK_TYPE_GESTURE_DRAG)
+        continue;
+      g_signal_emit_by_name (controller, "drag-begin", 0.0, 0.0);
+      g_signal_emit_by_name (controller, "drag-update", way, way / 3);
+      g_signal_emit_by_name (controller, "drag-end", way, way / 3);
+    }
+}
+
 static void
 go_on (Bench *bench)
 {
   guint n = saksi_area_layout_get_length (saksi_area_map_get_layout (bench->map));
 
-  if (bench->measures)
-    saksi_area_view_set_measure (bench->view, bench->frame % SAKSI_N_MEASURES);
-  else
-    saksi_area_map_choose (bench->map, (int) (bench->frame % n));
+  switch (bench->step)
+    {
+    case STEP_CHOOSE:
+      saksi_area_map_choose (bench->map, (int) (bench->frame % n));
+      break;
+    case STEP_NEARER:
+      /* Each of these is some frames of its own. */
+      if (bench->frame < 4)
+        saksi_area_map_zoom_in (bench->map);
+      break;
+    case STEP_DRAG:
+      drag_on (bench);
+      break;
+    case STEP_MEASURE:
+      saksi_area_view_set_measure (bench->view, bench->frame % SAKSI_N_MEASURES);
+      break;
+    }
 }
 
 /* What a frame costs is what was spent since the last was painted and everything had settled. */
@@ -94,17 +137,17 @@ after_paint_cb (GdkFrameClock *clock,
   bench->before = now;
   if (bench->frame++ > 5)
     g_array_append_val (bench->figures, cost);
-  if (bench->frame >= FRAMES && bench->measures)
-    {
-      print_figures (bench, "measure");
-      g_main_loop_quit (bench->loop);
-      return;
-    }
   if (bench->frame >= FRAMES)
     {
-      print_figures (bench, "choose");
-      bench->measures = TRUE;
+      if (bench->step != STEP_NEARER)
+        print_figures (bench, step_names[bench->step]);
+      g_array_set_size (bench->figures, 0);
       bench->frame = 0;
+      if (bench->step++ == STEP_MEASURE)
+        {
+          g_main_loop_quit (bench->loop);
+          return;
+        }
     }
   go_on (bench);
 }
