@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* Marks and names are drawn so far beyond the edges of the window, in pixels: so far the map can be
+ * moved before they are drawn again. */
+#define SAKSI_AREA_MARKS_RIM 160.0
+
 /* The colours of the style of the moment. */
 typedef struct
 {

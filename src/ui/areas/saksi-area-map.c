@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "areas/saksi-area-draw.h"
 #include "areas/saksi-area-item.h"
@@ -42,6 +43,8 @@ struct _SaksiAreaMap
   SaksiWorld *world;         /* owned, nullable */
   SaksiAreaMover *mover;     /* owned, nullable: gone in dispose */
   GskRenderNode *marks;      /* owned, nullable: drawn again only when something changed */
+  GskRenderNode *asides;     /* owned, nullable: likewise; they do not move with the map */
+  SaksiAreaCamera marks_camera; /* of @marks */
   GCancellable *cancellable; /* owned, nullable; of the picture that is being painted */
   SaksiAreaKind kind;
   gboolean stale;            /* what is being painted is of another moment already */
@@ -103,6 +106,15 @@ saksi_area_map_dup_reading (SaksiChart *chart,
 
 static void order_picture (SaksiAreaMap *self);
 
+/* Whether what is painted serves for the part that is seen. */
+static gboolean
+has_fitting_picture (SaksiAreaMap *self)
+{
+  return !has_picture (self) ||
+         (self->picture != NULL &&
+          saksi_area_picture_covers (self->picture, saksi_area_layout_get_view (self->layout)));
+}
+
 static void
 painted_cb (GObject      *source,
             GAsyncResult *result,
@@ -111,6 +123,7 @@ painted_cb (GObject      *source,
   g_autoptr(SaksiAreaMap) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(SaksiAreaPicture) picture = saksi_area_picture_paint_finish (result, &error);
+  gboolean picture_came = picture != NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -128,7 +141,7 @@ painted_cb (GObject      *source,
       self->picture = g_steal_pointer (&picture);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
-  if (self->stale)
+  if (self->stale || (picture_came && !has_fitting_picture (self)))
     order_picture (self);
   else
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
@@ -220,7 +233,33 @@ static void
 forget_marks (SaksiAreaMap *self)
 {
   g_clear_pointer (&self->marks, gsk_render_node_unref);
+  g_clear_pointer (&self->asides, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* How far the map has been moved since the marks were drawn. */
+static void
+get_moved (SaksiAreaMap *self,
+           double       *right,
+           double       *down)
+{
+  const SaksiAreaCamera *camera = saksi_area_mover_get_camera (self->mover);
+
+  *right = (self->marks_camera.x - camera->x) * self->laid_width * camera->zoom;
+  *down = (self->marks_camera.y - camera->y) * self->laid_height * camera->zoom;
+}
+
+static gboolean
+can_keep_marks (SaksiAreaMap *self)
+{
+  double right, down;
+
+  if (self->marks_camera.zoom != saksi_area_mover_get_camera (self->mover)->zoom)
+    return FALSE;
+
+  get_moved (self, &right, &down);
+
+  return fabs (right) <= SAKSI_AREA_MARKS_RIM && fabs (down) <= SAKSI_AREA_MARKS_RIM;
 }
 
 /* For the part that is seen. */
@@ -229,14 +268,18 @@ look (SaksiAreaMap *self)
 {
   if (self->layout != NULL && self->mover != NULL)
     saksi_area_layout_look (self->layout, saksi_area_mover_get_camera (self->mover));
-  forget_marks (self);
-  order_picture (self);
 }
 
 static void
 moved_cb (SaksiAreaMap *self)
 {
   look (self);
+  if (!has_fitting_picture (self))
+    order_picture (self);
+  if (can_keep_marks (self))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  else
+    forget_marks (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
@@ -264,6 +307,8 @@ lay_out (SaksiAreaMap *self)
       saksi_area_mover_set_limit (self->mover, saksi_area_layout_get_limit (self->layout));
     }
   look (self);
+  forget_marks (self);
+  order_picture (self);
   if (was_settled != saksi_area_map_get_settled (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
 }
@@ -285,26 +330,56 @@ draw_marks (SaksiAreaMap       *self,
     }
 }
 
+/* What lies on the map, or what stands aside. */
 static GskRenderNode *
 create_marks (SaksiAreaMap       *self,
-              const SaksiAreaInk *ink)
+              const SaksiAreaInk *ink,
+              gboolean            aside)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   graphene_rect_t bounds =
     GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
                         (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_t *cr;
 
+  graphene_rect_inset (&bounds, (float) -SAKSI_AREA_MARKS_RIM, (float) -SAKSI_AREA_MARKS_RIM);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   for (guint i = 0; i < get_n_items (self); i++)
-    if (saksi_area_layout_get_place (self->layout, i)->moved)
+    if (saksi_area_layout_get_place (self->layout, i)->moved && !aside)
       saksi_area_draw_leader (cr, ink, saksi_area_layout_get_place (self->layout, i));
-  draw_marks (self, cr, ink, FALSE);
-  draw_marks (self, cr, ink, TRUE);
+  draw_marks (self, cr, ink, aside);
   cairo_destroy (cr);
   if (get_n_items (self) > 0)
-    saksi_area_names_append (GTK_WIDGET (self), self->items, self->layout, ink, snapshot);
+    saksi_area_names_append (GTK_WIDGET (self), self->items, self->layout, ink, aside, snapshot);
 
   return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+append_marks (SaksiAreaMap       *self,
+              GtkSnapshot        *snapshot,
+              const SaksiAreaInk *ink)
+{
+  double right, down;
+
+  if (self->marks == NULL)
+    {
+      g_clear_pointer (&self->asides, gsk_render_node_unref);
+      self->marks = create_marks (self, ink, FALSE);
+      self->asides = create_marks (self, ink, TRUE);
+      self->marks_camera = *saksi_area_mover_get_camera (self->mover);
+    }
+
+  get_moved (self, &right, &down);
+  gtk_snapshot_save (snapshot);
+  /* By whole pixels, or letters would lose their edges. */
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (right),
+                                                          (float) round (down)));
+  if (self->marks != NULL)
+    gtk_snapshot_append_node (snapshot, self->marks);
+  gtk_snapshot_restore (snapshot);
+  if (self->asides != NULL)
+    gtk_snapshot_append_node (snapshot, self->asides);
 }
 
 static void
@@ -354,10 +429,7 @@ saksi_area_map_snapshot (GtkWidget   *widget,
     saksi_area_picture_snapshot (self->picture, snapshot,
                                  saksi_area_layout_get_view (self->layout),
                                  renderer != NULL && !GSK_IS_CAIRO_RENDERER (renderer));
-  if (self->marks == NULL)
-    self->marks = create_marks (self, &ink);
-  if (self->marks != NULL)
-    gtk_snapshot_append_node (snapshot, self->marks);
+  append_marks (self, snapshot, &ink);
   if (saksi_chart_get_shown (SAKSI_CHART (self)) >= 0)
     append_chosen (self, snapshot, &ink);
 }
@@ -589,6 +661,7 @@ saksi_area_map_finalize (GObject *object)
   SaksiAreaMap *self = SAKSI_AREA_MAP (object);
 
   g_clear_pointer (&self->marks, gsk_render_node_unref);
+  g_clear_pointer (&self->asides, gsk_render_node_unref);
   g_clear_pointer (&self->picture, saksi_area_picture_free);
   g_clear_pointer (&self->layout, saksi_area_layout_free);
   g_clear_pointer (&self->atlas, saksi_area_atlas_unref);

@@ -31,8 +31,8 @@
 /* This part of all discs is most of them. */
 #define MOST 0.7
 
-/* A name may reach into view from so far, in pixels. */
-#define SEEN_RIM 120.0
+/* A name may reach into view from so far beyond what is drawn, in pixels. */
+#define SEEN_RIM (120.0 + SAKSI_AREA_MARKS_RIM)
 
 /* Sizes of text, beside the size of the window's: a name gets the first that fits its place. The
  * small ones are not bold, which would close up their letters. */
@@ -421,12 +421,14 @@ has_tile_texts (SaksiAreaNames *self)
   return 2 * n_fit > g_list_model_get_n_items (self->items);
 }
 
-/* Draws what is read on the map at its places: names, and numbers where there is room. */
+/* Draws what is read on the map at its places, or at its edge where @aside is %TRUE: names, and
+ * numbers where there is room. */
 void
 saksi_area_names_append (GtkWidget          *widget,
                          GListModel         *items,
                          SaksiAreaLayout    *layout,
                          const SaksiAreaInk *ink,
+                         gboolean            aside,
                          GtkSnapshot        *snapshot)
 {
   SaksiAreaNames names = { widget, items, layout, ink };
@@ -445,13 +447,13 @@ saksi_area_names_append (GtkWidget          *widget,
 
       saksi_area_ink_get_text (ink, saksi_area_item_get_step (item),
                                saksi_area_item_get_n_steps (item), &color);
-      if (!is_seen (&names, place))
+      if (place->aside != aside || !is_seen (&names, place))
         continue;
       if (tiles && place->size > 0 && !place->round)
         append_tile_text (&names, snapshot, place, item, &color);
       else if (place->shape != NULL && place->size <= 0)
         append_outline_text (&names, snapshot, place, item, taken, &color);
     }
-  if (saksi_area_layout_get_kind (layout) == SAKSI_AREA_SYMBOLS)
+  if (!aside && saksi_area_layout_get_kind (layout) == SAKSI_AREA_SYMBOLS)
     append_disc_texts (&names, snapshot, taken);
 }

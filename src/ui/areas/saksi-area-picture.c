@@ -7,7 +7,10 @@
 
 /* So much more than what is seen is painted at each edge, in pixels of the window: it comes into
  * view while the map is moved, before there is a new picture. */
-#define RIM 64
+#define RIM 160
+
+/* With less than this of it left at an edge it is time for another picture. */
+#define LEAST_RIM 32
 
 /* Sizes that differ less than this are the same. */
 #define SAME_SIZE 1e-6
@@ -162,6 +165,21 @@ saksi_area_picture_paint_finish (GAsyncResult *result,
                                  GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Whether the picture serves for @view, in pixels of the window, and for a little more to come. */
+gboolean
+saksi_area_picture_covers (SaksiAreaPicture   *self,
+                           const SaksiMapView *view)
+{
+  double size = view->scale / self->view.scale;
+  double left = (view->left - self->view.left) * view->scale;
+  double top = (view->top - self->view.top) * view->scale;
+
+  return fabs (size * round (1 / size) - 1) < SAME_SIZE &&
+         MIN (left, top) >= LEAST_RIM &&
+         self->view.width * size - left - view->width >= LEAST_RIM &&
+         self->view.height * size - top - view->height >= LEAST_RIM;
 }
 
 /* Returns: (transfer none) (nullable): the land that was read for the picture */

@@ -42,6 +42,8 @@ SaksiAreaPicture *saksi_area_picture_paint_finish (GAsyncResult        *result,
                                                    GError             **error)
   G_GNUC_WARN_UNUSED_RESULT;
 void              saksi_area_picture_free         (SaksiAreaPicture    *self);
+gboolean          saksi_area_picture_covers       (SaksiAreaPicture    *self,
+                                                   const SaksiMapView  *view);
 SaksiWorld       *saksi_area_picture_get_world    (SaksiAreaPicture    *self);
 void              saksi_area_picture_snapshot     (SaksiAreaPicture    *self,
                                                    GtkSnapshot         *snapshot,
