@@ -326,6 +326,13 @@ test_board (Fixture      *fixture,
   /* Who denies that the servers are in China does not place them there. */
   mark = find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "CN");
   g_assert_false (g_ptr_array_find_with_equal_func (mark->speakers, "Kominfo", g_str_equal, NULL));
+  g_assert_true (g_ptr_array_find_with_equal_func (mark->deniers, "Kominfo", g_str_equal, NULL));
+  g_assert_true (g_ptr_array_find_with_equal_func (mark->deniers, "KPU RI", g_str_equal, NULL));
+
+  /* KPU speaks of Singapore itself, about another question than the claim that it denies. */
+  mark = find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "SG");
+  g_assert_true (g_ptr_array_find_with_equal_func (mark->speakers, "KPU RI", g_str_equal, NULL));
+  g_assert_cmpuint (mark->deniers->len, ==, 0);
 }
 
 /* What was said in answer, of the application as a whole, is there and says so. */

@@ -222,7 +222,7 @@ test_first_sight (Fixture      *fixture,
   g_assert_true (page_says (fixture, "Cannot be known from outside"));
   g_assert_true (page_says (fixture, "Storage: cannot be measured"));
   g_assert_true (page_says (fixture, "Made with Natural Earth"));
-  g_assert_true (page_says (fixture, "Cyberity: France"));
+  g_assert_true (page_says (fixture, "Cyberity: France (denied by KPU RI, Kominfo)"));
   g_assert_true (page_says (fixture, "In a register, no place"));
   g_assert_cmpuint (count_badges (GTK_WIDGET (fixture->page)), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (marks)), ==, 6);
@@ -337,7 +337,8 @@ test_list_twin (Fixture      *fixture,
   GtkListBox *list = GTK_LIST_BOX (find (fixture, GTK_TYPE_LIST_BOX, 1));
   GtkWidget *label;
 
-  g_assert_true (page_says (fixture, "People's Republic of China, claimed by Cyberity"));
+  g_assert_true (page_says (fixture, "People's Republic of China, claimed by Cyberity; denied by KPU RI, "
+                                      "Kominfo"));
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
   label = find_selected_label (GTK_WIDGET (fixture->page));
   g_assert_nonnull (label);

@@ -31,24 +31,37 @@ name_country (SaksiBoardMark   *mark,
 }
 
 static SaksiBoardMark *
+find_mark (SaksiBoard         *board,
+           SaksiBoardMarkKind  kind,
+           const char         *country)
+{
+  for (guint i = 0; i < board->marks->len; i++)
+    {
+      SaksiBoardMark *mark = g_ptr_array_index (board->marks, i);
+
+      if (mark->kind == kind && g_strcmp0 (mark->country, country) == 0)
+        return mark;
+    }
+
+  return NULL;
+}
+
+static SaksiBoardMark *
 ensure_mark (SaksiBoard         *board,
              SaksiBoardMarkKind  kind,
              const SaksiPlace   *place,
              GHashTable         *countries)
 {
-  SaksiBoardMark *mark;
+  SaksiBoardMark *mark = find_mark (board, kind, place->country);
 
-  for (guint i = 0; i < board->marks->len; i++)
-    {
-      mark = g_ptr_array_index (board->marks, i);
-      if (mark->kind == kind && g_strcmp0 (mark->country, place->country) == 0)
-        return mark;
-    }
+  if (mark != NULL)
+    return mark;
 
   mark = g_new0 (SaksiBoardMark, 1);
   mark->kind = kind;
   mark->country = g_strdup (place->country);
   mark->speakers = g_ptr_array_new_with_free_func (g_free);
+  mark->deniers = g_ptr_array_new_with_free_func (g_free);
   mark->statements = g_ptr_array_new_with_free_func (g_free);
   mark->observations = g_ptr_array_new_with_free_func (g_free);
   name_country (mark, place, countries);
@@ -64,7 +77,7 @@ is_affirmative (const SaksiClaimStance *stance)
   return stance->stance == SAKSI_STANCE_ASSERTS || stance->stance == SAKSI_STANCE_SUPPORTS;
 }
 
-/* A claim that names a country, by one who makes it. */
+/* A claim that names a country, by one who makes it or denies it. */
 typedef struct
 {
   const SaksiPlace *place;
@@ -97,13 +110,86 @@ list_namings (SaksiBoard *board)
             .stance = g_ptr_array_index (claim->stances, k / claim->places->len),
           };
 
-          if (is_affirmative (naming.stance))
+          if (is_affirmative (naming.stance) || naming.stance->stance == SAKSI_STANCE_DENIES)
             g_array_append_val (namings, naming);
         }
     }
   g_array_sort (namings, compare_namings);
 
   return namings;
+}
+
+static gboolean
+names_country (const SaksiClaim *claim,
+               const char       *country)
+{
+  for (guint i = 0; i < claim->places->len; i++)
+    if (g_strcmp0 (((const SaksiPlace *) g_ptr_array_index (claim->places, i))->country,
+                   country) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether one stance on a claim is a speaker's who holds it, and another denies it. */
+static gboolean
+is_denied_to (const SaksiClaim *claim,
+              const char       *speaker,
+              SaksiLanguage     language)
+{
+  gboolean is_held = FALSE;
+  gboolean is_denied = FALSE;
+
+  for (guint i = 0; i < claim->stances->len; i++)
+    {
+      const SaksiClaimStance *stance = g_ptr_array_index (claim->stances, i);
+      g_autofree char *name = saksi_claim_stance_dup_speaker (stance, language);
+
+      is_held |= is_affirmative (stance) && g_strcmp0 (name, speaker) == 0;
+      is_denied |= stance->stance == SAKSI_STANCE_DENIES;
+    }
+
+  return is_held && is_denied;
+}
+
+static gboolean
+are_all_denied (SaksiBoard           *board,
+                const SaksiBoardMark *mark,
+                SaksiLanguage         language)
+{
+  for (guint i = 0; i < mark->speakers->len; i++)
+    {
+      gboolean is_denied = FALSE;
+
+      for (guint k = 0; k < board->claims->len && !is_denied; k++)
+        {
+          const SaksiClaim *claim = ((SaksiBoardClaim *) g_ptr_array_index (board->claims,
+                                                                            k))->claim;
+
+          is_denied = names_country (claim, mark->country) &&
+                      is_denied_to (claim, g_ptr_array_index (mark->speakers, i), language);
+        }
+      if (!is_denied)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A country that is only denied is not on the board. */
+static void
+add_denier (SaksiBoard    *board,
+            const Naming  *naming,
+            SaksiLanguage  language)
+{
+  SaksiBoardMark *mark = find_mark (board, SAKSI_BOARD_MARK_CLAIMED, naming->place->country);
+  g_autofree char *speaker = saksi_claim_stance_dup_speaker (naming->stance, language);
+
+  if (mark == NULL || is_affirmative (naming->stance) ||
+      !are_all_denied (board, mark, language))
+    return;
+
+  add_once (mark->deniers, g_steal_pointer (&speaker));
 }
 
 static void
@@ -116,12 +202,16 @@ mark_claims (SaksiBoard    *board,
   for (guint i = 0; i < namings->len; i++)
     {
       const Naming *naming = &g_array_index (namings, Naming, i);
-      SaksiBoardMark *mark = ensure_mark (board, SAKSI_BOARD_MARK_CLAIMED, naming->place,
-                                          countries);
+      SaksiBoardMark *mark;
 
+      if (!is_affirmative (naming->stance))
+        continue;
+      mark = ensure_mark (board, SAKSI_BOARD_MARK_CLAIMED, naming->place, countries);
       add_once (mark->speakers, saksi_claim_stance_dup_speaker (naming->stance, language));
       add_once (mark->statements, g_strdup (naming->stance->statement));
     }
+  for (guint i = 0; i < namings->len; i++)
+    add_denier (board, &g_array_index (namings, Naming, i), language);
 }
 
 static void

@@ -40,6 +40,7 @@ mark_free (gpointer data)
   g_free (mark->country);
   saksi_text_clear (&mark->name);
   g_ptr_array_unref (mark->speakers);
+  g_ptr_array_unref (mark->deniers);
   g_ptr_array_unref (mark->statements);
   g_ptr_array_unref (mark->observations);
   g_free (mark);

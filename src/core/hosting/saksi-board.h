@@ -61,7 +61,9 @@ typedef enum
 /**
  * SaksiBoardMark:
  *
- * A country that was named, with those who named it. @is_registration is set where a report names
+ * A country that was named, with those who named it. @deniers are those who deny it to each of
+ * them: claims about one country answer different questions, and who denies that servers are there
+ * has not denied that addresses are registered there. @is_registration is set where a report names
  * it because a block of addresses is registered there, which is not where a machine is.
  */
 typedef struct
@@ -70,6 +72,7 @@ typedef struct
   char *country;           /* ISO 3166-1, two letters */
   SaksiText name;          /* of the country */
   GPtrArray *speakers;     /* of char*, the first to speak first */
+  GPtrArray *deniers;      /* of char*, likewise; empty for reports */
   GPtrArray *statements;   /* of char*, ids; empty for reports */
   GPtrArray *observations; /* of char*, ids; empty for claims */
   gboolean is_registration;

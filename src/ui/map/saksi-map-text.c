@@ -288,6 +288,22 @@ join_some_speakers (GPtrArray *speakers)
   return join_speakers (speakers, 1);
 }
 
+static char *
+describe_mark (const SaksiBoardMark *mark,
+               const char           *country,
+               const char           *speakers)
+{
+  if (mark->kind == SAKSI_BOARD_MARK_CLAIMED)
+    /* TRANSLATORS: for a screen reader: country, who named it */
+    return g_strdup_printf (_("%1$s, claimed by %2$s"), country, speakers);
+  if (mark->is_registration)
+    /* TRANSLATORS: for a screen reader: country, who named it */
+    return g_strdup_printf (_("%1$s, where addresses are registered as reported by %2$s; "
+                              "this is not where a machine is"), country, speakers);
+
+  return g_strdup_printf (_("%1$s, in network facts reported by %2$s"), country, speakers);
+}
+
 /**
  * saksi_map_text_build_mark:
  * @mark: a country that was named
@@ -305,16 +321,23 @@ saksi_map_text_build_mark (const SaksiBoardMark *mark)
   g_autofree char *description = NULL;
   SaksiMapMark *shown;
 
-  /* TRANSLATORS: a label on the map: who names it, and the country */
-  label = g_strdup_printf (_("%1$s: %2$s"), some, country);
-  description = claimed
-                /* TRANSLATORS: for a screen reader: country, who named it */
-                ? g_strdup_printf (_("%1$s, claimed by %2$s"), country, all)
-                : mark->is_registration
-                /* TRANSLATORS: for a screen reader: country, who named it */
-                ? g_strdup_printf (_("%1$s, where addresses are registered as reported by %2$s; "
-                                     "this is not where a machine is"), country, all)
-                : g_strdup_printf (_("%1$s, in network facts reported by %2$s"), country, all);
+  if (mark->deniers->len > 0)
+    {
+      g_autofree char *some_deny = join_some_speakers (mark->deniers);
+      g_autofree char *all_deny = join_speakers (mark->deniers, G_MAXUINT);
+
+      /* TRANSLATORS: a label on the map: who names it, the country, who denies a claim that does */
+      label = g_strdup_printf (_("%1$s: %2$s (denied by %3$s)"), some, country, some_deny);
+      /* TRANSLATORS: for a screen reader: country, who named it, who denies a claim that does */
+      description = g_strdup_printf (_("%1$s, claimed by %2$s; denied by %3$s"), country, all,
+                                     all_deny);
+    }
+  else
+    {
+      /* TRANSLATORS: a label on the map: who names it, and the country */
+      label = g_strdup_printf (_("%1$s: %2$s"), some, country);
+      description = describe_mark (mark, country, all);
+    }
   shown = saksi_map_mark_new (claimed ? SAKSI_MAP_MARK_CLAIMED : SAKSI_MAP_MARK_REPORTED,
                               mark->country, label, description);
   if (mark->is_registration)

@@ -155,30 +155,35 @@ add_inferences (Maker             *maker,
   add_limits (maker, answer);
 }
 
-/* Who took which stance on a claim. */
+/* Who took which stance on a claim; days are left out where it was told before. What one said more
+ * than once on a day is told once. */
 static char *
-build_stances (const SaksiClaim *claim)
+build_stances (const SaksiClaim *claim,
+               gboolean          with_days)
 {
   SaksiLanguage language = saksi_language_get_current ();
-  GString *text = g_string_new (NULL);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < claim->stances->len; i++)
     {
       const SaksiClaimStance *stance = claim->stances->pdata[i];
       g_autofree char *who = saksi_claim_stance_dup_speaker (stance, language);
       g_autofree char *date = saksi_map_text_format_day (stance->date, stance->precision);
-
-      if (i > 0)
-        g_string_append (text, "; ");
+      const char *does = saksi_map_text_get_stance (stance->stance);
       /* TRANSLATORS: who, what that one does with a claim ("denies it"), when */
-      g_string_append_printf (text, _("%1$s %2$s, %3$s"), who,
-                              saksi_map_text_get_stance (stance->stance), date);
-    }
+      g_autofree char *part = with_days ? g_strdup_printf (_("%1$s %2$s, %3$s"), who, does, date)
+                              /* TRANSLATORS: who, what that one does with a claim ("denies it") */
+                              : g_strdup_printf (_("%1$s %2$s"), who, does);
 
-  return g_string_free (text, FALSE);
+      if (!g_ptr_array_find_with_equal_func (parts, part, g_str_equal, NULL))
+        g_ptr_array_add (parts, g_steal_pointer (&part));
+    }
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv ("; ", (char **) parts->pdata);
 }
 
-/* A claim that was told about another question is only named. */
+/* A claim that was told about another question is told shortly. */
 static void
 add_claims (Maker             *maker,
             const SaksiAnswer *answer)
@@ -190,7 +195,7 @@ add_claims (Maker             *maker,
     {
       const SaksiBoardClaim *claim = answer->claims->pdata[i];
       gboolean is_new = g_hash_table_add (maker->told, claim->claim->id);
-      g_autofree char *stances = is_new ? build_stances (claim->claim) : NULL;
+      g_autofree char *stances = build_stances (claim->claim, is_new);
 
       saksi_paper_add_item (maker->paper, SAKSI_MARK_CLAIM, C_("mark", "claim"),
                             saksi_text_get (&claim->claim->text, language), stances);
