@@ -228,6 +228,26 @@ test_first_sight (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (marks)), ==, 6);
 }
 
+/* A scrolled window takes more height than one line of the legend. */
+static void
+test_legend_above_time (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkWidget *legend = gtk_widget_get_first_child (GTK_WIDGET (fixture->page));
+  GtkWidget *time = find (fixture, SAKSI_TYPE_TIME_CURSOR, 0);
+  graphene_rect_t above;
+  graphene_rect_t below;
+
+  while (legend != NULL && !GTK_IS_SCROLLED_WINDOW (legend))
+    legend = gtk_widget_get_next_sibling (legend);
+  g_assert_nonnull (legend);
+  while (gtk_widget_get_parent (time) != GTK_WIDGET (fixture->page))
+    time = gtk_widget_get_parent (time);
+  g_assert_true (gtk_widget_compute_bounds (legend, GTK_WIDGET (fixture->page), &above));
+  g_assert_true (gtk_widget_compute_bounds (time, GTK_WIDGET (fixture->page), &below));
+  g_assert_cmpfloat (above.origin.y + above.size.height, <, below.origin.y);
+}
+
 static void
 test_pick_service (Fixture      *fixture,
                    gconstpointer data)
@@ -337,8 +357,8 @@ test_list_twin (Fixture      *fixture,
   GtkListBox *list = GTK_LIST_BOX (find (fixture, GTK_TYPE_LIST_BOX, 1));
   GtkWidget *label;
 
-  g_assert_true (page_says (fixture, "People's Republic of China, claimed by Cyberity; denied by KPU RI, "
-                                      "Kominfo"));
+  g_assert_true (page_says (fixture, "People's Republic of China, claimed by Cyberity; "
+                            "denied by KPU RI, Kominfo"));
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
   label = find_selected_label (GTK_WIDGET (fixture->page));
   g_assert_nonnull (label);
@@ -913,6 +933,7 @@ main (int    argc,
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/map-page/first-sight", test_first_sight },
+    { "/map-page/legend-above-time", test_legend_above_time },
     { "/map-page/pick-service", test_pick_service },
     { "/map-page/show-host", test_show_host },
     { "/map-page/no-such-host", test_no_such_host },

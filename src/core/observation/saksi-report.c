@@ -315,7 +315,8 @@ saksi_observe_report_async (SaksiStore         *store,
 /**
  * saksi_observe_report_finish:
  * @result: what the callback got
- * @summary: (out caller-allocates): what became of it; 1 refused when it lies in the future
+ * @summary: (out caller-allocates): what became of it; 1 refused when its date lies before
+ *   1990 or in the future
  * @error: a place for an error
  *
  * Returns: whether it went well

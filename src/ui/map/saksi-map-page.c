@@ -698,6 +698,10 @@ update_arrangement (SaksiMapPage        *self,
   set_square (GTK_WIDGET (self->services), narrow);
   set_square (GTK_WIDGET (self->board), narrow);
   set_square (self->legend_scroller, narrow);
+
+  /* One that can scroll wants room for its bar, more than one line of the legend takes. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->legend_scroller), GTK_POLICY_NEVER,
+                                  narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   move_storage (self, narrow);
   set_square (self->time, narrow);
   saksi_page_emit_moved (SAKSI_PAGE (self));

@@ -158,7 +158,8 @@ added_cb (GObject      *source,
     }
 
   update_cb (self);
-  gtk_label_set_label (self->hint, done ? _("The date lies in the future.") : error->message);
+  gtk_label_set_label (self->hint, done ? _("The date lies before 1990 or in the future.")
+                                        : error->message);
 }
 
 static void
