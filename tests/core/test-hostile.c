@@ -265,6 +265,62 @@ test_huge (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
 }
 
+/* A tag that the parser sees is counted, whatever stands before it to hide it. */
+static void
+test_hidden (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+  } cases[] = {
+    { "<?x \" ?><rss ", "><channel><item><title>x</title></item></channel></rss>" },
+    { "<?x ' ?><!-- ' --><rss ", "><channel><item><title>x</title></item></channel></rss>" },
+    { "<!--><rss a='-->'><channel/></rss> --><rss ", "><channel/></rss>" },
+    { "<rss><!--><![CDATA[--><channel ", "><item><title>x</title></item></channel><!-- ]]> -->"
+      "</rss>" },
+    { "<rss><!-- ---><![CDATA[ --><channel ", "/> ]]></rss>" },
+    { "<rss><!-- \x01 <channel ", "/> --></rss>" },
+    { "<rss><!-- \uFFFF <channel ", "/> --></rss>" },
+    { "<rss><? <channel ", "/> ?></rss>" },
+    { "<?xml version='1.0' x><rss ", "> ?><channel/></rss>" },
+    { "<rss><a></a \"><channel ", "/> \"></rss>" },
+    { "<rss><a b\"><channel ", "/> \"></rss>" },
+  };
+  g_autoptr(GString) attributes = g_string_new (NULL);
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append_printf (attributes, " a%u='x'", i);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *file = g_strconcat (cases[i].before, attributes->str, cases[i].after, NULL);
+      g_autoptr(GError) error = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      g_assert_null (saksi_foreign_new_from_data (file, strlen (file), &error));
+      g_test_message ("%s: %s, %.2f s", cases[i].before, error->message,
+                      (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+      g_assert_error (error, SAKSI_FOREIGN_ERROR, SAKSI_FOREIGN_ERROR_BROKEN);
+      /* Found before the parser was asked. */
+      g_assert_cmpstr (error->message, !=, "not XML");
+    }
+}
+
+/* What is passed over may hold what looks like tags. */
+static void
+test_passed_over (void)
+{
+  static const char feed[] =
+    "<?xml version='1.0'?><?x it's \" > ?><!-- it's <a \" > - -> --><rss><channel><item>"
+    "<title><![CDATA[it's ] ]> <b \">]]></title></item></channel></rss>";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiForeign) foreign = saksi_foreign_new_from_data (feed, strlen (feed), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (foreign->items->len, ==, 1);
+}
+
 static SaksiInboxOutcome
 import (SaksiStore *store,
         const char *text)
@@ -396,6 +452,8 @@ main (int    argc,
   g_test_add_func ("/hostile/entities", test_entities);
   g_test_add_func ("/hostile/dates", test_dates);
   g_test_add_func ("/hostile/huge", test_huge);
+  g_test_add_func ("/hostile/hidden", test_hidden);
+  g_test_add_func ("/hostile/passed-over", test_passed_over);
   g_test_add_func ("/hostile/content", test_content);
   g_test_add_func ("/hostile/twice", test_twice);
 

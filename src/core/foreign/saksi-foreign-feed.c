@@ -141,7 +141,9 @@ read_root (SaksiForeign *self,
 #define MAX_ATTRIBUTES 64
 #define MAX_DEPTH 64
 
-/* The end of a tag, or of what is no element, that begins at @text; NULL where it has none. */
+/* The end of a tag, or of what is no element, that begins at @text; NULL where it has none. Where
+ * the parser would stop is not guessed: it reads on after a fault, and what is passed over here
+ * must be passed over there. */
 static const char *
 find_end (const char *text)
 {
@@ -149,14 +151,21 @@ find_end (const char *text)
 
   if (g_str_has_prefix (text, "<![CDATA["))
     {
-      end = strstr (text, "]]>");
+      end = strstr (text + 9, "]]>");
       return end != NULL ? end + 2 : NULL;
     }
   if (g_str_has_prefix (text, "<!--"))
     {
-      end = strstr (text, "-->");
-      return end != NULL ? end + 2 : NULL;
+      end = strstr (text + 4, "--");
+      return end != NULL && end[2] == '>' ? end + 2 : NULL;
     }
+  if (text[1] == '?')
+    {
+      end = strstr (text + 2, "?>");
+      return end != NULL ? end + 1 : NULL;
+    }
+  if (text[1] == '/')
+    return strchr (text, '>');
 
   /* A value may hold what looks like the end. */
   for (char quote = '\0'; *text != '\0'; text++)
@@ -168,6 +177,21 @@ find_end (const char *text)
       return text;
 
   return NULL;
+}
+
+/* The parser ends a comment at these, and reads what follows as tags. */
+static gboolean
+has_no_characters (const char *text)
+{
+  if (strstr (text, "\uFFFE") != NULL || strstr (text, "\uFFFF") != NULL)
+    return TRUE;
+
+  for (; *text != '\0'; text++)
+    if (g_ascii_iscntrl (*text) && *text != '\t' && *text != '\n' && *text != '\r' &&
+        *text != '\x7f')
+      return TRUE;
+
+  return FALSE;
 }
 
 static guint
@@ -189,24 +213,24 @@ find_reason (const char *text)
 {
   guint depth = 0;
 
+  if (has_no_characters (text))
+    return "it holds what is no character";
+
   for (text = strchr (text, '<'); text != NULL; text = strchr (text, '<'))
     {
       const char *end = find_end (text);
 
       if (end == NULL)
-        return NULL;
+        return "a tag has no end";
       if (text[1] == '!' && !g_str_has_prefix (text, "<!--") &&
           !g_str_has_prefix (text, "<![CDATA["))
         return "feeds with a document type are not read";
+      if (text[1] != '!' && count_attributes (text, end) > MAX_ATTRIBUTES)
+        return "a tag has too many attributes";
       if (text[1] == '/')
         depth -= depth > 0;
-      else if (text[1] != '!' && text[1] != '?')
-        {
-          if (count_attributes (text, end) > MAX_ATTRIBUTES)
-            return "a tag has too many attributes";
-          if (end[-1] != '/' && ++depth > MAX_DEPTH)
-            return "it is nested too deep";
-        }
+      else if (text[1] != '!' && text[1] != '?' && end[-1] != '/' && ++depth > MAX_DEPTH)
+        return "it is nested too deep";
       text = end + 1;
     }
 
