@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "map/saksi-map-picture.h"
 #include "map/saksi-world-map.h"
+#include "paper/saksi-widget-capture.h"
 #include "preferences/saksi-preferences-window.h"
 #include "preferences/saksi-tile-settings.h"
 #include "source/saksi-network.h"
@@ -169,6 +172,48 @@ shows (GtkWidget  *widget,
   return FALSE;
 }
 
+static void
+captured_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(SaksiCapture **) user_data = saksi_capture_finish (result, NULL);
+}
+
+static void
+picture_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_assert_true (saksi_capture_save_finish (result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* A file of the map says whose pictures are in it, though what says it on the screen is not. */
+static void
+check_picture (GtkWidget  *map,
+               const char *caveat)
+{
+  SaksiCaption caption = { .as_of = (char *) "Known", .caveat = (char *) "Map: Natural Earth." };
+  g_autofree char *folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "map.svg", NULL);
+  g_autofree char *expected = g_strdup_printf ("Known · %s</desc>", caveat);
+  g_autofree char *text = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(SaksiCapture) capture = NULL;
+  gboolean done = FALSE;
+
+  saksi_capture_async (map, FALSE, NULL, captured_cb, &capture);
+  test_ui_wait_for (capture != NULL);
+  saksi_capture_save_async (capture, &caption, SAKSI_PICTURE_SVG, file, NULL, picture_saved_cb,
+                            &done);
+  test_ui_wait_for (done);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, expected));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 /* Whose pictures they are is on the map as long as they are; without them nobody is asked. */
 static void
 test_map (Fixture      *fixture,
@@ -190,10 +235,12 @@ test_map (Fixture      *fixture,
   test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
   g_assert_true (shows (map, ATTRIBUTION));
   g_assert_true (shows (map, "Made with Natural Earth"));
+  check_picture (map, "Map: Natural Earth. " ATTRIBUTION);
 
   saksi_world_map_set_tiles (SAKSI_WORLD_MAP (map), NULL, NULL);
   test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
   g_assert_false (shows (map, ATTRIBUTION));
+  check_picture (map, "Map: Natural Earth.");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -273,9 +273,10 @@ build_drawing (const Job *job)
   const SaksiCaption *caption = job->caption;
   SaksiPaper *paper = saksi_paper_new (caption->title != NULL ? caption->title : "Saksi");
   g_autofree char *made = saksi_paper_dup_made ();
+  g_autofree char *caveat = saksi_capture_dup_caveat (job->capture, caption);
 
   saksi_paper_set_head (paper, "", made);
-  saksi_paper_set_footer (paper, caption->as_of, caption->sources, caption->caveat);
+  saksi_paper_set_footer (paper, caption->as_of, caption->sources, caveat);
   saksi_paper_add_text (paper, SAKSI_PAPER_TITLE, saksi_paper_get_title (paper));
   saksi_paper_add_drawing (paper, job->capture->node, job->capture->width,
                            job->capture->height);

@@ -812,11 +812,25 @@ saksi_world_map_set_tiles (SaksiWorldMap  *self,
 }
 
 /**
+ * saksi_world_map_get_tile_credit:
+ * @self: a map
+ *
+ * Returns: (nullable): whose pictures of a server it shows, if any
+ */
+const char *
+saksi_world_map_get_tile_credit (SaksiWorldMap *self)
+{
+  g_return_val_if_fail (SAKSI_IS_WORLD_MAP (self), NULL);
+
+  return self->tiles != NULL ? gtk_label_get_label (self->tile_credit) : NULL;
+}
+
+/**
  * saksi_world_map_set_plain:
  * @self: a map
  * @plain: whether there is nothing on it but the map and its marks
  *
- * A plain map has no buttons and does not name its source: who shows it does so.
+ * A plain map has no buttons and does not name its sources: who shows it does so.
  */
 void
 saksi_world_map_set_plain (SaksiWorldMap *self,

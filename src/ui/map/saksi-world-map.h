@@ -47,5 +47,6 @@ gboolean    saksi_world_map_get_settled   (SaksiWorldMap   *self);
 void        saksi_world_map_set_tiles     (SaksiWorldMap   *self,
                                            SaksiTileStore  *tiles,
                                            const char      *attribution);
+const char *saksi_world_map_get_tile_credit (SaksiWorldMap *self);
 
 G_END_DECLS

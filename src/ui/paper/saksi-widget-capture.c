@@ -62,6 +62,7 @@ void
 saksi_capture_free (SaksiCapture *self)
 {
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_free (self->credit);
   g_free (self);
 }
 
@@ -103,6 +104,8 @@ take (GtkWidget *widget)
 
   capture->width = gtk_widget_get_width (widget);
   capture->height = gtk_widget_get_height (widget);
+  if (SAKSI_IS_WORLD_MAP (widget))
+    capture->credit = g_strdup (saksi_world_map_get_tile_credit (SAKSI_WORLD_MAP (widget)));
   snapshot_background (widget, snapshot, capture->width, capture->height);
   gdk_paintable_snapshot (paintable, snapshot, capture->width, capture->height);
   capture->node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
@@ -201,6 +204,18 @@ saksi_capture_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Returns: (transfer full) (nullable): that of @caption, and whose pictures of a server are in it:
+ * their terms want that on every copy */
+char *
+saksi_capture_dup_caveat (const SaksiCapture *self,
+                          const SaksiCaption *caption)
+{
+  if (self->credit == NULL || caption->caveat == NULL)
+    return g_strdup (self->credit != NULL ? self->credit : caption->caveat);
+
+  return g_strconcat (caption->caveat, " ", self->credit, NULL);
+}
+
 typedef struct
 {
   SaksiPictureFile *made; /* owned */
@@ -241,6 +256,7 @@ draw (const SaksiCapture *self,
   PangoContext *context = saksi_paper_text_new_context ();
   g_autofree char *subject = NULL;
   g_autofree char *first = NULL;
+  g_autofree char *caveat = saksi_capture_dup_caveat (self, caption);
   SaksiFooter footer;
   double inner = (self->width - 2 * MARGIN) / POINT;
   double height;
@@ -248,6 +264,7 @@ draw (const SaksiCapture *self,
   cairo_t *cr;
 
   saksi_caption_get_footer (caption, &footer);
+  footer.caveat = caveat;
   subject = saksi_footer_dup_text (&footer);
   if (caption->title != NULL)
     footer.as_of = first = g_strdup_printf ("%s · %s", caption->title, caption->as_of);

@@ -16,6 +16,7 @@ typedef struct
   GskRenderNode *node; /* owned */
   double width;        /* in pixels of a screen */
   double height;
+  char *credit;        /* owned, nullable: whose pictures of a server are in it */
 } SaksiCapture;
 
 void          saksi_capture_free   (SaksiCapture        *self);
@@ -27,6 +28,8 @@ void          saksi_capture_async  (GtkWidget           *widget,
 SaksiCapture *saksi_capture_finish (GAsyncResult        *result,
                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+char         *saksi_capture_dup_caveat (const SaksiCapture  *self,
+                                        const SaksiCaption  *caption) G_GNUC_WARN_UNUSED_RESULT;
 void          saksi_capture_save_async  (const SaksiCapture  *self,
                                          const SaksiCaption  *caption,
                                          SaksiPictureFormat   format,
