@@ -176,7 +176,8 @@ test_relation (Fixture      *fixture,
 
 static char *
 make_file (const char *id,
-           const char *text)
+           const char *text,
+           const char *target)
 {
   return g_strdup_printf ("{\"format\":\"saksi-statements\",\"format_version\":1,"
                           "\"sources\":[{\"id\":\"own-src\",\"basis\":\"related\","
@@ -187,8 +188,8 @@ make_file (const char *id,
                           "\"date\":\"2024-02-20\",\"date_precision\":\"about\","
                           "\"speaker_as_reported\":\"Somebody\",\"text_id\":\"%s\","
                           "\"text_en\":\"%s\",\"topics\":[\"cloud\"],"
-                          "\"relations\":[{\"type\":\"answers\",\"target\":\"" BETTY
-                          "\"}],\"sources\":[\"own-src\"]}]}", id, text, text);
+                          "\"relations\":[{\"type\":\"answers\",\"target\":\"%s\"}],"
+                          "\"sources\":[\"own-src\"]}]}", id, text, text, target);
 }
 
 /* As it is kept while it can be had back. */
@@ -212,7 +213,7 @@ static void
 test_statement (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autofree char *file = make_file ("own-1", "says so");
+  g_autofree char *file = make_file ("own-1", "says so", BETTY);
   g_autofree char *exported = NULL;
   g_autoptr(SaksiStatement) first = NULL;
   g_autoptr(SaksiStatement) second = NULL;
@@ -243,7 +244,7 @@ test_statement (Fixture      *fixture,
   /* Nothing that ships is taken away, or changed by a file that takes its id. */
   g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, BETTY));
   g_free (file);
-  file = make_file (ARIF, "is overwritten");
+  file = make_file (ARIF, "is overwritten", BETTY);
   g_assert_true (import (fixture, file, &outcome));
   g_assert_cmpuint (outcome.n_known, ==, 1);
   betty = load (fixture, BETTY);
@@ -254,12 +255,44 @@ test_statement (Fixture      *fixture,
   g_assert_cmpstr (second->text.english, !=, "is overwritten");
 }
 
+/* What another statement says of it comes back with it. */
+static void
+test_pointed_at (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *file = make_file ("own-1", "says so", BETTY);
+  g_autofree char *other = make_file ("own-0", "answers that", "own-1");
+  g_autofree char *exported = NULL;
+  g_autoptr(SaksiStatement) alone = NULL;
+  g_autoptr(SaksiStatement) answer = NULL;
+  const SaksiStatementRelation *relation;
+  SaksiInboxOutcome outcome;
+
+  g_assert_true (import (fixture, file, &outcome));
+  g_assert_true (import (fixture, other, &outcome));
+  g_assert_cmpuint (outcome.n_refused, ==, 0);
+  exported = export_one (fixture, "own-1");
+  g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, "own-1"));
+  alone = load (fixture, "own-0");
+  g_assert_cmpuint (alone->relations->len, ==, 0);
+
+  g_assert_true (import (fixture, exported, &outcome));
+  g_assert_cmpuint (outcome.n_refused, ==, 0);
+  answer = load (fixture, "own-0");
+  g_assert_cmpstr (answer->text.english, ==, "answers that");
+  g_assert_cmpuint (answer->sources->len, ==, 1);
+  g_assert_cmpuint (answer->relations->len, ==, 1);
+  relation = g_ptr_array_index (answer->relations, 0);
+  g_assert_false (relation->incoming);
+  g_assert_cmpint (relation->type, ==, SAKSI_RELATION_ANSWERS);
+}
+
 /* Content that ships again leaves the user's statement and relation alone. */
 static void
 test_update (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autofree char *file = make_file ("own-1", "stays");
+  g_autofree char *file = make_file ("own-1", "stays", BETTY);
   g_autofree char *seed = g_build_filename (g_getenv ("SAKSI_DATA_DIR"), "content",
                                             "seed-statements.json", NULL);
   g_autofree char *text = NULL;
@@ -285,7 +318,7 @@ test_update (Fixture      *fixture,
   g_clear_pointer (&bytes, g_bytes_unref);
   g_clear_object (&result);
   g_free (file);
-  file = make_file ("own-1", "is overwritten");
+  file = make_file ("own-1", "is overwritten", BETTY);
   alone = strstr (file, "\"relations\":");
   memmove (alone, strstr (alone, "],") + 2, strlen (strstr (alone, "],") + 2) + 1);
   bytes = g_bytes_new (file, strlen (file));
@@ -406,6 +439,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/own/relation", test_relation);
   ADD ("/own/statement", test_statement);
+  ADD ("/own/pointed-at", test_pointed_at);
   ADD ("/own/update", test_update);
   ADD ("/own/inbox", test_inbox);
   ADD ("/own/watch", test_watch);

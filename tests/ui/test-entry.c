@@ -471,6 +471,24 @@ test_undo (Fixture      *fixture,
   g_assert_cmpstr (back->id, ==, own->id);
 }
 
+/* What cannot be put back is told: here a statement that answers one that is gone. */
+static void
+test_undo_part (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char file[] =
+    "\n{\"format\":\"saksi-statements\",\"format_version\":1,\"sources\":[{\"id\":\"own-src\","
+    "\"basis\":\"related\",\"kind\":\"article\",\"publisher\":\"P\",\"lang\":\"id\","
+    "\"url\":\"https://example.org/\",\"label_id\":\"l\",\"label_en\":\"l\"}],"
+    "\"statements\":[{\"id\":\"own-1\",\"basis\":\"related\",\"kind\":\"statement\","
+    "\"date\":\"2024-02-20\",\"date_precision\":\"about\",\"speaker_as_reported\":\"Somebody\","
+    "\"text_id\":\"t\",\"text_en\":\"t\",\"topics\":[\"cloud\"],"
+    "\"relations\":[{\"type\":\"answers\",\"target\":\"own-gone\"}],\"sources\":[\"own-src\"]}]}";
+
+  act (fixture, "timeline.restore", file);
+  wait_for_text (fixture, "1 part could not be put back");
+}
+
 /* A relation of one's own, with the question and what would settle it. */
 static void
 test_relate (Fixture      *fixture,
@@ -575,6 +593,7 @@ main (int    argc,
   ADD ("/entry/add", 1200, test_add);
   ADD ("/entry/add-narrow", 360, test_add);
   ADD ("/entry/undo", 1200, test_undo);
+  ADD ("/entry/undo-part", 1200, test_undo_part);
   ADD ("/entry/relate", 1200, test_relate);
   ADD ("/entry/file-item", 1200, test_file_item);
   ADD ("/entry/leave-early", 1200, test_leave_early);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "statement/saksi-content-format.h"
+#include "store/saksi-own-table.h"
 #include "store/saksi-statement-table.h"
 
 /* Statements, and everything that they need to be understood elsewhere. */
@@ -116,33 +117,73 @@ follow (Collection               *self,
   return TRUE;
 }
 
+/* @record: (out) (transfer none) (nullable): what was added; %NULL where it is not wanted, or there
+ * already */
+static gboolean
+add_record (Collection                *self,
+            SaksiContentList           list,
+            const char                *id,
+            const SaksiContentRecord **record,
+            GError                   **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  SaksiContentRecord *loaded;
+
+  *record = NULL;
+  if (self->parts != SAKSI_CONTENT_PARTS_ALL && is_shipped (self, list, id))
+    return TRUE;
+  if (!g_hash_table_add (self->seen[list], g_strdup (id)))
+    return TRUE;
+
+  loaded = saksi_content_table_load (self->connection, list, id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (loaded == NULL)
+    return TRUE;
+
+  loaded->position = self->row;
+  g_ptr_array_add (self->records, loaded);
+  *record = loaded;
+
+  return TRUE;
+}
+
 static gboolean
 add_entry (Collection      *self,
            SaksiContentList list,
            const char      *id,
            GError         **error)
 {
-  g_autoptr(GError) local_error = NULL;
-  SaksiContentRecord *record;
+  const SaksiContentRecord *record;
 
-  if (self->parts != SAKSI_CONTENT_PARTS_ALL && is_shipped (self, list, id))
-    return TRUE;
-  if (!g_hash_table_add (self->seen[list], g_strdup (id)))
-    return TRUE;
+  if (!add_record (self, list, id, &record, error))
+    return FALSE;
 
-  record = saksi_content_table_load (self->connection, list, id, &local_error);
-  if (local_error != NULL)
+  return record == NULL || follow (self, record, error);
+}
+
+/* The user's statements that lose a relation with this one. What else they refer to stays where it
+ * is, and has not to be put back. */
+static gboolean
+add_owners (Collection *self,
+            const char *statement,
+            GError    **error)
+{
+  g_autoptr(GPtrArray) owners = saksi_own_table_list_owners (self->connection, statement, error);
+
+  for (guint i = 0; owners != NULL && i < owners->len; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      const SaksiContentRecord *record;
+
+      if (!add_record (self, SAKSI_CONTENT_STATEMENTS, g_ptr_array_index (owners, i), &record,
+                       error))
+        return FALSE;
     }
-  if (record == NULL)
-    return TRUE;
 
-  record->position = self->row;
-  g_ptr_array_add (self->records, record);
-
-  return follow (self, record, error);
+  return owners != NULL;
 }
 
 /* Whether a relation to that statement means something to whoever reads the file. */
@@ -300,6 +341,12 @@ collect (Collection *self,
     if (!add_entry (self, SAKSI_CONTENT_STATEMENTS, g_ptr_array_index (statements, self->row),
                     error))
       return FALSE;
+  for (guint i = 0; self->parts == SAKSI_CONTENT_PARTS_UNDO && i < statements->len; i++)
+    {
+      self->row = i;
+      if (!add_owners (self, g_ptr_array_index (statements, i), error))
+        return FALSE;
+    }
   if (!add_judgements (self, error) || (self->everything && !add_rest (self, error)))
     return FALSE;
   if (self->parts != SAKSI_CONTENT_PARTS_UNDO)

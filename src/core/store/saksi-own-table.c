@@ -54,6 +54,36 @@ saksi_own_table_remove (SaksiConnection *connection,
   return TRUE;
 }
 
+/* Returns: (transfer full) (element-type utf8) (nullable): the user's statements that name
+ * @statement among their relations */
+GPtrArray *
+saksi_own_table_list_owners (SaksiConnection *connection,
+                             const char      *statement,
+                             GError         **error)
+{
+  g_autoptr(GPtrArray) owners = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (connection,
+                                                "SELECT DISTINCT r.statement"
+                                                " FROM statement_relation r"
+                                                " JOIN statement s ON s.id = r.statement"
+                                                " WHERE r.target = ?1 AND s.origin = 'own'"
+                                                " ORDER BY r.statement", error);
+
+  if (row == NULL)
+    return NULL;
+  saksi_bind_text (row, 1, statement);
+  while (saksi_connection_step (connection, row, &step_error))
+    g_ptr_array_add (owners, saksi_column_dup_text (row, 0));
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&owners);
+}
+
 static gboolean
 add_item (SaksiConnection        *connection,
           gint64                  watch,

@@ -13,6 +13,9 @@ gboolean   saksi_own_table_unrelate    (SaksiConnection    *connection,
 gboolean   saksi_own_table_remove      (SaksiConnection    *connection,
                                         const char         *statement,
                                         GError            **error);
+GPtrArray *saksi_own_table_list_owners (SaksiConnection    *connection,
+                                        const char         *statement,
+                                        GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean   saksi_inbox_table_add       (SaksiConnection    *connection,
                                         gint64              watch,

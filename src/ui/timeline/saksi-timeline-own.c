@@ -108,6 +108,18 @@ done_cb (GObject      *source,
     tell (deed, error);
 }
 
+/* Something that it referred to is gone by now. */
+static void
+tell_left_out (Deed *deed,
+               guint n)
+{
+  /* TRANSLATORS: parts of what was taken away: a statement, or one of its relations */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u part could not be put back",
+                                                     "%u parts could not be put back", n), n);
+
+  adw_toast_overlay_add_toast (deed->toasts, adw_toast_new (text));
+}
+
 static void
 restored_cb (GObject      *source,
              GAsyncResult *result,
@@ -115,13 +127,16 @@ restored_cb (GObject      *source,
 {
   g_autoptr(Deed) deed = user_data;
   g_autoptr(GError) error = NULL;
+  SaksiContentOutcome outcome;
 
-  if (!saksi_content_import_finish (result, NULL, &error))
+  if (!saksi_content_import_finish (result, &outcome, &error))
     {
       tell (deed, error);
       return;
     }
 
+  if (outcome.n_refused + outcome.n_known > 0)
+    tell_left_out (deed, outcome.n_refused + outcome.n_known);
   saksi_store_emit_changed (deed->store);
   if (deed->id != NULL && *deed->id != '\0')
     gtk_widget_activate_action (deed->page, "timeline.show-statement", "s", deed->id);
