@@ -144,6 +144,43 @@ def makes(saksi, count):
     return load_own(saksi)['scenes'][-1]
 
 
+def keeps_what_it_could_not_read():
+    """A file of which only a part is read, or nothing, is copied before it is replaced."""
+    texts = ['{"format": "saksi-briefing", "format_version": 1, "scenes": [{"kind": "dance"}]}',
+             '{"format": "saksi-briefing", "format_version": 2, "scenes": []}']
+    for text in texts:
+        with tempfile.TemporaryDirectory(prefix='saksi-data-') as data:
+            path = os.path.join(data, 'saksi', 'saksi.db.briefing.json')
+            os.mkdir(os.path.dirname(path), 0o700)
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(text)
+            with Saksi('--page', 'results', '--region', '0001011001002', data=data) as saksi:
+                wait_for_node(saksi.wait_for_frame(), name='TPS 002')
+                press('ctrl+b')
+                wait_for('the own briefing', lambda: [
+                    scene['kind'] for scene in load_own(saksi)['scenes']] == ['station'])
+                with open(path + '.unread', encoding='utf-8') as file:
+                    assert file.read() == text
+                saksi.quit()
+
+
+def keeps_the_last_words():
+    """What is changed again while it is saved, and what is changed just before the end."""
+    with Saksi() as saksi:
+        saksi.wait_for_name()
+        saksi.wait_for_frame()
+        wait_for('the actions of the window', lambda: activates(saksi, 'brief'))
+        window = wait_for('the briefing', lambda: find_window(saksi, 'Briefing'))
+        wait_for_node(window, name='6 scenes')
+        title = wait_for_node(window, Atspi.Role.TEXT, name='Title').get_editable_text_iface()
+        title.set_text_contents('First')
+        wait_for('the first words', lambda: (load_own(saksi) or {'scenes': [{}]})['scenes'][0]
+                 .get('title', {}).get('en') == 'First')
+        title.set_text_contents('Last')
+        saksi.quit()
+        assert load_own(saksi)['scenes'][0]['title']['en'] == 'Last', load_own(saksi)['scenes'][0]
+
+
 def keeps_how_a_page_was_set():
     """A scene is of the map of results as it was, of the findings, and of the timeline."""
     with Saksi('--page', 'results', '--region', '00', '--measure', 'turnout') as saksi:
@@ -251,4 +288,5 @@ def keeps_the_screen_awake():
 
 
 run([shows_it_in_english, shows_it_in_indonesian, begins_with_a_scene, adds_what_is_shown,
-     makes_one_of_a_pair, edits_scenes, keeps_how_a_page_was_set, keeps_the_screen_awake])
+     makes_one_of_a_pair, edits_scenes, keeps_how_a_page_was_set, keeps_what_it_could_not_read,
+     keeps_the_last_words, keeps_the_screen_awake])

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/saksi-data-dir.h"
+#include "briefing/saksi-briefing-keeper.h"
 #include "briefing/saksi-briefing-player.h"
 #include "briefing/saksi-briefing-print.h"
 #include "briefing/saksi-briefing-words.h"
@@ -36,6 +37,7 @@ struct _SaksiBriefingWindow
 
   SaksiStore *store;         /* owned */
   GFile *own;                /* owned: where the briefing is kept */
+  SaksiBriefingKeeper *keeper; /* owned: writes it there */
   GCancellable *cancellable; /* owned: ends with the window */
   SaksiBriefing *briefing;   /* owned, nullable: until it was loaded */
   GPtrArray *waiting;        /* owned, of SaksiScene: added before it was loaded */
@@ -87,6 +89,13 @@ get_selected (SaksiBriefingWindow *self)
 }
 
 static void
+tell_not_saved (SaksiBriefingWindow *self,
+                const GError        *error)
+{
+  saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Saved"), error->message);
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -95,7 +104,7 @@ saved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!saksi_briefing_save_finish (result, &error) && self->store != NULL)
-    saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Saved"), error->message);
+    tell_not_saved (self, error);
 }
 
 static void
@@ -103,7 +112,7 @@ save (SaksiBriefingWindow *self)
 {
   self->is_example = FALSE;
   g_clear_handle_id (&self->save_source, g_source_remove);
-  saksi_briefing_save_async (self->briefing, self->own, NULL, saved_cb, g_object_ref (self));
+  saksi_briefing_keeper_save (self->keeper, self->briefing);
 }
 
 static gboolean
@@ -344,7 +353,8 @@ day_changed_cb (SaksiBriefingWindow *self)
 
 static void
 tell_refusals (SaksiBriefingWindow *self,
-               SaksiBriefing       *briefing)
+               SaksiBriefing       *briefing,
+               const char          *more)
 {
   g_autofree char *heading = NULL;
   g_autoptr(GString) text = g_string_new (NULL);
@@ -361,6 +371,8 @@ tell_refusals (SaksiBriefingWindow *self,
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
     }
+  if (more != NULL)
+    g_string_append_printf (text, "\n\n%s", more);
   saksi_tell (GTK_WIDGET (self), heading, text->str);
 }
 
@@ -380,7 +392,18 @@ take_briefing (SaksiBriefingWindow *self,
     focus_list (self);
   if (added)
     save (self);
-  tell_refusals (self, briefing);
+}
+
+/* What could not be read of the own file is not lost with the next change.
+ *
+ * Returns: (transfer full): what to tell of it */
+static char *
+set_aside (SaksiBriefingWindow *self)
+{
+  g_autofree char *copy = saksi_briefing_keeper_set_aside (self->keeper);
+
+  /* TRANSLATORS: %s is the name of a file */
+  return g_strdup_printf (_("Before anything is saved, the file is copied as %s."), copy);
 }
 
 static void
@@ -420,6 +443,7 @@ own_loaded_cb (GObject      *source,
 {
   g_autoptr(SaksiBriefingWindow) self = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *aside = NULL;
   SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
 
   if (self->store == NULL)
@@ -427,13 +451,23 @@ own_loaded_cb (GObject      *source,
       saksi_briefing_free (briefing);
       return;
     }
+  if (briefing != NULL ? briefing->refusals->len > 0
+                       : !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    aside = set_aside (self);
   if (briefing != NULL)
-    take_briefing (self, briefing);
+    {
+      take_briefing (self, briefing);
+      tell_refusals (self, briefing, aside);
+    }
   else
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        saksi_tell (GTK_WIDGET (self), _("Your Briefing Could Not Be Read"),
-                    saksi_briefing_words_get_error (error));
+      if (aside != NULL)
+        {
+          g_autofree char *text = g_strdup_printf ("%s\n\n%s",
+                                                   saksi_briefing_words_get_error (error), aside);
+
+          saksi_tell (GTK_WIDGET (self), _("Your Briefing Could Not Be Read"), text);
+        }
       self->is_example = TRUE;
       if (self->waiting->len > 0)
         take_briefing (self, saksi_briefing_new ());
@@ -464,6 +498,7 @@ file_loaded_cb (GObject      *source,
     }
   take_briefing (self, briefing);
   queue_save (self);
+  tell_refusals (self, briefing, NULL);
 }
 
 /* What is there is kept in another file, once: opening something else does not lose it. */
@@ -530,7 +565,7 @@ copy_saved_cb (GObject      *source,
   if (saved)
     tell (self, _("Briefing saved"));
   else
-    saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Saved"), error->message);
+    tell_not_saved (self, error);
 }
 
 static void
@@ -842,6 +877,7 @@ saksi_briefing_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_BRIEFING_WINDOW);
   g_clear_object (&self->store);
   g_clear_object (&self->own);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->briefing, saksi_briefing_free);
@@ -970,6 +1006,9 @@ saksi_briefing_window_new (GtkApplication *application,
 
   self->store = g_object_ref (store);
   self->own = g_file_new_for_path (path);
+  self->keeper = saksi_briefing_keeper_new (store, self->own);
+  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (tell_not_saved), self,
+                           G_CONNECT_SWAPPED);
   self->view = SAKSI_SCENE_VIEW (saksi_scene_view_new (store));
   saksi_scene_view_set_keeps_ratio (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "preview");
