@@ -37,8 +37,9 @@ round_free (gpointer data)
 /* What a feed answered, on its way into the inbox. */
 typedef struct
 {
-  GBytes *bytes;     /* owned, nullable: nothing new */
-  SaksiWatch *watch; /* owned: how it went */
+  GBytes *bytes;         /* owned, nullable: nothing new */
+  SaksiForeign *foreign; /* owned, nullable: what is new, once it is read */
+  SaksiWatch *watch;     /* owned: how it went */
   guint n_added;
 } Answer;
 
@@ -48,6 +49,7 @@ answer_free (gpointer data)
   Answer *answer = data;
 
   g_clear_pointer (&answer->bytes, g_bytes_unref);
+  g_clear_pointer (&answer->foreign, saksi_foreign_free);
   saksi_watch_free (answer->watch);
   g_free (answer);
 }
@@ -60,7 +62,7 @@ now (void)
 
 /* Only what is a feed: a server may not slip in a file of another kind. What cannot be read is
  * asked for anew the next time. */
-static SaksiForeign *
+static void
 read_feed (Answer *answer)
 {
   g_autoptr(GError) error = NULL;
@@ -72,13 +74,24 @@ read_feed (Answer *answer)
       (foreign->kind == SAKSI_FOREIGN_FEED || foreign->kind == SAKSI_FOREIGN_JSON_FEED))
     {
       answer->watch->title = g_strdup (foreign->title);
-      return g_steal_pointer (&foreign);
+      answer->foreign = g_steal_pointer (&foreign);
+      return;
     }
 
   answer->watch->problem = g_strdup (error != NULL ? error->message : "it is no feed");
   g_clear_pointer (&answer->watch->etag, g_free);
   g_clear_pointer (&answer->watch->modified, g_free);
-  return NULL;
+}
+
+/* What strangers wrote is read before the store is asked to write: nobody waits for it there. */
+static void
+read_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  read_feed (data);
+  g_task_return_pointer (task, data, answer_free);
 }
 
 static gboolean
@@ -86,10 +99,9 @@ put_answer (SaksiConnection *connection,
             Answer          *answer,
             GError         **error)
 {
-  g_autoptr(SaksiForeign) foreign = answer->bytes != NULL ? read_feed (answer) : NULL;
-
-  if (foreign != NULL && !saksi_inbox_table_add (connection, answer->watch->id, foreign, now (),
-                                                 &answer->n_added, error))
+  if (answer->foreign != NULL &&
+      !saksi_inbox_table_add (connection, answer->watch->id, answer->foreign, now (),
+                              &answer->n_added, error))
     return FALSE;
 
   return saksi_watch_table_note (connection, answer->watch, error);
@@ -143,6 +155,26 @@ put (GTask  *task,
 
   g_task_set_task_data (inner, answer, answer_free);
   saksi_store_write (store, inner, run_put, NULL);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  put (user_data, g_task_propagate_pointer (G_TASK (result), NULL));
+}
+
+/* Takes the task and the answer. */
+static void
+take (GTask  *task,
+      Answer *answer)
+{
+  /* Without the store: its thread may be the last to let go of the task. */
+  g_autoptr(GTask) inner = g_task_new (NULL, NULL, read_cb, task);
+
+  g_task_set_task_data (inner, answer, NULL);
+  g_task_run_in_thread (inner, read_in_thread);
 }
 
 static const SaksiWatch *
@@ -261,6 +293,8 @@ fetched_cb (GObject      *source,
       g_free (answer->watch->modified);
       answer->watch->etag = g_strdup (response->etag);
       answer->watch->modified = g_strdup (response->modified);
+      take (g_steal_pointer (&task), answer);
+      return;
     }
   else if (response->outcome != SAKSI_HTTP_NOT_MODIFIED)
     {
