@@ -847,6 +847,65 @@ test_capture_form (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+not_captured_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_assert_null (saksi_capture_finish (result, user_data));
+}
+
+/* Returns: the widget of a window that is shown */
+static GtkWidget *
+show_label (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new ("What is shown");
+
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  test_ui_wait_for (gtk_widget_get_width (label) > 0);
+
+  return label;
+}
+
+/* When the window is closed in the middle, or nobody wants the picture any more, it ends with an
+ * error and the dark style is back; so it does for what is not shown at all. */
+static void
+test_capture_ends (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) closed = NULL;
+  g_autoptr(GError) cancelled = NULL;
+  g_autoptr(GError) hidden = NULL;
+  GtkWidget *label;
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  label = show_label ();
+  saksi_capture_async (label, TRUE, NULL, not_captured_cb, &closed);
+  g_assert_cmpint (adw_style_manager_get_color_scheme (manager), ==, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (label)));
+  test_ui_wait_for (closed != NULL);
+  g_assert_error (closed, G_IO_ERROR, G_IO_ERROR_FAILED);
+  test_ui_wait_for (adw_style_manager_get_dark (manager));
+
+  label = show_label ();
+  saksi_capture_async (label, TRUE, cancellable, not_captured_cb, &cancelled);
+  g_assert_false (adw_style_manager_get_dark (manager));
+  g_cancellable_cancel (cancellable);
+  test_ui_wait_for (cancelled != NULL);
+  g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  test_ui_wait_for (adw_style_manager_get_dark (manager));
+
+  gtk_widget_set_visible (label, FALSE);
+  saksi_capture_async (label, TRUE, NULL, not_captured_cb, &hidden);
+  test_ui_wait_for (hidden != NULL);
+  g_assert_error (hidden, G_IO_ERROR, G_IO_ERROR_FAILED);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (label)));
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -869,6 +928,7 @@ main (int   argc,
   add ("/papers/briefing", test_briefing);
   add ("/papers/capture", test_capture);
   add ("/papers/capture-form", test_capture_form);
+  g_test_add_func ("/papers/capture-ends", test_capture_ends);
 
   return g_test_run ();
 }

@@ -293,6 +293,39 @@ test_pdf (Fixture      *fixture,
     }
 }
 
+static void
+not_saved_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_assert_false (saksi_scene_picture_save_finish (result, user_data));
+}
+
+/* Nothing is painted in a window that is not seen, so the end has to come from elsewhere. */
+static void
+test_cancelled (Fixture      *fixture,
+                gconstpointer data)
+{
+  const SaksiPictureForm form = { SAKSI_PICTURE_PNG, 1280, 720, 0 };
+  GtkWidget *picture = saksi_scene_picture_new (fixture->store);
+  g_autofree char *path = g_build_filename (fixture->folder, "cancelled.png", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), picture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  saksi_scene_picture_save_async (SAKSI_SCENE_PICTURE (picture), fixture->briefing, 0, 1, &form,
+                                  file, cancellable, not_saved_cb, &error);
+  gtk_widget_set_visible (fixture->window, FALSE);
+  g_cancellable_cancel (cancellable);
+  test_ui_wait_for (error != NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -303,6 +336,7 @@ main (int    argc,
   g_test_add ("/scene/png", Fixture, NULL, set_up, test_png, tear_down);
   g_test_add ("/scene/svg", Fixture, NULL, set_up, test_svg, tear_down);
   g_test_add ("/scene/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
+  g_test_add ("/scene/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
 
   return g_test_run ();
 }

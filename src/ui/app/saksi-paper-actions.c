@@ -98,7 +98,8 @@ static void
 fail (Job          *job,
       const GError *error)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      gtk_widget_get_mapped (GTK_WIDGET (job->window)))
     saksi_tell (GTK_WIDGET (job->window),
                 job->kind == JOB_SAVE ? _("The File Was Not Made") : _("It Was Not Printed"),
                 error->message);

@@ -45,6 +45,7 @@ typedef struct
   int quiet_frames;
   GdkFrameClock *clock;   /* owned */
   gulong painted_id;
+  GSource *cancelled;     /* owned, nullable */
   guint give_up_id;
 } Picture;
 
@@ -56,6 +57,9 @@ stop_watching (Picture *picture)
   g_clear_signal_handler (&picture->painted_id, picture->clock);
   g_clear_object (&picture->clock);
   g_clear_handle_id (&picture->give_up_id, g_source_remove);
+  if (picture->cancelled != NULL)
+    g_source_destroy (picture->cancelled);
+  g_clear_pointer (&picture->cancelled, g_source_unref);
 }
 
 static void
@@ -177,6 +181,17 @@ give_up_cb (gpointer user_data)
   task = finish (self);
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
                            _("The scene has not settled after %d seconds"), GIVE_UP_SECONDS);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = finish (user_data);
+
+  g_task_return_error_if_cancelled (task);
 
   return G_SOURCE_REMOVE;
 }
@@ -360,6 +375,12 @@ start (SaksiScenePicture   *self,
   picture->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   picture->painted_id = g_signal_connect (picture->clock, "after-paint", G_CALLBACK (painted_cb),
                                           self);
+  if (cancellable != NULL)
+    {
+      picture->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (picture->cancelled, G_SOURCE_FUNC (cancelled_cb), self, NULL);
+      g_source_attach (picture->cancelled, g_main_context_get_thread_default ());
+    }
   show_scene (self, picture);
 }
 

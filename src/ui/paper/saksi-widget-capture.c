@@ -4,6 +4,7 @@
 #include "paper/saksi-widget-capture.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "common/saksi-page.h"
@@ -18,6 +19,9 @@
 
 /* After so many nothing more is waited for. */
 #define MAX_FRAMES 120
+
+/* So long after the last frame none is expected any more: a window that is minimised has none. */
+#define GIVE_UP_SECONDS 10
 
 /* The footer is set in points, which are this many pixels; and stands so far from the edges. */
 #define POINT 1.5
@@ -36,16 +40,30 @@ typedef struct
   AdwColorScheme scheme; /* that it was before */
   GdkFrameClock *clock; /* owned */
   gulong painted_id;
+  gulong unmapped_id;
+  GSource *cancelled;   /* owned, nullable */
+  guint give_up_id;
   int frames;           /* one after the other with all of it there */
   int painted;          /* others */
 } Taking;
+
+static void
+stop_waiting (Taking *taking)
+{
+  g_clear_signal_handler (&taking->painted_id, taking->clock);
+  g_clear_signal_handler (&taking->unmapped_id, taking->widget);
+  g_clear_handle_id (&taking->give_up_id, g_source_remove);
+  if (taking->cancelled != NULL)
+    g_source_destroy (taking->cancelled);
+  g_clear_pointer (&taking->cancelled, g_source_unref);
+}
 
 static void
 taking_free (gpointer data)
 {
   Taking *taking = data;
 
-  g_clear_signal_handler (&taking->painted_id, taking->clock);
+  stop_waiting (taking);
   for (guint i = 0; i < taking->uncovered->len; i++)
     g_object_set (taking->uncovered->pdata[i], "covered", FALSE, NULL);
   if (taking->is_map)
@@ -53,7 +71,7 @@ taking_free (gpointer data)
   if (taking->restyled)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), taking->scheme);
   g_ptr_array_unref (taking->uncovered);
-  g_object_unref (taking->clock);
+  g_clear_object (&taking->clock);
   g_object_unref (taking->widget);
   g_free (taking);
 }
@@ -135,27 +153,101 @@ restyle (Taking *taking)
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
+/* Takes over @task. */
+static void
+return_nothing (GTask *task)
+{
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
+                           _("What was to be drawn is not shown any more."));
+  g_object_unref (task);
+}
+
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  Taking *taking = g_task_get_task_data (user_data);
+
+  taking->give_up_id = 0;
+  stop_waiting (taking);
+  return_nothing (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+expect_frame (Taking *taking,
+              GTask  *task)
+{
+  g_clear_handle_id (&taking->give_up_id, g_source_remove);
+  taking->give_up_id = g_timeout_add_seconds (GIVE_UP_SECONDS, give_up_cb, task);
+}
+
+/* In the middle of that nobody is to be called who may show something else. */
+static void
+unmapped_cb (GtkWidget *widget,
+             gpointer   user_data)
+{
+  Taking *taking = g_task_get_task_data (user_data);
+
+  stop_waiting (taking);
+  taking->give_up_id = g_idle_add (give_up_cb, user_data);
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  stop_waiting (g_task_get_task_data (task));
+  g_task_return_error_if_cancelled (task);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 painted_cb (GdkFrameClock *clock,
             gpointer       user_data)
 {
   Taking *taking = g_task_get_task_data (user_data);
-  g_autoptr(GTask) task = NULL;
 
   taking->frames = is_settled (taking->widget) || ++taking->painted > MAX_FRAMES
                    ? taking->frames + 1 : 0;
   if (taking->frames < (taking->restyled ? RESTYLED_FRAMES : QUIET_FRAMES))
     {
+      expect_frame (taking, user_data);
       gtk_widget_queue_draw (taking->widget);
       return;
     }
 
-  task = user_data;
-  g_clear_signal_handler (&taking->painted_id, taking->clock);
-  if (gtk_widget_get_width (taking->widget) > 0 && gtk_widget_get_height (taking->widget) > 0)
-    g_task_return_pointer (task, take (taking->widget), (GDestroyNotify) saksi_capture_free);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "Nothing is shown");
+  stop_waiting (taking);
+  if (gtk_widget_get_width (taking->widget) <= 0 || gtk_widget_get_height (taking->widget) <= 0)
+    {
+      return_nothing (user_data);
+      return;
+    }
+  g_task_return_pointer (user_data, take (taking->widget), (GDestroyNotify) saksi_capture_free);
+  g_object_unref (user_data);
+}
+
+/* Until it is painted, goes away, or nobody wants it any more. */
+static void
+start_waiting (Taking *taking,
+               GTask  *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  taking->painted_id = g_signal_connect (taking->clock, "after-paint", G_CALLBACK (painted_cb),
+                                         task);
+  taking->unmapped_id = g_signal_connect (taking->widget, "unmap", G_CALLBACK (unmapped_cb), task);
+  if (cancellable != NULL)
+    {
+      taking->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (taking->cancelled, G_SOURCE_FUNC (cancelled_cb), task, NULL);
+      g_source_attach (taking->cancelled, g_main_context_get_thread_default ());
+    }
+  expect_frame (taking, task);
+  gtk_widget_queue_draw (taking->widget);
 }
 
 /**
@@ -167,7 +259,7 @@ painted_cb (GdkFrameClock *clock,
  * @user_data: given to @callback
  *
  * Takes what @widget draws. Names and signatures on forms are covered for it, and buttons on a map
- * go away.
+ * go away. When it is not shown any more before that is done, or not painted, it is an error.
  */
 void
 saksi_capture_async (GtkWidget           *widget,
@@ -181,18 +273,22 @@ saksi_capture_async (GtkWidget           *widget,
 
   taking->widget = g_object_ref (widget);
   taking->uncovered = g_ptr_array_new_with_free_func (g_object_unref);
-  taking->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
   g_task_set_source_tag (task, saksi_capture_async);
   g_task_set_task_data (task, taking, taking_free);
+  if (!gtk_widget_get_mapped (widget))
+    {
+      return_nothing (task);
+      return;
+    }
+
+  taking->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
   if (for_paper)
     restyle (taking);
   cover_forms (widget, taking->uncovered);
   taking->is_map = SAKSI_IS_WORLD_MAP (widget);
   if (taking->is_map)
     saksi_world_map_set_plain (SAKSI_WORLD_MAP (widget), TRUE);
-  taking->painted_id = g_signal_connect (taking->clock, "after-paint", G_CALLBACK (painted_cb),
-                                         task);
-  gtk_widget_queue_draw (widget);
+  start_waiting (taking, task);
 }
 
 SaksiCapture *
