@@ -241,6 +241,8 @@ test_files (void)
   g_autoptr(GAsyncResult) saved = NULL;
   g_autoptr(GAsyncResult) loaded = NULL;
   g_autoptr(GAsyncResult) missing = NULL;
+  g_autoptr(GAsyncResult) large = NULL;
+  SaksiScene *scene;
   g_autoptr(GError) error = NULL;
 
   saksi_briefing_load_async (file, NULL, test_result_cb, &missing);
@@ -254,6 +256,14 @@ test_files (void)
   again = saksi_briefing_load_finish (test_wait (&loaded), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (again->scenes->len, ==, 1);
+
+  /* What would not be read again is not written. */
+  scene = again->scenes->pdata[0];
+  g_free (scene->note.english);
+  scene->note.english = g_strnfill (SAKSI_BRIEFING_MAX_BYTES, 'a');
+  saksi_briefing_save_async (again, file, NULL, test_result_cb, &large);
+  g_assert_false (saksi_briefing_save_finish (test_wait (&large), &error));
+  g_assert_error (error, SAKSI_BRIEFING_ERROR, SAKSI_BRIEFING_ERROR_TOO_LARGE);
   test_remove_folder (folder);
 }
 

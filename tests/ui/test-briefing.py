@@ -181,6 +181,27 @@ def keeps_the_last_words():
         assert load_own(saksi)['scenes'][0]['title']['en'] == 'Last', load_own(saksi)['scenes'][0]
 
 
+def refuses_one_too_many():
+    """A briefing that is full stays as it is; it would not be read again."""
+    scenes = [{'kind': 'title', 'title': 'a'}] * 200
+    with tempfile.TemporaryDirectory(prefix='saksi-data-') as data:
+        path = os.path.join(data, 'saksi', 'saksi.db.briefing.json')
+        os.mkdir(os.path.dirname(path), 0o700)
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump({'format': 'saksi-briefing', 'format_version': 1, 'scenes': scenes}, file)
+        with Saksi('--page', 'results', '--region', '0001011001002', data=data) as saksi:
+            frame = saksi.wait_for_frame()
+            wait_for_node(frame, name='TPS 002')
+            saksi.activate('brief', path=APP_PATH + '/window/1')
+            window = wait_for('the briefing', lambda: find_window(saksi, 'Briefing'))
+            wait_for_node(window, name='200 scenes')
+            saksi.activate('add-scene', path=APP_PATH + '/window/1')
+            wait_for('that it is refused', lambda: find(saksi.find_application(),
+                                                        name='Not Added to the Briefing'))
+            assert len(load_own(saksi)['scenes']) == 200
+            saksi.quit()
+
+
 def keeps_how_a_page_was_set():
     """A scene is of the map of results as it was, of the findings, and of the timeline."""
     with Saksi('--page', 'results', '--region', '00', '--measure', 'turnout') as saksi:
@@ -289,4 +310,4 @@ def keeps_the_screen_awake():
 
 run([shows_it_in_english, shows_it_in_indonesian, begins_with_a_scene, adds_what_is_shown,
      makes_one_of_a_pair, edits_scenes, keeps_how_a_page_was_set, keeps_what_it_could_not_read,
-     keeps_the_last_words, keeps_the_screen_awake])
+     keeps_the_last_words, refuses_one_too_many, keeps_the_screen_awake])

@@ -103,6 +103,11 @@ class Saksi:
         log = self.wait_for_end()
         assert log == '', log
 
+    def find_application(self):
+        """Its dialogs stand beside its windows."""
+        return next((application for application in children(Atspi.get_desktop(0))
+                     if application.get_process_id() == self.process.pid), None)
+
     def find_frames(self):
         desktop = Atspi.get_desktop(0)
         frames = []

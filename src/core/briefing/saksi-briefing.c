@@ -604,7 +604,8 @@ save_thread (GTask        *task,
  * @callback: called when it is saved
  * @user_data: given to @callback
  *
- * Writes a briefing into a file, whose folder is made where it is missing.
+ * Writes a briefing into a file, whose folder is made where it is missing. One that is larger than
+ * what is read is %SAKSI_BRIEFING_ERROR_TOO_LARGE.
  */
 void
 saksi_briefing_save_async (SaksiBriefing       *self,
@@ -620,6 +621,13 @@ saksi_briefing_save_async (SaksiBriefing       *self,
   saving->text = saksi_briefing_to_json (self);
   g_task_set_source_tag (task, saksi_briefing_save_async);
   g_task_set_task_data (task, saving, saving_free);
+  if (strlen (saving->text) > SAKSI_BRIEFING_MAX_BYTES)
+    {
+      g_task_return_new_error (task, SAKSI_BRIEFING_ERROR, SAKSI_BRIEFING_ERROR_TOO_LARGE,
+                               "%" G_GSIZE_FORMAT " bytes are more than a briefing has",
+                               strlen (saving->text));
+      return;
+    }
   g_task_run_in_thread (task, save_thread);
 }
 

@@ -48,7 +48,12 @@ add_scene (SaksiWindow *window,
 {
   AdwToast *toast;
 
-  saksi_briefing_window_add_scene (get_briefing_window (window), scene);
+  if (!saksi_briefing_window_add_scene (get_briefing_window (window), scene))
+    {
+      saksi_tell (GTK_WIDGET (window), _("Not Added to the Briefing"),
+                  _("A briefing has 200 scenes at most"));
+      return;
+    }
   toast = adw_toast_new (_("Added to the briefing"));
   adw_toast_set_button_label (toast, _("_Open"));
   adw_toast_set_action_name (toast, "win.brief");

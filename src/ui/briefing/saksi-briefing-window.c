@@ -61,6 +61,7 @@ struct _SaksiBriefingWindow
   GtkEditable *subtitle_row;
   GtkEditable *day_row;
   GtkTextView *note;
+  GtkWidget *too_long;
   GMenu *screens_menu;
 };
 
@@ -92,7 +93,11 @@ static void
 tell_not_saved (SaksiBriefingWindow *self,
                 const GError        *error)
 {
-  saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Saved"), error->message);
+  const char *text = error->message;
+
+  if (g_error_matches (error, SAKSI_BRIEFING_ERROR, SAKSI_BRIEFING_ERROR_TOO_LARGE))
+    text = _("It is longer than a briefing can be. Shorten its notes, or remove scenes.");
+  saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Saved"), text);
 }
 
 static void
@@ -173,6 +178,15 @@ set_words (GtkEditable     *entry,
   gtk_editable_set_text (entry, words != NULL ? words : "");
 }
 
+/* A file keeps only so much of a note; who writes more is told. */
+static void
+check_note (SaksiBriefingWindow *self,
+            const char          *note)
+{
+  gtk_widget_set_visible (self->too_long, note != NULL &&
+                                          g_utf8_strlen (note, -1) > SAKSI_BRIEFING_MAX_TEXT);
+}
+
 static void
 show_selected (SaksiBriefingWindow *self)
 {
@@ -192,11 +206,18 @@ show_selected (SaksiBriefingWindow *self)
       note = saksi_text_get (&scene->note, saksi_language_get_current ());
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), note != NULL ? note : "",
                                 -1);
+      check_note (self, note);
       self->filling = FALSE;
     }
   if (saksi_scene_view_get_scene (self->view) != scene)
     saksi_scene_view_set_scene (self->view, scene, (guint) at + 1, self->briefing->scenes->len);
   update_actions (self);
+}
+
+static gboolean
+is_full (SaksiBriefingWindow *self)
+{
+  return self->briefing->scenes->len >= SAKSI_BRIEFING_MAX_SCENES;
 }
 
 static void fill (SaksiBriefingWindow *self,
@@ -316,6 +337,7 @@ words_changed_cb (SaksiBriefingWindow *self)
   saksi_scene_set_text (&scene->title, language, gtk_editable_get_text (self->title_row));
   saksi_scene_set_text (&scene->subtitle, language, gtk_editable_get_text (self->subtitle_row));
   saksi_scene_set_text (&scene->note, language, note);
+  check_note (self, note);
   saksi_scene_unref (self->briefing->scenes->pdata[at]);
   self->briefing->scenes->pdata[at] = scene;
   saksi_scene_view_change_words (self->view, scene);
@@ -381,17 +403,23 @@ take_briefing (SaksiBriefingWindow *self,
                SaksiBriefing       *briefing)
 {
   gboolean added = self->waiting->len > 0;
+  guint before = briefing->scenes->len;
+  guint n_left_out;
 
   g_clear_pointer (&self->briefing, saksi_briefing_free);
   self->briefing = briefing;
-  for (guint i = 0; i < self->waiting->len; i++)
+  for (guint i = 0; i < self->waiting->len && !is_full (self); i++)
     g_ptr_array_add (briefing->scenes, saksi_scene_ref (self->waiting->pdata[i]));
+  n_left_out = before + self->waiting->len - briefing->scenes->len;
   g_ptr_array_set_size (self->waiting, 0);
   fill (self, added ? (int) briefing->scenes->len - 1 : 0);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_list (self);
   if (added)
     save (self);
+  if (n_left_out > 0)
+    saksi_tell (GTK_WIDGET (self), _("Not Added to the Briefing"),
+                _("A briefing has 200 scenes at most"));
 }
 
 /* What could not be read of the own file is not lost with the next change.
@@ -627,6 +655,11 @@ put_back_cb (SaksiBriefingWindow *self,
   SaksiScene *scene = g_object_get_data (G_OBJECT (toast), "saksi-scene");
   guint at = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toast), "saksi-at"));
 
+  if (is_full (self))
+    {
+      tell (self, _("A briefing has 200 scenes at most"));
+      return;
+    }
   at = MIN (at, self->briefing->scenes->len);
   g_ptr_array_insert (self->briefing->scenes, (int) at, saksi_scene_ref (scene));
   fill (self, (int) at);
@@ -958,6 +991,7 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, subtitle_row);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, day_row);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, note);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, too_long);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, screens_menu);
   gtk_widget_class_bind_template_callback (widget_class, update_screens);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
@@ -967,11 +1001,20 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
 }
 
+/* No more than is read again. */
+static void
+limit_length (GtkEditable *row)
+{
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (row)), SAKSI_BRIEFING_MAX_TEXT);
+}
+
 static void
 saksi_briefing_window_init (SaksiBriefingWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   saksi_name_mnemonics (GTK_WIDGET (self));
+  limit_length (self->title_row);
+  limit_length (self->subtitle_row);
   self->cancellable = g_cancellable_new ();
   self->audience_screen = g_strdup ("");
   self->settings = open_settings ();
@@ -1024,21 +1067,30 @@ saksi_briefing_window_new (GtkApplication *application,
  * @scene: (transfer full): a scene, to be the last one
  *
  * The first one that is added begins a briefing of one's own.
+ *
+ * Returns: whether it is added; %FALSE where there are enough
  */
-void
+gboolean
 saksi_briefing_window_add_scene (SaksiBriefingWindow *self,
                                  SaksiScene          *scene)
 {
-  g_return_if_fail (SAKSI_IS_BRIEFING_WINDOW (self));
+  g_return_val_if_fail (SAKSI_IS_BRIEFING_WINDOW (self), FALSE);
 
   if (self->briefing == NULL)
     {
       g_ptr_array_add (self->waiting, scene);
-      return;
+      return TRUE;
     }
   if (self->is_example)
     take_briefing (self, saksi_briefing_new ());
+  if (is_full (self))
+    {
+      saksi_scene_unref (scene);
+      return FALSE;
+    }
   g_ptr_array_add (self->briefing->scenes, scene);
   fill (self, (int) self->briefing->scenes->len - 1);
   save (self);
+
+  return TRUE;
 }

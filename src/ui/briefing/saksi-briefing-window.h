@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (SaksiBriefingWindow, saksi_briefing_window, SAKSI, BRIEFIN
 GtkWindow *saksi_briefing_window_new       (GtkApplication      *application,
                                             SaksiStore          *store)
   G_GNUC_WARN_UNUSED_RESULT;
-void       saksi_briefing_window_add_scene (SaksiBriefingWindow *self,
+gboolean   saksi_briefing_window_add_scene (SaksiBriefingWindow *self,
                                             SaksiScene          *scene);
 
 G_END_DECLS
