@@ -581,6 +581,86 @@ test_leave_early (Fixture      *fixture,
   g_assert_null (load_own (fixture));
 }
 
+/* What the key is bound to, and the button. */
+static void
+press_escape (SaksiEntryWindow *form)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "window.close", NULL));
+}
+
+static GtkWidget *
+wait_for_question (SaksiEntryWindow *form)
+{
+  AdwMessageDialog *dialog;
+
+  test_ui_wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) == GTK_WINDOW (form));
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Discard What You Wrote?");
+
+  return GTK_WIDGET (dialog);
+}
+
+/* What was written is not thrown away by one key, nor in a window above another. */
+static void
+test_escape (Fixture      *fixture,
+             gconstpointer data)
+{
+  SaksiEntryWindow *form;
+  SaksiEntryWindow *source;
+
+  act (fixture, "timeline.add", NULL);
+  form = wait_for_form (0);
+  press_escape (form);
+  test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) == 0);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+
+  act (fixture, "timeline.add", NULL);
+  form = wait_for_form (0);
+  source = make (form, "sources", "New Source…");
+  type_in (source, "publisher", "Koran");
+  press_escape (source);
+  click (wait_for_question (source), "Discard");
+  test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) == 1);
+
+  type_in (form, "text_id", "Katanya begitu.");
+  press_escape (form);
+  click (wait_for_question (form), "Cancel");
+  test_ui_wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  g_assert_true (find_window (SAKSI_TYPE_ENTRY_WINDOW) == form);
+  type_in (form, "text_id", "");
+  choose (form, "institution", "General Elections");
+  press_escape (form);
+  click (wait_for_question (form), "Discard");
+  test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) == 0);
+  g_assert_null (load_own (fixture));
+}
+
+/* What the form began with is not what somebody wrote. */
+static void
+test_escape_unchanged (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr(SaksiStatement) own = add_one (fixture);
+  SaksiEntryWindow *form;
+
+  act (fixture, "timeline.edit", own->id);
+  form = wait_for_form (0);
+  press_escape (form);
+  test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) == 0);
+  act (fixture, "timeline.relate", own->id);
+  form = wait_for_form (0);
+  press_escape (form);
+  test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) == 0);
+
+  act (fixture, "timeline.edit", own->id);
+  form = wait_for_form (0);
+  type_in (form, "text_en", "Says otherwise.");
+  press_escape (form);
+  click (wait_for_question (form), "Discard");
+  test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) == 0);
+}
+
 #define ADD(path, width, func) \
   g_test_add (path, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
 
@@ -597,6 +677,8 @@ main (int    argc,
   ADD ("/entry/relate", 1200, test_relate);
   ADD ("/entry/file-item", 1200, test_file_item);
   ADD ("/entry/leave-early", 1200, test_leave_early);
+  ADD ("/entry/escape", 1200, test_escape);
+  ADD ("/entry/escape-unchanged", 1200, test_escape_unchanged);
 
   return g_test_run ();
 }

@@ -30,6 +30,7 @@ struct _SaksiEntryField
   GtkWidget *clear;                   /* borrowed, nullable */
   GtkWidget *edit;                    /* borrowed, nullable */
   char *draft;                        /* owned, nullable: an entry that is prepared */
+  char *settled;                      /* owned, nullable: what it held when it was settled */
 };
 
 enum
@@ -508,6 +509,7 @@ saksi_entry_field_finalize (GObject *object)
   g_ptr_array_unref (self->targets);
   g_ptr_array_unref (self->rows);
   g_free (self->draft);
+  g_free (self->settled);
 
   G_OBJECT_CLASS (saksi_entry_field_parent_class)->finalize (object);
 }
@@ -811,4 +813,41 @@ saksi_entry_field_store (SaksiEntryField    *self,
   mark (self, *is_missing || !fits);
 
   return !*is_missing && fits;
+}
+
+/* All that the field holds in one text, to be compared. */
+static char *
+dup_state (SaksiEntryField *self)
+{
+  GString *state;
+
+  if (!is_several (self))
+    return dup_written (self);
+
+  state = g_string_new (NULL);
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const Target *target = g_ptr_array_index (self->targets, i);
+
+      g_string_append_printf (state, "%s\n%u\n", target->id, target->word);
+    }
+
+  return g_string_free (state, FALSE);
+}
+
+/* What it holds now is not the user's doing. */
+void
+saksi_entry_field_settle (SaksiEntryField *self)
+{
+  g_free (self->settled);
+  self->settled = dup_state (self);
+}
+
+/* Whether the user wrote or chose something else since it was settled. */
+gboolean
+saksi_entry_field_has_changes (SaksiEntryField *self)
+{
+  g_autofree char *state = dup_state (self);
+
+  return self->settled != NULL && !g_str_equal (state, self->settled);
 }

@@ -41,5 +41,7 @@ void                      saksi_entry_field_load       (SaksiEntryField         
 gboolean                  saksi_entry_field_store      (SaksiEntryField          *self,
                                                         SaksiContentRecord       *record,
                                                         gboolean                 *is_missing);
+void                      saksi_entry_field_settle     (SaksiEntryField          *self);
+gboolean                  saksi_entry_field_has_changes (SaksiEntryField         *self);
 
 G_END_DECLS

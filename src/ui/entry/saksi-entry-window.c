@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "compat/saksi-ask.h"
 #include "entry/saksi-choice-window.h"
 #include "statement/saksi-content-import.h"
 #include "statement/saksi-content-write.h"
@@ -26,6 +27,9 @@ struct _SaksiEntryWindow
   gboolean is_new;
   guint n_waiting;              /* for answers, before anything can be saved */
   gboolean saving;
+  gboolean begun;               /* was shown: from then on it is the user who changes it */
+  gboolean asks_to_discard;
+  gboolean done;                /* nothing is lost when it closes */
   GPtrArray *fields;            /* owned, of SaksiEntryField */
   SaksiEntryField *asking;      /* borrowed, nullable: what is being chosen for */
   SaksiContentRecord *draft;    /* owned, nullable: of one of the fields */
@@ -247,6 +251,23 @@ load_fields (SaksiEntryWindow         *self,
 }
 
 static void
+settle_fields (SaksiEntryWindow *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    saksi_entry_field_settle (g_ptr_array_index (self->fields, i));
+}
+
+static gboolean
+has_changes (SaksiEntryWindow *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (saksi_entry_field_has_changes (g_ptr_array_index (self->fields, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -266,6 +287,7 @@ loaded_cb (GObject      *source,
 
   self->record = record;
   load_fields (self, record);
+  settle_fields (self);
   self->n_waiting--;
   update_save (self);
 }
@@ -358,6 +380,7 @@ saved_cb (GObject      *source,
   /* Lists are asked for anew first: who listens may look for the entry in them. */
   saksi_store_emit_changed (self->store);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->id, before);
+  self->done = TRUE;
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -397,12 +420,49 @@ save_action_cb (GtkWidget  *widget,
   saksi_entry_window_save (SAKSI_ENTRY_WINDOW (widget));
 }
 
+static void
+discarded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(SaksiEntryWindow) self = user_data;
+
+  self->asks_to_discard = FALSE;
+  if (!saksi_ask_finish (result, NULL) || self->page == NULL)
+    return;
+
+  self->done = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* One key must not take what it took minutes to write. What is being saved closes by itself. */
+static gboolean
+saksi_entry_window_close_request (GtkWindow *window)
+{
+  SaksiEntryWindow *self = SAKSI_ENTRY_WINDOW (window);
+
+  if (self->saving || self->asks_to_discard)
+    return TRUE;
+  if (self->done || !has_changes (self))
+    return GTK_WINDOW_CLASS (saksi_entry_window_parent_class)->close_request (window);
+
+  self->asks_to_discard = TRUE;
+  saksi_ask_async (GTK_WIDGET (self), _("Discard What You Wrote?"),
+                   _("It has not been saved yet."), _("_Discard"), SAKSI_ASK_DESTRUCTIVE, NULL,
+                   discarded_cb, g_object_ref (self));
+
+  return TRUE;
+}
+
 /* The first field is where one begins. */
 static void
 saksi_entry_window_map (GtkWidget *widget)
 {
   SaksiEntryWindow *self = SAKSI_ENTRY_WINDOW (widget);
 
+  if (!self->begun)
+    settle_fields (self);
+  self->begun = TRUE;
   GTK_WIDGET_CLASS (saksi_entry_window_parent_class)->map (widget);
   gtk_widget_child_focus (saksi_entry_field_get_widget (g_ptr_array_index (self->fields, 0)),
                           GTK_DIR_TAB_FORWARD);
@@ -443,6 +503,7 @@ saksi_entry_window_class_init (SaksiEntryWindowClass *klass)
   object_class->dispose = saksi_entry_window_dispose;
   object_class->finalize = saksi_entry_window_finalize;
   widget_class->map = saksi_entry_window_map;
+  GTK_WINDOW_CLASS (klass)->close_request = saksi_entry_window_close_request;
 
   signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
