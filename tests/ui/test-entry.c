@@ -6,8 +6,10 @@
 #include "entry/saksi-entry-window.h"
 #include "entry/saksi-text-row.h"
 #include "foreign/saksi-inbox.h"
+#include "source/saksi-network.h"
 #include "statement/saksi-content-ensure.h"
 #include "statement/saksi-statement-query.h"
+#include "store/saksi-connection.h"
 #include "test-ui.h"
 #include "timeline/saksi-inbox-window.h"
 #include "timeline/saksi-timeline-page.h"
@@ -570,6 +572,81 @@ test_file_item (Fixture      *fixture,
                    "https://example.org/1");
 }
 
+static void
+watch (Fixture    *fixture,
+       const char *address)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  saksi_own_act_async (fixture->store, SAKSI_OWN_WATCH, 0, address, NULL, result_cb, &result);
+  test_ui_wait_for (result != NULL);
+  g_assert_true (saksi_own_act_finish (result, NULL));
+  saksi_store_emit_changed (fixture->store);
+}
+
+/* One round over the feeds at a time, and the next when it is over. */
+static void
+test_check_feeds (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *inbox;
+  GtkWidget *button;
+
+  watch (fixture, "https://127.0.0.1:9/one");
+  act (fixture, "timeline.inbox", NULL);
+  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
+  button = find_button (inbox, "Check Feeds");
+  test_ui_wait_for (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  saksi_network_hold ();
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  watch (fixture, "https://127.0.0.1:9/two");
+  test_ui_wait_for (has_text (inbox, "https://127.0.0.1:9/two"));
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  saksi_network_release ();
+  test_ui_wait_for (gtk_widget_get_sensitive (button));
+  test_ui_wait_for (has_text (inbox, "0 new items, 1 feed could not be read") ||
+                    has_text (inbox, "0 new items, 2 feeds could not be read"));
+  gtk_window_close (GTK_WINDOW (inbox));
+}
+
+static gpointer
+run_break (SaksiConnection *connection,
+           gpointer         data,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  return GINT_TO_POINTER (saksi_connection_exec (connection, "ALTER TABLE watch RENAME TO gone",
+                                                 error));
+}
+
+/* A round that fails can be begun anew. */
+static void
+test_check_again (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  GtkWidget *inbox;
+  GtkWidget *button;
+
+  watch (fixture, "https://127.0.0.1:9/one");
+  act (fixture, "timeline.inbox", NULL);
+  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
+  button = find_button (inbox, "Check Feeds");
+  test_ui_wait_for (gtk_widget_get_sensitive (button));
+  saksi_store_write (fixture->store, g_task_new (fixture->store, NULL, result_cb, &result),
+                     run_break, NULL);
+  test_ui_wait_for (result != NULL);
+  g_assert_nonnull (g_task_propagate_pointer (G_TASK (result), NULL));
+
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  test_ui_wait_for (gtk_widget_get_sensitive (button));
+  gtk_window_close (GTK_WINDOW (inbox));
+}
+
 /* Closed while everything is still on its way: nothing is left behind. */
 static void
 test_leave_early (Fixture      *fixture,
@@ -676,6 +753,8 @@ main (int    argc,
   ADD ("/entry/undo-part", 1200, test_undo_part);
   ADD ("/entry/relate", 1200, test_relate);
   ADD ("/entry/file-item", 1200, test_file_item);
+  ADD ("/entry/check-feeds", 1200, test_check_feeds);
+  ADD ("/entry/check-again", 1200, test_check_again);
   ADD ("/entry/leave-early", 1200, test_leave_early);
   ADD ("/entry/escape", 1200, test_escape);
   ADD ("/entry/escape-unchanged", 1200, test_escape_unchanged);

@@ -24,6 +24,7 @@ struct _SaksiInboxWindow
   GCancellable *cancellable; /* owned */
   GPtrArray *items;          /* owned, nullable: of SaksiInboxItem */
   gint64 filing;             /* the item that is being filed */
+  gboolean checking;         /* the feeds are being asked */
   AdwPreferencesGroup *inbox;
   AdwPreferencesGroup *feeds;
   GPtrArray *inbox_rows;     /* owned, of GtkWidget, borrowed */
@@ -289,6 +290,13 @@ listed_cb (GObject      *source,
   show_items (self);
 }
 
+/* One round at a time. */
+static void
+update_check (SaksiInboxWindow *self)
+{
+  gtk_widget_set_sensitive (self->check, self->feed_rows->len > 0 && !self->checking);
+}
+
 static void
 watches_cb (GObject      *source,
             GAsyncResult *result,
@@ -304,7 +312,7 @@ watches_cb (GObject      *source,
   empty (self->feeds, self->feed_rows);
   for (guint i = 0; i < watches->len; i++)
     add_row (self->feeds, self->feed_rows, make_feed (g_ptr_array_index (watches, i)));
-  gtk_widget_set_sensitive (self->check, watches->len > 0);
+  update_check (self);
 }
 
 static void
@@ -324,11 +332,17 @@ checked_cb (GObject      *source,
   guint n_added = 0;
   guint n_failed = 0;
   g_autofree char *text = NULL;
+  gboolean done = saksi_watch_check_finish (result, &n_added, &n_failed, &error);
 
-  if (!saksi_watch_check_finish (result, &n_added, &n_failed, &error))
+  /* The window is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->checking = FALSE;
+  update_check (self);
+  if (!done)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        tell (self, error->message);
+      tell (self, error->message);
       return;
     }
 
@@ -362,7 +376,8 @@ check_cb (SaksiInboxWindow *self)
       return;
     }
 
-  gtk_widget_set_sensitive (self->check, FALSE);
+  self->checking = TRUE;
+  update_check (self);
   saksi_watch_check_async (self->store, 0, self->cancellable, checked_cb, self);
 }
 
