@@ -208,7 +208,8 @@ test_png (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
     {
-      const SaksiPictureForm form = { SAKSI_PICTURE_PNG, heights[i] * 16 / 9, heights[i], 0 };
+      const SaksiPictureForm form = { SAKSI_PICTURE_PNG, heights[i] * 16 / 9, heights[i], 0,
+                                      FALSE };
       g_autofree char *path = save (fixture, "scene.png", 1, 1, &form);
       g_autoptr(GdkPixbuf) picture = gdk_pixbuf_new_from_file (path, NULL);
 
@@ -225,7 +226,7 @@ static void
 test_svg (Fixture      *fixture,
           gconstpointer data)
 {
-  const SaksiPictureForm form = { SAKSI_PICTURE_SVG, 1920, 1080, 0 };
+  const SaksiPictureForm form = { SAKSI_PICTURE_SVG, 1920, 1080, 0, FALSE };
   g_autofree char *path = save (fixture, "scene.svg", 1, 1, &form);
   g_autofree char *text = NULL;
   const char *title;
@@ -267,7 +268,7 @@ static void
 test_pdf (Fixture      *fixture,
           gconstpointer data)
 {
-  const SaksiPictureForm form = { SAKSI_PICTURE_PDF, 1920, 1357, 841.9 };
+  const SaksiPictureForm form = { SAKSI_PICTURE_PDF, 1920, 1357, 841.9, FALSE };
   g_autofree char *path = save (fixture, "briefing.pdf", 0, N_SCENES, &form);
   g_autofree char *info = call ("pdfinfo", path);
   g_autofree char *text = call ("pdftotext", path);
@@ -306,7 +307,7 @@ static void
 test_cancelled (Fixture      *fixture,
                 gconstpointer data)
 {
-  const SaksiPictureForm form = { SAKSI_PICTURE_PNG, 1280, 720, 0 };
+  const SaksiPictureForm form = { SAKSI_PICTURE_PNG, 1280, 720, 0, FALSE };
   GtkWidget *picture = saksi_scene_picture_new (fixture->store);
   g_autofree char *path = g_build_filename (fixture->folder, "cancelled.png", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
@@ -326,6 +327,27 @@ test_cancelled (Fixture      *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Pictures that are put into a folder replace none that is there. */
+static void
+test_beside (Fixture      *fixture,
+             gconstpointer data)
+{
+  const SaksiPictureForm form = { .width = 640, .height = 360, .beside = TRUE };
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *name = i == 1 ? g_strdup ("scene.png")
+                                     : g_strdup_printf ("scene-%u.png", i);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *first = save (fixture, "scene.png", 0, 1, &form);
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_cmpstr (text, !=, "mine");
+      g_assert_true (g_file_set_contents (first, "mine", -1, NULL));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -337,6 +359,8 @@ main (int    argc,
   g_test_add ("/scene/svg", Fixture, NULL, set_up, test_svg, tear_down);
   g_test_add ("/scene/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/scene/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+
+  g_test_add ("/scene/beside", Fixture, NULL, set_up, test_beside, tear_down);
 
   return g_test_run ();
 }

@@ -210,7 +210,7 @@ snapshot_loaded_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(SaksiBriefing) briefing = saksi_briefing_load_finish (result, &error);
   g_autofree char *name = g_file_get_basename (call->picture);
-  SaksiPictureForm form = { SAKSI_PICTURE_PNG, call->width, call->height, 0 };
+  SaksiPictureForm form = { SAKSI_PICTURE_PNG, call->width, call->height, 0, FALSE };
 
   if (briefing == NULL)
     {

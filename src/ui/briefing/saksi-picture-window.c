@@ -209,7 +209,8 @@ made_cb (GObject      *source,
   saksi_tell (GTK_WIDGET (self), _("The Picture Was Not Made"), error->message);
 }
 
-/* A folder gets one file for each scene, numbered as they are in the briefing. */
+/* A folder gets one file for each scene, numbered as they are in the briefing, beside those that
+ * are there: nobody was asked about them. */
 static void
 make_next (SaksiPictureWindow *self)
 {
@@ -240,7 +241,8 @@ make_next (SaksiPictureWindow *self)
                                   self->cancellable, made_cb, g_object_ref (self));
 }
 
-/* A name without an ending gets one; one that says another format is not taken. */
+/* The dialog has asked about the name that was written in it, and about no other: one that does
+ * not say the format is not taken. */
 static gboolean
 check_name (SaksiPictureWindow *self)
 {
@@ -248,15 +250,6 @@ check_name (SaksiPictureWindow *self)
   SaksiPictureFormat format;
   g_autofree char *text = NULL;
 
-  if (strchr (name, '.') == NULL)
-    {
-      g_autoptr(GFile) folder = g_file_get_parent (self->target);
-      g_autofree char *full = g_strdup_printf ("%s.%s", name, get_ending (self));
-
-      g_object_unref (self->target);
-      self->target = g_file_get_child (folder, full);
-      return TRUE;
-    }
   if (saksi_picture_format_from_name (name, &format) && format == self->form.format)
     return TRUE;
 
@@ -293,6 +286,7 @@ save_cb (SaksiPictureWindow *self)
   read_range (self);
   read_form (self);
   self->many = self->next != self->last && !is_pdf (self);
+  self->form.beside = self->many;
   if (self->many)
     {
       saksi_pick_folder_async (GTK_WIDGET (self), _("Save Pictures"), self->cancellable, picked_cb,

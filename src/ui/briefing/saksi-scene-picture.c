@@ -142,6 +142,28 @@ end_pages (Picture *picture)
   saksi_picture_file_finish (picture->made);
 }
 
+/* Returns: (transfer full): @file where there is none yet, else one with a number in its name */
+static GFile *
+find_free (GFile        *file,
+           GCancellable *cancellable)
+{
+  g_autoptr(GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file);
+  const char *ending = strrchr (name, '.');
+  int length = ending != NULL ? (int) (ending - name) : (int) strlen (name);
+  GFile *found = g_object_ref (file);
+
+  for (guint i = 2; g_file_query_exists (found, cancellable); i++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%.*s-%u%s", length, name, i, name + length);
+
+      g_object_unref (found);
+      found = g_file_get_child (folder, numbered);
+    }
+
+  return found;
+}
+
 static void
 save_thread (GTask        *task,
              gpointer      source,
@@ -149,9 +171,11 @@ save_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Picture *picture = data;
+  g_autoptr(GFile) file = picture->form.beside ? find_free (picture->file, cancellable)
+                                               : g_object_ref (picture->file);
   GError *error = NULL;
 
-  if (saksi_picture_file_write (picture->made, picture->file, cancellable, &error))
+  if (saksi_picture_file_write (picture->made, file, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (SaksiScenePicture, saksi_scene_picture, SAKSI, SCENE_PICTU
  * @width: in pixels: how the scene is laid out
  * @height: likewise
  * @page_width: of PDF, in points; 0 for a page on which 96 pixels are an inch
+ * @beside: whether a file that is there stays, and the picture gets a name beside it
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   int width;
   int height;
   double page_width;
+  gboolean beside;
 } SaksiPictureForm;
 
 GtkWidget *saksi_scene_picture_new        (SaksiStore          *store) G_GNUC_WARN_UNUSED_RESULT;
