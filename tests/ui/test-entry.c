@@ -12,6 +12,7 @@
 #include "store/saksi-connection.h"
 #include "test-ui.h"
 #include "timeline/saksi-inbox-window.h"
+#include "timeline/saksi-timeline-files.h"
 #include "timeline/saksi-timeline-page.h"
 
 /* A statement of one's own from the first field to the last, in the windows that people use. */
@@ -572,6 +573,23 @@ test_file_item (Fixture      *fixture,
                    "https://example.org/1");
 }
 
+/* One is not many. */
+static void
+test_one_item (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char csv[] = "title,url\nOne,https://example.org/1\n";
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  AdwToastOverlay *toasts = ADW_TOAST_OVERLAY (find_nth (page, ADW_TYPE_TOAST_OVERLAY, 0));
+  g_autofree char *path = g_build_filename (fixture->folder, "one.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
+  saksi_timeline_files_read (fixture->store, toasts, file);
+  wait_for_text (fixture, "1 new item in the inbox · 0 left out");
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 static void
 watch (Fixture    *fixture,
        const char *address)
@@ -753,6 +771,7 @@ main (int    argc,
   ADD ("/entry/undo-part", 1200, test_undo_part);
   ADD ("/entry/relate", 1200, test_relate);
   ADD ("/entry/file-item", 1200, test_file_item);
+  ADD ("/entry/one-item", 1200, test_one_item);
   ADD ("/entry/check-feeds", 1200, test_check_feeds);
   ADD ("/entry/check-again", 1200, test_check_again);
   ADD ("/entry/leave-early", 1200, test_leave_early);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "compat/saksi-pick.h"
 #include "foreign/saksi-inbox.h"
@@ -55,6 +56,36 @@ tell (Job        *job,
   adw_toast_overlay_add_toast (job->toasts, adw_toast_new (escaped));
 }
 
+/* What became of a file, on one line. */
+static char *
+describe_outcome (const SaksiInboxOutcome *outcome)
+{
+  g_autofree char *own = saksi_format_count (outcome->n_own);
+  g_autofree char *known = saksi_format_count (outcome->n_known);
+  g_autofree char *added = saksi_format_count (outcome->n_added);
+  g_autofree char *refused = saksi_format_count (outcome->n_refused);
+  GString *text = g_string_new (NULL);
+
+  if (outcome->has_content)
+    {
+      g_string_append_printf (text, ngettext ("%s entry added as yours",
+                                              "%s entries added as yours", outcome->n_own), own);
+      g_string_append (text, " · ");
+      /* TRANSLATORS: entries that come with Saksi anyway */
+      g_string_append_printf (text, ngettext ("%s known already", "%s known already",
+                                              outcome->n_known), known);
+      g_string_append (text, " · ");
+    }
+  g_string_append_printf (text, ngettext ("%s new item in the inbox", "%s new items in the inbox",
+                                          outcome->n_added), added);
+  g_string_append (text, " · ");
+  /* TRANSLATORS: entries or items that could not be used */
+  g_string_append_printf (text, ngettext ("%s left out", "%s left out", outcome->n_refused),
+                          refused);
+
+  return g_string_free (text, FALSE);
+}
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
@@ -67,16 +98,8 @@ imported_cb (GObject      *source,
 
   if (!saksi_inbox_import_finish (result, &outcome, &error))
     text = g_strdup_printf (_("Not imported: %s"), error->message);
-  else if (outcome.has_content)
-    /* TRANSLATORS: how many entries became the user's own, how many come with Saksi anyway, how
-     * many items wait in the inbox, and how many could not be used */
-    text = g_strdup_printf (_("%1$u entries added as yours, %2$u known already, %3$u in the inbox, "
-                              "%4$u left out"), outcome.n_own, outcome.n_known, outcome.n_added,
-                            outcome.n_refused);
   else
-    /* TRANSLATORS: how many items wait in the inbox, and how many could not be used */
-    text = g_strdup_printf (_("%1$u new items in the inbox, %2$u left out"), outcome.n_added,
-                            outcome.n_refused);
+    text = describe_outcome (&outcome);
   tell (job, text);
 }
 
