@@ -32,6 +32,32 @@ saksi_form_file_build_path (const char        *forms_path,
   return g_build_filename (forms_path, folder, hex, NULL);
 }
 
+/**
+ * saksi_form_files_delete:
+ * @forms_path: the folder of form images
+ * @hashes: (element-type GBytes): SHA-256 of files that nothing names any more; entries that are
+ *   %NULL or no hash are passed over
+ *
+ * Deletes files. One that cannot be deleted does no harm. Waits for the disk: for workers only.
+ */
+void
+saksi_form_files_delete (const char *forms_path,
+                         GPtrArray  *hashes)
+{
+  for (guint i = 0; i < hashes->len; i++)
+    {
+      GBytes *hash = hashes->pdata[i];
+      SaksiSha256 sha256;
+      g_autofree char *path = NULL;
+
+      if (hash == NULL || g_bytes_get_size (hash) != sizeof sha256.bytes)
+        continue;
+      memcpy (sha256.bytes, g_bytes_get_data (hash, NULL), sizeof sha256.bytes);
+      path = saksi_form_file_build_path (forms_path, &sha256);
+      g_unlink (path);
+    }
+}
+
 static gboolean
 is_image (GBytes *bytes)
 {

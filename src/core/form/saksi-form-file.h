@@ -28,5 +28,7 @@ gboolean saksi_form_file_save      (const char        *forms_path,
                                     GError           **error);
 char    *saksi_form_file_build_path (const char        *forms_path,
                                      const SaksiSha256 *sha256) G_GNUC_WARN_UNUSED_RESULT;
+void     saksi_form_files_delete    (const char        *forms_path,
+                                     GPtrArray         *hashes);
 
 G_END_DECLS

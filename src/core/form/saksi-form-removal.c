@@ -3,10 +3,6 @@
 
 #include "form/saksi-form-removal.h"
 
-#include <string.h>
-
-#include <glib/gstdio.h>
-
 #include "form/saksi-form-file.h"
 #include "store/saksi-form-table.h"
 #include "store/saksi-writer.h"
@@ -84,25 +80,6 @@ write_removal (SaksiWriter     *writer,
          saksi_writer_count_receipt (writer, receipt, &counts, now, error);
 }
 
-/* Files that nothing names any more. One that cannot be deleted does no harm. */
-static void
-delete_files (const Job *job,
-              GPtrArray *files)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      GBytes *hash = files->pdata[i];
-      SaksiSha256 sha256;
-      g_autofree char *path = NULL;
-
-      if (hash == NULL || g_bytes_get_size (hash) != sizeof sha256.bytes)
-        continue;
-      memcpy (sha256.bytes, g_bytes_get_data (hash, NULL), sizeof sha256.bytes);
-      path = saksi_form_file_build_path (job->forms, &sha256);
-      g_unlink (path);
-    }
-}
-
 static gpointer
 remove_in_worker (SaksiConnection *connection,
                   gpointer         data,
@@ -125,7 +102,7 @@ remove_in_worker (SaksiConnection *connection,
       return NULL;
     }
   if (saksi_writer_commit (writer, error))
-    delete_files (job, files);
+    saksi_form_files_delete (job->forms, files);
 
   return NULL;
 }

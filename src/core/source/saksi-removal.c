@@ -3,9 +3,6 @@
 
 #include "source/saksi-removal.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
-
 #include "form/saksi-form-file.h"
 #include "store/saksi-column-table.h"
 #include "store/saksi-writer.h"
@@ -125,25 +122,6 @@ remove_rest (SaksiConnection *connection,
   return FALSE;
 }
 
-/* Files that nothing names any more. One that cannot be deleted does no harm. */
-static void
-delete_files (const Job *job,
-              GPtrArray *files)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      GBytes *hash = files->pdata[i];
-      SaksiSha256 sha256;
-      g_autofree char *path = NULL;
-
-      if (hash == NULL || g_bytes_get_size (hash) != sizeof sha256.bytes)
-        continue;
-      memcpy (sha256.bytes, g_bytes_get_data (hash, NULL), sizeof sha256.bytes);
-      path = saksi_form_file_build_path (job->forms, &sha256);
-      g_unlink (path);
-    }
-}
-
 static gpointer
 remove_in_worker (SaksiConnection *connection,
                   gpointer         data,
@@ -158,7 +136,7 @@ remove_in_worker (SaksiConnection *connection,
       !remove_rest (connection, job, files, error))
     return NULL;
 
-  delete_files (job, files);
+  saksi_form_files_delete (job->forms, files);
   for (guint contest = 1; contest <= SAKSI_N_ELECTIONS; contest++)
     if (!saksi_column_table_ensure (connection, (SaksiContest) contest, error))
       return NULL;
