@@ -255,6 +255,20 @@ fail (SaksiApplication *self,
   gtk_window_destroy (GTK_WINDOW (self->window));
 }
 
+/* The program was started for one file. Without a window, it was closed before that was written. */
+static void
+end_picture (SaksiApplication *self,
+             gboolean          done,
+             const GError     *error)
+{
+  if (done)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  else if (self->window != NULL)
+    fail (self, error);
+  else
+    self->exit_status = STATUS_FAILED;
+}
+
 static void
 snapshot_taken_cb (GObject      *source,
                    GAsyncResult *result,
@@ -262,13 +276,9 @@ snapshot_taken_cb (GObject      *source,
 {
   SaksiApplication *self = SAKSI_APPLICATION (user_data);
   g_autoptr(GError) error = NULL;
+  gboolean done = saksi_snapshot_take_finish (result, &error);
 
-  if (saksi_snapshot_take_finish (result, &error))
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  else if (self->window != NULL)
-    fail (self, error);
-  else
-    self->exit_status = STATUS_FAILED;
+  end_picture (self, done, error);
 }
 
 static void
@@ -278,13 +288,9 @@ scene_drawn_cb (GObject      *source,
 {
   SaksiApplication *self = SAKSI_APPLICATION (user_data);
   g_autoptr(GError) error = NULL;
+  gboolean done = saksi_brief_snapshot_finish (result, &error);
 
-  if (saksi_brief_snapshot_finish (result, &error))
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  else if (self->window != NULL)
-    fail (self, error);
-  else
-    self->exit_status = STATUS_FAILED;
+  end_picture (self, done, error);
 }
 
 static void
@@ -294,13 +300,9 @@ paper_written_cb (GObject      *source,
 {
   SaksiApplication *self = SAKSI_APPLICATION (user_data);
   g_autoptr(GError) error = NULL;
+  gboolean done = saksi_papers_write_finish (result, &error);
 
-  if (saksi_papers_write_finish (result, &error))
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  else if (self->window != NULL)
-    fail (self, error);
-  else
-    self->exit_status = STATUS_FAILED;
+  end_picture (self, done, error);
 }
 
 /* What is kept for the next question is read again in a moment. */
