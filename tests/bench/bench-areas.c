@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <time.h>
 
+#include "bench-ui.h"
 #include "areas/saksi-area-map.h"
 #include "areas/saksi-area-view.h"
 
@@ -40,39 +40,6 @@ typedef struct
   Step step;
   gboolean started;
 } Bench;
-
-static double
-get_cpu_ms (void)
-{
-  struct timespec time = { 0 };
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-
-  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-print_figures (Bench      *bench,
-               const char *name)
-{
-  guint n = bench->figures->len;
-
-  g_array_sort (bench->figures, compare);
-  g_print ("%s.p50 %.2f ms\n", name, g_array_index (bench->figures, double, n / 2));
-  g_print ("%s.p95 %.2f ms\n", name, g_array_index (bench->figures, double, n * 95 / 100));
-  g_print ("%s.max %.2f ms\n", name, g_array_index (bench->figures, double, n - 1));
-  g_array_set_size (bench->figures, 0);
-}
 
 /* The middle of the map, forth and back by some pixels. */
 static void
@@ -122,7 +89,7 @@ static void
 after_paint_cb (GdkFrameClock *clock,
                 Bench         *bench)
 {
-  double now = get_cpu_ms ();
+  double now = bench_get_cpu_ms ();
   double cost = now - bench->before;
 
   gtk_widget_queue_draw (GTK_WIDGET (bench->map));
@@ -140,7 +107,7 @@ after_paint_cb (GdkFrameClock *clock,
   if (bench->frame >= FRAMES)
     {
       if (bench->step != STEP_NEARER)
-        print_figures (bench, step_names[bench->step]);
+        bench_print_figures (step_names[bench->step], bench->figures);
       g_array_set_size (bench->figures, 0);
       bench->frame = 0;
       if (bench->step++ == STEP_MEASURE)
@@ -150,25 +117,6 @@ after_paint_cb (GdkFrameClock *clock,
         }
     }
   go_on (bench);
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (G_OBJECT_TYPE (widget) == type)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
 }
 
 static void
@@ -211,7 +159,7 @@ main (int    argc,
   bench.figures = g_array_new (FALSE, FALSE, sizeof (double));
   open_store (&bench, argv[1]);
   bench.view = g_object_ref_sink (g_object_new (SAKSI_TYPE_AREA_VIEW, NULL));
-  bench.map = SAKSI_AREA_MAP (find (GTK_WIDGET (bench.view), SAKSI_TYPE_AREA_MAP));
+  bench.map = SAKSI_AREA_MAP (bench_find (GTK_WIDGET (bench.view), SAKSI_TYPE_AREA_MAP));
   if (argc > 2)
     saksi_area_view_set_folder (bench.view, argv[2]);
   window = gtk_window_new ();

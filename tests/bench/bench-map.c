@@ -4,8 +4,8 @@
 #include <adwaita.h>
 #include <math.h>
 #include <shumate/shumate.h>
-#include <time.h>
 
+#include "bench-ui.h"
 #include "map/saksi-world-map.h"
 
 /* Moves the map: bench-map MARKERS DOTS [WIDTH HEIGHT]. Prints what a frame costs all threads of a
@@ -48,58 +48,6 @@ static const char *const countries[] = {
   "PL", "SE", "NO", "FI", "CA", "MX", "AR", "NG",
 };
 
-static double
-get_cpu_ms (void)
-{
-  struct timespec time = { 0 };
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-
-  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-print_figures (Bench      *bench,
-               const char *name)
-{
-  guint n = bench->figures->len;
-
-  g_array_sort (bench->figures, compare);
-  g_print ("%s.p50 %.2f ms\n", name, g_array_index (bench->figures, double, n / 2));
-  g_print ("%s.p95 %.2f ms\n", name, g_array_index (bench->figures, double, n * 95 / 100));
-  g_print ("%s.max %.2f ms\n", name, g_array_index (bench->figures, double, n - 1));
-  g_array_set_size (bench->figures, 0);
-}
-
 static void
 next_phase (Bench *bench,
             Phase  phase)
@@ -128,7 +76,7 @@ static void
 after_paint_cb (GdkFrameClock *clock,
                 Bench         *bench)
 {
-  double now = get_cpu_ms ();
+  double now = bench_get_cpu_ms ();
   double cost = now - bench->before;
 
   bench->before = now;
@@ -140,7 +88,7 @@ after_paint_cb (GdkFrameClock *clock,
       g_array_append_val (bench->figures, cost);
       if (bench->frame < FRAMES)
         return;
-      print_figures (bench, bench->phase == PHASE_PAN ? "pan" : "zoom");
+      bench_print_figures (bench->phase == PHASE_PAN ? "pan" : "zoom", bench->figures);
       next_phase (bench, bench->phase == PHASE_PAN ? PHASE_ZOOM : PHASE_DONE);
     }
 }
@@ -247,8 +195,8 @@ main (int    argc,
   bench.figures = g_array_new (FALSE, FALSE, sizeof (double));
   bench.window = gtk_window_new ();
   bench.map = SAKSI_WORLD_MAP (saksi_world_map_new ());
-  bench.viewport = shumate_map_get_viewport (SHUMATE_MAP (find (GTK_WIDGET (bench.map),
-                                                                SHUMATE_TYPE_MAP)));
+  bench.viewport = shumate_map_get_viewport (SHUMATE_MAP (bench_find (GTK_WIDGET (bench.map),
+                                                                      SHUMATE_TYPE_MAP)));
   create_board (&bench);
   add_markers (&bench, (guint) g_ascii_strtoull (argv[1], NULL, 10));
   add_dots (&bench, (guint) g_ascii_strtoull (argv[2], NULL, 10));

@@ -3,8 +3,8 @@
 
 #include <adwaita.h>
 #include <string.h>
-#include <time.h>
 
+#include "bench-ui.h"
 #include "results/saksi-region-view.h"
 #include "results/saksi-results-page.h"
 #include "results/saksi-station-table.h"
@@ -42,58 +42,6 @@ typedef struct
   Phase phase;
   guint frame;
 } Bench;
-
-static double
-get_cpu_ms (void)
-{
-  struct timespec time = { 0 };
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-
-  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-print_figures (Bench      *bench,
-               const char *name)
-{
-  guint n = bench->figures->len;
-
-  g_array_sort (bench->figures, compare);
-  g_print ("%s.p50 %.2f ms\n", name, g_array_index (bench->figures, double, n / 2));
-  g_print ("%s.p95 %.2f ms\n", name, g_array_index (bench->figures, double, n * 95 / 100));
-  g_print ("%s.max %.2f ms\n", name, g_array_index (bench->figures, double, n - 1));
-  g_array_set_size (bench->figures, 0);
-}
 
 static void
 print_memory (void)
@@ -140,7 +88,7 @@ static void
 after_paint_cb (GdkFrameClock *clock,
                 Bench         *bench)
 {
-  double now = get_cpu_ms ();
+  double now = bench_get_cpu_ms ();
   double cost = now - bench->before;
 
   bench->before = now;
@@ -158,7 +106,7 @@ after_paint_cb (GdkFrameClock *clock,
       g_array_append_val (bench->figures, cost);
       if (bench->frame == FRAMES)
         {
-          print_figures (bench, "scroll");
+          bench_print_figures ("scroll", bench->figures);
           next_phase (bench, PHASE_JUMP);
         }
       break;
@@ -166,7 +114,7 @@ after_paint_cb (GdkFrameClock *clock,
       g_array_append_val (bench->figures, cost);
       if (bench->frame == JUMPS)
         {
-          print_figures (bench, "jump");
+          bench_print_figures ("jump", bench->figures);
           next_phase (bench, PHASE_DONE);
         }
       break;
@@ -189,8 +137,8 @@ tick_cb (GtkWidget     *widget,
 static void
 start_scrolling (Bench *bench)
 {
-  GtkWidget *table = find (bench->window, SAKSI_TYPE_STATION_TABLE);
-  GtkWidget *scroller = find (table, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *table = bench_find (bench->window, SAKSI_TYPE_STATION_TABLE);
+  GtkWidget *scroller = bench_find (table, GTK_TYPE_SCROLLED_WINDOW);
 
   bench->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   g_signal_connect (gtk_widget_get_frame_clock (bench->window), "after-paint",
@@ -203,7 +151,7 @@ static gboolean
 wait_cb (gpointer user_data)
 {
   Bench *bench = user_data;
-  SaksiRegionView *view = SAKSI_REGION_VIEW (find (bench->page, SAKSI_TYPE_REGION_VIEW));
+  SaksiRegionView *view = SAKSI_REGION_VIEW (bench_find (bench->page, SAKSI_TYPE_REGION_VIEW));
   gboolean settled;
 
   g_object_get (bench->page, "settled", &settled, NULL);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "bench-ui.h"
 #include "common/saksi-page.h"
 #include "timeline/saksi-time-axis.h"
 #include "timeline/saksi-timeline-filters.h"
@@ -46,50 +47,6 @@ struct _Bench
   GArray *answers;           /* of double: milliseconds */
   guint frames;
 };
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-print_figures (const char *name,
-               GArray     *figures)
-{
-  guint n = figures->len;
-
-  if (n == 0)
-    return;
-  g_array_sort (figures, compare);
-  g_print ("%s.p50 %.2f ms\n", name, g_array_index (figures, double, n / 2));
-  g_print ("%s.p95 %.2f ms\n", name, g_array_index (figures, double, n * 95 / 100));
-  g_print ("%s.max %.2f ms\n", name, g_array_index (figures, double, n - 1));
-  g_array_set_size (figures, 0);
-}
 
 /* Of this thread, which waits for nothing. */
 static double
@@ -226,8 +183,8 @@ run_phase (Bench       *bench,
       cost = (double) (g_get_monotonic_time () - start) / 1000;
       g_array_append_val (bench->answers, cost);
     }
-  print_figures (phase->name, bench->goes);
-  print_figures (answers, bench->answers);
+  bench_print_figures (phase->name, bench->goes);
+  bench_print_figures (answers, bench->answers);
 }
 
 static void
@@ -257,15 +214,16 @@ open_page (Bench *bench)
   while (!is_settled (bench))
     turn (bench);
 
-  list = find (bench->page, GTK_TYPE_LIST_VIEW);
+  list = bench_find (bench->page, GTK_TYPE_LIST_VIEW);
   bench->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
-  bench->axis = SAKSI_TIME_AXIS (find (bench->page, SAKSI_TYPE_TIME_AXIS));
-  bench->search = find (bench->page, GTK_TYPE_SEARCH_ENTRY);
-  bench->choice = find (find (bench->page, SAKSI_TYPE_TIMELINE_FILTERS), GTK_TYPE_CHECK_BUTTON);
+  bench->axis = SAKSI_TIME_AXIS (bench_find (bench->page, SAKSI_TYPE_TIME_AXIS));
+  bench->search = bench_find (bench->page, GTK_TYPE_SEARCH_ENTRY);
+  bench->choice = bench_find (bench_find (bench->page, SAKSI_TYPE_TIMELINE_FILTERS),
+                              GTK_TYPE_CHECK_BUTTON);
   g_signal_connect (gtk_widget_get_frame_clock (bench->window), "after-paint",
                     G_CALLBACK (after_paint_cb), bench);
   wait_frames (bench, 20);
-  print_figures ("open", bench->goes);
+  bench_print_figures ("open", bench->goes);
 }
 
 static void
