@@ -448,9 +448,9 @@ test_pages (void)
                    SAKSI_FORM_VIEW_NOT_DOWNLOADED);
 
   /* What is marked is turned to. */
-  saksi_form_pages_mark_field (self, SAKSI_FIELD_SUARA_SAH);
+  saksi_form_pages_mark_field (self, SAKSI_FIELD_SUARA_SAH, 0);
   g_assert_cmpuint (saksi_form_pages_get_page (self), ==, 3);
-  saksi_form_pages_mark_field (self, SAKSI_FORM_PAGES_NO_FIELD);
+  saksi_form_pages_mark_field (self, SAKSI_FORM_PAGES_NO_FIELD, 0);
   g_assert_cmpuint (saksi_form_pages_get_page (self), ==, 3);
 
   g_object_set (self, "numbers", TRUE, NULL);
@@ -571,7 +571,7 @@ test_compare (void)
   g_assert_true (saksi_form_view_get_inverted (view));
 
   /* The number that is marked is so on both. */
-  saksi_form_pages_mark_field (self, SAKSI_FIELD_PENGGUNA_TOTAL_J);
+  saksi_form_pages_mark_field (self, SAKSI_FIELD_PENGGUNA_TOTAL_J, 0);
   g_assert_true (saksi_form_view_sees_highlight (view));
   g_assert_true (saksi_form_view_sees_highlight (other));
 

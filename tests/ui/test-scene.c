@@ -8,12 +8,17 @@
 #include "briefing/saksi-scene-picture.h"
 #include "briefing/saksi-scene-view.h"
 #include "result/saksi-shipped.h"
+#include "station/saksi-form-pages.h"
+#include "station/saksi-form-view.h"
 #include "test-ui.h"
 
 /* Scenes of the briefing that ships with Saksi: what can be read from afar, and what pictures of
  * them carry with them. */
 
 #define N_SCENES 6
+
+/* A station of the specimen whose first number was misread. */
+#define MISREAD "0001011001002"
 
 /* On a screen 1080 pixels high. */
 #define LEAST_TEXT 24.0
@@ -153,6 +158,55 @@ test_text (Fixture      *fixture,
       test_ui_wait_for (saksi_scene_view_get_settled (SAKSI_SCENE_VIEW (view)));
       test_ui_wait_for (gtk_widget_get_height (view) == 1080);
       g_assert_cmpuint (check_texts (view, view), >=, 3);
+    }
+}
+
+static SaksiFormView *
+find_form (GtkWidget *widget)
+{
+  if (SAKSI_IS_FORM_VIEW (widget))
+    return SAKSI_FORM_VIEW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      SaksiFormView *found = find_form (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A station is shown with what stands out there; what is none of its places is ignored, and so is
+ * what would have the form read. */
+static void
+test_mark (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const struct
+  {
+    const char *mark;
+    guint n_marks; /* on the second page */
+  } cases[] = { { "R1", 3 }, { "votes-2", 1 }, { "read", 1 }, { "?", 1 } };
+  GtkWidget *view = saksi_scene_view_new (fixture->store);
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), view);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(SaksiScene) scene = saksi_scene_new (SAKSI_SCENE_STATION);
+      GtkWidget *pages;
+
+      g_strlcpy (scene->region, MISREAD, sizeof scene->region);
+      saksi_scene_set_state (scene, "mark", cases[i].mark);
+      saksi_scene_view_set_scene (SAKSI_SCENE_VIEW (view), scene, 1, 1);
+      test_ui_wait_for (saksi_scene_view_get_settled (SAKSI_SCENE_VIEW (view)));
+      pages = gtk_widget_get_ancestor (GTK_WIDGET (find_form (view)), SAKSI_TYPE_FORM_PAGES);
+      saksi_form_pages_show_page (SAKSI_FORM_PAGES (pages), 2);
+      test_ui_wait_for (saksi_form_pages_get_settled (SAKSI_FORM_PAGES (pages)));
+      g_assert_cmpuint (saksi_form_view_get_n_marks (find_form (view)), ==, cases[i].n_marks);
     }
 }
 
@@ -355,11 +409,11 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   g_test_add ("/scene/text", Fixture, NULL, set_up, test_text, tear_down);
+  g_test_add ("/scene/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/scene/png", Fixture, NULL, set_up, test_png, tear_down);
   g_test_add ("/scene/svg", Fixture, NULL, set_up, test_svg, tear_down);
   g_test_add ("/scene/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/scene/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
-
   g_test_add ("/scene/beside", Fixture, NULL, set_up, test_beside, tear_down);
 
   return g_test_run ();

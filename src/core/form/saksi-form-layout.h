@@ -27,6 +27,13 @@ typedef enum
 
 #define SAKSI_N_FORM_FIELDS (SAKSI_FORM_FIELD_DISABLED_J + 1)
 
+/* A set of them, as bits. */
+typedef guint64 SaksiFormFields;
+
+G_STATIC_ASSERT (SAKSI_N_FORM_FIELDS <= 64);
+
+#define SAKSI_FORM_FIELD_BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
 /* Pages of the presidential form, boxes of a number, pairs on the ballot. */
 #define SAKSI_FORM_N_PAGES 3
 #define SAKSI_FORM_N_BOXES 3

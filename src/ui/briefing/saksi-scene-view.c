@@ -361,17 +361,30 @@ add_page (SaksiSceneView *self,
                            G_CONNECT_SWAPPED);
 }
 
+/* The station with the number that stands out; a form that is to be read is nothing to be shown. */
+static char *
+build_station_link (SaksiScene *scene)
+{
+  const char *mark = saksi_scene_get_state (scene, "mark");
+
+  if (mark == NULL || g_str_equal (mark, "read"))
+    return g_strdup (scene->region);
+
+  return g_strconcat (scene->region, "#", mark, NULL);
+}
+
 static void
 add_station (SaksiSceneView *self)
 {
   gboolean before = saksi_form_view_begin_for_others ();
   GtkWidget *page = saksi_results_page_new (self->store);
+  g_autofree char *link = build_station_link (self->scene);
 
   saksi_form_view_set_covers_by_default (before);
   if (self->scene->contest != SAKSI_CONTEST_INVALID)
     saksi_results_page_set_contest (SAKSI_RESULTS_PAGE (page),
                                     saksi_contest_get_name (self->scene->contest));
-  saksi_results_page_show_station (SAKSI_RESULTS_PAGE (page), self->scene->region);
+  saksi_results_page_show_station (SAKSI_RESULTS_PAGE (page), link);
   add_page (self, page);
 }
 

@@ -411,6 +411,12 @@ saksi_results_page_dup_scene (SaksiPage *page)
   g_strlcpy (scene->region, self->code, sizeof scene->region);
   if (!is_station (self->code) && saksi_region_view_fill_scene (self->region_view, scene))
     scene->kind = SAKSI_SCENE_AREAS;
+  if (is_station (self->code))
+    {
+      g_autofree char *place = saksi_station_view_dup_place (self->station_view);
+
+      saksi_scene_set_state (scene, "mark", place);
+    }
   saksi_scene_set_text (&scene->title, saksi_language_get_current (), title);
 
   return scene;

@@ -7,7 +7,8 @@
  * that lie anywhere. */
 
 #define OUTLINE_WIDTH 3.0
-#define HALO_WIDTH 6.0
+#define OTHER_WIDTH 1.5
+#define HALO 3.0
 
 /* The smallest upright rectangle around four points. */
 void
@@ -36,12 +37,14 @@ add_path (cairo_t                *cr,
   cairo_close_path (cr);
 }
 
-/* Marks what is between four corners. */
+/* Marks what is between four corners: thickly where it is @chosen, else as one of several. */
 void
 saksi_form_overlay_outline (GtkWidget              *widget,
                             GtkSnapshot            *snapshot,
-                            const graphene_point_t  corners[4])
+                            const graphene_point_t  corners[4],
+                            gboolean                chosen)
 {
+  double width = chosen ? OUTLINE_WIDTH : OTHER_WIDTH;
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
   GdkRGBA color = { 0.1f, 0.4f, 0.8f, 1 };
   graphene_rect_t bounds;
@@ -49,15 +52,15 @@ saksi_form_overlay_outline (GtkWidget              *widget,
 
   gtk_style_context_lookup_color (style, "accent_bg_color", &color);
   saksi_form_overlay_bound (corners, &bounds);
-  graphene_rect_inset (&bounds, (float) -HALO_WIDTH, (float) -HALO_WIDTH);
+  graphene_rect_inset (&bounds, (float) -(width + HALO), (float) -(width + HALO));
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   add_path (cr, corners);
   cairo_set_source_rgba (cr, 1, 1, 1, 0.8);
-  cairo_set_line_width (cr, HALO_WIDTH);
+  cairo_set_line_width (cr, width + HALO);
   cairo_stroke_preserve (cr);
   gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, OUTLINE_WIDTH);
+  cairo_set_line_width (cr, width);
   cairo_stroke (cr);
   cairo_destroy (cr);
 }

@@ -58,6 +58,7 @@ struct _SaksiFormPages
   GArray *shown;              /* owned, nullable: of guint: which page of the form each picture
                                * shows, 0 when that is not known */
   guint marked;               /* the field that is marked, or NO_FIELD */
+  SaksiFormFields others;     /* what is marked with it */
   gboolean seeking;           /* whether that field's page is turned to when it is found */
   GCancellable *cancellable;  /* owned, nullable: of the small pictures */
   guint next_thumb;           /* which small picture is being read, or will be */
@@ -294,7 +295,7 @@ show_current (SaksiFormPages *self)
   saksi_form_view_set_label (self->view, label);
   update_getter (self);
   saksi_form_panes_show_page (self->panes, self->number);
-  saksi_form_panes_mark_field (self->panes, self->marked);
+  saksi_form_panes_mark_field (self->panes, self->marked, self->others);
   update_note (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pages.compare",
                                  saksi_form_panes_can_compare (self->panes));
@@ -956,6 +957,7 @@ saksi_form_pages_set_pages (SaksiFormPages *self,
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_array_unref);
   self->marked = NO_FIELD;
+  self->others = 0;
   self->kind = kind;
   remove_children (self->thumbs);
   remove_children (self->numbers);
@@ -1033,17 +1035,19 @@ saksi_form_pages_show_page (SaksiFormPages *self,
 }
 
 /* Turns to the page of a number, and marks its boxes when the form is found there; a mark beside
- * the number would be worse than none. */
+ * the number would be worse than none. The boxes of @others are marked on whatever page they are. */
 void
-saksi_form_pages_mark_field (SaksiFormPages *self,
-                             guint           field)
+saksi_form_pages_mark_field (SaksiFormPages  *self,
+                             guint            field,
+                             SaksiFormFields  others)
 {
   g_return_if_fail (SAKSI_IS_FORM_PAGES (self));
 
   self->marked = field;
+  self->others = others;
   self->seeking = field != NO_FIELD;
   seek (self);
-  saksi_form_panes_mark_field (self->panes, field);
+  saksi_form_panes_mark_field (self->panes, field, others);
   saksi_form_numbers_choose (self->strips, field);
 }
 

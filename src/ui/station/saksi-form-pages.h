@@ -27,7 +27,8 @@ guint      saksi_form_pages_get_page      (SaksiFormPages      *self);
 void       saksi_form_pages_show_page     (SaksiFormPages      *self,
                                            guint                number);
 void       saksi_form_pages_mark_field    (SaksiFormPages      *self,
-                                           guint                field);
+                                           guint                field,
+                                           SaksiFormFields      others);
 const SaksiPageVersion *saksi_form_pages_get_version (SaksiFormPages *self);
 gboolean   saksi_form_pages_get_settled   (SaksiFormPages      *self);
 

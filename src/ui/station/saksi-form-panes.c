@@ -42,6 +42,7 @@ struct _SaksiFormPanes
   SaksiFormKind kind;
   guint number;              /* of the page that is shown, from 1; 0 for none */
   guint marked;              /* the field that is marked, G_MAXUINT for none */
+  SaksiFormFields others;    /* what is marked with it */
   GtkBorder insets;          /* what lies over the edges */
 };
 
@@ -169,11 +170,17 @@ update_mark (SaksiFormPanes *self,
              SaksiFormView  *view)
 {
   SaksiFormPicture *picture = saksi_form_view_get_picture (view);
+  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (SaksiFormQuad));
   SaksiFormQuad quad;
   gboolean found = picture != NULL && self->marked != G_MAXUINT &&
                    saksi_form_picture_find_field (picture, self->marked, HIGHLIGHT_MARGIN, &quad);
 
   saksi_form_view_set_highlight (view, found ? &quad : NULL);
+  for (guint field = 0; picture != NULL && field < SAKSI_N_FORM_FIELDS; field++)
+    if (field != self->marked && (self->others & SAKSI_FORM_FIELD_BIT (field)) != 0 &&
+        saksi_form_picture_find_field (picture, field, HIGHLIGHT_MARGIN, &quad))
+      g_array_append_val (others, quad);
+  saksi_form_view_set_others (view, others);
 }
 
 static void
@@ -486,6 +493,7 @@ saksi_form_panes_set_form (SaksiFormPanes *self,
   self->kind = kind;
   self->number = 0;
   self->marked = G_MAXUINT;
+  self->others = 0;
   saksi_form_chooser_set_pages (self->other_chooser, pages, SAKSI_FORM_CHOOSER_ALL);
 }
 
@@ -570,14 +578,16 @@ saksi_form_panes_set_comparing (SaksiFormPanes *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPARING]);
 }
 
-/* Marks the boxes of a number where they are found, G_MAXUINT for none. */
+/* Marks the boxes of a number where they are found, G_MAXUINT for none, and those of @others. */
 void
-saksi_form_panes_mark_field (SaksiFormPanes *self,
-                             guint           field)
+saksi_form_panes_mark_field (SaksiFormPanes  *self,
+                             guint            field,
+                             SaksiFormFields  others)
 {
   g_return_if_fail (SAKSI_IS_FORM_PANES (self));
 
   self->marked = field;
+  self->others = others;
   update_mark (self, self->view);
   update_mark (self, self->other);
 }

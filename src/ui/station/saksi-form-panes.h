@@ -25,7 +25,8 @@ gboolean                saksi_form_panes_get_comparing (SaksiFormPanes  *self);
 void                    saksi_form_panes_set_comparing (SaksiFormPanes  *self,
                                                         gboolean         comparing);
 void                    saksi_form_panes_mark_field    (SaksiFormPanes  *self,
-                                                        guint            field);
+                                                        guint            field,
+                                                        SaksiFormFields  others);
 void                    saksi_form_panes_set_insets    (SaksiFormPanes  *self,
                                                         const GtkBorder *insets);
 

@@ -41,6 +41,7 @@ struct _SaksiFormView
   gboolean covered;           /* whether names and signatures are covered */
   gboolean highlighted;
   SaksiFormQuad marked;       /* in fractions of the page */
+  GArray *others;             /* owned: of SaksiFormQuad: what is marked with it */
   graphene_rect_t highlight;  /* around it */
   SaksiFormView *peer;        /* borrowed, nullable: it moves as this one does; weak */
   gboolean following;         /* it is being moved so */
@@ -283,6 +284,24 @@ draw_covers (SaksiFormView *self,
 }
 
 static void
+draw_marks (SaksiFormView *self,
+            GtkSnapshot   *snapshot)
+{
+  graphene_point_t corners[4];
+
+  for (guint i = 0; i < self->others->len; i++)
+    {
+      map_quad (self, &g_array_index (self->others, SaksiFormQuad, i), corners);
+      saksi_form_overlay_outline (GTK_WIDGET (self), snapshot, corners, FALSE);
+    }
+  if (self->highlighted)
+    {
+      map_quad (self, &self->marked, corners);
+      saksi_form_overlay_outline (GTK_WIDGET (self), snapshot, corners, TRUE);
+    }
+}
+
+static void
 saksi_form_view_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
@@ -297,13 +316,7 @@ saksi_form_view_snapshot (GtkWidget   *widget,
       draw_page (self, snapshot);
       if (self->covered)
         draw_covers (self, snapshot);
-      if (self->highlighted)
-        {
-          graphene_point_t corners[4];
-
-          map_quad (self, &self->marked, corners);
-          saksi_form_overlay_outline (GTK_WIDGET (self), snapshot, corners);
-        }
+      draw_marks (self, snapshot);
     }
 
   GTK_WIDGET_CLASS (saksi_form_view_parent_class)->snapshot (widget, snapshot);
@@ -430,6 +443,7 @@ saksi_form_view_finalize (GObject *object)
 
   g_clear_pointer (&self->picture, saksi_form_picture_unref);
   g_free (self->path);
+  g_array_unref (self->others);
 
   G_OBJECT_CLASS (saksi_form_view_parent_class)->finalize (object);
 }
@@ -541,6 +555,7 @@ saksi_form_view_init (SaksiFormView *self)
   self->camera = (SaksiFormCamera) { .fit = SAKSI_FORM_FIT_PAGE, .zoom = 1 };
   self->colors.contrast = 1;
   self->covered = covers_by_default;
+  self->others = g_array_new (FALSE, FALSE, sizeof (SaksiFormQuad));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   saksi_form_view_add_controllers (self);
@@ -821,6 +836,27 @@ saksi_form_view_set_highlight (SaksiFormView       *self,
         saksi_form_camera_reveal (&self->camera, &self->highlight);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Marks parts of the page beside the one that is chosen, of #SaksiFormQuad. */
+void
+saksi_form_view_set_others (SaksiFormView *self,
+                            GArray        *areas)
+{
+  g_return_if_fail (SAKSI_IS_FORM_VIEW (self));
+
+  g_array_set_size (self->others, 0);
+  g_array_append_vals (self->others, areas->data, areas->len);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* How many parts of the page are marked. */
+guint
+saksi_form_view_get_n_marks (SaksiFormView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_FORM_VIEW (self), 0);
+
+  return self->others->len + (self->highlighted ? 1 : 0);
 }
 
 /* Ties a view to another: what moves or zooms this one does so with @peer; %NULL unties it. The

@@ -56,6 +56,9 @@ void                saksi_form_view_set_insets    (SaksiFormView       *self,
                                                    const GtkBorder     *insets);
 void                saksi_form_view_set_highlight (SaksiFormView       *self,
                                                    const SaksiFormQuad *area);
+void                saksi_form_view_set_others    (SaksiFormView       *self,
+                                                   GArray              *areas);
+guint               saksi_form_view_get_n_marks   (SaksiFormView       *self);
 void                saksi_form_view_set_peer      (SaksiFormView       *self,
                                                    SaksiFormView       *peer);
 void                saksi_form_view_set_label     (SaksiFormView       *self,

@@ -46,7 +46,15 @@ get_vote_field (const SaksiStation *station,
   return SAKSI_FORM_FIELD_VOTES_1 + at;
 }
 
-/* The field that a set of inputs is, when it is one; men and women stand in the row of both. */
+/* The field whose row has the number of @field: men and women stand in the row of both. */
+static guint
+get_row_field (guint field)
+{
+  return field >= SAKSI_FIELD_PEMILIH_DPT_J && field < SAKSI_N_FIELDS
+           ? field - (field - SAKSI_FIELD_PEMILIH_DPT_J) % 3 : field;
+}
+
+/* The field of the row that a set of inputs is, when it is one. */
 static guint
 get_single_field (SaksiRuleInputs inputs)
 {
@@ -55,11 +63,8 @@ get_single_field (SaksiRuleInputs inputs)
   if (__builtin_popcount (inputs) != 1)
     return SAKSI_NUMBER_NONE;
   field = (guint) __builtin_ctz (inputs);
-  if (field >= SAKSI_N_FIELDS)
-    return SAKSI_NUMBER_NONE;
 
-  return field >= SAKSI_FIELD_PEMILIH_DPT_J ? field - (field - SAKSI_FIELD_PEMILIH_DPT_J) % 3
-                                            : field;
+  return field < SAKSI_N_FIELDS ? get_row_field (field) : SAKSI_NUMBER_NONE;
 }
 
 static guint
@@ -120,15 +125,62 @@ saksi_number_find_field (const SaksiFinding *finding,
   return field != SAKSI_NUMBER_NONE ? field : get_single_field (comparison->expected);
 }
 
-static gboolean
-is_vote_field (const SaksiStation *station,
-               guint               field)
+/* The inputs of a rule that are no numbers of the published document: what on the form they stand
+ * for, or are computed from. */
+static SaksiFormFields
+get_other_named (SaksiRuleInputs     inputs,
+                 const SaksiStation *station)
 {
-  for (guint i = 0; i < station->candidates->len; i++)
-    if (get_vote_field (station, i) == field)
-      return TRUE;
+  static const struct
+  {
+    guint input;
+    guint field;
+  } others[] = {
+    { SAKSI_RULE_INPUT_LIST_WITH_RESERVE, SAKSI_FIELD_PEMILIH_DPT_J },
+    { SAKSI_RULE_INPUT_BALLOTS, SAKSI_FIELD_PEMILIH_DPT_J },
+    { SAKSI_RULE_INPUT_BALLOTS_RECEIVED, SAKSI_FORM_FIELD_BALLOTS_RECEIVED },
+    { SAKSI_RULE_INPUT_BALLOTS_USED, SAKSI_FORM_FIELD_BALLOTS_USED },
+    { SAKSI_RULE_INPUT_BALLOTS_RETURNED, SAKSI_FORM_FIELD_BALLOTS_RETURNED },
+    { SAKSI_RULE_INPUT_BALLOTS_UNUSED, SAKSI_FORM_FIELD_BALLOTS_UNUSED },
+    { SAKSI_RULE_INPUT_READ_TOTAL, SAKSI_FIELD_SUARA_TOTAL },
+  };
+  SaksiFormFields named = 0;
+  guint largest = find_largest_vote (station);
 
-  return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if ((inputs & (1u << others[i].input)) != 0)
+      named |= SAKSI_FORM_FIELD_BIT (others[i].field);
+  if ((inputs & (1u << SAKSI_RULE_INPUT_LARGEST_VOTE)) != 0 && largest != SAKSI_NUMBER_NONE)
+    named |= SAKSI_FORM_FIELD_BIT (largest);
+
+  return named;
+}
+
+/**
+ * saksi_number_get_named:
+ * @finding: a finding
+ * @station: the station that it is about
+ *
+ * Returns: the numbers that the rule compares, as the form has them: men and women for themselves
+ */
+SaksiFormFields
+saksi_number_get_named (const SaksiFinding *finding,
+                        const SaksiStation *station)
+{
+  const SaksiComparison *comparison = get_comparison (finding);
+  SaksiRuleInputs inputs = comparison != NULL ? comparison->found | comparison->expected : 0;
+  SaksiFormFields named = inputs & ((1u << SAKSI_N_FIELDS) - 1);
+
+  if ((inputs & (1u << SAKSI_RULE_INPUT_VOTES)) != 0)
+    for (guint i = 0; i < station->candidates->len; i++)
+      {
+        guint field = get_vote_field (station, i);
+
+        if (field != SAKSI_NUMBER_NONE)
+          named |= SAKSI_FORM_FIELD_BIT (field);
+      }
+
+  return named | get_other_named (inputs, station);
 }
 
 /**
@@ -144,23 +196,46 @@ saksi_number_is_named (const SaksiFinding *finding,
                        const SaksiStation *station,
                        guint               field)
 {
-  const SaksiComparison *comparison = get_comparison (finding);
-  SaksiRuleInputs inputs = comparison != NULL ? comparison->found | comparison->expected : 0;
-  SaksiRuleInputs of_list = (1u << SAKSI_RULE_INPUT_LIST_WITH_RESERVE) |
-                            (1u << SAKSI_RULE_INPUT_BALLOTS);
+  SaksiFormFields named = saksi_number_get_named (finding, station);
 
-  if (field == SAKSI_NUMBER_NONE)
-    return FALSE;
-  for (guint i = 0; i < SAKSI_N_FIELDS; i++)
-    if ((inputs & (1u << i)) != 0 && get_single_field (1u << i) == field)
+  for (guint i = 0; i < SAKSI_N_FORM_FIELDS; i++)
+    if ((named & SAKSI_FORM_FIELD_BIT (i)) != 0 && get_row_field (i) == field)
       return TRUE;
-  if ((inputs & (1u << SAKSI_RULE_INPUT_VOTES)) != 0 && is_vote_field (station, field))
-    return TRUE;
-  if ((inputs & (1u << SAKSI_RULE_INPUT_LARGEST_VOTE)) != 0 &&
-      find_largest_vote (station) == field)
-    return TRUE;
 
-  return (inputs & of_list) != 0 && field == SAKSI_FIELD_PEMILIH_DPT_J;
+  return FALSE;
+}
+
+/**
+ * saksi_number_dup_name:
+ * @field: of #SaksiField or #SaksiFormField
+ *
+ * Returns: (transfer full): its name in files: as it is published or in readings, "votes-1" for
+ *   those of the first pair
+ */
+char *
+saksi_number_dup_name (guint field)
+{
+  g_return_val_if_fail (field < SAKSI_N_FORM_FIELDS, NULL);
+
+  if (field >= SAKSI_FORM_FIELD_VOTES_1 && field < SAKSI_FORM_FIELD_BALLOTS_RECEIVED)
+    return g_strdup_printf ("votes-%u", field - SAKSI_FORM_FIELD_VOTES_1 + 1);
+
+  return g_strdup (saksi_reading_field_get_name (saksi_reading_field_from_form (field)));
+}
+
+/* Returns: the field of that name, or SAKSI_NUMBER_NONE */
+guint
+saksi_number_from_name (const char *name)
+{
+  for (guint field = 0; field < SAKSI_N_FORM_FIELDS; field++)
+    {
+      g_autofree char *other = saksi_number_dup_name (field);
+
+      if (g_str_equal (other, name))
+        return field;
+    }
+
+  return SAKSI_NUMBER_NONE;
 }
 
 /**

@@ -38,9 +38,14 @@ GPtrArray *saksi_number_rows_build  (const SaksiStation            *station,
   G_GNUC_WARN_UNUSED_RESULT;
 guint      saksi_number_find_field  (const SaksiFinding            *finding,
                                      const SaksiStation            *station);
+SaksiFormFields saksi_number_get_named (const SaksiFinding         *finding,
+                                        const SaksiStation         *station);
 gboolean   saksi_number_is_named    (const SaksiFinding            *finding,
                                      const SaksiStation            *station,
                                      guint                          field);
+char      *saksi_number_dup_name    (guint                           field)
+  G_GNUC_WARN_UNUSED_RESULT;
+guint      saksi_number_from_name   (const char                     *name);
 guint      saksi_number_find_change (const SaksiBoxChange          *change,
                                      const SaksiStation            *station);
 

@@ -46,6 +46,8 @@ struct _SaksiStationView
   GPtrArray *readings;       /* owned, nullable: of SaksiReading, of what is shown */
   char *subtitle;            /* owned, nullable: the village of what is shown */
   char *place;               /* owned, nullable: what is to be seen there once it is shown */
+  guint field;               /* the number that is marked on the form, or SAKSI_NUMBER_NONE */
+  guint rule;                /* the rule whose numbers are marked, or 0 */
   GCancellable *cancellable; /* owned, nullable: of the question under way */
   guint spinner_source;
   guint reveal_tick;
@@ -197,18 +199,29 @@ get_form_kind (SaksiStationView *self)
 
 /* Turns to the page of the number that is chosen, and marks its boxes where they are found. */
 static void
+mark_fields (SaksiStationView *self,
+             guint             field,
+             SaksiFormFields   others)
+{
+  gboolean found = get_form_kind (self) != SAKSI_FORM_KIND_OTHER;
+  gboolean known = found && saksi_form_layout_find_slot (field) != NULL;
+
+  self->field = field;
+  saksi_form_pages_mark_field (self->pages, known ? field : SAKSI_FORM_PAGES_NO_FIELD,
+                               found ? others : 0);
+}
+
+static void
 mark_field (SaksiStationView *self,
             guint             field)
 {
-  gboolean known = get_form_kind (self) != SAKSI_FORM_KIND_OTHER &&
-                   saksi_form_layout_find_slot (field) != NULL;
-
-  saksi_form_pages_mark_field (self->pages, known ? field : SAKSI_FORM_PAGES_NO_FIELD);
+  mark_fields (self, field, 0);
 }
 
 static void
 number_chosen_cb (SaksiStationView *self)
 {
+  self->rule = 0;
   saksi_numbers_card_mark (self->numbers, NULL, NULL);
   mark_field (self, saksi_numbers_card_get_chosen (self->numbers));
 }
@@ -223,14 +236,50 @@ field_chosen_cb (SaksiStationView *self,
     mark_field (self, field);
 }
 
-/* All numbers that the rule compares are marked; the page turns to the one that differs. */
+/* All numbers that the rule compares are marked; the page turns to the one that differs. A box
+ * that may have been misread is the finding of no rule. */
 static void
 finding_chosen_cb (SaksiStationView *self,
                    guint             field,
-                   gpointer          finding)
+                   gpointer          data)
 {
+  const SaksiFinding *finding = data;
+
   saksi_numbers_card_choose (self->numbers, field);
   saksi_numbers_card_mark (self->numbers, finding, self->station);
+  if (finding == NULL)
+    return;
+  self->rule = finding->rule;
+  mark_fields (self, field, saksi_number_get_named (finding, self->station));
+}
+
+static const SaksiFinding *
+find_finding (SaksiStationView *self,
+              guint             rule)
+{
+  for (guint i = 0; i < self->station->findings->len; i++)
+    {
+      const SaksiFinding *finding = self->station->findings->pdata[i];
+
+      if (finding->rule == rule)
+        return finding;
+    }
+
+  return NULL;
+}
+
+/* What was marked is so in the rows and pages that were made anew; @rule is 0 for a number alone. */
+static void
+mark_again (SaksiStationView *self,
+            guint             rule)
+{
+  const SaksiFinding *finding = rule != 0 ? find_finding (self, rule) : NULL;
+
+  if (finding != NULL)
+    finding_chosen_cb (self, saksi_number_find_field (finding, self->station),
+                       (gpointer) finding);
+  else
+    number_chosen_cb (self);
 }
 
 static void
@@ -344,6 +393,7 @@ show_station (SaksiStationView *self,
               gboolean          moved)
 {
   const SaksiStation *station = self->station;
+  guint rule = self->rule;
   SaksiExplanationSummary explanation;
   g_autoptr(SaksiExplanations) explanations = explain (station, &explanation);
 
@@ -361,7 +411,7 @@ show_station (SaksiStationView *self,
       saksi_versions_card_show (self->versions, station);
       if (moved)
         choose_first (self, &explanation);
-      number_chosen_cb (self);
+      mark_again (self, rule);
       update_evidence (self);
     }
 
@@ -563,19 +613,12 @@ static void
 show_rule (SaksiStationView *self,
            guint             rule)
 {
-  const SaksiStation *station = self->station;
+  const SaksiFinding *finding = find_finding (self, rule);
 
-  for (guint i = 0; i < station->findings->len; i++)
-    {
-      const SaksiFinding *finding = station->findings->pdata[i];
-
-      if (finding->rule != rule)
-        continue;
-      finding_chosen_cb (self, saksi_number_find_field (finding, station),
-                         (gpointer) finding);
-      saksi_station_findings_focus (self->findings, rule);
-      return;
-    }
+  if (finding == NULL)
+    return;
+  finding_chosen_cb (self, saksi_number_find_field (finding, self->station), (gpointer) finding);
+  saksi_station_findings_focus (self->findings, rule);
 }
 
 static void
@@ -583,12 +626,15 @@ follow_place (SaksiStationView *self)
 {
   g_autofree char *place = g_steal_pointer (&self->place);
   guint rule = place != NULL ? saksi_rule_from_name (place) : 0;
+  guint field = place != NULL ? saksi_number_from_name (place) : SAKSI_NUMBER_NONE;
 
   if (place == NULL || self->station->current == NULL)
     return;
 
   if (rule != 0)
     show_rule (self, rule);
+  else if (field != SAKSI_NUMBER_NONE)
+    field_chosen_cb (self, field);
   else if (g_str_equal (place, "read"))
     read_action (GTK_WIDGET (self), "station.read", NULL);
 }
@@ -633,6 +679,7 @@ loaded_cb (GObject      *source,
   if (moved)
     {
       g_clear_pointer (&self->readings, g_ptr_array_unref);
+      self->rule = 0;
       set_reading (self, FALSE);
     }
   g_clear_pointer (&self->station, saksi_station_free);
@@ -826,6 +873,7 @@ saksi_station_view_init (SaksiStationView *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->settled = TRUE;
+  self->field = SAKSI_NUMBER_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_MANAGED);
@@ -875,7 +923,8 @@ saksi_station_view_show (SaksiStationView *self,
 /**
  * saksi_station_view_show_place:
  * @self: a view that shows a station, or is about to
- * @place: "R1" for what that rule says, "read" for the form to be read; others are ignored
+ * @place: "R1" for what that rule says, the name of a number for that number, "read" for the form
+ *   to be read; others are ignored
  *
  * Leads to a place at the station.
  */
@@ -890,6 +939,26 @@ saksi_station_view_show_place (SaksiStationView *self,
   self->place = *place != '\0' ? g_strdup (place) : NULL;
   if (self->cancellable == NULL && self->station != NULL)
     follow_place (self);
+}
+
+/**
+ * saksi_station_view_dup_place:
+ * @self: a view
+ *
+ * Returns: (transfer full) (nullable): what is marked there, as saksi_station_view_show_place()
+ *   takes it
+ */
+char *
+saksi_station_view_dup_place (SaksiStationView *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATION_VIEW (self), NULL);
+
+  if (self->station == NULL || self->station->current == NULL)
+    return NULL;
+  if (self->rule != 0)
+    return g_strdup_printf ("R%u", self->rule);
+
+  return self->field < SAKSI_N_FORM_FIELDS ? saksi_number_dup_name (self->field) : NULL;
 }
 
 /* Returns: (nullable): the name of what is shown */

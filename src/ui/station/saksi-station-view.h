@@ -18,6 +18,7 @@ void        saksi_station_view_show         (SaksiStationView *self,
                                              const char       *code);
 void        saksi_station_view_show_place   (SaksiStationView *self,
                                              const char       *place);
+char       *saksi_station_view_dup_place    (SaksiStationView *self) G_GNUC_WARN_UNUSED_RESULT;
 const char *saksi_station_view_get_title    (SaksiStationView *self);
 const char *saksi_station_view_get_subtitle (SaksiStationView *self);
 gboolean    saksi_station_view_get_settled  (SaksiStationView *self);
