@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -111,6 +112,8 @@ def exports_numbers_as_numbers(cache):
         rows = [json.loads(line) for line in table]
     places = [row['vantage_lat'] for row in rows if row['vantage_lat'] is not None]
     assert places and all(isinstance(place, (int, float)) for place in places), places
+    with open(file, encoding='utf-8') as table:
+        assert not re.search(r'[0-9]e[+-][0-9]', table.read())
     result = run(cache, 'export', 'observations', file, '--host', 'sirekap-wep.kpu.go.id')
     assert result.returncode == 2 and 'saksi-cli hosts' in result.stderr, result
     result = run(cache, 'export', 'observations', '/nowhere/o.csv')

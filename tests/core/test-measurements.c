@@ -547,6 +547,49 @@ test_number (Fixture      *fixture,
   g_assert_cmpstr (saksi_observation_format_number (2.301, text), ==, "2.301");
 }
 
+/* What is read has no exponents; what identities are made of keeps those that it had. */
+static void
+test_plain_number (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const struct
+  {
+    double number;
+    const char *identity;
+    const char *plain;
+  } cases[] = {
+    { 10, "1e+01", "10" },
+    { 50, "5e+01", "50" },
+    { -120, "-1.2e+02", "-120" },
+    { 0, "0", "0" },
+    { 2.301, "2.301", "2.301" },
+    { 106.85, "106.85", "106.85" },
+    { 0.00005, "5e-05", "0.00005" },
+    { 0.0000125, "1.25e-05", "0.0000125" },
+    { 99999999999999, "99999999999999", "99999999999999" },
+    { 100000000000000, "1e+14", "100000000000000" },
+    { 1e300, "1e+300", "1e+300" },
+    { 1e-300, "1e-300", "1e-300" },
+  };
+  g_autofree char *json =
+    saksi_observation_json_dup_plain ("{\"1e+01\":[1e+01,\"2e+01 \\\" 3e+01\",-5e-05,null],"
+                                      "\"b\":true}");
+  g_autofree char *broken = saksi_observation_json_dup_plain ("{\"a\":\"1e+01\\");
+  char text[SAKSI_OBSERVATION_NUMBER_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpstr (saksi_observation_format_number (cases[i].number, text), ==,
+                       cases[i].identity);
+      g_assert_cmpstr (saksi_observation_format_plain (cases[i].number, text), ==, cases[i].plain);
+      g_assert_cmpfloat (g_ascii_strtod (text, NULL), ==, cases[i].number);
+    }
+  g_assert_cmpstr (json, ==,
+                   "{\"1e+01\":[10,\"2e+01 \\\" 3e+01\",-0.00005,null],\"b\":true}");
+  g_assert_cmpstr (broken, ==, "{\"a\":\"1e+01\\");
+  g_assert_null (saksi_observation_json_dup_plain (NULL));
+}
+
 #define ADD(path, func) \
   g_test_add ("/measurements/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -574,6 +617,7 @@ main (int    argc,
   ADD ("unknown", test_unknown);
   ADD ("hash", test_hash);
   ADD ("number", test_number);
+  ADD ("plain-number", test_plain_number);
 
   return g_test_run ();
 }

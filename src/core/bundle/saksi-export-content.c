@@ -170,6 +170,8 @@ write_measured (const SaksiObservation *observation,
 {
   g_autofree char *sha256 = observation->raw_size > 0
                               ? saksi_sha256_to_hex (&observation->raw_sha256) : NULL;
+  g_autofree char *params = saksi_observation_json_dup_plain (observation->params);
+  g_autofree char *result = saksi_observation_json_dup_plain (observation->result);
 
   saksi_table_writer_add_text (writer, observation->id);
   saksi_table_writer_add_text (writer, observation->host_name);
@@ -186,8 +188,8 @@ write_measured (const SaksiObservation *observation,
   add_vantage (writer, &observation->vantage);
   saksi_table_writer_add_text (writer, observation->instrument);
   saksi_table_writer_add_text (writer, observation->instrument_version);
-  saksi_table_writer_add_text (writer, observation->params);
-  saksi_table_writer_add_text (writer, observation->result);
+  saksi_table_writer_add_text (writer, params);
+  saksi_table_writer_add_text (writer, result);
   saksi_table_writer_add_text (writer, sha256);
   saksi_table_writer_add_text (writer, observation->origin);
 }

@@ -198,7 +198,7 @@ saksi_table_writer_add_double (SaksiTableWriter *self,
     }
 
   begin_cell (self);
-  g_string_append (self->buffer, saksi_observation_format_number (number, text));
+  g_string_append (self->buffer, saksi_observation_format_plain (number, text));
 }
 
 /**

@@ -369,9 +369,9 @@ make_raw (GPtrArray *probes)
     {
       const SaksiTlsProbe *probe = probes->pdata[i];
 
-      g_string_append (text, saksi_observation_format_number (probe->connect_ms, number));
+      g_string_append (text, saksi_observation_format_plain (probe->connect_ms, number));
       g_string_append_c (text, ',');
-      g_string_append (text, saksi_observation_format_number (probe->handshake_ms, number));
+      g_string_append (text, saksi_observation_format_plain (probe->handshake_ms, number));
       g_string_append_c (text, '\n');
     }
 

@@ -8,6 +8,10 @@
 
 #include "base/saksi-varint.h"
 
+/* Powers of ten between which a number is written out. */
+#define MIN_PLAIN_POWER (-9)
+#define MAX_PLAIN_POWER 14
+
 /**
  * saksi_observation_json_begin:
  *
@@ -98,7 +102,8 @@ saksi_observation_json_rtt (JsonBuilder *builder,
  * @number: a finite number
  * @text: (out): room for it
  *
- * Writes a number with as few digits as say which one it is.
+ * Writes a number with as few digits as say which one it is. Identities of observations are made of
+ * this, so it never changes; saksi_observation_format_plain() is for what is read.
  *
  * Returns: (transfer none): @text
  */
@@ -117,6 +122,81 @@ saksi_observation_format_number (double number,
     }
 
   return text;
+}
+
+/**
+ * saksi_observation_format_plain:
+ * @number: a finite number
+ * @text: (out): room for it
+ *
+ * Writes a number with as few digits as say which one it is, and without an exponent where that is
+ * not longer than people read: 10 and not 1e+01.
+ *
+ * Returns: (transfer none): @text
+ */
+const char *
+saksi_observation_format_plain (double number,
+                                char   text[SAKSI_OBSERVATION_NUMBER_SIZE])
+{
+  const char *exponent = strchr (saksi_observation_format_number (number, text), 'e');
+  int power = exponent != NULL ? (int) g_ascii_strtoll (exponent + 1, NULL, 10) : 0;
+  int digits = 0;
+  char format[8];
+
+  if (power == 0 || power > MAX_PLAIN_POWER || power < MIN_PLAIN_POWER)
+    return text;
+
+  for (const char *at = text; at < exponent; at++)
+    digits += g_ascii_isdigit (*at);
+  g_snprintf (format, sizeof format, "%%.%df", MAX (digits - 1 - power, 0));
+
+  return g_ascii_formatd (text, SAKSI_OBSERVATION_NUMBER_SIZE, format, number);
+}
+
+/* Where the text or the number that begins at @at ends. */
+static const char *
+find_end (const char *at)
+{
+  if (*at != '"')
+    return at + strspn (at, "+-.0123456789eE");
+
+  for (at++; *at != '\0' && *at != '"'; at++)
+    if (*at == '\\' && at[1] != '\0')
+      at++;
+
+  return *at == '"' ? at + 1 : at;
+}
+
+/**
+ * saksi_observation_json_dup_plain:
+ * @json: (nullable): canonical JSON
+ *
+ * Returns: (transfer full) (nullable): the same with its numbers as people write them
+ */
+char *
+saksi_observation_json_dup_plain (const char *json)
+{
+  GString *text;
+  char number[SAKSI_OBSERVATION_NUMBER_SIZE];
+
+  if (json == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  while (*json != '\0')
+    {
+      gboolean is_number = *json == '-' || g_ascii_isdigit (*json);
+      const char *end = is_number || *json == '"' ? find_end (json) : json + 1;
+
+      if (is_number && memchr (json, 'e', (gsize) (end - json)) != NULL)
+        g_string_append (text, saksi_observation_format_plain (g_ascii_strtod (json, NULL),
+                                                               number));
+      else
+        g_string_append_len (text, json, end - json);
+      json = end;
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 static void append_node (GString  *text,

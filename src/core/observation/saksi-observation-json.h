@@ -27,4 +27,9 @@ char        *saksi_observation_json_canonical (JsonNode   *node) G_GNUC_WARN_UNU
 const char  *saksi_observation_format_number (double       number,
                                               char         text[SAKSI_OBSERVATION_NUMBER_SIZE]);
 
+/* For people and for other programs: the same numbers without exponents. */
+const char  *saksi_observation_format_plain  (double       number,
+                                              char         text[SAKSI_OBSERVATION_NUMBER_SIZE]);
+char        *saksi_observation_json_dup_plain (const char *json) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

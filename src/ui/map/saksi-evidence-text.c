@@ -11,6 +11,7 @@
 #include "common/saksi-language.h"
 #include "map/saksi-map-text.h"
 #include "map/saksi-place-text.h"
+#include "observation/saksi-observation-json.h"
 
 /* Of what came back, how many characters are shown; the bytes have all of it. */
 #define MAX_RESULT 400
@@ -130,7 +131,7 @@ saksi_evidence_text_dup_commit (const SaksiObservation *observation)
 char *
 saksi_evidence_text_dup_result (const SaksiObservation *observation)
 {
-  const char *result = observation->result;
+  g_autofree char *result = saksi_observation_json_dup_plain (observation->result);
   double ms;
   guint samples;
 
@@ -152,7 +153,7 @@ saksi_evidence_text_dup_result (const SaksiObservation *observation)
       return g_strconcat (part, "…", NULL);
     }
 
-  return g_strdup (result);
+  return g_steal_pointer (&result);
 }
 
 /* Returns: (transfer full) (nullable): what is to be known of its time, if anything */
