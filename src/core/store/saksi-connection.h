@@ -77,5 +77,8 @@ GBytes          *saksi_column_dup_bytes    (sqlite3_stmt        *statement,
 
 gboolean         saksi_schema_migrate      (SaksiConnection     *self,
                                             GError             **error);
+gboolean         saksi_schema_migrate_to   (SaksiConnection     *self,
+                                            guint                newest,
+                                            GError             **error);
 
 G_END_DECLS

@@ -95,26 +95,30 @@ check_identity (SaksiConnection *self,
 }
 
 /**
- * saksi_schema_migrate:
+ * saksi_schema_migrate_to:
  * @self: a writing connection
+ * @newest: the last step to be taken; a cache that is beyond it stays as it is
  * @error: a place for a #SaksiStoreError
  *
- * Brings the cache to the schema of this program, one transaction a step. A file that is not ours
- * or that a newer program wrote is refused and not touched.
+ * Brings the cache to a schema, one transaction a step. A file that is not ours or that a newer
+ * program wrote is refused and not touched.
  *
- * Returns: whether the cache can be used
+ * Returns: whether the cache can be used by a program of that schema
  */
 gboolean
-saksi_schema_migrate (SaksiConnection *self,
-                      GError         **error)
+saksi_schema_migrate_to (SaksiConnection *self,
+                         guint            newest,
+                         GError         **error)
 {
   gint64 version = 0;
+
+  g_return_val_if_fail (newest <= G_N_ELEMENTS (steps), FALSE);
 
   if (!read_number (self, "PRAGMA user_version", &version, error) ||
       !check_identity (self, version, error))
     return FALSE;
 
-  for (; version < (gint64) G_N_ELEMENTS (steps); version++)
+  for (; version < (gint64) newest; version++)
     {
       g_autofree char *bump =
         g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
@@ -132,4 +136,20 @@ saksi_schema_migrate (SaksiConnection *self,
     }
 
   return TRUE;
+}
+
+/**
+ * saksi_schema_migrate:
+ * @self: a writing connection
+ * @error: a place for a #SaksiStoreError
+ *
+ * Brings the cache to the schema of this program, as saksi_schema_migrate_to() does.
+ *
+ * Returns: whether the cache can be used
+ */
+gboolean
+saksi_schema_migrate (SaksiConnection *self,
+                      GError         **error)
+{
+  return saksi_schema_migrate_to (self, G_N_ELEMENTS (steps), error);
 }
