@@ -257,6 +257,32 @@ test_huge (void)
   g_assert_cmpuint (foreign->n_refused, ==, 10);
 }
 
+/* A text of markup and blanks alone leaves nothing to show, yet as a statement of Saksi's own
+ * format it is taken. Only what neither has is refused. */
+static void
+test_own (void)
+{
+  static const char *const files[] = {
+    "id,text_id,text_en,saksi\n"
+    "own-1,\"\t<b>\n\",\" \",\"{\"\"format\"\":\"\"saksi-statements\"\","
+    "\"\"statements\"\":[{\"\"id\"\":\"\"own-1\"\"},3]}\"\n"
+    "own-2,<b>,,\n",
+    "{\"saksi\":{\"format\":\"saksi-statements\",\"statements\":[{\"id\":\"own-1\"},3]},"
+    "\"events\":[{\"unique_id\":\"own-1\",\"text\":{\"headline\":\"\\t<b>\\n\"}},"
+    "{\"unique_id\":\"own-2\",\"text\":{\"headline\":\"<b>\"}},{}]}",
+  };
+  static const guint n_refused[] = { 1, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(SaksiForeign) foreign = read_text (files[i]);
+
+      g_assert_cmpuint (foreign->items->len, ==, 0);
+      g_assert_nonnull (foreign->content);
+      g_assert_cmpuint (foreign->n_refused, ==, n_refused[i]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -269,6 +295,7 @@ main (int    argc,
   g_test_add_func ("/foreign/timeline", test_timeline);
   g_test_add_func ("/foreign/review", test_review);
   g_test_add_func ("/foreign/csv", test_csv);
+  g_test_add_func ("/foreign/own", test_own);
   g_test_add_func ("/foreign/refused", test_refused);
   g_test_add_func ("/foreign/huge", test_huge);
 

@@ -17,10 +17,29 @@ is_content (JsonObject *object)
   return g_strcmp0 (saksi_json_peek_string (object, "format"), "saksi-statements") == 0;
 }
 
-/* Adds the lists of @part to those of @whole. */
+static void
+remember_ids (SaksiForeign *self,
+              JsonArray    *statements)
+{
+  if (self->own == NULL)
+    self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < json_array_get_length (statements); i++)
+    {
+      JsonNode *node = json_array_get_element (statements, i);
+      const char *id = JSON_NODE_HOLDS_OBJECT (node)
+                       ? saksi_json_peek_string (json_node_get_object (node), "id") : NULL;
+
+      if (id != NULL)
+        g_hash_table_add (self->own, g_strdup (id));
+    }
+}
+
+/* Adds the lists of @part to those of @whole. Entries of the file that are read after it may be
+ * the same statements in another form. */
 void
-saksi_foreign_merge_content (JsonObject *whole,
-                             JsonObject *part)
+saksi_foreign_merge_content (SaksiForeign *self,
+                             JsonObject   *whole,
+                             JsonObject   *part)
 {
   if (part == NULL || !is_content (part))
     return;
@@ -33,6 +52,8 @@ saksi_foreign_merge_content (JsonObject *whole,
 
       if (from == NULL)
         continue;
+      if (list == SAKSI_CONTENT_STATEMENTS)
+        remember_ids (self, from);
       if (to == NULL)
         {
           to = json_array_new ();

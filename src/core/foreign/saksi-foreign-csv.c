@@ -107,8 +107,9 @@ peek_first (GPtrArray   *cells,
 
 /* What Saksi wrote for itself into the last cell of a row. */
 static void
-read_content (JsonObject *whole,
-              const char *cell)
+read_content (SaksiForeign *self,
+              JsonObject   *whole,
+              const char   *cell)
 {
   g_autoptr(JsonNode) node = NULL;
 
@@ -116,7 +117,7 @@ read_content (JsonObject *whole,
     return;
   node = saksi_json_parse (cell, strlen (cell), SAKSI_FOREIGN_MAX_FILE, MAX_DEPTH, NULL);
   if (node != NULL)
-    saksi_foreign_merge_content (whole, saksi_json_node_get_object (node, "saksi", NULL));
+    saksi_foreign_merge_content (self, whole, saksi_json_node_get_object (node, "saksi", NULL));
 }
 
 gboolean
@@ -156,12 +157,12 @@ saksi_foreign_read_csv (SaksiForeign *self,
       /* Several addresses have blanks between them. */
       if (found[CELL_URL] != NULL)
         url = g_strndup (found[CELL_URL], strcspn (found[CELL_URL], " "));
+      read_content (self, whole, found[CELL_CONTENT]);
       saksi_foreign_add (self, &(SaksiForeignFound) {
         .key = found[CELL_KEY], .title = found[CELL_TITLE], .summary = found[CELL_SUMMARY],
         .author = found[CELL_AUTHOR], .publisher = found[CELL_PUBLISHER], .url = url,
         .published = found[CELL_DATE], .language = found[CELL_LANGUAGE],
       });
-      read_content (whole, found[CELL_CONTENT]);
     }
   saksi_foreign_set_content (self, whole);
 

@@ -229,7 +229,7 @@ read_object (SaksiForeign *self,
       g_autoptr(JsonObject) whole = json_object_new ();
 
       self->kind = SAKSI_FOREIGN_TIMELINE;
-      saksi_foreign_merge_content (whole, saksi_json_peek_object (root, "saksi"));
+      saksi_foreign_merge_content (self, whole, saksi_json_peek_object (root, "saksi"));
       saksi_foreign_set_content (self, whole);
       return read_each (self, events, read_event);
     }

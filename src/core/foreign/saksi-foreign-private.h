@@ -24,7 +24,8 @@ void     saksi_foreign_add           (SaksiForeign            *self,
                                       const SaksiForeignFound *found);
 char    *saksi_foreign_dup_date      (const char              *text) G_GNUC_WARN_UNUSED_RESULT;
 
-void     saksi_foreign_merge_content (JsonObject              *whole,
+void     saksi_foreign_merge_content (SaksiForeign            *self,
+                                      JsonObject              *whole,
                                       JsonObject              *part);
 void     saksi_foreign_set_content   (SaksiForeign            *self,
                                       JsonObject              *whole);

@@ -37,6 +37,7 @@ saksi_foreign_free (SaksiForeign *self)
 {
   g_ptr_array_unref (self->items);
   g_clear_pointer (&self->content, g_bytes_unref);
+  g_clear_pointer (&self->own, g_hash_table_unref);
   g_free (self->title);
   g_free (self);
 }
@@ -122,7 +123,9 @@ saksi_foreign_add (SaksiForeign            *self,
     title = saksi_plain_text_dup (found->summary, MAX_TITLE);
   if (title == NULL || self->items->len >= SAKSI_FOREIGN_MAX_ITEMS)
     {
-      self->n_refused++;
+      /* What a file says in Saksi's own format as well is not lost with it. */
+      if (self->own == NULL || found->key == NULL || !g_hash_table_contains (self->own, found->key))
+        self->n_refused++;
       return;
     }
 

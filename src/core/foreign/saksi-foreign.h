@@ -56,7 +56,8 @@ typedef struct
   char *title;      /* nullable: of a feed */
   GPtrArray *items; /* of SaksiForeignItem */
   GBytes *content;  /* nullable: what it holds in Saksi's own format beside that, not checked */
-  guint n_refused;  /* entries without anything to show */
+  GHashTable *own;  /* nullable: the identifiers of the statements in that */
+  guint n_refused;  /* entries without anything to show, of which @content says nothing */
 } SaksiForeign;
 
 /* More than these is not read: of a feed, of a file, of either. */
