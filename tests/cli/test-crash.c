@@ -456,7 +456,7 @@ main (int    argc,
   Fixture fixture = { 0 };
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  test_init (&argc, &argv);
   g_assert_cmpint (argc, ==, 3);
   program = argv[1];
   breaker = argv[2];

@@ -561,7 +561,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  test_init (&argc, &argv);
 
   g_test_add_func ("/area-layout/atlas", test_atlas);
   g_test_add_func ("/area-layout/marks", test_marks);

@@ -270,7 +270,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  test_init (&argc, &argv);
 
   g_test_add_func ("/boundaries/refused", test_refused);
   g_test_add_func ("/boundaries/truncated", test_truncated);

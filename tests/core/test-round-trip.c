@@ -395,7 +395,7 @@ main (int    argc,
   g_autofree char *folder = g_build_filename (g_getenv ("SAKSI_SOURCE_ROOT"), "data", NULL);
 
   g_setenv ("SAKSI_DATA_DIR", folder, TRUE);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  test_init (&argc, &argv);
   g_test_add_data_func ("/round-trip/content", GINT_TO_POINTER (FORMAT_CONTENT), test_format);
   g_test_add_data_func ("/round-trip/timeline", GINT_TO_POINTER (FORMAT_TIMELINE), test_format);
   g_test_add_data_func ("/round-trip/csv", GINT_TO_POINTER (FORMAT_CSV), test_format);

@@ -4,9 +4,33 @@
 #include "test-util.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "contest/saksi-document-path.h"
 #include "result/saksi-result-parser.h"
+
+/* Starts a test that draws at random, in folders of its own. SAKSI_TEST_SEED, a number, repeats a
+ * run; without it each run draws anew, and tells GLib's seed. */
+void
+test_init (int    *argc,
+           char ***argv)
+{
+  static char **arguments;
+  static char seed[40];
+  const char *text = g_getenv ("SAKSI_TEST_SEED");
+
+  if (text != NULL && *text != '\0')
+    {
+      g_snprintf (seed, sizeof seed, "R02S%032" G_GINT64_MODIFIER "x",
+                  g_ascii_strtoull (text, NULL, 10));
+      arguments = g_new0 (char *, *argc + 3);
+      memcpy (arguments, *argv, (gsize) *argc * sizeof (char *));
+      arguments[(*argc)++] = (char *) "--seed";
+      arguments[(*argc)++] = seed;
+      *argv = arguments;
+    }
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+}
 
 /* A new empty folder; remove it with test_remove_folder(). */
 char *

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+void          test_init          (int          *argc,
+                                  char       ***argv);
 char         *test_make_folder   (void);
 void          test_remove_folder (const char   *folder);
 void          test_result_cb     (GObject      *source,
