@@ -230,6 +230,27 @@ test_set_text (void)
   saksi_text_clear (&text);
 }
 
+/* A translation that begins like the words of the other language does not take these along. */
+static void
+test_change_text (void)
+{
+  SaksiText text = { g_strdup ("KPU 2"), g_strdup ("KPU") };
+
+  g_assert_false (saksi_scene_change_text (&text, SAKSI_LANGUAGE_ENGLISH, FALSE, "KPU 2"));
+  g_assert_true (saksi_scene_change_text (&text, SAKSI_LANGUAGE_ENGLISH, FALSE, "KPU"));
+  g_assert_true (saksi_scene_is_same_text (&text));
+  g_assert_true (saksi_scene_change_text (&text, SAKSI_LANGUAGE_ENGLISH, FALSE, "KPU 3"));
+  g_assert_cmpstr (text.indonesian, ==, "KPU");
+
+  /* What is seen in a language that has no words is no change; to write nothing has it again. */
+  g_assert_true (saksi_scene_change_text (&text, SAKSI_LANGUAGE_INDONESIAN, FALSE, ""));
+  g_assert_false (saksi_scene_change_text (&text, SAKSI_LANGUAGE_INDONESIAN, FALSE, "KPU 3"));
+  g_assert_null (text.indonesian);
+  g_assert_true (saksi_scene_change_text (&text, SAKSI_LANGUAGE_ENGLISH, TRUE, "satu"));
+  g_assert_cmpstr (text.indonesian, ==, "satu");
+  saksi_text_clear (&text);
+}
+
 static void
 test_files (void)
 {
@@ -281,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/briefing/words", test_words);
   g_test_add_func ("/briefing/too-many", test_too_many);
   g_test_add_func ("/briefing/set-text", test_set_text);
+  g_test_add_func ("/briefing/change-text", test_change_text);
   g_test_add_func ("/briefing/files", test_files);
 
   return g_test_run ();

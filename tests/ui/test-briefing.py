@@ -275,6 +275,48 @@ def edits_scenes():
         saksi.quit()
 
 
+def set_words(window, name, words):
+    wait_for_node(window, Atspi.Role.TEXT, name=name).get_editable_text_iface().set_text_contents(
+        words)
+
+
+def has_words(saksi, **expected):
+    own = load_own(saksi) or {}
+    scene = own['scenes'][0] if 'scenes' in own else {}
+    found = {'briefing': own.get('title'), **{key: scene.get(key) for key in scene}}
+    return all(found.get(key) == words for key, words in expected.items())
+
+
+def writes_in_both_languages():
+    """The name of the whole and the words of a scene; what is written in one stays in the other."""
+    with open(SHIPPED, encoding='utf-8') as file:
+        shipped = json.load(file)
+    with Saksi() as saksi:
+        saksi.wait_for_name()
+        saksi.wait_for_frame()
+        wait_for('the actions of the window', lambda: activates(saksi, 'brief'))
+        window = wait_for('the briefing', lambda: find_window(saksi, 'Briefing'))
+        wait_for_node(window, name='6 scenes')
+        set_words(window, 'Name of the Briefing', 'For the press')
+        name = {'id': shipped['title']['id'], 'en': 'For the press'}
+        wait_for('the name', lambda: has_words(saksi, briefing=name))
+
+        do_action(wait_for_node(window, name='Words in Indonesian'))
+        wait_for_node(window, name='1  ' + shipped['scenes'][0]['title']['id'])
+        set_words(window, 'Name of the Briefing', 'Untuk pers')
+        set_words(window, 'Title', 'Satu')
+        set_words(window, 'Line Below', 'Dua')
+        name['id'] = 'Untuk pers'
+        title = {'id': 'Satu', 'en': shipped['scenes'][0]['title']['en']}
+        subtitle = {'id': 'Dua', 'en': shipped['scenes'][0]['subtitle']['en']}
+        wait_for('the words', lambda: has_words(saksi, briefing=name, title=title,
+                                                subtitle=subtitle))
+        wait_for_node(window, name='1  Satu')
+        do_action(find(window, name='Words in English'))
+        wait_for_node(window, name='1  ' + title['en'])
+        saksi.quit()
+
+
 class SessionManager:
     """What keeps the screen awake; remembers who asked for it."""
 
@@ -309,5 +351,6 @@ def keeps_the_screen_awake():
 
 
 run([shows_it_in_english, shows_it_in_indonesian, begins_with_a_scene, adds_what_is_shown,
-     makes_one_of_a_pair, edits_scenes, keeps_how_a_page_was_set, keeps_what_it_could_not_read,
-     keeps_the_last_words, refuses_one_too_many, keeps_the_screen_awake])
+     makes_one_of_a_pair, edits_scenes, writes_in_both_languages, keeps_how_a_page_was_set,
+     keeps_what_it_could_not_read, keeps_the_last_words, refuses_one_too_many,
+     keeps_the_screen_awake])

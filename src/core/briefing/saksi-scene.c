@@ -149,6 +149,16 @@ saksi_scene_get_state (SaksiScene *self,
   return g_hash_table_lookup (self->state, name);
 }
 
+static void
+replace_words (char       **place,
+               const char  *words)
+{
+  char *copy = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+
+  g_free (*place);
+  *place = copy;
+}
+
 /**
  * saksi_scene_set_text:
  * @text: words of a scene
@@ -163,20 +173,49 @@ saksi_scene_set_text (SaksiText     *text,
                       SaksiLanguage  language,
                       const char    *words)
 {
-  gboolean both = g_strcmp0 (text->english, text->indonesian) == 0;
-  char *copy = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+  saksi_scene_change_text (text, language, saksi_scene_is_same_text (text), words);
+}
+
+/**
+ * saksi_scene_is_same_text:
+ * @text: words of a scene
+ *
+ * Returns: whether it says the same in both languages
+ */
+gboolean
+saksi_scene_is_same_text (const SaksiText *text)
+{
+  return g_strcmp0 (text->english, text->indonesian) == 0;
+}
+
+/**
+ * saksi_scene_change_text:
+ * @text: words of a scene
+ * @language: in which language
+ * @both: whether it is to say so in the other language, too
+ * @words: (nullable): what is to be read in @language; nothing for what it says in the other one
+ *
+ * Sets words as a person types them, who sees those of the other language where there are none.
+ *
+ * Returns: whether that changes anything
+ */
+gboolean
+saksi_scene_change_text (SaksiText     *text,
+                         SaksiLanguage  language,
+                         gboolean       both,
+                         const char    *words)
+{
+  const char *seen = saksi_text_get (text, language);
+
+  if (g_strcmp0 (seen != NULL ? seen : "", words != NULL ? words : "") == 0)
+    return FALSE;
 
   if (both || language == SAKSI_LANGUAGE_ENGLISH)
-    {
-      g_free (text->english);
-      text->english = g_strdup (copy);
-    }
+    replace_words (&text->english, words);
   if (both || language == SAKSI_LANGUAGE_INDONESIAN)
-    {
-      g_free (text->indonesian);
-      text->indonesian = g_strdup (copy);
-    }
-  g_free (copy);
+    replace_words (&text->indonesian, words);
+
+  return TRUE;
 }
 
 /**

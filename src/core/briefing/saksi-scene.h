@@ -84,6 +84,11 @@ const char *saksi_scene_get_state     (SaksiScene         *self,
 void        saksi_scene_set_text      (SaksiText          *text,
                                        SaksiLanguage       language,
                                        const char         *words);
+gboolean    saksi_scene_is_same_text  (const SaksiText    *text);
+gboolean    saksi_scene_change_text   (SaksiText          *text,
+                                       SaksiLanguage       language,
+                                       gboolean            both,
+                                       const char         *words);
 
 const char *saksi_scene_kind_get_name  (SaksiSceneKind     kind);
 gboolean    saksi_scene_kind_from_name (const char        *name,

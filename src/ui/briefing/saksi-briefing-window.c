@@ -11,11 +11,10 @@
 #include "briefing/saksi-briefing-print.h"
 #include "briefing/saksi-briefing-words.h"
 #include "briefing/saksi-picture-window.h"
+#include "briefing/saksi-scene-form.h"
 #include "briefing/saksi-scene-row.h"
-#include "briefing/saksi-scene-view.h"
 #include "briefing/saksi-screens.h"
 #include "common/saksi-language.h"
-#include "common/saksi-wrap-box.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-mnemonics.h"
 #include "compat/saksi-pick.h"
@@ -43,10 +42,11 @@ struct _SaksiBriefingWindow
   GPtrArray *waiting;        /* owned, of SaksiScene: added before it was loaded */
   guint save_source;
   gboolean is_example;       /* what ships with Saksi, as nobody has made one yet */
-  gboolean filling;          /* the entries are set, not written in */
+  SaksiLanguage language;    /* of the words that are shown and written */
+  gboolean same_name;        /* the name is the same in both languages */
+  gboolean filling;          /* rows and entries are set, not chosen and written in */
   GSettings *settings;       /* owned, nullable */
   char *audience_screen;     /* owned: id of the screen for the audience; empty for a good one */
-  SaksiSceneView *view;      /* borrowed: a child */
   GtkWidget *picture;        /* borrowed, nullable: a child: draws scenes while they are printed */
 
   /* template children */
@@ -56,12 +56,10 @@ struct _SaksiBriefingWindow
   GtkStack *states;
   SaksiSplit *split;
   GtkListBox *list;
-  GtkBox *details;
-  GtkEditable *title_row;
-  GtkEditable *subtitle_row;
-  GtkEditable *day_row;
-  GtkTextView *note;
-  GtkWidget *too_long;
+  GtkEditable *name_row;
+  GtkToggleButton *english;
+  GtkToggleButton *indonesian;
+  SaksiSceneForm *form;
   GMenu *screens_menu;
 };
 
@@ -170,47 +168,22 @@ update_actions (SaksiBriefingWindow *self)
 }
 
 static void
-set_words (GtkEditable     *entry,
-           const SaksiText *text)
+show_name (SaksiBriefingWindow *self)
 {
-  const char *words = saksi_text_get (text, saksi_language_get_current ());
+  const char *name = saksi_text_get (&self->briefing->title, self->language);
 
-  gtk_editable_set_text (entry, words != NULL ? words : "");
-}
-
-/* A file keeps only so much of a note; who writes more is told. */
-static void
-check_note (SaksiBriefingWindow *self,
-            const char          *note)
-{
-  gtk_widget_set_visible (self->too_long, note != NULL &&
-                                          g_utf8_strlen (note, -1) > SAKSI_BRIEFING_MAX_TEXT);
+  self->filling = TRUE;
+  gtk_editable_set_text (self->name_row, name != NULL ? name : "");
+  self->filling = FALSE;
 }
 
 static void
 show_selected (SaksiBriefingWindow *self)
 {
   int at = get_selected (self);
-  SaksiScene *scene = at >= 0 ? self->briefing->scenes->pdata[at] : NULL;
-  const char *note = NULL;
 
-  if (scene != NULL)
-    {
-      self->filling = TRUE;
-      set_words (self->title_row, &scene->title);
-      set_words (self->subtitle_row, &scene->subtitle);
-      gtk_editable_set_text (self->day_row, scene->as_of != NULL ? scene->as_of : "");
-      gtk_widget_remove_css_class (GTK_WIDGET (self->day_row), "error");
-      gtk_widget_set_visible (GTK_WIDGET (self->day_row), scene->kind == SAKSI_SCENE_MAP ||
-                                                          scene->kind == SAKSI_SCENE_BOARD);
-      note = saksi_text_get (&scene->note, saksi_language_get_current ());
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), note != NULL ? note : "",
-                                -1);
-      check_note (self, note);
-      self->filling = FALSE;
-    }
-  if (saksi_scene_view_get_scene (self->view) != scene)
-    saksi_scene_view_set_scene (self->view, scene, (guint) at + 1, self->briefing->scenes->len);
+  saksi_scene_form_show (self->form, at >= 0 ? self->briefing->scenes->pdata[at] : NULL,
+                         (guint) at + 1, self->briefing->scenes->len);
   update_actions (self);
 }
 
@@ -256,14 +229,24 @@ dropped_cb (SaksiBriefingWindow *self,
 }
 
 static void
+show_row (SaksiBriefingWindow *self,
+          guint                at)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) at);
+
+  saksi_scene_row_show (SAKSI_SCENE_ROW (row), self->briefing->scenes->pdata[at], at + 1,
+                        self->language);
+}
+
+static void
 add_row (SaksiBriefingWindow *self,
          guint                at)
 {
   GtkWidget *row = saksi_scene_row_new ();
 
-  saksi_scene_row_show (SAKSI_SCENE_ROW (row), self->briefing->scenes->pdata[at], at + 1);
   g_signal_connect_object (row, "dropped", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, row);
+  show_row (self, at);
 }
 
 /* Fills the list anew, and selects the scene @at. */
@@ -318,59 +301,45 @@ folded_cb (SaksiBriefingWindow *self)
 
 /* A scene that others have is not changed: a copy takes its place. */
 static void
-words_changed_cb (SaksiBriefingWindow *self)
+scene_changed_cb (SaksiBriefingWindow *self)
 {
   int at = get_selected (self);
-  SaksiLanguage language = saksi_language_get_current ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  g_autofree char *note = NULL;
-  GtkTextIter start;
-  GtkTextIter end;
-  SaksiScene *scene;
 
-  if (self->filling || at < 0)
+  if (at < 0)
     return;
 
-  scene = saksi_scene_copy (self->briefing->scenes->pdata[at]);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  note = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  saksi_scene_set_text (&scene->title, language, gtk_editable_get_text (self->title_row));
-  saksi_scene_set_text (&scene->subtitle, language, gtk_editable_get_text (self->subtitle_row));
-  saksi_scene_set_text (&scene->note, language, note);
-  check_note (self, note);
   saksi_scene_unref (self->briefing->scenes->pdata[at]);
-  self->briefing->scenes->pdata[at] = scene;
-  saksi_scene_view_change_words (self->view, scene);
-  saksi_scene_row_show (SAKSI_SCENE_ROW (gtk_list_box_get_row_at_index (self->list, at)), scene,
-                        (guint) at + 1);
+  self->briefing->scenes->pdata[at] = saksi_scene_ref (saksi_scene_form_get_scene (self->form));
+  show_row (self, (guint) at);
+  show_selected (self);
   queue_save (self);
 }
 
-/* A day that is none yet, because it is still being written, changes nothing. */
 static void
-day_changed_cb (SaksiBriefingWindow *self)
+name_changed_cb (SaksiBriefingWindow *self)
 {
-  int at = get_selected (self);
-  const char *day = gtk_editable_get_text (self->day_row);
-  gboolean good = *day == '\0' || saksi_scene_is_date (day);
-  SaksiScene *scene;
+  gboolean both = self->same_name && self->language == saksi_language_get_current ();
 
-  if (self->filling || at < 0)
+  if (!self->filling && self->briefing != NULL &&
+      saksi_scene_change_text (&self->briefing->title, self->language, both,
+                               gtk_editable_get_text (self->name_row)))
+    queue_save (self);
+}
+
+/* All words of the window are those of one language. */
+static void
+language_cb (SaksiBriefingWindow *self)
+{
+  self->language = gtk_toggle_button_get_active (self->english) ? SAKSI_LANGUAGE_ENGLISH
+                                                                : SAKSI_LANGUAGE_INDONESIAN;
+  saksi_scene_form_set_language (self->form, self->language);
+  if (self->briefing == NULL)
     return;
-  if (!good)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->day_row), "error");
-      return;
-    }
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self->day_row), "error");
-  scene = saksi_scene_copy (self->briefing->scenes->pdata[at]);
-  g_free (scene->as_of);
-  scene->as_of = *day != '\0' ? g_strdup (day) : NULL;
-  saksi_scene_unref (self->briefing->scenes->pdata[at]);
-  self->briefing->scenes->pdata[at] = scene;
-  saksi_scene_view_set_scene (self->view, scene, (guint) at + 1, self->briefing->scenes->len);
-  queue_save (self);
+  self->same_name = saksi_scene_is_same_text (&self->briefing->title);
+  show_name (self);
+  for (guint i = 0; i < self->briefing->scenes->len; i++)
+    show_row (self, i);
 }
 
 static void
@@ -408,6 +377,8 @@ take_briefing (SaksiBriefingWindow *self,
 
   g_clear_pointer (&self->briefing, saksi_briefing_free);
   self->briefing = briefing;
+  self->same_name = saksi_scene_is_same_text (&briefing->title);
+  show_name (self);
   for (guint i = 0; i < self->waiting->len && !is_full (self); i++)
     g_ptr_array_add (briefing->scenes, saksi_scene_ref (self->waiting->pdata[i]));
   n_left_out = before + self->waiting->len - briefing->scenes->len;
@@ -700,8 +671,7 @@ add_title_action (GtkWidget  *widget,
   g_ptr_array_insert (self->briefing->scenes, at, scene);
   fill (self, at);
   saksi_split_set_show_content (self->split, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
-  gtk_editable_select_region (self->title_row, 0, -1);
+  saksi_scene_form_focus_title (self->form);
   queue_save (self);
 }
 
@@ -977,7 +947,7 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   install_actions (widget_class);
 
   g_type_ensure (SAKSI_TYPE_SPLIT);
-  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
+  g_type_ensure (SAKSI_TYPE_SCENE_FORM);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/id/saksi/Saksi/briefing/saksi-briefing-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, toasts);
@@ -986,26 +956,18 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, split);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, list);
-  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, details);
-  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, title_row);
-  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, subtitle_row);
-  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, day_row);
-  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, note);
-  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, too_long);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, name_row);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, english);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, indonesian);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, form);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, screens_menu);
   gtk_widget_class_bind_template_callback (widget_class, update_screens);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, words_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
-}
-
-/* No more than is read again. */
-static void
-limit_length (GtkEditable *row)
-{
-  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (row)), SAKSI_BRIEFING_MAX_TEXT);
+  gtk_widget_class_bind_template_callback (widget_class, scene_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_cb);
 }
 
 static void
@@ -1013,8 +975,8 @@ saksi_briefing_window_init (SaksiBriefingWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   saksi_name_mnemonics (GTK_WIDGET (self));
-  limit_length (self->title_row);
-  limit_length (self->subtitle_row);
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (self->name_row)),
+                           SAKSI_BRIEFING_MAX_TEXT);
   self->cancellable = g_cancellable_new ();
   self->audience_screen = g_strdup ("");
   self->settings = open_settings ();
@@ -1022,8 +984,6 @@ saksi_briefing_window_init (SaksiBriefingWindow *self)
     g_settings_bind (self->settings, KEY_AUDIENCE_SCREEN, self, "audience-screen",
                      G_SETTINGS_BIND_DEFAULT);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_scene_unref);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed",
-                           G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::folded", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::show-content", G_CALLBACK (folded_cb), self,
@@ -1052,10 +1012,10 @@ saksi_briefing_window_new (GtkApplication *application,
   self->keeper = saksi_briefing_keeper_new (store, self->own);
   g_signal_connect_object (self->keeper, "failed", G_CALLBACK (tell_not_saved), self,
                            G_CONNECT_SWAPPED);
-  self->view = SAKSI_SCENE_VIEW (saksi_scene_view_new (store));
-  saksi_scene_view_set_keeps_ratio (self->view, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "preview");
-  gtk_box_prepend (self->details, GTK_WIDGET (self->view));
+  saksi_scene_form_set_store (self->form, store);
+  self->language = saksi_language_get_current ();
+  gtk_toggle_button_set_active (self->language == SAKSI_LANGUAGE_INDONESIAN ? self->indonesian
+                                                                            : self->english, TRUE);
   saksi_briefing_load_async (self->own, self->cancellable, own_loaded_cb, g_object_ref (self));
 
   return GTK_WINDOW (self);

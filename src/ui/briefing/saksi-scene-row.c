@@ -131,13 +131,15 @@ saksi_scene_row_new (void)
  * @self: a row
  * @scene: what it stands for
  * @number: its place in the briefing, from 1
+ * @language: of its words
  */
 void
 saksi_scene_row_show (SaksiSceneRow *self,
                       SaksiScene    *scene,
-                      guint          number)
+                      guint          number,
+                      SaksiLanguage  language)
 {
-  const char *title = saksi_text_get (&scene->title, saksi_language_get_current ());
+  const char *title = saksi_text_get (&scene->title, language);
   g_autofree char *text = g_strdup_printf ("%u  %s", number, title != NULL ? title : _("Untitled"));
 
   g_return_if_fail (SAKSI_IS_SCENE_ROW (self));

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SaksiSceneRow, saksi_scene_row, SAKSI, SCENE_ROW, GtkListB
 GtkWidget *saksi_scene_row_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void       saksi_scene_row_show (SaksiSceneRow *self,
                                  SaksiScene    *scene,
-                                 guint          number);
+                                 guint          number,
+                                 SaksiLanguage  language);
 
 G_END_DECLS

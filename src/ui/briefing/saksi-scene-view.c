@@ -53,6 +53,7 @@ struct _SaksiSceneView
   GPtrArray *statements;     /* owned, of SaksiStatement by their place; while they come in */
   gboolean settled;
   gboolean keeps_ratio;      /* as high as a screen of its width */
+  SaksiLanguage language;    /* of the words of the scene */
   int map_width;             /* for which the part of the map was chosen */
   int map_height;
   double map_scale;
@@ -456,13 +457,19 @@ load (SaksiSceneView *self)
 }
 
 static void
-set_words (GtkLabel        *label,
-           const SaksiText *text)
+set_label (GtkLabel   *label,
+           const char *words)
 {
-  const char *words = saksi_text_get (text, saksi_language_get_current ());
-
   gtk_label_set_label (label, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (label), words != NULL);
+}
+
+static void
+show_words (SaksiSceneView *self)
+{
+  set_label (self->title, saksi_text_get (&self->scene->title, self->language));
+  set_label (self->subtitle, saksi_text_get (&self->scene->subtitle, self->language));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -489,12 +496,9 @@ saksi_scene_view_set_scene (SaksiSceneView *self,
                             guint           number,
                             guint           total)
 {
-  g_autofree char *counter = number > 0 ? g_strdup_printf ("%u / %u", number, total)
-                                        : g_strdup ("");
-
   g_return_if_fail (SAKSI_IS_SCENE_VIEW (self));
 
-  gtk_label_set_label (self->counter, counter);
+  saksi_scene_view_set_place (self, number, total);
   if (scene != NULL)
     saksi_scene_ref (scene);
   g_clear_pointer (&self->scene, saksi_scene_unref);
@@ -511,8 +515,7 @@ saksi_scene_view_set_scene (SaksiSceneView *self,
     {
       gboolean map = scene->kind == SAKSI_SCENE_MAP;
 
-      set_words (self->title, &scene->title);
-      set_words (self->subtitle, &scene->subtitle);
+      show_words (self);
       gtk_label_set_label (self->caveat, saksi_scene_caption_get_caveat (scene->kind));
       set_class (self->header, "over-map", map);
       set_class (GTK_WIDGET (self), "title", scene->kind == SAKSI_SCENE_TITLE);
@@ -553,9 +556,42 @@ saksi_scene_view_change_words (SaksiSceneView *self,
   saksi_scene_ref (scene);
   g_clear_pointer (&self->scene, saksi_scene_unref);
   self->scene = scene;
-  set_words (self->title, &scene->title);
-  set_words (self->subtitle, &scene->subtitle);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  show_words (self);
+}
+
+/**
+ * saksi_scene_view_set_language:
+ * @self: a view
+ * @language: of the words of scenes; at first that of the program, as all else
+ */
+void
+saksi_scene_view_set_language (SaksiSceneView *self,
+                               SaksiLanguage   language)
+{
+  g_return_if_fail (SAKSI_IS_SCENE_VIEW (self));
+
+  self->language = language;
+  if (self->scene != NULL)
+    show_words (self);
+}
+
+/**
+ * saksi_scene_view_set_place:
+ * @self: a view
+ * @number: which of the briefing the scene is, from 1; 0 to leave that out
+ * @total: of how many
+ */
+void
+saksi_scene_view_set_place (SaksiSceneView *self,
+                            guint           number,
+                            guint           total)
+{
+  g_autofree char *counter = number > 0 ? g_strdup_printf ("%u / %u", number, total)
+                                        : g_strdup ("");
+
+  g_return_if_fail (SAKSI_IS_SCENE_VIEW (self));
+
+  gtk_label_set_label (self->counter, counter);
 }
 
 /**
@@ -918,6 +954,7 @@ add_label (GtkWidget  *box,
 static void
 saksi_scene_view_init (SaksiSceneView *self)
 {
+  self->language = saksi_language_get_current ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_add_css_class (self->header, "scene-header");

@@ -18,6 +18,11 @@ void        saksi_scene_view_set_scene   (SaksiSceneView *self,
                                           guint           total);
 void        saksi_scene_view_set_keeps_ratio (SaksiSceneView *self,
                                               gboolean        keeps_ratio);
+void        saksi_scene_view_set_place   (SaksiSceneView *self,
+                                          guint           number,
+                                          guint           total);
+void        saksi_scene_view_set_language (SaksiSceneView *self,
+                                           SaksiLanguage   language);
 void        saksi_scene_view_change_words (SaksiSceneView *self,
                                            SaksiScene     *scene);
 SaksiScene *saksi_scene_view_get_scene   (SaksiSceneView *self);

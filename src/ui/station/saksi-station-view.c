@@ -268,7 +268,8 @@ find_finding (SaksiStationView *self,
   return NULL;
 }
 
-/* What was marked is so in the rows and pages that were made anew; @rule is 0 for a number alone. */
+/* What was marked is so in the rows and pages that were made anew: the numbers of @rule, or where
+ * that is 0 the chosen one. */
 static void
 mark_again (SaksiStationView *self,
             guint             rule)
