@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <shumate/shumate.h>
+#include <string.h>
 
 #include "common/saksi-page.h"
 #include "map/saksi-board-cache.h"
@@ -10,6 +11,7 @@
 #include "map/saksi-evidence-drawer.h"
 #include "map/saksi-label-places.h"
 #include "map/saksi-map-arrangement.h"
+#include "map/saksi-map-legend.h"
 #include "map/saksi-map-page.h"
 #include "map/saksi-mark-list.h"
 #include "map/saksi-measurement-import.h"
@@ -220,10 +222,12 @@ test_first_sight (Fixture      *fixture,
   g_assert_true (page_says (fixture, "Answers from at least 5 places (anycast)"));
   g_assert_true (page_says (fixture, "Registered in Singapore"));
   g_assert_true (page_says (fixture, "Cannot be known from outside"));
-  g_assert_true (page_says (fixture, "Storage: cannot be measured"));
+  g_assert_true (page_says (fixture, "<b>Storage: cannot be measured</b>\n"
+                                     "so it is not on the map"));
+  g_assert_true (page_says (fixture, "<b>Claimed place</b>\nsomeone says so"));
   g_assert_true (page_says (fixture, "Made with Natural Earth"));
   g_assert_true (page_says (fixture, "Cyberity: France (denied by KPU RI, Kominfo)"));
-  g_assert_true (page_says (fixture, "In a register, no place"));
+  g_assert_true (page_says (fixture, "<b>In a register, no place</b>\nthe holder’s country"));
   g_assert_cmpuint (count_badges (GTK_WIDGET (fixture->page)), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (marks)), ==, 6);
 }
@@ -233,14 +237,11 @@ static void
 test_legend_above_time (Fixture      *fixture,
                         gconstpointer data)
 {
-  GtkWidget *legend = gtk_widget_get_first_child (GTK_WIDGET (fixture->page));
+  GtkWidget *legend = find (fixture, SAKSI_TYPE_MAP_LEGEND, 0);
   GtkWidget *time = find (fixture, SAKSI_TYPE_TIME_CURSOR, 0);
   graphene_rect_t above;
   graphene_rect_t below;
 
-  while (legend != NULL && !GTK_IS_SCROLLED_WINDOW (legend))
-    legend = gtk_widget_get_next_sibling (legend);
-  g_assert_nonnull (legend);
   while (gtk_widget_get_parent (time) != GTK_WIDGET (fixture->page))
     time = gtk_widget_get_parent (time);
   g_assert_true (gtk_widget_compute_bounds (legend, GTK_WIDGET (fixture->page), &above));
@@ -540,17 +541,19 @@ has_mark (GListModel       *marks,
   return FALSE;
 }
 
+/* Whether a label that is seen has @title as its first line. */
 static gboolean
 shows (GtkWidget  *widget,
-       const char *text)
+       const char *title)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), title) &&
+      gtk_label_get_text (GTK_LABEL (widget))[strlen (title)] == '\n')
     return TRUE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
+    if (shows (child, title))
       return TRUE;
 
   return FALSE;
@@ -581,8 +584,8 @@ test_measured (Fixture      *fixture,
   static const char *const names[] = { "rdap-ip.json", "city.mmdb", "globalping-ping.json" };
   static const char *const legend[] = {
     "Claimed place", "Reported place", "In a register, no place",
-    "Measured: answers from somewhere here", "≥ 5 places", "Guess of a database", "Measured from",
-    "Storage: cannot be measured",
+    "Measured: answers from somewhere here", "Answers at ≥ 5 places", "Guess of a database",
+    "Measured from", "Storage: cannot be measured",
   };
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
@@ -761,6 +764,70 @@ test_keyboard_selection (Fixture      *fixture,
   g_assert_nonnull (find_selected_label (GTK_WIDGET (fixture->page)));
 }
 
+/* Labels that are seen on the map, and how many of them have lost their end. */
+static guint
+count_labels (GtkWidget *widget,
+              guint     *n_cut)
+{
+  guint count = 0;
+
+  if (gtk_widget_has_css_class (widget, "map-label"))
+    {
+      GtkWidget *content = gtk_widget_get_first_child (widget);
+      GtkWidget *label = gtk_widget_get_first_child (content);
+
+      if (!gtk_widget_get_child_visible (widget))
+        return 0;
+      *n_cut += pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+      return 1;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count += count_labels (child, n_cut);
+
+  return count;
+}
+
+static int
+find_widest (GtkWidget *widget)
+{
+  int widest = GTK_IS_LABEL (widget) ? gtk_widget_get_width (widget) : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    widest = MAX (widest, find_widest (child));
+
+  return widest;
+}
+
+/* Where there is room a label tells who, else only where; that a claim is denied is never lost. */
+static void
+test_short_labels (Fixture      *fixture,
+                   gconstpointer data)
+{
+  guint n_cut = 0;
+  GtkWidget *popover;
+
+  g_assert_cmpuint (count_labels (GTK_WIDGET (fixture->page), &n_cut), ==, 6);
+  g_assert_cmpuint (n_cut, ==, 0);
+  g_assert_true (page_says (fixture, "FR (denied)"));
+  g_assert_false (page_says (fixture, "Cyberity: France (denied by KPU RI, Kominfo)"));
+
+  /* What it leaves out is told in a popover that goes into the window. */
+  g_signal_emit_by_name (find_label (GTK_WIDGET (fixture->page)), "clicked");
+  popover = gtk_widget_get_last_child (GTK_WIDGET (fixture->page));
+  g_assert_true (says (popover, "People's Republic of China (CN)"));
+  test_ui_wait_for (gtk_widget_get_mapped (popover));
+  g_assert_cmpint (find_widest (popover), <=, 320);
+
+  gtk_widget_set_size_request (GTK_WIDGET (fixture->page), 1280, 750);
+  test_ui_wait_for (page_says (fixture, "Cyberity: France (denied by KPU RI, Kominfo)"));
+  g_assert_false (page_says (fixture, "FR (denied)"));
+  count_labels (GTK_WIDGET (fixture->page), &n_cut);
+  g_assert_cmpuint (n_cut, ==, 0);
+}
+
 static void
 test_narrow (Fixture      *fixture,
              gconstpointer data)
@@ -772,7 +839,8 @@ test_narrow (Fixture      *fixture,
   g_assert_true (gtk_widget_get_child_visible (services));
   g_assert_false (gtk_widget_get_child_visible (board));
   g_assert_false (saksi_page_can_go_back (page));
-  g_assert_true (page_says (fixture, "Storage: cannot be measured"));
+  g_assert_true (page_says (fixture, "<b>Storage: cannot be measured</b> · "
+                                     "so it is not on the map"));
 
   saksi_map_page_show_host (fixture->page, "sirekap-web");
   test_ui_wait_for (gtk_widget_get_child_visible (board));
@@ -962,6 +1030,8 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   g_test_add ("/map-page/narrow", Fixture, NULL, set_up_narrow, test_narrow, tear_down);
+  g_test_add ("/map-page/short-labels", Fixture, NULL, set_up_narrow, test_short_labels,
+              tear_down);
 
   return g_test_run ();
 }

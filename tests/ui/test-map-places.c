@@ -402,7 +402,7 @@ test_popover (void)
   gtk_window_present (GTK_WINDOW (window));
   test_ui_wait_for (gtk_widget_get_mapped (map));
 
-  popover = saksi_mark_popover_new_plain (marks->pdata[0]);
+  popover = saksi_mark_popover_new_plain (map, marks->pdata[0]);
   gtk_widget_set_parent (popover, map);
   gtk_popover_popup (GTK_POPOVER (popover));
   test_ui_wait_for (gtk_widget_get_mapped (popover));

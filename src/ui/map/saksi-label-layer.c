@@ -19,6 +19,11 @@
 /* A label lies on a country that is this much larger than it. */
 #define ROOMY 1.4
 
+/* Where the map is narrower than so many characters, or hardly wider than a label, labels are
+ * short: long ones would hide the map, or lose their ends. */
+#define ROOM_CHARS 60
+#define MAX_LABEL_SHARE 0.9
+
 /* How large a mark without a size is, and how large one is that labels no longer keep clear of. */
 #define POINT_SIZE 16.0
 #define MAX_OBSTACLE 90.0
@@ -38,6 +43,8 @@ struct _SaksiLabelLayer
   GPtrArray *items;   /* owned, of Item */
   GArray *others;     /* owned, of Other: marks without a label */
   GtkBorder insets;   /* what is covered by something else */
+  double worded_room; /* for which the wording of the labels was chosen; 0 for none yet */
+  int worded_chars;   /* likewise: how wide a character was */
   double line_scale;  /* how much thicker than usual lines are */
 };
 
@@ -45,6 +52,7 @@ typedef struct
 {
   SaksiMapMark *mark; /* owned */
   GtkWidget *button;  /* borrowed: a child of the layer */
+  GtkLabel *text;     /* borrowed: in the button */
   gboolean known;     /* the country is on the map */
   gboolean shown;
   SaksiMapBox box;    /* of the country, or of its largest part */
@@ -164,17 +172,65 @@ button_clicked_cb (GtkButton       *button,
 
 /* The text gives way where there is little room, the badge does not. */
 static GtkWidget *
-create_content (SaksiMapMark *mark)
+create_content (Item *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (saksi_map_mark_get_label (mark));
+  GtkWidget *label = gtk_label_new (saksi_map_mark_get_label (item->mark));
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  item->text = GTK_LABEL (label);
+  gtk_label_set_ellipsize (item->text, PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), label);
-  if (saksi_map_mark_get_badge (mark) != NULL)
-    gtk_box_append (GTK_BOX (box), saksi_map_badge_new (saksi_map_mark_get_badge (mark)));
+  if (saksi_map_mark_get_badge (item->mark) != NULL)
+    gtk_box_append (GTK_BOX (box), saksi_map_badge_new (saksi_map_mark_get_badge (item->mark)));
 
   return box;
+}
+
+/* What a short label leaves out is told when it is pressed. */
+static void
+set_item_compact (Item     *item,
+                  gboolean  compact)
+{
+  gtk_label_set_label (item->text, compact ? saksi_map_mark_get_short_label (item->mark)
+                                           : saksi_map_mark_get_label (item->mark));
+}
+
+static int
+measure_item (Item *item)
+{
+  GtkRequisition size;
+
+  gtk_widget_get_preferred_size (item->button, NULL, &size);
+
+  return size.width;
+}
+
+/* The wording of all labels depends on the room and on what they say, never on where the map is: it
+ * must not change while the map is dragged. */
+static void
+choose_wording (SaksiLabelLayer *self,
+                double           room)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width = pango_font_metrics_get_approximate_char_width (metrics);
+  gboolean compact = room < (double) char_width / PANGO_SCALE * ROOM_CHARS;
+
+  pango_font_metrics_unref (metrics);
+  if (self->worded_chars == char_width && fabs (self->worded_room - room) < 1)
+    return;
+
+  self->worded_chars = char_width;
+  self->worded_room = room;
+  for (guint i = 0; i < self->items->len; i++)
+    set_item_compact (g_ptr_array_index (self->items, i), compact);
+  for (guint i = 0; i < self->items->len && !compact; i++)
+    if (measure_item (g_ptr_array_index (self->items, i)) > room * MAX_LABEL_SHARE)
+      {
+        compact = TRUE;
+        for (guint k = 0; k < self->items->len; k++)
+          set_item_compact (g_ptr_array_index (self->items, k), TRUE);
+      }
 }
 
 static Item *
@@ -186,7 +242,7 @@ item_new (SaksiLabelLayer *self,
 
   item->mark = g_object_ref (mark);
   item->button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (item->button), create_content (mark));
+  gtk_button_set_child (GTK_BUTTON (item->button), create_content (item));
   gtk_widget_add_css_class (item->button, "map-label");
   gtk_widget_add_css_class (item->button,
                             saksi_mark_get_css_class (saksi_map_mark_kind_get_mark (kind)));
@@ -216,6 +272,7 @@ rebuild_items (SaksiLabelLayer *self)
 {
   g_ptr_array_set_size (self->items, 0);
   g_array_set_size (self->others, 0);
+  self->worded_room = 0;
   for (guint i = 0; self->marks != NULL && i < g_list_model_get_n_items (self->marks); i++)
     {
       g_autoptr(SaksiMapMark) mark = g_list_model_get_item (self->marks, i);
@@ -374,6 +431,7 @@ saksi_label_layer_size_allocate (GtkWidget *widget,
     MAX (height - self->insets.top - self->insets.bottom - 2 * GAP, 1),
   };
 
+  choose_wording (self, bounds.width);
   allocate_items (self, &view, &bounds);
 }
 

@@ -11,7 +11,7 @@
 
 /* The part of a narrow page that the map gets, and the part that it leaves to the card. */
 #define NARROW_MAP_SHARE 0.36
-#define NARROW_CARD_SHARE 0.4
+#define NARROW_CARD_SHARE 0.34
 
 /* What it gets of the height at most. */
 #define NARROW_LEGEND_SHARE 0.25

@@ -19,6 +19,7 @@ struct _SaksiMapMark
   char *country;     /* owned, nullable: ISO 3166-1, two letters */
   SaksiMapBox box;   /* where there is no country: of the area; may go on beyond the world's edge */
   char *label;       /* owned: "who: where" */
+  char *short_label; /* owned, nullable: where there is little room; a code for the country */
   char *description; /* owned: the same as a sentence */
   char *badge;       /* owned, nullable: a word in the label that limits what it says */
 };
@@ -81,6 +82,7 @@ saksi_map_mark_finalize (GObject *object)
 
   g_free (self->country);
   g_free (self->label);
+  g_free (self->short_label);
   g_free (self->description);
   g_free (self->badge);
 
@@ -176,6 +178,30 @@ saksi_map_mark_get_badge (SaksiMapMark *self)
   return self->badge;
 }
 
+/**
+ * saksi_map_mark_set_short_label:
+ * @self: a mark that is on no map yet
+ * @label: (nullable): what stands for its label where there is little room
+ */
+void
+saksi_map_mark_set_short_label (SaksiMapMark *self,
+                                const char   *label)
+{
+  g_return_if_fail (SAKSI_IS_MAP_MARK (self));
+
+  g_free (self->short_label);
+  self->short_label = g_strdup (label);
+}
+
+/* Returns: what stands for its label where there is little room; the label if there is nothing */
+const char *
+saksi_map_mark_get_short_label (SaksiMapMark *self)
+{
+  g_return_val_if_fail (SAKSI_IS_MAP_MARK (self), NULL);
+
+  return self->short_label != NULL ? self->short_label : self->label;
+}
+
 /* Returns: whether the country's outline is drawn */
 gboolean
 saksi_map_mark_has_outline (SaksiMapMark *self)
@@ -253,6 +279,7 @@ saksi_map_mark_equal (SaksiMapMark *self,
   return self->kind == other->kind && g_strcmp0 (self->country, other->country) == 0 &&
          memcmp (&self->box, &other->box, sizeof self->box) == 0 &&
          g_str_equal (self->label, other->label) &&
+         g_strcmp0 (self->short_label, other->short_label) == 0 &&
          g_strcmp0 (self->badge, other->badge) == 0 &&
          g_str_equal (self->description, other->description);
 }

@@ -52,6 +52,9 @@ SaksiMapMark     *saksi_map_mark_new_area         (SaksiMapMarkKind  kind,
 void              saksi_map_mark_set_badge        (SaksiMapMark     *self,
                                                    const char       *badge);
 const char       *saksi_map_mark_get_badge        (SaksiMapMark     *self);
+void              saksi_map_mark_set_short_label  (SaksiMapMark     *self,
+                                                   const char       *label);
+const char       *saksi_map_mark_get_short_label  (SaksiMapMark     *self);
 gboolean          saksi_map_mark_has_outline      (SaksiMapMark     *self);
 SaksiMapMarkKind  saksi_map_mark_get_kind         (SaksiMapMark     *self);
 const char       *saksi_map_mark_get_country      (SaksiMapMark     *self);

@@ -6,15 +6,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "common/saksi-page.h"
-#include "common/saksi-wrap-box.h"
 #include "hosting/saksi-hosting.h"
 #include "map/saksi-board-cache.h"
 #include "map/saksi-board-card.h"
 #include "map/saksi-map-arrangement.h"
-#include "map/saksi-map-swatch.h"
+#include "map/saksi-map-legend.h"
 #include "map/saksi-map-text.h"
 #include "map/saksi-mark-popover.h"
 #include "map/saksi-measurement-import.h"
@@ -24,8 +22,6 @@
 #include "map/saksi-world-map.h"
 #include "observe/saksi-observe-window.h"
 #include "observe/saksi-report-window.h"
-
-#define CARD_BORDER 1
 
 /* The widths of the cards follow the size of the text. */
 #define SERVICES_CHARS 39
@@ -63,11 +59,7 @@ struct _SaksiMapPage
   SaksiWorldMap *map;
   SaksiServiceList *services;
   SaksiBoardCard *board;
-  GtkWidget *legend_scroller;
-  GtkWidget *legend;
-  GtkWidget *legend_storage;
-  GtkWidget *legend_items[SAKSI_N_MAP_MARK_KINDS];
-  GtkLabel *legend_anycast;
+  SaksiMapLegend *legend;
   GtkWidget *time;
   GtkLabel *as_of_label;
   SaksiTimeCursor *cursor;
@@ -164,47 +156,6 @@ update_marks (SaksiMapPage *self)
 }
 
 static void
-count_marks (SaksiMapPage *self,
-             guint        *counts)
-{
-  GListModel *marks = G_LIST_MODEL (saksi_world_map_get_marks (self->map));
-
-  for (guint i = 0; i < g_list_model_get_n_items (marks); i++)
-    {
-      g_autoptr(SaksiMapMark) mark = g_list_model_get_item (marks, i);
-      SaksiMapMarkKind kind = saksi_map_mark_get_kind (mark);
-
-      counts[kind]++;
-      if (kind != SAKSI_MAP_MARK_REGISTERED && saksi_map_mark_get_badge (mark) != NULL)
-        counts[SAKSI_MAP_MARK_REGISTERED]++;
-    }
-}
-
-/* What is on no map takes no room; that storage cannot be measured is always said. */
-static void
-update_legend (SaksiMapPage *self)
-{
-  guint counts[SAKSI_N_MAP_MARK_KINDS] = { 0 };
-
-  count_marks (self, counts);
-  for (guint kind = 0; kind < SAKSI_N_MAP_MARK_KINDS; kind++)
-    gtk_widget_set_visible (self->legend_items[kind],
-                            kind <= SAKSI_MAP_MARK_REPORTED || counts[kind] > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->legend_anycast), self->shown->n_places > 1);
-  if (self->shown->n_places > 1)
-    {
-      g_autofree char *count = saksi_format_count (self->shown->n_places);
-      g_autofree char *text = NULL;
-
-      text = counts[SAKSI_MAP_MARK_REGION] > 0
-             /* TRANSLATORS: it answers from at least so many places */
-             ? g_strdup_printf (_("≥ %s places"), count)
-             : g_strdup_printf (_("≥ %s places, where is not measured"), count);
-      gtk_label_set_label (self->legend_anycast, text);
-    }
-}
-
-static void
 show_board (SaksiMapPage *self,
             SaksiBoard   *board)
 {
@@ -216,7 +167,8 @@ show_board (SaksiMapPage *self,
   saksi_board_card_set_board (self->board, board);
   saksi_world_map_set_board (self->map, board);
   update_marks (self);
-  update_legend (self);
+  saksi_map_legend_show (self->legend, G_LIST_MODEL (saksi_world_map_get_marks (self->map)),
+                         board->n_places);
   saksi_board_cache_prefetch (self->cache, self->host, days);
 }
 
@@ -529,8 +481,9 @@ mark_activated_cb (SaksiMapPage *self,
     return;
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  self->popover = board_mark != NULL ? saksi_mark_popover_new (self->shown, board_mark)
-                                     : saksi_mark_popover_new_plain (mark);
+  self->popover = board_mark != NULL
+                  ? saksi_mark_popover_new (GTK_WIDGET (self), self->shown, board_mark)
+                  : saksi_mark_popover_new_plain (GTK_WIDGET (self), mark);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   give_focus_back (self->popover, label);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
@@ -632,15 +585,13 @@ measure_needs (SaksiMapPage  *self,
                                                     needs->board_width);
   narrow = self->arrangement == SAKSI_MAP_NARROW;
 
-  gtk_widget_measure (self->legend, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &legend_natural, NULL,
-                      NULL);
-  legend_natural += 2 * CARD_BORDER;
+  saksi_map_legend_set_narrow (self->legend, narrow);
+  legend_natural = saksi_map_legend_measure_width (self->legend);
   needs->legend_width = narrow ? width : MIN (legend_natural, width - 2 * SAKSI_MAP_GAP);
   if (self->arrangement == SAKSI_MAP_WIDE)
     needs->legend_width = MIN (needs->legend_width,
                                width - needs->board_width - 3 * SAKSI_MAP_GAP);
-  needs->legend_height = measure_height (self->legend, needs->legend_width - 2 * CARD_BORDER) +
-                         2 * CARD_BORDER;
+  needs->legend_height = saksi_map_legend_measure_height (self->legend, needs->legend_width);
   needs->time_height = measure_height (self->time, narrow ? width : width - 2 * SAKSI_MAP_GAP);
   needs->services_height = saksi_service_list_measure_full_height (self->services,
                                                                    needs->services_width);
@@ -673,18 +624,6 @@ set_square (GtkWidget *widget,
     gtk_widget_remove_css_class (widget, "map-flat");
 }
 
-/* A narrow page may have no room for all of the legend; then the rest of it is scrolled, and that
- * storage cannot be measured is in front. */
-static void
-move_storage (SaksiMapPage *self,
-              gboolean      first)
-{
-  if (first)
-    gtk_widget_insert_after (self->legend_storage, self->legend, NULL);
-  else
-    gtk_widget_insert_before (self->legend_storage, self->legend, NULL);
-}
-
 /* What lies beside each other has no round corners. */
 static void
 update_arrangement (SaksiMapPage        *self,
@@ -697,12 +636,7 @@ update_arrangement (SaksiMapPage        *self,
 
   set_square (GTK_WIDGET (self->services), narrow);
   set_square (GTK_WIDGET (self->board), narrow);
-  set_square (self->legend_scroller, narrow);
-
-  /* One that can scroll wants room for its bar, more than one line of the legend takes. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->legend_scroller), GTK_POLICY_NEVER,
-                                  narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
-  move_storage (self, narrow);
+  set_square (GTK_WIDGET (self->legend), narrow);
   set_square (self->time, narrow);
   saksi_page_emit_moved (SAKSI_PAGE (self));
 }
@@ -732,7 +666,7 @@ saksi_map_page_size_allocate (GtkWidget *widget,
   allocate (GTK_WIDGET (self->map), &plan.map);
   allocate (GTK_WIDGET (self->services), &plan.services);
   allocate (GTK_WIDGET (self->board), &plan.board);
-  allocate (self->legend_scroller, &plan.legend);
+  allocate (GTK_WIDGET (self->legend), &plan.legend);
   allocate (self->time, &plan.time);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
@@ -750,7 +684,7 @@ saksi_map_page_measure (GtkWidget      *widget,
 {
   SaksiMapPage *self = SAKSI_MAP_PAGE (widget);
   GtkWidget *children[] = { GTK_WIDGET (self->map), GTK_WIDGET (self->services),
-                            GTK_WIDGET (self->board), self->legend_scroller, self->time };
+                            GTK_WIDGET (self->board), GTK_WIDGET (self->legend), self->time };
 
   *minimum = 0;
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
@@ -845,12 +779,6 @@ saksi_map_page_finalize (GObject *object)
   G_OBJECT_CLASS (saksi_map_page_parent_class)->finalize (object);
 }
 
-/* In the order of SaksiMapMarkKind. */
-static const char *const legend_names[SAKSI_N_MAP_MARK_KINDS] = {
-  "legend_claimed", "legend_reported", "legend_region", "legend_ring", "legend_landmark",
-  "legend_registered",
-};
-
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -859,14 +787,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, map);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, services);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, board);
-  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend_scroller);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend);
-  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend_storage);
-  for (guint kind = 0; kind < SAKSI_N_MAP_MARK_KINDS; kind++)
-    gtk_widget_class_bind_template_child_full (
-      widget_class, legend_names[kind], FALSE,
-      (gssize) (G_STRUCT_OFFSET (SaksiMapPage, legend_items) + kind * sizeof (GtkWidget *)));
-  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend_anycast);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, time);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, cursor);
@@ -901,11 +822,10 @@ saksi_map_page_class_init (SaksiMapPageClass *klass)
   g_object_class_override_property (object_class, PROP_SETTLED, "settled");
 
   g_type_ensure (SAKSI_TYPE_BOARD_CARD);
-  g_type_ensure (SAKSI_TYPE_MAP_SWATCH);
+  g_type_ensure (SAKSI_TYPE_MAP_LEGEND);
   g_type_ensure (SAKSI_TYPE_SERVICE_LIST);
   g_type_ensure (SAKSI_TYPE_TIME_CURSOR);
   g_type_ensure (SAKSI_TYPE_WORLD_MAP);
-  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "map-page.observe", "s", observe_action);

@@ -318,6 +318,7 @@ saksi_map_text_build_mark (const SaksiBoardMark *mark)
   g_autofree char *all = join_speakers (mark->speakers, G_MAXUINT);
   gboolean claimed = mark->kind == SAKSI_BOARD_MARK_CLAIMED;
   g_autofree char *label = NULL;
+  g_autofree char *short_label = NULL;
   g_autofree char *description = NULL;
   SaksiMapMark *shown;
 
@@ -331,15 +332,20 @@ saksi_map_text_build_mark (const SaksiBoardMark *mark)
       /* TRANSLATORS: for a screen reader: country, who named it, who denies a claim that does */
       description = g_strdup_printf (_("%1$s, claimed by %2$s; denied by %3$s"), country, all,
                                      all_deny);
+      /* TRANSLATORS: a very short label on the map: the code of a country; a claim about it is
+       * denied */
+      short_label = g_strdup_printf (_("%s (denied)"), mark->country);
     }
   else
     {
       /* TRANSLATORS: a label on the map: who names it, and the country */
       label = g_strdup_printf (_("%1$s: %2$s"), some, country);
       description = describe_mark (mark, country, all);
+      short_label = g_strdup (mark->country);
     }
   shown = saksi_map_mark_new (claimed ? SAKSI_MAP_MARK_CLAIMED : SAKSI_MAP_MARK_REPORTED,
                               mark->country, label, description);
+  saksi_map_mark_set_short_label (shown, short_label);
   if (mark->is_registration)
     saksi_map_mark_set_badge (shown, saksi_map_text_get_registered ());
 
@@ -403,6 +409,7 @@ saksi_map_text_build_badge (SaksiBoard            *board,
                 : g_strdup_printf (_("%1$s, where addresses are registered, according to %2$s; "
                                      "this is not where a machine is"), country, all);
   mark = saksi_map_mark_new (SAKSI_MAP_MARK_REGISTERED, badge->country, label, description);
+  saksi_map_mark_set_short_label (mark, badge->country);
   saksi_map_mark_set_badge (mark, saksi_map_text_get_registered ());
 
   return mark;

@@ -10,22 +10,43 @@
 #include "map/saksi-map-text.h"
 #include "map/saksi-question-details.h"
 
-#define WIDTH_CHARS 44
+/* How wide the text is at most, and what a popover needs around it, in pixels. */
+#define MAX_CHARS 44
+#define MIN_CHARS 16
+#define AROUND 96
 
+/* A scrolled window asks for the height before it knows the width, so the width is fixed. */
 static GtkWidget *
 label_new (const char *text,
-           const char *css_class)
+           const char *css_class,
+           int         width_chars)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
-  if (g_utf8_strlen (text, -1) > WIDTH_CHARS)
-    gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
+  if (g_utf8_strlen (text, -1) > width_chars)
+    gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
   gtk_widget_add_css_class (label, css_class);
 
   return label;
+}
+
+/* Returns: how many characters of a line go into a popover on @page */
+static int
+find_width_chars (GtkWidget *page)
+{
+  PangoContext *context = gtk_widget_get_pango_context (page);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                        pango_font_metrics_get_approximate_digit_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return CLAMP ((gtk_widget_get_width (page) - AROUND) * PANGO_SCALE / MAX (char_width, 1),
+                MIN_CHARS, MAX_CHARS);
 }
 
 static gboolean
@@ -39,7 +60,8 @@ is_listed (GPtrArray  *ids,
 static void
 add_claims (GtkBox               *box,
             SaksiBoard           *board,
-            const SaksiBoardMark *mark)
+            const SaksiBoardMark *mark,
+            int                   width_chars)
 {
   for (guint i = 0; i < board->claims->len; i++)
     {
@@ -54,16 +76,24 @@ add_claims (GtkBox               *box,
         continue;
 
       gtk_box_append (box, label_new (saksi_text_get (&claim->text,
-                                                      saksi_language_get_current ()), "body"));
+                                                      saksi_language_get_current ()), "body",
+                                      width_chars));
       for (guint k = 0; k < claim->stances->len; k++)
-        gtk_box_append (box, saksi_statement_link_new (g_ptr_array_index (claim->stances, k)));
+        {
+          GtkWidget *link = saksi_statement_link_new (g_ptr_array_index (claim->stances, k));
+          GtkWidget *label = gtk_button_get_child (GTK_BUTTON (link));
+
+          gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
+          gtk_box_append (box, link);
+        }
     }
 }
 
 static void
 add_observations (GtkBox               *box,
                   SaksiBoard           *board,
-                  const SaksiBoardMark *mark)
+                  const SaksiBoardMark *mark,
+                  int                   width_chars)
 {
   const SaksiAnswer *answer = &board->answers[SAKSI_HOSTING_REGISTERED];
 
@@ -83,9 +113,9 @@ add_observations (GtkBox               *box,
           if (!is_listed (mark->observations, input->id))
             continue;
           if (!begun)
-            gtk_box_append (box, label_new (sentence, "body"));
+            gtk_box_append (box, label_new (sentence, "body", width_chars));
           begun = TRUE;
-          gtk_box_append (box, label_new (line, "caption"));
+          gtk_box_append (box, label_new (line, "caption", width_chars));
         }
     }
 }
@@ -110,12 +140,14 @@ popover_new (GtkWidget *box)
 
 /**
  * saksi_mark_popover_new_plain:
+ * @page: what it will be a child of
  * @mark: an area that follows from measurements, or a registration
  *
  * Returns: a popover that tells what it is
  */
 GtkWidget *
-saksi_mark_popover_new_plain (SaksiMapMark *mark)
+saksi_mark_popover_new_plain (GtkWidget    *page,
+                              SaksiMapMark *mark)
 {
   gboolean registered = saksi_map_mark_get_kind (mark) == SAKSI_MAP_MARK_REGISTERED;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -126,37 +158,41 @@ saksi_mark_popover_new_plain (SaksiMapMark *mark)
 
   gtk_widget_set_halign (tag, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), tag);
-  gtk_box_append (GTK_BOX (box), label_new (saksi_map_mark_get_description (mark), "body"));
+  gtk_box_append (GTK_BOX (box), label_new (saksi_map_mark_get_description (mark), "body",
+                                            find_width_chars (page)));
 
   return popover_new (box);
 }
 
 /**
  * saksi_mark_popover_new:
+ * @page: what it will be a child of
  * @board: the board that @mark is on
  * @mark: a country that was named
  *
  * Returns: a popover that tells who named the country and how
  */
 GtkWidget *
-saksi_mark_popover_new (SaksiBoard           *board,
+saksi_mark_popover_new (GtkWidget            *page,
+                        SaksiBoard           *board,
                         const SaksiBoardMark *mark)
 {
+  const char *country = saksi_text_get (&mark->name, saksi_language_get_current ());
+  g_autofree char *title = g_strdup_printf ("%s (%s)", country, mark->country);
   gboolean claimed = mark->kind == SAKSI_BOARD_MARK_CLAIMED;
+  int width_chars = find_width_chars (page);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *tag = saksi_tag_new (claimed ? _("Claims: Statements, Not Measurements")
                                           : _("Reported, Not Measured by Saksi"),
                                   claimed ? SAKSI_MARK_CLAIM : SAKSI_MARK_REPORT);
 
   gtk_widget_set_halign (tag, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), label_new (saksi_text_get (&mark->name,
-                                                            saksi_language_get_current ()),
-                                            "title-4"));
+  gtk_box_append (GTK_BOX (box), label_new (title, "title-4", width_chars));
   gtk_box_append (GTK_BOX (box), tag);
   if (claimed)
-    add_claims (GTK_BOX (box), board, mark);
+    add_claims (GTK_BOX (box), board, mark, width_chars);
   else
-    add_observations (GTK_BOX (box), board, mark);
+    add_observations (GTK_BOX (box), board, mark, width_chars);
 
   return popover_new (box);
 }

@@ -8,9 +8,12 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *saksi_mark_popover_new (SaksiBoard           *board,
-                                   const SaksiBoardMark *mark);
-GtkWidget *saksi_mark_popover_new_plain (SaksiMapMark *mark)
+GtkWidget *saksi_mark_popover_new       (GtkWidget            *page,
+                                         SaksiBoard           *board,
+                                         const SaksiBoardMark *mark)
+  G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *saksi_mark_popover_new_plain (GtkWidget            *page,
+                                         SaksiMapMark         *mark)
   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
