@@ -7,13 +7,15 @@
 #include "timeline/saksi-statement-slot.h"
 
 /* The statements that the filters leave, one below the other. What the list view makes are places;
- * rows are given to those that are seen while it lays them out, and to those around, one a frame,
- * so that there is one when it comes into sight. */
+ * rows are given to those that are seen while it lays them out, a few a frame, and then to those
+ * around, so that there is one when it comes into sight. */
 
 /* So many rows are kept ready above and below what is seen. */
 #define NEAR 5
 /* And stay a little longer, so that going to and fro makes none anew. */
 #define FAR 9
+/* So many are filled in one frame: a row takes some three milliseconds to fill and to measure. */
+#define MOST_A_FRAME 2
 
 struct _SaksiStatementList
 {
@@ -24,6 +26,9 @@ struct _SaksiStatementList
   GPtrArray *spare;              /* owned: of SaksiStatementRow that show nothing */
   GdkFrameClock *clock;          /* owned, nullable: while the list has one */
   gulong layout_id;              /* handler of @clock */
+  gint64 frame;                  /* of @clock, in which @n_given rows were filled */
+  guint n_given;
+  gboolean is_anew;              /* another list is laid out the first time */
   guint tick_id;                 /* while there are places near that wait for a row */
   gboolean narrow;
   gboolean filling;              /* the selection changes, but nobody chose anything else */
@@ -91,28 +96,39 @@ get_distance (const Seen *seen,
   return MAX (0, MAX (seen->first - place, place - seen->last));
 }
 
+/* Whether there is time for a row in this frame. */
+static gboolean
+take_turn (SaksiStatementList *self)
+{
+  gint64 frame = gdk_frame_clock_get_frame_counter (self->clock);
+
+  if (self->frame != frame)
+    self->n_given = 0;
+  self->frame = frame;
+
+  return self->n_given++ < MOST_A_FRAME;
+}
+
 static void
 give_row (SaksiStatementList *self,
           SaksiStatementSlot *slot)
 {
+  SaksiStatementRow *row;
+
   if (self->spare->len > 0)
+    row = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+  else
     {
-      saksi_statement_slot_take_row (slot, g_ptr_array_steal_index_fast (self->spare,
-                                                                         self->spare->len - 1));
-      return;
+      row = SAKSI_STATEMENT_ROW (g_object_ref_sink (saksi_statement_row_new ()));
+      g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
     }
-
-  {
-    SaksiStatementRow *row = SAKSI_STATEMENT_ROW (g_object_ref_sink (saksi_statement_row_new ()));
-
-    g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
-    saksi_statement_slot_take_row (slot, row);
-  }
+  saksi_statement_slot_take_row (slot, row);
 }
 
-/* The place nearest to what is seen that has no row yet, if it is near. */
+/* The place nearest to what is seen that waits for a row, if it is near. */
 static SaksiStatementSlot *
-find_next (SaksiStatementList *self)
+find_next (SaksiStatementList *self,
+           gboolean           *is_seen)
 {
   Seen seen = find_seen (self);
   SaksiStatementSlot *next = NULL;
@@ -124,36 +140,47 @@ find_next (SaksiStatementList *self)
     {
       SaksiStatementSlot *slot = get_slot (child);
 
-      if (slot != NULL && !saksi_statement_slot_has_row (slot) &&
+      if (slot != NULL && saksi_statement_slot_is_waiting (slot) &&
           get_distance (&seen, place) < nearest)
         {
           nearest = get_distance (&seen, place);
           next = slot;
         }
     }
+  *is_seen = nearest == 0;
 
   return next;
 }
 
+/* Of those that are not seen yet one a frame. */
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
   SaksiStatementList *self = SAKSI_STATEMENT_LIST (widget);
-  SaksiStatementSlot *slot = find_next (self);
+  gboolean is_seen = TRUE;
+  SaksiStatementSlot *slot = NULL;
 
+  while (is_seen && take_turn (self) && (slot = find_next (self, &is_seen)) != NULL)
+    give_row (self, slot);
   if (slot != NULL)
-    {
-      give_row (self, slot);
-      return G_SOURCE_CONTINUE;
-    }
+    return G_SOURCE_CONTINUE;
 
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
 }
 
 /* A row with the focus in it stays where it is. */
+static void
+take_row (SaksiStatementList *self,
+          SaksiStatementSlot *slot)
+{
+  if (saksi_statement_slot_has_row (slot) &&
+      gtk_widget_get_focus_child (GTK_WIDGET (slot)) == NULL)
+    g_ptr_array_add (self->spare, saksi_statement_slot_give_row (slot));
+}
+
 static void
 take_far (SaksiStatementList *self,
           const Seen         *seen)
@@ -165,15 +192,14 @@ take_far (SaksiStatementList *self,
     {
       SaksiStatementSlot *slot = get_slot (child);
 
-      if (slot != NULL && saksi_statement_slot_has_row (slot) &&
-          get_distance (seen, place) > FAR &&
-          gtk_widget_get_focus_child (GTK_WIDGET (slot)) == NULL)
-        g_ptr_array_add (self->spare, saksi_statement_slot_give_row (slot));
+      if (slot != NULL && get_distance (seen, place) > FAR)
+        take_row (self, slot);
     }
 }
 
 /* After the rows of the list view have their places, and before anything is painted. What is given
- * here is laid out in the same frame. */
+ * here is laid out in the same frame. Another list comes together with other counts of the filters
+ * and another axis, which are enough for a frame. */
 static void
 layout_cb (SaksiStatementList *self)
 {
@@ -191,13 +217,14 @@ layout_cb (SaksiStatementList *self)
       SaksiStatementSlot *slot = get_slot (child);
       int distance = get_distance (&seen, place);
 
-      if (slot == NULL || saksi_statement_slot_has_row (slot))
+      if (slot == NULL || distance > NEAR || !saksi_statement_slot_is_waiting (slot))
         continue;
-      if (distance == 0)
+      if (distance == 0 && !self->is_anew && take_turn (self))
         give_row (self, slot);
-      else if (distance <= NEAR)
+      else
         waiting = TRUE;
     }
+  self->is_anew = FALSE;
   if (waiting && self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
@@ -235,9 +262,13 @@ row_bind_cb (GtkListItemFactory *factory,
 
 static void
 row_unbind_cb (GtkListItemFactory *factory,
-               GtkListItem        *list_item)
+               GtkListItem        *list_item,
+               SaksiStatementList *self)
 {
-  saksi_statement_slot_set_item (SAKSI_STATEMENT_SLOT (gtk_list_item_get_child (list_item)), NULL);
+  SaksiStatementSlot *slot = SAKSI_STATEMENT_SLOT (gtk_list_item_get_child (list_item));
+
+  take_row (self, slot);
+  saksi_statement_slot_set_item (slot, NULL);
 }
 
 static void
@@ -351,7 +382,7 @@ saksi_statement_list_set_model (SaksiStatementList  *self,
   self->model = g_object_ref (model);
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), self);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -388,6 +419,7 @@ saksi_statement_list_set_index (SaksiStatementList  *self,
   else
     saksi_statement_model_choose (self->model, NULL);
   self->filling = FALSE;
+  self->is_anew = TRUE;
   if (is_lost)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }

@@ -110,7 +110,7 @@ saksi_statement_slot_new (void)
 
 /* The list's own row around this one: it has the focus and the name. */
 static void
-statement_cb (SaksiStatementSlot *self)
+name_parent (SaksiStatementSlot *self)
 {
   const SaksiStatement *statement = saksi_statement_item_get_statement (self->item);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
@@ -121,6 +121,14 @@ statement_cb (SaksiStatementSlot *self)
   name = saksi_words_dup_row_name (statement, saksi_language_get_current ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+}
+
+/* The list gives rows to places that wait while it lays them out. */
+static void
+statement_cb (SaksiStatementSlot *self)
+{
+  name_parent (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -148,12 +156,22 @@ saksi_statement_slot_set_item (SaksiStatementSlot *self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (item, "notify::highlighted", G_CALLBACK (highlighted_cb), self,
                                G_CONNECT_SWAPPED);
-      statement_cb (self);
+      name_parent (self);
     }
   if (self->row != NULL)
     saksi_statement_row_set_item (self->row, item);
   else
     gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* Returns: whether there is a statement to show, and no row for it */
+gboolean
+saksi_statement_slot_is_waiting (SaksiStatementSlot *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_SLOT (self), FALSE);
+
+  return self->row == NULL && self->item != NULL &&
+         saksi_statement_item_get_statement (self->item) != NULL;
 }
 
 gboolean
