@@ -10,10 +10,10 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import time
 
 PROGRAM = sys.argv[1]
 STATION = '1101012001001'
+GIVE_UP_SECONDS = 240
 COUNTS = ['documents', 'regions', 'stations', 'versions', 'unchanged', 'rejected', 'images']
 
 
@@ -226,32 +226,34 @@ def tells_a_bad_cache(cache):
     assert path.read_text() == 'not a database ' * 100
 
 
+def stop_import(cache, path, lines):
+    """Interrupts an import that has read some of these lines and waits for more."""
+    process = subprocess.Popen([PROGRAM, '--cache', cache, 'import', path],
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with open(path, 'w') as pipe:
+        pipe.writelines(lines)
+        pipe.flush()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=GIVE_UP_SECONDS)
+    assert process.returncode == 1, process.returncode
+    assert errors == 'saksi-cli: stopped; run it again to go on\n', errors
+
+
 def stops_cleanly(cache):
     """Ctrl+C: it says so, the cache is whole, and the next run goes on."""
-    lines = pathlib.Path(f'{cache}.ndjson')
     n = 60000
-    with lines.open('w') as file:
-        for i in range(n):
-            file.write(f'{{"kode":"{11 + i // 20000}{i // 2000 % 10 + 1:02}{i // 200 % 10 + 1:02}'
-                       f'{i // 10 % 20 + 1001}{i % 10 + 1:03}","ts":"2024-02-15 10:00:00",'
-                       f'"chart":{{"100025":{i % 300},"100026":{i % 299}}}}}\n')
-    read(cache, 'status')
-    stopped = 0
-    for attempt in range(6):
-        process = subprocess.Popen([PROGRAM, '--cache', cache, 'import', str(lines)],
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        time.sleep(0.02 * (attempt + 1))
-        process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
-        # Before it listens, the signal ends it as any other program.
-        assert process.returncode in (0, 1, -signal.SIGINT), process.returncode
-        if process.returncode == 1:
-            stopped += 1
-            assert errors == 'saksi-cli: stopped; run it again to go on\n', errors
-    assert stopped > 0
+    lines = [f'{{"kode":"{11 + i // 20000}{i // 2000 % 10 + 1:02}{i // 200 % 10 + 1:02}'
+             f'{i // 10 % 20 + 1001}{i % 10 + 1:03}","ts":"2024-02-15 10:00:00",'
+             f'"chart":{{"100025":{i % 300},"100026":{i % 299}}}}}\n' for i in range(n)]
+    pipe = f'{cache}.pipe.ndjson'
+    os.mkfifo(pipe)
+    for stop in (0, 1, 4000, 30000, n):
+        stop_import(cache, pipe, lines[:stop])
+    everything = pathlib.Path(f'{cache}.ndjson')
+    everything.write_text(''.join(lines))
     kept = ask(cache, 'status')[0]['results']
-    counts, = ask(cache, 'import', str(lines))
-    assert counts['unchanged'] == kept and counts['versions'] == n - kept, (kept, counts)
+    counts, = ask(cache, 'import', str(everything))
+    assert counts['unchanged'] == kept > 0 and counts['versions'] == n - kept, (kept, counts)
     tally = ask(cache, 'tally')[0]['counts']['stations']
     assert tally['votes']['100025'] == sum(i % 300 for i in range(n)) and tally['stations'] == n
 

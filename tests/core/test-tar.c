@@ -134,7 +134,7 @@ compare_entries (const char *path,
       const char *data;
       gsize length;
 
-      g_assert_true (saksi_source_next (source, &error));
+      g_assert_true (saksi_source_next (source, NULL, &error));
       g_assert_cmpstr (saksi_source_get_path (source), ==, entry->name);
       n_hashed += assert_hash (saksi_source_get_sha256 (source), entry->content);
       if (i % read_every != 0)
@@ -142,7 +142,7 @@ compare_entries (const char *path,
       g_assert_true (saksi_source_peek (source, G_MAXINT, &data, &length, &error));
       g_assert_cmpmem (data, length, entry->content->str, entry->content->len);
     }
-  g_assert_false (saksi_source_next (source, &error));
+  g_assert_false (saksi_source_next (source, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (saksi_source_get_fraction (source), >, 0.9);
 
@@ -190,7 +190,7 @@ read_all (const char *path,
   g_autoptr(SaksiSource) source = saksi_source_open (path, error);
   guint n = 0;
 
-  while (source != NULL && saksi_source_next (source, error))
+  while (source != NULL && saksi_source_next (source, NULL, error))
     {
       const char *data;
       gsize length;

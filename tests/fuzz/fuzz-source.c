@@ -18,7 +18,7 @@ read_entries (SaksiSource *source)
   g_autoptr(GError) error = NULL;
   guint n = 0;
 
-  while (n++ < 1000 && saksi_source_next (source, &error))
+  while (n++ < 1000 && saksi_source_next (source, NULL, &error))
     {
       const char *data;
       gsize length;

@@ -167,7 +167,7 @@ read_source (Import       *self,
   GError *source_error = NULL;
 
   while (!g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         saksi_source_next (source, &source_error))
+         saksi_source_next (source, cancellable, &source_error))
     {
       read_entry (self, source, documents);
       tell_progress (self, source);

@@ -48,7 +48,7 @@ hash_folder (struct sha256_ctx *context,
 
   if (source == NULL)
     return FALSE;
-  while (saksi_source_next (source, &next_error))
+  while (saksi_source_next (source, NULL, &next_error))
     {
       const char *name = saksi_source_get_path (source);
       g_autoptr(GBytes) bytes = NULL;

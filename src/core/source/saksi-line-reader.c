@@ -15,7 +15,7 @@
 /* A line that is longer than this is passed over, not kept in memory. */
 #define MAX_LINE (16 * 1024 * 1024)
 
-/* How often a thread that waits for input looks whether it is still wanted, in milliseconds. */
+/* How often who waits for input looks whether it is still wanted, in milliseconds. */
 #define PATIENCE 100
 
 struct _SaksiLineReader
@@ -273,23 +273,39 @@ saksi_line_reader_free (SaksiLineReader *self)
   g_free (self);
 }
 
+/* Returns: the next block, or %NULL once that is not waited for any more */
+static SaksiLineBlock *
+wait_for_block (SaksiLineReader *self,
+                GCancellable    *cancellable,
+                GError         **error)
+{
+  SaksiLineBlock *block = g_async_queue_try_pop (self->filled);
+
+  while (block == NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    block = g_async_queue_timeout_pop (self->filled, PATIENCE * G_TIME_SPAN_MILLISECOND);
+
+  return block;
+}
+
 /**
  * saksi_line_reader_next:
- * @self: a reader
+ * @self: a reader that has not given its last block yet
+ * @cancellable: (nullable): a cancellable
+ * @error: a place for an error
  *
  * Returns: (transfer none) (nullable): the next block, until the next call, with lines in it unless
- *   it is the last; %NULL behind the last
+ *   it is the last; %NULL when waiting for it was cancelled
  */
 const SaksiLineBlock *
-saksi_line_reader_next (SaksiLineReader *self)
+saksi_line_reader_next (SaksiLineReader *self,
+                        GCancellable    *cancellable,
+                        GError         **error)
 {
+  g_return_val_if_fail (self->current == NULL || !self->current->is_last, NULL);
+
   if (self->current != NULL)
-    {
-      if (self->current->is_last)
-        return NULL;
-      g_async_queue_push (self->empty, self->current);
-    }
-  self->current = g_async_queue_pop (self->filled);
+    g_async_queue_push (self->empty, g_steal_pointer (&self->current));
+  self->current = wait_for_block (self, cancellable, error);
 
   return self->current;
 }

@@ -3,6 +3,8 @@
 
 /* For the files of this folder. */
 
+#include <gio/gio.h>
+
 #include "base/saksi-hash.h"
 
 G_BEGIN_DECLS
@@ -41,6 +43,8 @@ SaksiLineReader      *saksi_line_reader_new  (int              fd,
                                               gboolean         may_wait)
                                               G_GNUC_WARN_UNUSED_RESULT;
 void                  saksi_line_reader_free (SaksiLineReader *self);
-const SaksiLineBlock *saksi_line_reader_next (SaksiLineReader *self);
+const SaksiLineBlock *saksi_line_reader_next (SaksiLineReader *self,
+                                              GCancellable    *cancellable,
+                                              GError         **error);
 
 G_END_DECLS

@@ -39,8 +39,9 @@ set_damaged (ArchiveSource *self,
 }
 
 static gboolean
-archive_source_next (SaksiSource *source,
-                     GError     **error)
+archive_source_next (SaksiSource  *source,
+                     GCancellable *cancellable,
+                     GError      **error)
 {
   ArchiveSource *self = (ArchiveSource *) source;
   struct archive_entry *entry;

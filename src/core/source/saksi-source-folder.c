@@ -31,8 +31,9 @@ folder_free (SaksiSource *source)
 }
 
 static gboolean
-folder_next (SaksiSource *source,
-             GError     **error)
+folder_next (SaksiSource  *source,
+             GCancellable *cancellable,
+             GError      **error)
 {
   FolderSource *self = (FolderSource *) source;
 

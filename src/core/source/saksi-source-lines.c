@@ -50,8 +50,9 @@ set_line_path (LinesSource *self)
 }
 
 static gboolean
-lines_next (SaksiSource *source,
-            GError     **error)
+lines_next (SaksiSource  *source,
+            GCancellable *cancellable,
+            GError      **error)
 {
   LinesSource *self = (LinesSource *) source;
 
@@ -65,8 +66,10 @@ lines_next (SaksiSource *source,
         }
       if (self->block != NULL && self->block->is_last)
         return FALSE;
-      self->block = saksi_line_reader_next (self->reader);
+      self->block = saksi_line_reader_next (self->reader, cancellable, error);
       self->next = 0;
+      if (self->block == NULL)
+        return FALSE;
     }
 
   self->line = &g_array_index (self->block->lines, SaksiLine, self->next++);

@@ -11,8 +11,9 @@ typedef struct
 {
   SaksiSourceKind kind;
   void     (*free)         (SaksiSource *self);
-  gboolean (*next)         (SaksiSource *self,
-                            GError     **error);
+  gboolean (*next)         (SaksiSource  *self,
+                            GCancellable *cancellable,
+                            GError      **error);
   gboolean (*peek)         (SaksiSource *self,
                             gsize        max_size,
                             const char **data,

@@ -226,8 +226,9 @@ hash_two (TarSource *self)
 }
 
 static gboolean
-tar_next (SaksiSource *source,
-          GError     **error)
+tar_next (SaksiSource  *source,
+          GCancellable *cancellable,
+          GError      **error)
 {
   TarSource *self = (TarSource *) source;
   SaksiTarHeader header;

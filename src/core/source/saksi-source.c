@@ -75,6 +75,7 @@ saksi_source_get_kind (SaksiSource *self)
 /**
  * saksi_source_next:
  * @self: a source
+ * @cancellable: (nullable): a cancellable, for what comes as slowly as somebody writes it
  * @error: a place for a #SaksiSourceError
  *
  * Goes to the next file.
@@ -82,10 +83,11 @@ saksi_source_get_kind (SaksiSource *self)
  * Returns: whether there is one; if not, @error tells whether the source broke off
  */
 gboolean
-saksi_source_next (SaksiSource *self,
-                   GError     **error)
+saksi_source_next (SaksiSource  *self,
+                   GCancellable *cancellable,
+                   GError      **error)
 {
-  return self->klass->next (self, error);
+  return self->klass->next (self, cancellable, error);
 }
 
 /**

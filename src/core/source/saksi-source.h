@@ -48,6 +48,7 @@ SaksiSource    *saksi_source_open         (const char   *path,
 void            saksi_source_free         (SaksiSource  *self);
 SaksiSourceKind saksi_source_get_kind     (SaksiSource  *self);
 gboolean        saksi_source_next         (SaksiSource  *self,
+                                           GCancellable *cancellable,
                                            GError      **error);
 const char     *saksi_source_get_path     (SaksiSource  *self);
 gint64          saksi_source_get_size     (SaksiSource  *self);
