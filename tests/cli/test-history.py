@@ -21,8 +21,7 @@ SEED = 20240214
 
 
 def run(cache, *arguments):
-    return subprocess.run([PROGRAM, '--cache', cache, *arguments], capture_output=True, text=True,
-                          timeout=60)
+    return subprocess.run([PROGRAM, '--cache', cache, *arguments], capture_output=True, text=True)
 
 
 def ask(cache, *arguments):

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "base/saksi-json.h"
 #include "foreign/saksi-inbox.h"
@@ -30,6 +31,18 @@ static const char *const payloads[] = {
   "%s%n%x",
   "' OR 1=1; DROP TABLE statement; --",
 };
+
+/* What this process has computed so far, in microseconds: others that use the processor do not
+ * make it slow. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now), ==, 0);
+
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
 
 /* Nothing of it is markup, and nothing turns the direction of writing. */
 static void
@@ -164,7 +177,7 @@ test_entities (void)
   };
   gsize length;
   g_autofree char *wide = g_convert (laughs, -1, "UTF-16", "UTF-8", NULL, &length, NULL);
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = get_cpu_time ();
   g_autoptr(GError) error = NULL;
 
   g_assert_null (saksi_foreign_new_from_data (wide, length, &error));
@@ -181,7 +194,7 @@ test_entities (void)
         g_assert_null (strstr (((SaksiForeignItem *) g_ptr_array_index (foreign->items, j))->title,
                                "root:"));
     }
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (get_cpu_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
 static void
@@ -227,7 +240,7 @@ test_huge (void)
   g_autofree char *quotes = g_strnfill (1024 * 1024, '"');
   g_autoptr(GString) columns = g_string_new ("title");
   g_autoptr(GString) attributes = g_string_new ("<rss><channel><item b='>'");
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = get_cpu_time ();
 
   for (guint i = 0; i < 100000; i++)
     {
@@ -243,7 +256,7 @@ test_huge (void)
       g_autoptr(SaksiForeign) foreign = saksi_foreign_new_from_data (file, strlen (file), NULL);
 
       g_test_message ("format %u: %.1f s", format,
-                      (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+                      (double) (get_cpu_time () - start) / G_USEC_PER_SEC);
       if (foreign == NULL)
         continue;
       assert_harmless (foreign);
@@ -258,11 +271,11 @@ test_huge (void)
                                                                      NULL);
 
       g_test_message ("text %u: %.1f s", i,
-                      (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+                      (double) (get_cpu_time () - start) / G_USEC_PER_SEC);
       if (foreign != NULL)
         assert_harmless (foreign);
     }
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint (get_cpu_time () - start, <, 20 * G_USEC_PER_SEC);
 }
 
 /* A tag that the parser sees is counted, whatever stands before it to hide it. */
@@ -296,11 +309,11 @@ test_hidden (void)
     {
       g_autofree char *file = g_strconcat (cases[i].before, attributes->str, cases[i].after, NULL);
       g_autoptr(GError) error = NULL;
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = get_cpu_time ();
 
       g_assert_null (saksi_foreign_new_from_data (file, strlen (file), &error));
       g_test_message ("%s: %s, %.2f s", cases[i].before, error->message,
-                      (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+                      (double) (get_cpu_time () - start) / G_USEC_PER_SEC);
       g_assert_error (error, SAKSI_FOREIGN_ERROR, SAKSI_FOREIGN_ERROR_BROKEN);
       /* Found before the parser was asked. */
       g_assert_cmpstr (error->message, !=, "not XML");

@@ -367,7 +367,6 @@ test_cancelled (Fixture      *fixture,
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), picture);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -377,7 +376,6 @@ test_cancelled (Fixture      *fixture,
   g_cancellable_cancel (cancellable);
   test_ui_wait_for (error != NULL);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 

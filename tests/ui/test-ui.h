@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The longest that a test waits for anything, in seconds: only to end a test that hangs. */
-#define TEST_GIVE_UP_SECONDS 60
+#define TEST_GIVE_UP_SECONDS 240
 
 void     test_ui_init        (int             *argc,
                               char          ***argv);

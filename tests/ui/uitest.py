@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Starts Saksi as a person does, and reads it as a screen reader does.
 
-Nothing here waits for a length of time: it waits for a condition, and gives up after a minute.
+Nothing here waits for a length of time: it waits for a condition, and gives up after some minutes.
 """
 
 import os
@@ -21,7 +21,7 @@ warnings.simplefilter('ignore', DeprecationWarning)
 APP_ID = 'id.saksi.Saksi'
 APP_PATH = '/id/saksi/Saksi'
 PROGRAM = os.path.join(os.environ['SAKSI_BUILD_ROOT'], 'src', 'ui', 'saksi')
-GIVE_UP_SECONDS = 60
+GIVE_UP_SECONDS = 240
 
 
 class Missing(Exception):
