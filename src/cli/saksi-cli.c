@@ -19,6 +19,7 @@ static const struct
   const char *name;
   const char *help;
   SaksiCliVerbFunc run;
+  gboolean without_store;
 } verbs[] = {
   { "import", N_ ("read published documents from folders and archives"), saksi_cli_import },
   { "sync", N_ ("fetch published documents from a server"), saksi_cli_sync },
@@ -38,6 +39,7 @@ static const struct
   { "observe", N_ ("take in measurements of the services"), saksi_cli_observe },
   { "statements", N_ ("who said what, when"), saksi_cli_statements },
   { "export", N_ ("a table as a file"), saksi_cli_export },
+  { "verify", N_ ("whether the cache is as it was written"), saksi_cli_verify, TRUE },
   { NULL }
 };
 
@@ -189,11 +191,10 @@ ensure_content (SaksiStore   *store,
 }
 
 static SaksiStore *
-open_store (const char   *cache,
+open_store (const char   *path,
             GCancellable *cancellable,
             GError      **error)
 {
-  g_autofree char *path = cache != NULL ? g_strdup (cache) : saksi_data_dir_build_cache_path ();
   g_autoptr(GAsyncResult) result = NULL;
 
   saksi_store_open_async (path, cancellable, saksi_cli_result_cb, &result);
@@ -244,7 +245,7 @@ report (GError *error)
 }
 
 static SaksiCliStatus
-run_verb (SaksiCliVerbFunc     run,
+run_verb (guint                verb,
           const CommonOptions *options,
           int                  argc,
           char               **argv,
@@ -267,30 +268,35 @@ run_verb (SaksiCliVerbFunc     run,
   g_unix_signal_add (SIGINT, signal_cb, cli.cancellable);
   g_unix_signal_add (SIGTERM, signal_cb, cli.cancellable);
 
-  cli.store = open_store (options->cache, cli.cancellable, &verb_error);
+  cli.path = options->cache != NULL ? g_strdup (options->cache)
+                                    : saksi_data_dir_build_cache_path ();
+  if (!verbs[verb].without_store)
+    cli.store = open_store (cli.path, cli.cancellable, &verb_error);
   if (cli.store != NULL)
-    {
-      ensure_content (cli.store, cli.cancellable, &content_error);
-      status = run (&cli, argc, argv, &verb_error);
-    }
+    ensure_content (cli.store, cli.cancellable, &content_error);
+  if (verb_error == NULL)
+    status = verbs[verb].run (&cli, argc, argv, &verb_error);
   warn (content_error, verb_error);
   if (verb_error != NULL)
     g_propagate_error (error, g_steal_pointer (&verb_error));
 
   g_clear_object (&cli.store);
   g_clear_object (&cli.cancellable);
+  g_free (cli.path);
 
   return status;
 }
 
-static SaksiCliVerbFunc
+/* The place of a verb in the table; that of its end when there is no such verb. */
+static guint
 find_verb (const char *name)
 {
-  for (guint i = 0; verbs[i].name != NULL; i++)
-    if (g_str_equal (verbs[i].name, name))
-      return verbs[i].run;
+  guint i = 0;
 
-  return NULL;
+  while (verbs[i].name != NULL && !g_str_equal (verbs[i].name, name))
+    i++;
+
+  return i;
 }
 
 static SaksiCliStatus
@@ -299,7 +305,7 @@ run (CommonOptions *options,
      char         **argv,
      GError       **error)
 {
-  SaksiCliVerbFunc verb;
+  guint verb;
 
   if (!parse_common (options, &argc, &argv, error))
     return SAKSI_CLI_USAGE;
@@ -315,7 +321,7 @@ run (CommonOptions *options,
     }
 
   verb = find_verb (argv[1]);
-  if (verb == NULL)
+  if (verbs[verb].name == NULL)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("there is no verb “%s”"),
                    argv[1]);

@@ -23,6 +23,7 @@ typedef enum
 /* What every verb gets. */
 typedef struct
 {
+  char *path;                /* owned: of the cache */
   SaksiStore *store;         /* owned; NULL for verbs that need none */
   SaksiContest contest;
   GCancellable *cancellable; /* owned; cancelled by SIGINT and SIGTERM */
@@ -63,6 +64,7 @@ SaksiCliStatus saksi_cli_sample     (SaksiCli *cli, int argc, char **argv, GErro
 SaksiCliStatus saksi_cli_explain    (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_export     (SaksiCli *cli, int argc, char **argv, GError **error);
 SaksiCliStatus saksi_cli_history    (SaksiCli *cli, int argc, char **argv, GError **error);
+SaksiCliStatus saksi_cli_verify     (SaksiCli *cli, int argc, char **argv, GError **error);
 
 /* Options and arguments of a verb. */
 gboolean       saksi_cli_parse      (int                 *argc,

@@ -80,5 +80,9 @@ gboolean         saksi_schema_migrate      (SaksiConnection     *self,
 gboolean         saksi_schema_migrate_to   (SaksiConnection     *self,
                                             guint                newest,
                                             GError             **error);
+gboolean         saksi_schema_check        (SaksiConnection     *self,
+                                            GError             **error);
+GPtrArray       *saksi_schema_list_strangers (SaksiConnection   *self,
+                                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -148,6 +148,43 @@ observation_free (gpointer data)
   saksi_observation_unref (data);
 }
 
+/**
+ * saksi_observation_table_list_page:
+ * @connection: a connection
+ * @after: the number of the last one that is known, 0 to begin
+ * @limit: the most that is wanted
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): of #SaksiObservation, by their numbers and as they are
+ *   stored, without the hosts they belong to; %NULL with @error set
+ */
+GPtrArray *
+saksi_observation_table_list_page (SaksiConnection *connection,
+                                   gint64           after,
+                                   guint            limit,
+                                   GError         **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (observation_free);
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (
+    connection,
+    "SELECT " COLUMNS " FROM observation AS b" JOINED
+    "WHERE b.number > ? ORDER BY b.number LIMIT ?",
+    error);
+
+  if (row == NULL)
+    return NULL;
+  sqlite3_bind_int64 (row, 1, after);
+  sqlite3_bind_int64 (row, 2, limit);
+  while (saksi_connection_step (connection, row, &step_error))
+    g_ptr_array_add (list, read_observation (row));
+  if (step_error == NULL)
+    return g_steal_pointer (&list);
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return NULL;
+}
+
 static GPtrArray *
 read_all (SaksiConnection *connection,
           sqlite3_stmt    *row,

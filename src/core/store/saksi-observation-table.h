@@ -19,6 +19,11 @@ GPtrArray *saksi_observation_table_list      (SaksiConnection              *conn
                                               const SaksiObservationFilter *filter,
                                               GError                      **error)
   G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *saksi_observation_table_list_page (SaksiConnection              *connection,
+                                              gint64                        after,
+                                              guint                         limit,
+                                              GError                      **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *saksi_observation_table_list_addresses (SaksiConnection         *connection,
                                                    GError                 **error)
   G_GNUC_WARN_UNUSED_RESULT;

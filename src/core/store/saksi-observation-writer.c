@@ -4,10 +4,10 @@
 #include "store/saksi-observation-table.h"
 
 #include <math.h>
-#include <nettle/sha2.h>
 #include <string.h>
 
 #include "observation/saksi-observation-json.h"
+#include "store/saksi-seal.h"
 #include "store/saksi-writer-private.h"
 
 /* Observations on their way in. They are only added. */
@@ -149,13 +149,11 @@ make_seal (SaksiConnection        *connection,
            const SaksiObservation *observation,
            const SaksiSha256      *hash,
            gint64                  receipt,
-           guint8                  seal[SAKSI_SHA256_SIZE],
+           SaksiSha256            *seal,
            GError                **error)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, receipt);
   g_autoptr(GError) step_error = NULL;
-  guint8 previous[SAKSI_SHA256_SIZE] = { 0 };
-  struct sha256_ctx context;
+  SaksiSha256 previous = { { 0 } };
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection, "SELECT seal FROM observation ORDER BY number DESC LIMIT 1", error);
 
@@ -163,8 +161,8 @@ make_seal (SaksiConnection        *connection,
     return FALSE;
   if (saksi_connection_step (connection, statement, &step_error))
     {
-      if (sqlite3_column_bytes (statement, 0) == sizeof previous)
-        memcpy (previous, sqlite3_column_blob (statement, 0), sizeof previous);
+      if (sqlite3_column_bytes (statement, 0) == sizeof previous.bytes)
+        memcpy (previous.bytes, sqlite3_column_blob (statement, 0), sizeof previous.bytes);
       sqlite3_reset (statement);
     }
   if (step_error != NULL)
@@ -172,13 +170,7 @@ make_seal (SaksiConnection        *connection,
       g_propagate_error (error, g_steal_pointer (&step_error));
       return FALSE;
     }
-
-  sha256_init (&context);
-  sha256_update (&context, sizeof previous, previous);
-  sha256_update (&context, sizeof hash->bytes, hash->bytes);
-  sha256_update (&context, SAKSI_SHA256_SIZE, observation->raw_sha256.bytes);
-  sha256_update (&context, strlen (number), (const guint8 *) number);
-  sha256_digest (&context, SAKSI_SHA256_SIZE, seal);
+  saksi_seal_observation (&previous, hash, &observation->raw_sha256, receipt, seal);
 
   return TRUE;
 }
@@ -192,10 +184,10 @@ insert (SaksiConnection        *connection,
         gint64                  imported,
         GError                **error)
 {
-  guint8 seal[SAKSI_SHA256_SIZE];
+  SaksiSha256 seal;
   sqlite3_stmt *statement;
 
-  if (!make_seal (connection, observation, hash, receipt, seal, error))
+  if (!make_seal (connection, observation, hash, receipt, &seal, error))
     return FALSE;
   statement = saksi_connection_prepare (
     connection,
@@ -206,7 +198,7 @@ insert (SaksiConnection        *connection,
     return FALSE;
 
   saksi_bind_blob (statement, 1, hash->bytes, sizeof hash->bytes);
-  saksi_bind_blob (statement, 2, seal, sizeof seal);
+  saksi_bind_blob (statement, 2, seal.bytes, sizeof seal.bytes);
   saksi_bind_text (statement, 3, saksi_observation_kind_get_name (observation->kind));
   saksi_bind_text (statement, 4, observation->target);
   saksi_bind_text (statement, 5, observation->address);

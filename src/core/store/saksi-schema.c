@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "store/saksi-connection.h"
 #include "saksi-schema-resources.h"
 
@@ -152,4 +154,115 @@ saksi_schema_migrate (SaksiConnection *self,
                       GError         **error)
 {
   return saksi_schema_migrate_to (self, G_N_ELEMENTS (steps), error);
+}
+
+/**
+ * saksi_schema_check:
+ * @self: a connection
+ * @error: a place for a #SaksiStoreError
+ *
+ * Tells whether a file is a cache of this very schema, without changing it.
+ *
+ * Returns: whether it is
+ */
+gboolean
+saksi_schema_check (SaksiConnection *self,
+                    GError         **error)
+{
+  gint64 version = 0;
+
+  if (!read_number (self, "PRAGMA user_version", &version, error) ||
+      !check_identity (self, version, error))
+    return FALSE;
+  if (version == (gint64) G_N_ELEMENTS (steps))
+    return TRUE;
+
+  g_set_error (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_FAILED,
+               "the cache has the older schema %" G_GINT64_FORMAT "; open it with Saksi once",
+               version);
+  return FALSE;
+}
+
+/* What a database is made of: the text of each table, index, trigger and view. */
+static GHashTable *
+list_parts (SaksiConnection *self,
+            GError         **error)
+{
+  g_autoptr(GHashTable) parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GError) step_error = NULL;
+  /* SQLite's own tables of statistics hold nothing of ours. */
+  sqlite3_stmt *row = saksi_connection_prepare (
+    self,
+    "SELECT type || ' ' || name, coalesce (sql, '') FROM sqlite_schema "
+    "WHERE name NOT GLOB 'sqlite_stat*'", error);
+
+  if (row == NULL)
+    return NULL;
+  while (saksi_connection_step (self, row, &step_error))
+    g_hash_table_replace (parts, saksi_column_dup_text (row, 0), saksi_column_dup_text (row, 1));
+  if (step_error == NULL)
+    return g_steal_pointer (&parts);
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return NULL;
+}
+
+static int
+compare_names (gconstpointer one,
+               gconstpointer other)
+{
+  return strcmp (*(const char *const *) one, *(const char *const *) other);
+}
+
+static void
+add_differing (GPtrArray  *names,
+               GHashTable *parts,
+               GHashTable *others)
+{
+  GHashTableIter iter;
+  gpointer name, sql;
+
+  g_hash_table_iter_init (&iter, parts);
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    if (g_strcmp0 (sql, g_hash_table_lookup (others, name)) != 0 &&
+        !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+      g_ptr_array_add (names, g_strdup (name));
+}
+
+/**
+ * saksi_schema_list_strangers:
+ * @self: a connection to a cache of this schema
+ * @error: a place for a #SaksiStoreError
+ *
+ * Compares what a database is made of with what Saksi makes: a trigger or a view that somebody has
+ * put in could change what is written or read.
+ *
+ * Returns: (transfer full) (nullable): the kinds and names of what is there and should not be, is
+ *   not and should be, or is made otherwise; %NULL with @error set
+ */
+GPtrArray *
+saksi_schema_list_strangers (SaksiConnection *self,
+                             GError         **error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) parts = list_parts (self, error);
+  g_autoptr(GHashTable) own = NULL;
+  SaksiConnection *model = NULL;
+
+  if (parts == NULL)
+    return NULL;
+  model = saksi_connection_open (":memory:", SAKSI_CONNECTION_WRITE, error);
+  if (model == NULL)
+    return NULL;
+  if (saksi_schema_migrate (model, error))
+    own = list_parts (model, error);
+  saksi_connection_close (model);
+  if (own == NULL)
+    return NULL;
+
+  add_differing (names, parts, own);
+  add_differing (names, own, parts);
+  g_ptr_array_sort (names, compare_names);
+
+  return g_steal_pointer (&names);
 }

@@ -3,10 +3,10 @@
 
 #include "store/saksi-writer-private.h"
 
-#include <nettle/sha2.h>
 #include <string.h>
 
 #include "store/saksi-reading-table.h"
+#include "store/saksi-seal.h"
 
 /* Refused documents up to this size are kept for a retry. */
 #define MAX_REFUSED_BODY (256 * 1024)
@@ -146,15 +146,12 @@ seal_receipt (SaksiWriter *self,
               gint64       receipt,
               GError     **error)
 {
-  struct sha256_ctx context;
-  guint8 previous[SAKSI_SHA256_SIZE] = { 0 };
-  guint8 digest[SAKSI_SHA256_SIZE];
+  SaksiSha256 previous = { { 0 } };
+  SaksiSha256 seal;
   g_autofree char *record = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (
     self->connection,
-    "SELECT kind || char(10) || origin || char(10) || started || char(10) || finished || char(10)"
-    " || documents || char(10) || versions || char(10) || unchanged || char(10) || refused"
-    " || char(10) || images, (SELECT hash FROM receipt WHERE id < ?1 AND hash IS NOT NULL"
+    "SELECT " SAKSI_SEAL_RECORD ", (SELECT hash FROM receipt WHERE id < ?1 AND hash IS NOT NULL"
     "   ORDER BY id DESC LIMIT 1) "
     "FROM receipt WHERE id = ?1", error);
 
@@ -164,21 +161,17 @@ seal_receipt (SaksiWriter *self,
   if (!saksi_connection_step (self->connection, statement, error))
     return FALSE;
   record = saksi_column_dup_text (statement, 0);
-  if (sqlite3_column_bytes (statement, 1) == sizeof previous)
-    memcpy (previous, sqlite3_column_blob (statement, 1), sizeof previous);
+  if (sqlite3_column_bytes (statement, 1) == sizeof previous.bytes)
+    memcpy (previous.bytes, sqlite3_column_blob (statement, 1), sizeof previous.bytes);
   sqlite3_reset (statement);
-
-  sha256_init (&context);
-  sha256_update (&context, sizeof previous, previous);
-  sha256_update (&context, strlen (record), (const guint8 *) record);
-  sha256_digest (&context, sizeof digest, digest);
+  saksi_seal_receipt (&previous, record, &seal);
 
   statement = saksi_connection_prepare (
     self->connection, "UPDATE receipt SET previous = ?, hash = ? WHERE id = ?", error);
   if (statement == NULL)
     return FALSE;
-  saksi_bind_blob (statement, 1, previous, sizeof previous);
-  saksi_bind_blob (statement, 2, digest, sizeof digest);
+  saksi_bind_blob (statement, 1, previous.bytes, sizeof previous.bytes);
+  saksi_bind_blob (statement, 2, seal.bytes, sizeof seal.bytes);
   sqlite3_bind_int64 (statement, 3, receipt);
 
   return saksi_connection_run (self->connection, statement, error);

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bundle/saksi-verification.h"
+
+/* Marks a text for translation by who shows it; the core itself speaks English only. */
+#define N_(text) (text)
+
+/* The most that is listed. What is wrong everywhere need not be said for each place. */
+#define MAX_PROBLEMS 1000
+
+static const char *const texts[] = {
+  [SAKSI_PROBLEM_DATABASE] = N_("The database is damaged: {detail}"),
+  [SAKSI_PROBLEM_SCHEMA] = N_("The database has something that Saksi did not make: {place}"),
+  [SAKSI_PROBLEM_ORPHAN] =
+    N_("In the table “{place}” something belongs to a record that is not there: {detail}"),
+  [SAKSI_PROBLEM_RECEIPT] = N_("Receipt {place} is not what it was when it was sealed"),
+  [SAKSI_PROBLEM_LINK] =
+    N_("The chain of receipts is broken before receipt {place}: what it follows is not there, or "
+       "was changed"),
+  [SAKSI_PROBLEM_OBSERVATION] =
+    N_("Observation {place} is not what was measured: its content has another hash"),
+  [SAKSI_PROBLEM_SEAL] = N_("The chain of observations is broken at observation {place}"),
+  [SAKSI_PROBLEM_RAW] = N_("The bytes that an observation was read from are not those that came: "
+                           "{place}"),
+  [SAKSI_PROBLEM_REFUSED] = N_("A refused document is not what came: {place}"),
+  [SAKSI_PROBLEM_PUBLISHED] = N_("A published list is not what came: {place}"),
+  [SAKSI_PROBLEM_DOCUMENT] = N_("The document of {place} cannot be read"),
+  [SAKSI_PROBLEM_SUMS] = N_("The sums of {place} are not those of its documents"),
+  [SAKSI_PROBLEM_IMAGE_MISSING] = N_("An image is not there: {place}"),
+  [SAKSI_PROBLEM_IMAGE_SIZE] = N_("An image has another size than when it came: {place}"),
+  [SAKSI_PROBLEM_IMAGE_BYTES] = N_("An image is not what came, its bytes have another hash: "
+                                   "{place}"),
+};
+
+static void
+problem_free (gpointer data)
+{
+  SaksiProblem *self = data;
+
+  g_free (self->place);
+  g_free (self->detail);
+  g_free (self);
+}
+
+/**
+ * saksi_verification_new:
+ *
+ * Returns: (transfer full): one that has looked at nothing yet
+ */
+SaksiVerification *
+saksi_verification_new (void)
+{
+  SaksiVerification *self = g_new0 (SaksiVerification, 1);
+
+  self->problems = g_ptr_array_new_with_free_func (problem_free);
+
+  return self;
+}
+
+void
+saksi_verification_free (SaksiVerification *self)
+{
+  g_ptr_array_unref (self->problems);
+  g_free (self);
+}
+
+/**
+ * saksi_verification_add:
+ * @self: a verification
+ * @kind: what was found
+ * @place: (nullable): where
+ * @detail: (nullable): more of it
+ *
+ * Notes a problem.
+ */
+void
+saksi_verification_add (SaksiVerification *self,
+                        SaksiProblemKind   kind,
+                        const char        *place,
+                        const char        *detail)
+{
+  SaksiProblem *problem;
+
+  self->n_problems++;
+  if (self->problems->len == MAX_PROBLEMS)
+    return;
+
+  problem = g_new0 (SaksiProblem, 1);
+  problem->kind = kind;
+  /* What a damaged file holds need not be text. */
+  problem->place = place != NULL ? g_utf8_make_valid (place, -1) : NULL;
+  problem->detail = detail != NULL ? g_utf8_make_valid (detail, -1) : NULL;
+  g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * saksi_verification_has:
+ * @self: a verification
+ * @kind: a kind of problem
+ *
+ * Returns: whether such a problem is listed
+ */
+gboolean
+saksi_verification_has (const SaksiVerification *self,
+                        SaksiProblemKind         kind)
+{
+  for (guint i = 0; i < self->problems->len; i++)
+    if (((const SaksiProblem *) self->problems->pdata[i])->kind == kind)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * saksi_problem_dup_text:
+ * @self: a problem
+ * @translate: (nullable): gives the words of the user's language
+ *
+ * Returns: (transfer full): the problem as a sentence
+ */
+char *
+saksi_problem_dup_text (const SaksiProblem        *self,
+                        SaksiProblemTranslateFunc  translate)
+{
+  const char *text = texts[self->kind];
+  g_autoptr(GString) filled = g_string_new (translate != NULL ? translate (text) : text);
+
+  /* The detail first: what is in a place is not looked at again. */
+  g_string_replace (filled, "{detail}", self->detail != NULL ? self->detail : "?", 1);
+  g_string_replace (filled, "{place}", self->place != NULL ? self->place : "?", 1);
+
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bundle/saksi-verification.h"
+
+#include <nettle/sha2.h>
+#include <string.h>
+
+#include "base/saksi-worker.h"
+#include "form/saksi-form-file.h"
+#include "store/saksi-store-file.h"
+#include "store/saksi-verify-table.h"
+
+/* Verifying has a thread and a connection of its own: it takes seconds, and nobody who asks the
+ * cache something has to wait for it. Nothing is written. */
+
+#define READ_SIZE (64 * 1024)
+
+typedef struct
+{
+  char *path;       /* owned */
+  char *forms_path; /* owned */
+  gboolean read_data;
+  SaksiWorker *worker; /* owned; main thread only */
+  GCancellable *cancellable; /* borrowed from the task */
+  SaksiVerification *verification; /* owned, until it is returned */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  saksi_worker_stop (job->worker);
+  g_free (job->path);
+  g_free (job->forms_path);
+  g_clear_pointer (&job->verification, saksi_verification_free);
+  g_free (job);
+}
+
+/* Whether the bytes of @file have the hash that names it; FALSE when they cannot be read. */
+static gboolean
+has_hash (GFile              *file,
+          const SaksiSha256  *expected,
+          GCancellable       *cancellable)
+{
+  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, NULL);
+  g_autofree guint8 *buffer = g_malloc (READ_SIZE);
+  struct sha256_ctx context;
+  SaksiSha256 hash;
+  gssize length;
+
+  if (stream == NULL)
+    return FALSE;
+  sha256_init (&context);
+  while ((length = g_input_stream_read (G_INPUT_STREAM (stream), buffer, READ_SIZE, cancellable,
+                                        NULL)) > 0)
+    sha256_update (&context, (size_t) length, buffer);
+  sha256_digest (&context, sizeof hash.bytes, hash.bytes);
+
+  return length == 0 && memcmp (hash.bytes, expected->bytes, sizeof hash.bytes) == 0;
+}
+
+static gboolean
+check_image_cb (const char   *path,
+                const guint8 *bytes,
+                gint64        size,
+                gpointer      user_data)
+{
+  Job *job = user_data;
+  SaksiSha256 sha256;
+  g_autofree char *name = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GFileInfo) info = NULL;
+
+  if (g_cancellable_is_cancelled (job->cancellable))
+    return FALSE;
+
+  memcpy (sha256.bytes, bytes, sizeof sha256.bytes);
+  name = saksi_form_file_build_path (job->forms_path, &sha256);
+  file = g_file_new_for_path (name);
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                            G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, job->cancellable, NULL);
+  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      saksi_verification_add (job->verification, SAKSI_PROBLEM_IMAGE_MISSING, path, NULL);
+      return TRUE;
+    }
+
+  job->verification->files++;
+  if (g_file_info_get_size (info) != size)
+    saksi_verification_add (job->verification, SAKSI_PROBLEM_IMAGE_SIZE, path, NULL);
+  else if (job->read_data && !has_hash (file, &sha256, job->cancellable))
+    saksi_verification_add (job->verification, SAKSI_PROBLEM_IMAGE_BYTES, path, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+verify_all (SaksiConnection *connection,
+            gpointer         data,
+            GError         **error)
+{
+  Job *job = data;
+  SaksiVerification *verification = job->verification;
+
+  if (!saksi_verify_database (connection, job->read_data, verification, error))
+    return FALSE;
+  /* A damaged file says nothing else that could be relied on. */
+  if (saksi_verification_has (verification, SAKSI_PROBLEM_DATABASE))
+    return TRUE;
+
+  return saksi_verify_receipts (connection, verification, error) &&
+         saksi_verify_observations (connection, verification, error) &&
+         saksi_verify_each_image (connection, check_image_cb, job, verification, error) &&
+         (!job->read_data ||
+          (saksi_verify_bodies (connection, verification, error) &&
+           saksi_verify_documents (connection, verification, error)));
+}
+
+static gpointer
+run_job (gpointer      data,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  Job *job = data;
+  g_autoptr(GError) verify_error = NULL;
+  gboolean done;
+
+  job->cancellable = cancellable;
+  done = saksi_store_file_read (job->path, verify_all, job, cancellable, &verify_error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (!done && !g_error_matches (verify_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&verify_error));
+      return NULL;
+    }
+  if (!done)
+    saksi_verification_add (job->verification, SAKSI_PROBLEM_DATABASE, NULL,
+                            verify_error->message);
+
+  return g_steal_pointer (&job->verification);
+}
+
+static void
+verification_free (gpointer data)
+{
+  saksi_verification_free (data);
+}
+
+/**
+ * saksi_verify_cache_async:
+ * @path: a cache file
+ * @read_data: whether to read all that is kept, too: images, bytes as they came, documents
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when all has been looked at
+ * @user_data: given to @callback
+ *
+ * Looks whether a cache is as it was written: the database, the chains of receipts and of
+ * observations, and the images that lie beside it. Nothing is changed, and a store that is open
+ * goes on undisturbed.
+ */
+void
+saksi_verify_cache_async (const char          *path,
+                          gboolean             read_data,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, saksi_verify_cache_async);
+  job->path = g_strdup (path);
+  job->forms_path = g_strconcat (path, ".forms", NULL);
+  job->read_data = read_data;
+  job->verification = saksi_verification_new ();
+  job->worker = saksi_worker_new ("saksi-verify");
+  saksi_worker_run (job->worker, task, run_job, job, job_free, verification_free);
+}
+
+/**
+ * saksi_verify_cache_finish:
+ * @result: what the callback got
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): what was found; %NULL with @error set when the file could
+ *   not be opened or is no cache of this Saksi
+ */
+SaksiVerification *
+saksi_verify_cache_finish (GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_verify_cache_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
