@@ -183,15 +183,25 @@ end (Job        *job,
     fail (ended, error);
 }
 
+/* The last step, whichever it was; it says @text when it is done. */
+static void
+end_with (Job          *job,
+          gboolean    (*finish_func) (GAsyncResult *, GError **),
+          GAsyncResult *result,
+          const char   *text)
+{
+  GError *error = NULL;
+  gboolean done = finish_func (result, &error);
+
+  end (job, done, error, text);
+}
+
 static void
 printed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  GError *error = NULL;
-  gboolean done = saksi_print_finish (result, &error);
-
-  end (user_data, done, error, NULL);
+  end_with (user_data, saksi_print_finish, result, NULL);
 }
 
 static void
@@ -199,10 +209,7 @@ saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  GError *error = NULL;
-  gboolean done = saksi_papers_save_finish (result, &error);
-
-  end (user_data, done, error, _("Saved as PDF"));
+  end_with (user_data, saksi_papers_save_finish, result, _("Saved as PDF"));
 }
 
 /* All papers are there. A drawing that is alone and wide lies on its side. */
@@ -232,17 +239,25 @@ take_paper (Job        *job,
   return paper != NULL;
 }
 
+/* The last paper of a job is there; @load_finish is that of what was loaded. */
+static void
+finish_with (Job          *job,
+             SaksiPaper *(*load_finish) (GAsyncResult *, GError **),
+             GAsyncResult *result)
+{
+  GError *error = NULL;
+  SaksiPaper *paper = load_finish (result, &error);
+
+  if (take_paper (job, paper, error))
+    finish (job);
+}
+
 static void
 table_loaded_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  Job *job = user_data;
-  GError *error = NULL;
-  SaksiPaper *paper = saksi_table_paper_load_finish (result, &error);
-
-  if (take_paper (job, paper, error))
-    finish (job);
+  finish_with (user_data, saksi_table_paper_load_finish, result);
 }
 
 static void
@@ -349,12 +364,7 @@ station_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  Job *job = user_data;
-  GError *error = NULL;
-  SaksiPaper *paper = saksi_station_paper_load_finish (result, &error);
-
-  if (take_paper (job, paper, error))
-    finish (job);
+  finish_with (user_data, saksi_station_paper_load_finish, result);
 }
 
 /* The map follows the board. */
@@ -393,24 +403,14 @@ make_papers (Job *job)
     load_caption (job, caption_loaded_cb);
 }
 
+/* The form of a page that shows no station is what printing it is. */
 static void
 print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  Job *job = job_new (user_data, JOB_PRINT);
-
-  if (job != NULL)
-    make_papers (job);
-}
-
-/* Of a page that shows no station this is what printing it is. */
-static void
-print_form_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  Job *job = job_new (user_data, JOB_PRINT_FORM);
+  gboolean form = g_str_equal (g_action_get_name (G_ACTION (action)), "print-form");
+  Job *job = job_new (user_data, form ? JOB_PRINT_FORM : JOB_PRINT);
 
   if (job != NULL)
     make_papers (job);
@@ -432,19 +432,44 @@ build_name (const Job  *job,
   return g_strconcat (saksi_window_get_page_name (job->window), ending, NULL);
 }
 
-static void
-pdf_picked_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+/* Returns: whether the job goes on */
+static gboolean
+take_file (Job          *job,
+           GAsyncResult *result)
 {
-  Job *job = user_data;
   GError *error = NULL;
 
   job->file = saksi_pick_finish (result, &error);
   if (job->file == NULL)
     end (job, FALSE, error, NULL);
-  else
-    make_papers (job);
+
+  return job->file != NULL;
+}
+
+/* Asks where to, then goes on with @callback and a job. */
+static void
+pick_file (SaksiWindow         *window,
+           const char          *title,
+           const char          *ending,
+           GAsyncReadyCallback  callback)
+{
+  Job *job = job_new (window, JOB_SAVE);
+  g_autofree char *name = NULL;
+
+  if (job == NULL)
+    return;
+
+  name = build_name (job, ending);
+  saksi_pick_save_async (GTK_WIDGET (window), title, name, NULL, callback, job);
+}
+
+static void
+pdf_picked_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  if (take_file (user_data, result))
+    make_papers (user_data);
 }
 
 static void
@@ -452,14 +477,7 @@ save_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  Job *job = job_new (user_data, JOB_SAVE);
-  g_autofree char *name = NULL;
-
-  if (job == NULL)
-    return;
-
-  name = build_name (job, ".pdf");
-  saksi_pick_save_async (user_data, _("Save as PDF"), name, NULL, pdf_picked_cb, job);
+  pick_file (user_data, _("Save as PDF"), ".pdf", pdf_picked_cb);
 }
 
 static void
@@ -467,10 +485,7 @@ picture_saved_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  GError *error = NULL;
-  gboolean done = saksi_capture_save_finish (result, &error);
-
-  end (user_data, done, error, _("Picture saved"));
+  end_with (user_data, saksi_capture_save_finish, result, _("Picture saved"));
 }
 
 static void
@@ -510,15 +525,10 @@ picture_picked_cb (GObject      *source,
                    gpointer      user_data)
 {
   Job *job = user_data;
-  GError *error = NULL;
   g_autofree char *name = NULL;
 
-  job->file = saksi_pick_finish (result, &error);
-  if (job->file == NULL)
-    {
-      end (job, FALSE, error, NULL);
-      return;
-    }
+  if (!take_file (job, result))
+    return;
   name = g_file_get_basename (job->file);
   if (!saksi_picture_format_from_name (name, &job->format))
     end (job, FALSE, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
@@ -533,14 +543,7 @@ save_picture_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  Job *job = job_new (user_data, JOB_SAVE);
-  g_autofree char *name = NULL;
-
-  if (job == NULL)
-    return;
-
-  name = build_name (job, ".png");
-  saksi_pick_save_async (user_data, _("Save Picture"), name, NULL, picture_picked_cb, job);
+  pick_file (user_data, _("Save Picture"), ".png", picture_picked_cb);
 }
 
 /* Gives @window its actions around papers and pictures. */
@@ -550,7 +553,7 @@ saksi_papers_install (SaksiWindow *window,
 {
   static const GActionEntry entries[] = {
     { .name = "print", .activate = print_cb },
-    { .name = "print-form", .activate = print_form_cb },
+    { .name = "print-form", .activate = print_cb },
     { .name = "save-paper", .activate = save_cb },
     { .name = "save-picture", .activate = save_picture_cb },
   };

@@ -1035,7 +1035,7 @@ saksi_form_pages_show_page (SaksiFormPages *self,
 }
 
 /* Turns to the page of a number, and marks its boxes when the form is found there; a mark beside
- * the number would be worse than none. The boxes of @others are marked on any page that has them. */
+ * the number would be worse than none. Those of @others are marked on any page that has them. */
 void
 saksi_form_pages_mark_field (SaksiFormPages  *self,
                              guint            field,
