@@ -114,6 +114,101 @@ test_atom (void)
   g_assert_cmpstr (item->published, ==, "2024-02-18");
 }
 
+/* Addresses that lead on from that of the feed, or from what it says they do; never to anything but
+ * a page. */
+static void
+test_relative (void)
+{
+  static const struct
+  {
+    const char *item;
+    const char *url;
+  } cases[] = {
+    { "<link>/berita/1</link>", "https://example.org/berita/1" },
+    { "<link> berita?a=1 </link>", "https://example.org/feeds/berita?a=1" },
+    { "<link>//other.example/x</link>", "https://other.example/x" },
+    { "<link>javascript:alert(1)</link>", NULL },
+    { "<link xml:base=\"javascript:\">x</link>", "https://example.org/feeds/x" },
+    { "<link></link>", NULL },
+    { "<guid>https://example.org/2</guid>", "https://example.org/2" },
+    { "<guid isPermaLink=\"true\">https://example.org/2</guid><link/>", "https://example.org/2" },
+    { "<guid isPermaLink=\"false\">https://example.org/2</guid>", NULL },
+    { "<guid>2</guid>", NULL },
+    { "<guid></guid><link>/3</link>", "https://example.org/3" },
+  };
+  g_autofree char *atom = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("<rss><channel><item><title>A</title>%s</item>"
+                                               "</channel></rss>", cases[i].item);
+      g_autoptr(SaksiForeign) foreign =
+        saksi_foreign_new_from_feed (text, strlen (text), "https://example.org/feeds/rss", NULL);
+
+      g_test_message ("%s", cases[i].item);
+      g_assert_cmpstr (get_item (foreign, 0)->url, ==, cases[i].url);
+      g_assert_cmpstr (get_item (foreign, 0)->key, !=, "");
+    }
+
+  atom = g_strdup ("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"/a/\">"
+                   "<entry xml:base=\"b/\"><title>A</title><link href=\"c\"/></entry>"
+                   "<entry xml:base=\"file:///etc/\"><title>B</title><link href=\"passwd\"/>"
+                   "</entry></feed>");
+  {
+    g_autoptr(SaksiForeign) foreign =
+      saksi_foreign_new_from_feed (atom, strlen (atom), "https://example.org/feed", NULL);
+
+    g_assert_cmpstr (get_item (foreign, 0)->url, ==, "https://example.org/a/b/c");
+    g_assert_null (get_item (foreign, 1)->url);
+  }
+}
+
+/* Words of other vocabularies do not take the place of those of the feed. */
+static void
+test_vocabularies (void)
+{
+  g_autoptr(SaksiForeign) foreign = read_text (
+    "<rss xmlns:m=\"http://search.yahoo.com/mrss/\" xmlns:a=\"http://www.w3.org/2005/Atom\" "
+    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><item>"
+    "<m:title>Picture</m:title><a:link href=\"https://example.org/self\"/><title>News</title>"
+    "<link>https://example.org/1</link><dc:creator>Who</dc:creator>"
+    "<dc:date>2024-02-17T10:00:00+07:00</dc:date></item></channel></rss>");
+
+  g_assert_cmpstr (get_item (foreign, 0)->title, ==, "News");
+  g_assert_cmpstr (get_item (foreign, 0)->url, ==, "https://example.org/1");
+  g_assert_cmpstr (get_item (foreign, 0)->author, ==, "Who");
+  g_assert_cmpstr (get_item (foreign, 0)->published, ==, "2024-02-17");
+}
+
+/* What a feed says of its encoding is not believed: neither when it is UTF-8 in truth nor when it
+ * is not. */
+static void
+test_encodings (void)
+{
+  static const struct
+  {
+    const char *declared;
+    const char *title;
+    const char *expected;
+  } cases[] = {
+    { "ISO-8859-1", "caf\xc3\xa9 \xe2\x80\x9cx\xe2\x80\x9d", "café “x”" },
+    { "UTF-8", "caf\xe9 \x93x\x94", "café “x”" },
+    { "UTF-16", "caf\xe9", "café" },
+    { "UTF-7", "+ADw-script+AD4-x", "+ADw-script+AD4-x" },
+    { "no-such", "plain \x81", "plain" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "<?xml version=\"1.0\" encoding=\"%s\"?><rss><channel>"
+        "<item><title>%s</title></item></channel></rss>", cases[i].declared, cases[i].title);
+      g_autoptr(SaksiForeign) foreign = read_text (text);
+
+      g_assert_cmpstr (get_item (foreign, 0)->title, ==, cases[i].expected);
+    }
+}
+
 static void
 test_json_feed (void)
 {
@@ -291,6 +386,9 @@ main (int    argc,
   g_test_add_func ("/foreign/plain-text", test_plain_text);
   g_test_add_func ("/foreign/rss", test_rss);
   g_test_add_func ("/foreign/atom", test_atom);
+  g_test_add_func ("/foreign/relative", test_relative);
+  g_test_add_func ("/foreign/vocabularies", test_vocabularies);
+  g_test_add_func ("/foreign/encodings", test_encodings);
   g_test_add_func ("/foreign/json-feed", test_json_feed);
   g_test_add_func ("/foreign/timeline", test_timeline);
   g_test_add_func ("/foreign/review", test_review);

@@ -42,7 +42,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SaksiForeign) foreign = saksi_foreign_new_from_data ((const char *) data, size, &error);
+  g_autoptr(SaksiForeign) foreign =
+    saksi_foreign_new_from_feed ((const char *) data, size, "https://example.org/a/b", &error);
 
   g_assert_cmpint (foreign != NULL, ==, error == NULL);
   if (foreign == NULL)

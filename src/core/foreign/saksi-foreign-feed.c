@@ -22,15 +22,25 @@ is_named (xmlNode    *node,
   return node->type == XML_ELEMENT_NODE && g_strcmp0 ((const char *) node->name, name) == 0;
 }
 
+/* Other vocabularies have words of the same name, such as the title of a picture: those of the feed
+ * come first. */
 static xmlNode *
 find_child (xmlNode    *node,
             const char *name)
 {
-  for (xmlNode *child = node->children; child != NULL; child = child->next)
-    if (is_named (child, name))
-      return child;
+  xmlNode *other = NULL;
 
-  return NULL;
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (!is_named (child, name))
+        continue;
+      if (child->ns == node->ns)
+        return child;
+      if (other == NULL)
+        other = child;
+    }
+
+  return other;
 }
 
 /* The text below an element, markup left out; NULL where there is no such element. */
@@ -57,6 +67,28 @@ dup_attribute (xmlNode    *node,
   return copy;
 }
 
+/* What addresses in @node are relative to; it may say so itself. */
+static char *
+dup_base (SaksiForeign *self,
+          xmlNode      *node)
+{
+  xmlChar *base = xmlNodeGetBase (node->doc, node);
+  char *copy = g_strdup (base != NULL ? (const char *) base : self->base);
+
+  xmlFree (base);
+  return copy;
+}
+
+/* The page of an item without a link is what it is known by, unless that says it is no address. */
+static char *
+dup_permalink (xmlNode *node)
+{
+  xmlNode *guid = find_child (node, "guid");
+  g_autofree char *permanent = guid != NULL ? dup_attribute (guid, "isPermaLink") : NULL;
+
+  return g_strcmp0 (permanent, "false") != 0 ? dup_child (node, "guid") : NULL;
+}
+
 static void
 read_rss_item (SaksiForeign *self,
                xmlNode      *node)
@@ -66,12 +98,16 @@ read_rss_item (SaksiForeign *self,
   g_autofree char *summary = dup_child (node, "description");
   g_autofree char *author = dup_child (node, "author");
   g_autofree char *creator = dup_child (node, "creator");
+  g_autofree char *base = dup_base (self, node);
   g_autofree char *link = dup_child (node, "link");
+  g_autofree char *permalink = dup_permalink (node);
   g_autofree char *published = dup_child (node, "pubDate");
   g_autofree char *date = dup_child (node, "date");
+  gboolean has_link = link != NULL && *g_strstrip (link) != '\0';
   SaksiForeignFound found = {
     .key = key, .title = title, .summary = summary, .author = author != NULL ? author : creator,
-    .publisher = self->title, .url = link, .published = published != NULL ? published : date,
+    .publisher = self->title, .url = has_link ? link : permalink, .base = has_link ? base : NULL,
+    .published = published != NULL ? published : date,
   };
 
   saksi_foreign_add (self, &found);
@@ -103,12 +139,14 @@ read_atom_entry (SaksiForeign *self,
   g_autofree char *summary = dup_child (node, "summary");
   g_autofree char *content = dup_child (node, "content");
   g_autofree char *author = person != NULL ? dup_child (person, "name") : NULL;
+  g_autofree char *base = dup_base (self, node);
   g_autofree char *link = dup_atom_link (node);
   g_autofree char *published = dup_child (node, "published");
   g_autofree char *updated = dup_child (node, "updated");
   SaksiForeignFound found = {
     .key = key, .title = title, .summary = summary != NULL ? summary : content, .author = author,
-    .publisher = self->title, .url = link, .published = published != NULL ? published : updated,
+    .publisher = self->title, .url = link, .base = base,
+    .published = published != NULL ? published : updated,
   };
 
   saksi_foreign_add (self, &found);
@@ -238,7 +276,7 @@ find_reason (const char *text)
 }
 
 /* As UTF-8, whatever the file says of itself: an encoding could hide what is looked for. Feeds that
- * are in none are in the one of old web pages. */
+ * are not in it are in the one of old web pages, which has quotes where its elder has none. */
 static char *
 dup_utf8 (const char *data,
           gsize       length)
@@ -250,7 +288,9 @@ dup_utf8 (const char *data,
   if (g_utf8_validate (data, (gssize) length, NULL))
     return g_strndup (data, length);
 
-  text = g_convert (data, (gssize) length, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+  text = g_convert (data, (gssize) length, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+  if (text == NULL)
+    text = g_convert (data, (gssize) length, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
   return text;
 }
 
@@ -272,7 +312,7 @@ saksi_foreign_read_feed (SaksiForeign *self,
       return FALSE;
     }
 
-  document = xmlReadMemory (text, (int) strlen (text), NULL, "UTF-8",
+  document = xmlReadMemory (text, (int) strlen (text), self->base, "UTF-8",
                             XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                             XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC);
   if (document != NULL && document->intSubset == NULL)

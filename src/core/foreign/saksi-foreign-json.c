@@ -110,6 +110,7 @@ read_feed_item (SaksiForeign *self,
         found.summary = saksi_json_peek_string (item, "content_html");
       found.author = peek_name (item, "authors");
       found.url = saksi_json_peek_string (item, "url");
+      found.base = self->base;
       found.published = saksi_json_peek_string (item, "date_published");
       found.language = saksi_json_peek_string (item, "language");
     }

@@ -16,6 +16,7 @@ typedef struct
   const char *author;
   const char *publisher;
   const char *url;
+  const char *base;      /* what @url is relative to, where it is */
   const char *published;
   const char *language;
 } SaksiForeignFound;

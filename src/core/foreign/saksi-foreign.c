@@ -39,18 +39,22 @@ saksi_foreign_free (SaksiForeign *self)
   g_clear_pointer (&self->content, g_bytes_unref);
   g_clear_pointer (&self->own, g_hash_table_unref);
   g_free (self->title);
+  g_free (self->base);
   g_free (self);
 }
 
 /* Addresses of pages only: never a script, a file or data. */
 static char *
-dup_url (const char *text)
+dup_url (const char *text,
+         const char *base)
 {
   g_autofree char *plain = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-  g_autoptr(GUri) uri = plain != NULL && strlen (plain) <= MAX_URL
-                        ? g_uri_parse (plain, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autofree char *whole = plain != NULL && *plain != '\0' && strlen (plain) <= MAX_URL
+                           ? g_uri_resolve_relative (base, plain, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autoptr(GUri) uri = whole != NULL ? g_uri_parse (whole, G_URI_FLAGS_NONE, NULL) : NULL;
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+  if (uri == NULL || strlen (whole) > MAX_URL ||
+      g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
       g_uri_get_userinfo (uri) != NULL ||
       (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 &&
        g_strcmp0 (g_uri_get_scheme (uri), "http") != 0))
@@ -115,7 +119,7 @@ saksi_foreign_add (SaksiForeign            *self,
 {
   g_autofree char *summary = saksi_plain_text_dup (found->summary, MAX_SUMMARY);
   g_autofree char *title = saksi_plain_text_dup (found->title, MAX_TITLE);
-  g_autofree char *url = dup_url (found->url);
+  g_autofree char *url = dup_url (found->url, found->base);
   g_autofree char *key = saksi_plain_text_dup (found->key, MAX_KEY);
   SaksiForeignItem *item;
 
@@ -143,7 +147,7 @@ saksi_foreign_add (SaksiForeign            *self,
 
 /**
  * saksi_foreign_new_from_data:
- * @data: a file or the answer of a feed
+ * @data: a file
  * @length: its size in bytes
  * @error: a place for a #SaksiForeignError or #SaksiJsonError
  *
@@ -156,6 +160,26 @@ saksi_foreign_add (SaksiForeign            *self,
 SaksiForeign *
 saksi_foreign_new_from_data (const char *data,
                              gsize       length,
+                             GError    **error)
+{
+  return saksi_foreign_new_from_feed (data, length, NULL, error);
+}
+
+/**
+ * saksi_foreign_new_from_feed:
+ * @data: the answer of a feed
+ * @length: its size in bytes
+ * @address: (nullable): where it came from: addresses in it may be relative to that
+ * @error: a place for a #SaksiForeignError or #SaksiJsonError
+ *
+ * As saksi_foreign_new_from_data(), which does not know where a file is from.
+ *
+ * Returns: (transfer full) (nullable): what was found, or %NULL with @error set
+ */
+SaksiForeign *
+saksi_foreign_new_from_feed (const char *data,
+                             gsize       length,
+                             const char *address,
                              GError    **error)
 {
   g_autoptr(SaksiForeign) self = NULL;
@@ -179,6 +203,7 @@ saksi_foreign_new_from_data (const char *data,
     }
 
   self = g_new0 (SaksiForeign, 1);
+  self->base = g_strdup (address);
   self->items = g_ptr_array_new_with_free_func (item_free);
   if (data[start] == '<')
     read = saksi_foreign_read_feed (self, data + start, length - start, error);

@@ -58,6 +58,7 @@ typedef struct
   GBytes *content;  /* nullable: what it holds in Saksi's own format beside that, not checked */
   GHashTable *own;  /* nullable: the identifiers of the statements in that */
   guint n_refused;  /* entries without anything to show, of which @content says nothing */
+  char *base;       /* nullable: the address that addresses in it are relative to */
 } SaksiForeign;
 
 /* More than these is not read: of a feed, of a file, of either. */
@@ -67,6 +68,10 @@ typedef struct
 
 SaksiForeign *saksi_foreign_new_from_data (const char   *data,
                                            gsize         length,
+                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+SaksiForeign *saksi_foreign_new_from_feed (const char   *data,
+                                           gsize         length,
+                                           const char   *address,
                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void          saksi_foreign_free          (SaksiForeign *self);
 

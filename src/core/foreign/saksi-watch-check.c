@@ -38,6 +38,7 @@ round_free (gpointer data)
 typedef struct
 {
   GBytes *bytes;         /* owned, nullable: nothing new */
+  char *address;         /* owned, nullable: where they came from */
   SaksiForeign *foreign; /* owned, nullable: what is new, once it is read */
   SaksiWatch *watch;     /* owned: how it went */
   guint n_added;
@@ -49,6 +50,7 @@ answer_free (gpointer data)
   Answer *answer = data;
 
   g_clear_pointer (&answer->bytes, g_bytes_unref);
+  g_free (answer->address);
   g_clear_pointer (&answer->foreign, saksi_foreign_free);
   saksi_watch_free (answer->watch);
   g_free (answer);
@@ -68,7 +70,8 @@ read_feed (Answer *answer)
   g_autoptr(GError) error = NULL;
   gsize length;
   const char *data = g_bytes_get_data (answer->bytes, &length);
-  g_autoptr(SaksiForeign) foreign = saksi_foreign_new_from_data (data, length, &error);
+  g_autoptr(SaksiForeign) foreign = saksi_foreign_new_from_feed (data, length, answer->address,
+                                                                      &error);
 
   if (foreign != NULL &&
       (foreign->kind == SAKSI_FOREIGN_FEED || foreign->kind == SAKSI_FOREIGN_JSON_FEED))
@@ -289,6 +292,7 @@ fetched_cb (GObject      *source,
   else if (response->outcome == SAKSI_HTTP_BODY)
     {
       answer->bytes = g_bytes_ref (response->body);
+      answer->address = g_uri_to_string (round->address);
       g_free (answer->watch->etag);
       g_free (answer->watch->modified);
       answer->watch->etag = g_strdup (response->etag);
