@@ -6,8 +6,9 @@
 /**
  * SaksiTabStop:
  *
- * A long list that the Tab key enters, goes through what is in one row of it, and leaves again. In
- * GTK 4.8 it goes to the next row instead, and a list of hundreds of thousands of rows has no end.
+ * A list that the Tab key enters, goes through what is in one row of it, and leaves again; arrow
+ * keys lead from row to row. In GTK 4.8 the Tab key goes to the next row instead, and a list of
+ * hundreds of thousands of rows has no end.
  */
 struct _SaksiTabStop
 {
@@ -15,6 +16,12 @@ struct _SaksiTabStop
 };
 
 G_DEFINE_FINAL_TYPE (SaksiTabStop, saksi_tab_stop, ADW_TYPE_BIN)
+
+static gboolean
+is_list (GtkWidget *widget)
+{
+  return GTK_IS_LIST_VIEW (widget) || GTK_IS_LIST_BOX (widget);
+}
 
 /* Returns: (nullable): the row of a list below @widget that has the focus */
 static GtkWidget *
@@ -25,7 +32,7 @@ find_row (GtkWidget *widget)
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, widget))
     return NULL;
-  while (focus != widget && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (focus)))
+  while (focus != widget && !is_list (gtk_widget_get_parent (focus)))
     focus = gtk_widget_get_parent (focus);
 
   return focus != widget ? focus : NULL;

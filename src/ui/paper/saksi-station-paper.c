@@ -179,7 +179,8 @@ add_number (SaksiPaper           *paper,
   cells[n++] = (SaksiPaperCell) { .text = row->value, .strong = TRUE };
   if (reads)
     cells[n++].text = row->read;
-  cells[n] = (SaksiPaperCell) { .text = row->tag, .mark = row->mark };
+  cells[n] = row->tag != NULL ? (SaksiPaperCell) { .text = row->tag, .mark = row->mark }
+                              : (SaksiPaperCell) { .text = row->rules, .mark = SAKSI_MARK_PLAIN };
 
   saksi_paper_add_row (paper, cells);
   if (strips)

@@ -10,6 +10,9 @@
 #include "station/saksi-field-title.h"
 #include "station/saksi-finding-text.h"
 
+/* So many rules are named beside a number; all are told by the pointer. */
+#define MAX_RULES 3
+
 /* What all rows of a station are made from. */
 typedef struct
 {
@@ -30,6 +33,8 @@ row_free (gpointer data)
   g_free (row->read);
   g_free (row->tag);
   g_free (row->said);
+  g_free (row->rules);
+  g_free (row->rules_said);
   g_free (row);
 }
 
@@ -259,25 +264,6 @@ saksi_number_find_change (const SaksiBoxChange *change,
   return SAKSI_NUMBER_NONE;
 }
 
-/* "≠ 164": how the number stands to the one that it should agree with. */
-static char *
-build_tag (const SaksiFinding *finding,
-           gint64              value)
-{
-  const SaksiComparison *comparison = get_comparison (finding);
-  gboolean is_found = value == finding->found;
-  gint64 other = is_found ? finding->expected : finding->found;
-  g_autofree char *text = saksi_format_count (other);
-
-  /* The row is that of both, the finding is of men or women. */
-  if (value != finding->found && value != finding->expected)
-    return g_strdup ("≠");
-  if (comparison->relation == SAKSI_RELATION_AT_MOST)
-    return g_strdup_printf (is_found ? "> %s" : "< %s", text);
-
-  return g_strdup_printf ("≠ %s", text);
-}
-
 static const SaksiFinding *
 find_finding (const SaksiStation *station,
               guint               field)
@@ -344,14 +330,39 @@ tell_change (SaksiNumberRow       *row,
   row->said = saksi_finding_text_build_explanation (maker->explanation);
 }
 
+/* "R1, R9": which rules compare the number with others. Which of the compared numbers is at fault
+ * is not known from them, so that the mark is neutral and stands at each. */
 static void
-tell_finding (SaksiNumberRow     *row,
-              const SaksiFinding *finding,
-              gint64              value)
+tell_rules (SaksiNumberRow     *row,
+            const SaksiStation *station)
 {
-  row->tag = build_tag (finding, value);
-  row->mark = SAKSI_MARK_DIFFERS;
-  row->said = saksi_finding_text_build (finding);
+  GString *rules = g_string_new (NULL);
+  GString *said = g_string_new (NULL);
+  guint n = 0;
+  guint last = 0;
+
+  for (guint i = 0; i < station->findings->len; i++)
+    {
+      const SaksiFinding *finding = station->findings->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (finding->severity <= SAKSI_SEVERITY_INFORMATION ||
+          !saksi_number_is_named (finding, station, row->field))
+        continue;
+
+      text = saksi_finding_text_build (finding);
+      g_string_append_printf (said, "%sR%u: %s", said->len > 0 ? "\n" : "", finding->rule, text);
+      if (finding->rule == last)
+        continue;
+      last = finding->rule;
+      if (++n <= MAX_RULES)
+        g_string_append_printf (rules, "%sR%u", n > 1 ? ", " : "", finding->rule);
+    }
+  if (n > MAX_RULES)
+    g_string_append (rules, "…");
+
+  row->rules = g_string_free (rules, n == 0);
+  row->rules_said = g_string_free (said, n == 0);
 }
 
 static char *
@@ -375,20 +386,18 @@ add_row (Maker  *maker,
 {
   SaksiNumberRow *row = g_new0 (SaksiNumberRow, 1);
   const SaksiBoxChange *change = find_change (maker, field);
-  const SaksiFinding *finding = find_finding (maker->station, field);
 
   row->title = title;
   row->field = field;
   row->value = saksi_format_count (value);
-  row->differs = finding != NULL;
+  row->differs = find_finding (maker->station, field) != NULL;
+  tell_rules (row, maker->station);
   if (maker->reading != NULL)
     row->read = build_read (read);
   if (read >= 0 && value != SAKSI_UNKNOWN)
     compare_with_reading (row, value, read);
   else if (change != NULL)
     tell_change (row, maker, change);
-  else if (finding != NULL)
-    tell_finding (row, finding, value);
   g_ptr_array_add (maker->rows, row);
 
   return row;

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * SaksiNumberRow:
  *
- * One number of a station in words: as it was published, as it was read on the form, and how it
- * stands to what it should agree with.
+ * One number of a station in words: as it was published, as it was read on the form, and what is
+ * to be said of it.
  */
 typedef struct
 {
@@ -27,6 +27,8 @@ typedef struct
   char *tag;         /* nullable: nothing is to be said of it */
   char *said;        /* nullable: what @tag says, in a sentence */
   SaksiMark mark;    /* of @tag */
+  char *rules;       /* nullable: the rules that find something among this and other numbers */
+  char *rules_said;  /* nullable: what @rules find, in sentences */
   guint field;       /* of SaksiFormField or SaksiField, or SAKSI_NUMBER_NONE */
   gboolean seldom;   /* it is seldom asked for */
   gboolean differs;  /* a rule finds something in it */

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-line.h"
+#include "common/saksi-tab-stop.h"
 #include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
 #include "station/saksi-number-rows.h"
@@ -12,8 +14,8 @@
 /**
  * SaksiNumbersCard:
  *
- * The numbers of a station as they were published, in the order of the form. A number that a rule
- * finds to differ has a tag. Choosing one marks it on the form.
+ * The numbers of a station as they were published, in the order of the form. Numbers that do not
+ * agree with each other bear the name of the rule that says so. Choosing one marks it on the form.
  */
 struct _SaksiNumbersCard
 {
@@ -75,6 +77,19 @@ row_activated_cb (SaksiNumbersCard *self,
   gtk_widget_grab_focus (self->extra->pdata[0]);
 }
 
+/* The Tab key leaves the list after one row; the arrow keys lead from row to row. */
+static gboolean
+saksi_numbers_card_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
+{
+  gboolean moved = FALSE;
+
+  if (saksi_tab_stop_focus (widget, direction, &moved))
+    return moved;
+
+  return GTK_WIDGET_CLASS (saksi_numbers_card_parent_class)->focus (widget, direction);
+}
+
 static void
 saksi_numbers_card_dispose (GObject *object)
 {
@@ -99,6 +114,7 @@ saksi_numbers_card_class_init (SaksiNumbersCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = saksi_numbers_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = saksi_numbers_card_finalize;
+  widget_class->focus = saksi_numbers_card_focus;
 
   /**
    * SaksiNumbersCard::chosen:
@@ -162,18 +178,42 @@ build_title (const char *title,
   return box;
 }
 
-static GtkWidget *
-build_tag (const SaksiNumberRow *number)
+static void
+append_tag (GtkWidget  *box,
+            const char *text,
+            SaksiMark   mark,
+            const char *said)
 {
   GtkWidget *tag;
 
-  if (number->tag == NULL)
-    return gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  if (text == NULL)
+    return;
 
-  tag = saksi_tag_new (number->tag, number->mark);
-  gtk_widget_set_tooltip_text (tag, number->said);
+  tag = saksi_tag_new (text, mark);
+  gtk_widget_set_tooltip_text (tag, said);
+  gtk_box_append (GTK_BOX (box), tag);
+}
 
-  return tag;
+/* What is known of the number itself, and then which rules compare it. */
+static GtkWidget *
+build_tags (const SaksiNumberRow *number)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  append_tag (box, number->tag, number->mark, number->said);
+  append_tag (box, number->rules, SAKSI_MARK_PLAIN, number->rules_said);
+
+  return box;
+}
+
+/* Returns: (nullable): what the tags say */
+static char *
+build_description (const SaksiNumberRow *number)
+{
+  if (number->said == NULL || number->rules_said == NULL)
+    return g_strdup (number->said != NULL ? number->said : number->rules_said);
+
+  return g_strdup_printf ("%s\n%s", number->said, number->rules_said);
 }
 
 static GtkWidget *
@@ -195,33 +235,32 @@ append_row (SaksiNumbersCard     *self,
             const SaksiNumberRow *number)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = saksi_line_new (12);
   GtkWidget *value = build_value (number->value, TRUE);
-  GtkWidget *tag = build_tag (number);
+  GtkWidget *tags = build_tags (number);
+  g_autofree char *description = build_description (number);
   g_autofree char *name = NULL;
 
-  gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (tag, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), build_title (number->title, number->details));
-  gtk_box_append (GTK_BOX (box), value);
+  saksi_line_append (SAKSI_LINE (line), build_title (number->title, number->details));
+  saksi_line_append (SAKSI_LINE (line), value);
   if (number->read != NULL)
     {
       GtkWidget *reading = build_value (number->read, FALSE);
 
-      gtk_box_append (GTK_BOX (box), reading);
+      saksi_line_append (SAKSI_LINE (line), reading);
       gtk_size_group_add_widget (self->readings, reading);
     }
-  gtk_box_append (GTK_BOX (box), tag);
+  saksi_line_append (SAKSI_LINE (line), tags);
   gtk_size_group_add_widget (self->values, value);
-  gtk_size_group_add_widget (self->tags, tag);
+  gtk_size_group_add_widget (self->tags, tags);
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   /* TRANSLATORS: the name of a number and the number, as a screen reader says it */
   name = g_strdup_printf (_("%s: %s"), number->title, number->value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (number->said != NULL)
+  if (description != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    number->said, -1);
+                                    description, -1);
   gtk_list_box_append (self->list, row);
   g_array_append_val (self->fields, number->field);
 

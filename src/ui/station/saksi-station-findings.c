@@ -5,8 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "common/saksi-tag.h"
 #include "common/saksi-format.h"
+#include "common/saksi-line.h"
+#include "common/saksi-tag.h"
 #include "station/saksi-explanation-text.h"
 #include "station/saksi-finding-text.h"
 #include "station/saksi-numbers-card.h"
@@ -131,7 +132,7 @@ append_row (SaksiStationFindings *self,
             guint                 field)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = saksi_line_new (12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
@@ -145,14 +146,14 @@ append_row (SaksiStationFindings *self,
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (texts), label);
     }
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_widget_set_margin_top (box, 10);
-  gtk_widget_set_margin_bottom (box, 10);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
+  saksi_line_append (SAKSI_LINE (line), mark);
+  saksi_line_append (SAKSI_LINE (line), texts);
+  gtk_widget_set_margin_top (line, 10);
+  gtk_widget_set_margin_bottom (line, 10);
+  gtk_widget_set_margin_start (line, 12);
+  gtk_widget_set_margin_end (line, 12);
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), field != SAKSI_NUMBER_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_list_box_append (self->list, row);
