@@ -199,6 +199,52 @@ pick (Fixture    *fixture,
   wait_until_settled (fixture);
 }
 
+/* Returns: (nullable): the row of a list that has the focus */
+static GtkListBoxRow *
+get_focused_row (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return GTK_IS_LIST_BOX_ROW (focus) ? GTK_LIST_BOX_ROW (focus) : NULL;
+}
+
+/* The values of a facet are one stop of the Tab key. Arrow keys go by them; Enter chooses. */
+static void
+test_facet_keys (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *label;
+  GtkListBoxRow *first;
+  GtkListBox *list;
+
+  import_stations (fixture, "1101012001", N_STATIONS);
+  wait_until_settled (fixture);
+  label = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, "R1 votes = valid");
+  g_assert_nonnull (label);
+  list = GTK_LIST_BOX (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX));
+  first = gtk_list_box_get_row_at_index (list, 0);
+  g_assert_true (gtk_list_box_row_is_selected (first));
+
+  gtk_widget_grab_focus (GTK_WIDGET (first));
+  g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD));
+  g_assert_nonnull (get_focused_row (fixture));
+  g_assert_true (gtk_widget_get_parent (GTK_WIDGET (get_focused_row (fixture))) !=
+                 GTK_WIDGET (list));
+  g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (get_focused_row (fixture) == first);
+
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  g_assert_true (get_focused_row (fixture) == gtk_list_box_get_row_at_index (list, 1));
+  g_assert_true (gtk_list_box_row_is_selected (first));
+  g_assert_true (shows (fixture, "630 findings"));
+
+  g_signal_emit_by_name (list, "activate-cursor-row");
+  wait_until_settled (fixture);
+  g_assert_true (shows (fixture, "300 findings"));
+  g_assert_true (get_focused_row (fixture) == gtk_list_box_get_row_at_index (list, 1));
+  g_assert_true (gtk_list_box_row_is_selected (get_focused_row (fixture)));
+}
+
 static void
 test_empty (Fixture      *fixture,
             gconstpointer data)
@@ -590,6 +636,7 @@ main (int    argc,
   g_test_add ("/findings/empty", Fixture, wide, set_up, test_empty, tear_down);
   g_test_add ("/findings/list", Fixture, wide, set_up, test_list, tear_down);
   g_test_add ("/findings/narrow-down", Fixture, wide, set_up, test_narrow_down, tear_down);
+  g_test_add ("/findings/facet-keys", Fixture, wide, set_up, test_facet_keys, tear_down);
   g_test_add ("/findings/sample", Fixture, wide, set_up, test_sample, tear_down);
   g_test_add ("/findings/weight-and-day", Fixture, wide, set_up, test_weight_and_day, tear_down);
   g_test_add ("/findings/explained", Fixture, wide, set_up, test_explained, tear_down);

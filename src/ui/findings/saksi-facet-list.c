@@ -7,13 +7,15 @@
 
 #include "base/saksi-varint.h"
 #include "common/saksi-format.h"
+#include "common/saksi-tab-stop.h"
 #include "common/saksi-tooltip.h"
 
 /* How many pixels a level of depth indents. */
 #define INDENT 12
 
 /* A heading and below it the values that findings can be narrowed to, with their counts. One of
- * them is chosen. */
+ * them is chosen. It is one stop of the Tab key; arrow keys lead from value to value, and Enter or
+ * Space chooses: what stands below a region changes with it, so that going by must not choose. */
 
 struct _SaksiFacetList
 {
@@ -21,6 +23,7 @@ struct _SaksiFacetList
 
   char *title;     /* owned, nullable */
   GPtrArray *keys; /* owned, of char *: of the rows, in their order */
+  GtkListBoxRow *chosen; /* borrowed, nullable: a row */
 
   /* template children */
   GtkWidget *box;
@@ -74,6 +77,15 @@ row_activated_cb (SaksiFacetList *self,
 
   if (index >= 0 && (guint) index < self->keys->len)
     g_signal_emit (self, signals[SIGNAL_PICKED], 0, self->keys->pdata[index]);
+}
+
+/* The arrow keys would select the rows they go by; what is selected is what is shown. */
+static void
+row_selected_cb (SaksiFacetList *self,
+                 GtkListBoxRow  *row)
+{
+  if (row != NULL && self->chosen != NULL && row != self->chosen)
+    gtk_list_box_select_row (self->list, self->chosen);
 }
 
 static GtkWidget *
@@ -144,6 +156,7 @@ rebuild_rows (SaksiFacetList *self,
 {
   GtkListBoxRow *row;
 
+  self->chosen = NULL;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_ptr_array_set_size (self->keys, 0);
@@ -190,6 +203,18 @@ saksi_facet_list_set_property (GObject      *object,
     }
 }
 
+static gboolean
+saksi_facet_list_focus (GtkWidget       *widget,
+                        GtkDirectionType direction)
+{
+  gboolean moved = FALSE;
+
+  if (saksi_tab_stop_focus (widget, direction, &moved))
+    return moved;
+
+  return GTK_WIDGET_CLASS (saksi_facet_list_parent_class)->focus (widget, direction);
+}
+
 static void
 saksi_facet_list_dispose (GObject *object)
 {
@@ -221,6 +246,7 @@ saksi_facet_list_class_init (SaksiFacetListClass *klass)
   object_class->set_property = saksi_facet_list_set_property;
   object_class->dispose = saksi_facet_list_dispose;
   object_class->finalize = saksi_facet_list_finalize;
+  widget_class->focus = saksi_facet_list_focus;
 
   /**
    * SaksiFacetList:title:
@@ -246,6 +272,7 @@ saksi_facet_list_class_init (SaksiFacetListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiFacetList, box);
   gtk_widget_class_bind_template_child (widget_class, SaksiFacetList, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -281,6 +308,7 @@ saksi_facet_list_show (SaksiFacetList *self,
       fill_row (row, facet);
       if (g_strcmp0 (facet->key, chosen) != 0)
         continue;
+      self->chosen = row;
       gtk_list_box_select_row (self->list, row);
       if (focused)
         gtk_widget_grab_focus (GTK_WIDGET (row));
