@@ -8,7 +8,7 @@
 #include "areas/saksi-area-view.h"
 #include "contest/saksi-contest.h"
 #include "result/saksi-shipped.h"
-#include "test-ui.h"
+#include "test-chart.h"
 
 /* Maps of the results that ship: the decree of all provinces, and the specimen region. */
 
@@ -499,6 +499,37 @@ test_zoom (Fixture      *fixture,
   g_assert_cmpfloat (saksi_area_map_get_zoom (fixture->map), ==, 1);
 }
 
+/* What holds for every chart holds for the map, however regions are drawn. */
+static void
+test_chart (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+  g_autofree char *pack = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "boundaries",
+                                            NULL);
+  SaksiChart *chart = SAKSI_CHART (fixture->map);
+  g_autoptr(GPtrArray) buttons = NULL;
+
+  saksi_area_view_set_folder (fixture->view, pack);
+  show (fixture, "0");
+  test_ui_wait_for (count_kinds (fixture) == 3);
+  settle (fixture);
+  buttons = find_all (fixture, GTK_TYPE_DROP_DOWN);
+  for (guint kind = 0; kind < 3; kind++)
+    {
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          schemes[kind % G_N_ELEMENTS (schemes)]);
+      gtk_drop_down_set_selected (buttons->pdata[buttons->len - 1], kind);
+      settle (fixture);
+      test_chart_check_keys (chart, "Share of the Votes: 01 Anies–Muhaimin", GDK_KEY_Left,
+                             GDK_KEY_Right);
+      test_chart_check_pointer (chart);
+    }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_DEFAULT);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -508,7 +539,7 @@ main (int    argc,
   g_test_add ("/area-view/nation", Fixture, NULL, set_up, test_nation, tear_down);
   g_test_add ("/area-view/pack", Fixture, NULL, set_up, test_pack, tear_down);
   g_test_add ("/area-view/specimen", Fixture, NULL, set_up, test_specimen, tear_down);
-
+  g_test_add ("/area-view/chart", Fixture, NULL, set_up, test_chart, tear_down);
   g_test_add ("/area-view/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
 
   return g_test_run ();
