@@ -91,6 +91,13 @@ test_region (void)
   assert_text (saksi_format_children (SAKSI_LEVEL_NATION, 38), "38 provinces");
   assert_text (saksi_format_children (SAKSI_LEVEL_REGENCY, 1), "1 district");
   assert_text (saksi_format_children (SAKSI_LEVEL_VILLAGE, SAKSI_UNKNOWN), "— polling stations");
+
+  /* A code alone would look like a name. */
+  assert_text (saksi_format_region (NULL, SAKSI_CODE_NATION), "Indonesia");
+  assert_text (saksi_format_region ("TERNATE SELATAN", "827102"), "Kec. Ternate Selatan");
+  assert_text (saksi_format_region (NULL, "3273"), "3273 · name not downloaded");
+  assert_text (saksi_format_region ("", "3273"), "3273 · name not downloaded");
+  assert_text (saksi_format_region ("3273", "3273"), "3273 · name not downloaded");
 }
 
 static void
@@ -118,6 +125,7 @@ test_indonesian (void)
   assert_text (saksi_format_time_wib (SECONDS), "18 Feb 2024 14.05 WIB");
   assert_text (saksi_format_date (2024, 5, 1), "1 Mei 2024");
   assert_text (saksi_format_children (SAKSI_LEVEL_VILLAGE, 12), "12 TPS");
+  assert_text (saksi_format_region (NULL, "3273"), "3273 · nama belum diunduh");
 }
 
 static void

@@ -99,6 +99,20 @@ is_all_upper (const char *name)
 }
 
 /**
+ * saksi_region_name_is_known:
+ * @name: (nullable): what a region is called
+ * @code: the code of the region
+ *
+ * Returns: whether @name is a name; a region that no list names carries its code instead
+ */
+gboolean
+saksi_region_name_is_known (const char *name,
+                            const char *code)
+{
+  return name != NULL && *name != '\0' && !g_str_equal (name, code);
+}
+
+/**
  * saksi_region_dup_display_name:
  * @name: a published name
  * @code: the code of the region

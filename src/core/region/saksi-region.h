@@ -24,6 +24,8 @@ typedef struct
 } SaksiRegion;
 
 void       saksi_region_free (SaksiRegion *self);
+gboolean   saksi_region_name_is_known    (const char *name,
+                                          const char *code);
 char      *saksi_region_dup_display_name (const char *name,
                                           const char *code) G_GNUC_WARN_UNUSED_RESULT;
 

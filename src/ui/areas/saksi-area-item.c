@@ -60,10 +60,16 @@ saksi_area_item_init (SaksiAreaItem *self)
 {
 }
 
-/* Most regencies are none of the cities, so that needs not be said of them where room is scarce. */
+/* Most regencies are none of the cities, so that needs not be said of them where room is scarce;
+ * nor that a name is missing, beside a code. */
 static const char *
-shorten (const char *title)
+shorten (const char *title,
+         gboolean    has_name,
+         const char *code)
 {
+  if (!has_name)
+    return code;
+
   return g_str_has_prefix (title, REGENCY) ? title + strlen (REGENCY) : title;
 }
 
@@ -87,10 +93,14 @@ saksi_area_item_new (const SaksiRegion       *region,
                      guint                    n_steps)
 {
   SaksiAreaItem *self = g_object_new (SAKSI_TYPE_AREA_ITEM, NULL);
+  gboolean has_name = title != NULL || region->level == SAKSI_LEVEL_NATION ||
+                      saksi_region_name_is_known (region->name, region->code);
 
   self->code = g_strdup (region->code);
   self->title = title != NULL ? g_strdup (title) : saksi_region_dup_title (region);
-  self->short_name = g_strdup (short_name != NULL ? short_name : shorten (self->title));
+  self->short_name = g_strdup (short_name != NULL
+                                 ? short_name
+                                 : shorten (self->title, has_name, self->code));
   self->value = *value;
   self->step = step;
   self->n_steps = n_steps;

@@ -367,8 +367,7 @@ dup_pack_name (SaksiAreaView     *self,
 {
   SaksiBoundaryPack *pack = saksi_boundaries_get_pack (self->boundaries);
 
-  if (pack == NULL || (region->name != NULL && *region->name != '\0' &&
-                       !g_str_equal (region->name, region->code)))
+  if (pack == NULL || saksi_region_name_is_known (region->name, region->code))
     return NULL;
 
   return saksi_boundary_pack_dup_region_name (pack, region->code);

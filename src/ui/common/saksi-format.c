@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "base/saksi-varint.h"
+#include "region/saksi-region.h"
 
 /* Numbers for people. The separators are those of the locale's numbers; where that locale has
  * none, which is the case of C.UTF-8, those of the language of the text. */
@@ -292,6 +293,27 @@ saksi_format_children (SaksiLevel parent,
     }
 
   g_return_val_if_reached (NULL);
+}
+
+/**
+ * saksi_format_region:
+ * @name: (nullable): what a region is called, as published
+ * @code: its code
+ *
+ * Returns: (transfer full): the name as people write it. Where the cache has none, the code, which
+ *   tells regions apart where the text is cut, and that the name is missing
+ */
+char *
+saksi_format_region (const char *name,
+                     const char *code)
+{
+  if (g_str_equal (code, SAKSI_CODE_NATION))
+    return g_strdup (_("Indonesia"));
+  if (!saksi_region_name_is_known (name, code))
+    /* TRANSLATORS: %s is the code of a region, such as 3273 */
+    return g_strdup_printf (_("%s · name not downloaded"), code);
+
+  return saksi_region_dup_display_name (name, code);
 }
 
 /**

@@ -34,6 +34,8 @@ char       *saksi_format_month_name (int         month) G_GNUC_WARN_UNUSED_RESUL
 const char *saksi_format_level      (SaksiLevel  level);
 char       *saksi_format_children   (SaksiLevel  parent,
                                      gint64      count) G_GNUC_WARN_UNUSED_RESULT;
+char       *saksi_format_region     (const char *name,
+                                     const char *code) G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_format_hash       (const char *hash) G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_format_origin     (const char *origin) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -59,7 +59,7 @@ saksi_finding_row_get_item (SaksiFindingRow *self)
   return self->item;
 }
 
-/* The name of the region of @level that holds the station; NULL where the cache knows none. */
+/* The name of the region of @level that holds the station. */
 static char *
 dup_region_name (SaksiFindingRow *self,
                  const char      *name,
@@ -68,11 +68,9 @@ dup_region_name (SaksiFindingRow *self,
   SaksiKey key = saksi_key_from_code (self->item->code);
   char code[SAKSI_CODE_SIZE];
 
-  if (name == NULL)
-    return NULL;
   saksi_key_to_code (saksi_key_get_ancestor (key, level), code);
 
-  return saksi_region_dup_display_name (name, code);
+  return saksi_format_region (name, code);
 }
 
 /* Returns: (transfer full): the station and its village */
@@ -83,9 +81,10 @@ saksi_finding_row_dup_title (SaksiFindingRow *self)
 
   g_return_val_if_fail (SAKSI_IS_FINDING_ROW (self), NULL);
 
-  village = dup_region_name (self, self->item->village, SAKSI_LEVEL_VILLAGE);
-  if (village == NULL)
+  /* The code of the station stands below, so that the village's says nothing more. */
+  if (self->item->village == NULL)
     return g_strdup (self->item->name);
+  village = dup_region_name (self, self->item->village, SAKSI_LEVEL_VILLAGE);
 
   return g_strdup_printf ("%s %s", self->item->name, village);
 }
@@ -101,10 +100,6 @@ saksi_finding_row_dup_where (SaksiFindingRow *self)
 
   regency = dup_region_name (self, self->item->regency, SAKSI_LEVEL_REGENCY);
   province = dup_region_name (self, self->item->province, SAKSI_LEVEL_PROVINCE);
-  if (regency == NULL && province == NULL)
-    return g_strdup (SAKSI_FORMAT_UNKNOWN);
-  if (regency == NULL || province == NULL)
-    return g_strdup (regency != NULL ? regency : province);
 
   /* TRANSLATORS: a place and the larger place that it lies in */
   return g_strdup_printf (C_("place", "%s, %s"), regency, province);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "common/saksi-link.h"
 #include "common/saksi-page.h"
@@ -536,9 +537,7 @@ sample_action (GtkWidget  *widget,
   GtkRoot *root = gtk_widget_get_root (widget);
   SaksiFindingsFilter filter = get_effective_filter (self);
   const char *region = filter.region[0] != '\0' ? filter.region : SAKSI_CODE_NATION;
-  g_autofree char *region_name = g_str_equal (region, SAKSI_CODE_NATION)
-                                   ? g_strdup (_("Indonesia"))
-                                   : saksi_region_dup_display_name (self->region_name, region);
+  g_autofree char *region_name = saksi_format_region (self->region_name, region);
 
   gtk_window_present (GTK_WINDOW (saksi_sample_window_new (GTK_WINDOW (root), self->store,
                                                            filter.contest, region, region_name)));

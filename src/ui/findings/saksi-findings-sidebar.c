@@ -309,9 +309,7 @@ add_region (GPtrArray                 *rows,
             gint64                     count,
             guint                      depth)
 {
-  gboolean nation = g_str_equal (region->code, SAKSI_CODE_NATION);
-  g_autofree char *name = nation ? g_strdup (_("Indonesia"))
-                                 : saksi_region_dup_display_name (region->name, region->code);
+  g_autofree char *name = saksi_format_region (region->name, region->code);
 
   g_ptr_array_add (rows, saksi_facet_new (region->code, name, count, depth));
 }

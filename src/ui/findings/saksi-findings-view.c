@@ -535,7 +535,7 @@ format_title (const SaksiFindingsFacets *facets)
     return g_strdup_printf (ngettext ("%s finding", "%s findings", (unsigned long) facets->total),
                             count);
 
-  name = saksi_region_dup_display_name (region->name, region->code);
+  name = saksi_format_region (region->name, region->code);
   /* TRANSLATORS: the first %s is a number, the second the name of a region */
   return g_strdup_printf (ngettext ("%s finding in %s", "%s findings in %s",
                                     (unsigned long) facets->total), count, name);

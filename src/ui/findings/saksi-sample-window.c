@@ -90,14 +90,6 @@ get_state_text (SaksiSampleState state)
   return texts[state];
 }
 
-static char *
-dup_region_name (const SaksiSample *sample)
-{
-  return saksi_key_from_code (sample->region) == SAKSI_KEY_NATION
-           ? g_strdup (_("Indonesia"))
-           : saksi_region_dup_display_name (sample->region_name, sample->region);
-}
-
 static void
 show_failure (SaksiSampleWindow *self,
               const char        *message)
@@ -238,7 +230,7 @@ show_progress (SaksiSampleWindow *self)
 static char *
 describe (const SaksiSample *sample)
 {
-  g_autofree char *region = dup_region_name (sample);
+  g_autofree char *region = saksi_format_region (sample->region_name, sample->region);
   g_autofree char *population = saksi_format_count (sample->population);
   g_autofree char *size = saksi_format_count (sample->stations->len);
   g_autofree char *time = saksi_format_time_wib (sample->created);
@@ -256,7 +248,7 @@ static void
 show_sample (SaksiSampleWindow *self)
 {
   g_autofree char *description = describe (self->sample);
-  g_autofree char *region = dup_region_name (self->sample);
+  g_autofree char *region = saksi_format_region (self->sample->region_name, self->sample->region);
 
   gtk_label_set_label (self->description, description);
   adw_window_title_set_subtitle (self->title, region);
@@ -338,7 +330,7 @@ show_known (SaksiSampleWindow *self,
   for (guint i = 0; i < self->known->len; i++)
     {
       const SaksiSample *sample = self->known->pdata[i];
-      g_autofree char *region = dup_region_name (sample);
+      g_autofree char *region = saksi_format_region (sample->region_name, sample->region);
       g_autofree char *date = saksi_format_date_wib (sample->created);
       g_autofree char *text = g_strdup_printf ("%s · %s · %s", region, sample->seed, date);
 

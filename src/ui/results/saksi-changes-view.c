@@ -473,11 +473,8 @@ dup_place (SaksiChangesView *self,
   SaksiKey region = is_station ? saksi_key_get_ancestor (key, SAKSI_LEVEL_VILLAGE) : key;
   const char *name = saksi_region_names_lookup (self->names, region);
   g_autofree char *code = saksi_key_dup_code (region);
-  g_autofree char *display = name != NULL ? saksi_region_dup_display_name (name, code)
-                                          : g_strdup (code);
+  g_autofree char *display = saksi_format_region (name, code);
 
-  if (key == SAKSI_KEY_NATION)
-    return g_strdup ("Indonesia");
   if (!is_station)
     return g_steal_pointer (&display);
 

@@ -339,7 +339,8 @@ saksi_children_column_append_cells (GtkColumnViewColumn *self,
     {
       saksi_csv_append_text (line, saksi_tally_item_get_code (item));
       g_string_append_c (line, ',');
-      saksi_csv_append_text (line, saksi_tally_item_get_title (item));
+      saksi_csv_append_text (line, saksi_tally_item_has_name (item)
+                                     ? saksi_tally_item_get_title (item) : "");
       return;
     }
   g_string_append_c (line, ',');

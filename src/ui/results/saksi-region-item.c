@@ -4,8 +4,7 @@
 #include "results/saksi-region-item.h"
 
 #include "base/saksi-varint.h"
-
-#include <glib/gi18n.h>
+#include "common/saksi-format.h"
 
 /* A region as a row of a list. Immutable: a region whose numbers have changed is another item. */
 
@@ -155,16 +154,11 @@ saksi_region_item_is_specimen (SaksiRegionItem *self)
   return saksi_region_code_is_specimen (self->region->code);
 }
 
-/* The name as people write it; the nation has one in the language of the user. */
+/* The name as people write it; see saksi_format_region(). */
 char *
 saksi_region_dup_title (const SaksiRegion *region)
 {
-  if (region->level == SAKSI_LEVEL_NATION)
-    return g_strdup (_("Indonesia"));
-  if (region->name == NULL || *region->name == '\0')
-    return g_strdup (region->code);
-
-  return saksi_region_dup_display_name (region->name, region->code);
+  return saksi_format_region (region->name, region->code);
 }
 
 gboolean

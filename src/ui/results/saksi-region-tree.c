@@ -362,12 +362,11 @@ specimen_loaded_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) path = saksi_region_load_path_finish (result, &error);
   const SaksiRegion *last = path != NULL && path->len > 0 ? path->pdata[path->len - 1] : NULL;
-  gboolean is_there = last != NULL && g_strcmp0 (last->name, last->code) != 0;
+  gboolean is_there = last != NULL && saksi_region_name_is_known (last->name, last->code);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->roots == NULL)
     return;
 
-  /* A region that nobody has named carries its code as its name. */
   if (is_there && g_list_model_get_n_items (G_LIST_MODEL (self->roots)) == 1)
     {
       g_autoptr(SaksiRegionItem) item =

@@ -38,6 +38,17 @@ saksi_station_column_get_sort (const SaksiStationColumn *self)
   return SAKSI_STATION_SORT_CODE;
 }
 
+/* What @row lies in; a place that has no name comes with its code instead. */
+static char *
+dup_place (const SaksiStationRow *row,
+           SaksiLevel             level)
+{
+  const char *name = row->names[level];
+
+  return name != NULL && g_str_has_prefix (row->code, name) ? saksi_format_region (NULL, name)
+                                                            : g_strdup (name);
+}
+
 /* Returns: (nullable): what the cell of @row says */
 char *
 saksi_station_column_dup_text (const SaksiStationColumn *self,
@@ -50,7 +61,7 @@ saksi_station_column_dup_text (const SaksiStationColumn *self,
     case SAKSI_STATION_COLUMN_NAME:
       return g_strdup (row->name);
     case SAKSI_STATION_COLUMN_PLACE:
-      return g_strdup (row->names[self->level]);
+      return dup_place (row, self->level);
     case SAKSI_STATION_COLUMN_VOTES:
       return saksi_format_count (row->votes != NULL ? row->votes[self->index] : SAKSI_UNKNOWN);
     case SAKSI_STATION_COLUMN_FIELD:
@@ -120,7 +131,8 @@ name_row (SaksiTextCell         *cell,
           const SaksiStationRow *row)
 {
   GtkWidget *list_row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell)));
-  g_autofree char *name = g_strdup_printf ("%s, %s", row->name, row->names[SAKSI_LEVEL_VILLAGE]);
+  g_autofree char *village = dup_place (row, SAKSI_LEVEL_VILLAGE);
+  g_autofree char *name = g_strdup_printf ("%s, %s", row->name, village);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);

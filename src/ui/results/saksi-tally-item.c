@@ -14,6 +14,7 @@ struct _SaksiTallyItem
 
   char *code;    /* owned */
   char *title;   /* owned */
+  gboolean has_name;
   gint64 *votes; /* owned */
   guint n_votes;
   SaksiLevel level;
@@ -58,6 +59,7 @@ saksi_tally_item_new (const SaksiTallyRow *row,
 
   self->code = g_strdup (row->region->code);
   self->title = saksi_region_dup_title (row->region);
+  self->has_name = saksi_region_name_is_known (row->region->name, row->region->code);
   self->level = row->region->level;
   self->stations = row->region->stations;
   self->reported = row->region->reported;
@@ -88,6 +90,15 @@ saksi_tally_item_get_title (SaksiTallyItem *self)
   g_return_val_if_fail (SAKSI_IS_TALLY_ITEM (self), NULL);
 
   return self->title;
+}
+
+/* Whether the title is a name, and not what stands where the cache has none. */
+gboolean
+saksi_tally_item_has_name (SaksiTallyItem *self)
+{
+  g_return_val_if_fail (SAKSI_IS_TALLY_ITEM (self), FALSE);
+
+  return self->has_name;
 }
 
 SaksiLevel

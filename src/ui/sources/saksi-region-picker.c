@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-format.h"
 #include "common/saksi-tag.h"
 #include "region/saksi-code.h"
 #include "region/saksi-region.h"
@@ -61,11 +62,13 @@ path_cb (GObject      *source,
     return;
 
   region = path->pdata[path->len - 1];
-  if (!g_str_equal (region->code, self->code) || region->name == NULL)
+  if (!g_str_equal (region->code, self->code))
     return;
 
-  name = saksi_region_dup_display_name (region->name, region->code);
-  text = g_strdup_printf ("%s · %s", name, region->code);
+  name = saksi_format_region (region->name, region->code);
+  text = saksi_region_name_is_known (region->name, region->code)
+           ? g_strdup_printf ("%s · %s", name, region->code)
+           : g_strdup (name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
 }
 
