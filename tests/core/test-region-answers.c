@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include "contest/saksi-contest-list.h"
+#include "result/saksi-import.h"
 #include "result/saksi-shipped.h"
 #include "tally/saksi-tally.h"
+#include "test-tree.h"
 #include "test-util.h"
 
 /* What a page asks about regions, of a cache that holds what ships: certified votes of the
@@ -151,6 +153,69 @@ test_has_children (Fixture      *fixture,
     }
 }
 
+static void
+deliver (Fixture    *fixture,
+         const char *name,
+         const char *station)
+{
+  g_autoptr(TestTree) tree = test_tree_new ();
+  g_autoptr(GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_build_filename (fixture->folder, name, NULL);
+  const char *paths[] = { folder, NULL };
+  SaksiImportSummary summary;
+
+  test_tree_add_station (tree, rand, "ppwp", station, 30);
+  test_tree_write_folder (tree, folder);
+  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, test_result_cb, &result);
+  g_assert_true (saksi_import_run_finish (test_wait (&result), &summary, &error));
+  g_assert_no_error (error);
+}
+
+static SaksiTally *
+load_tally (Fixture    *fixture,
+            const char *code)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiTally *tally;
+
+  saksi_tally_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), code, NULL,
+                          test_result_cb, &result);
+  tally = saksi_tally_load_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return tally;
+}
+
+/* A sum names where its documents came from: the one path, or that there are several. What ships
+ * is none of them. */
+static void
+test_origin (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr(SaksiTally) specimen = load_tally (fixture, "000101");
+  g_autoptr(SaksiTally) first = NULL;
+  g_autoptr(SaksiTally) second = NULL;
+
+  g_assert_nonnull (specimen->stations);
+  g_assert_null (specimen->stations->source);
+  g_assert_cmpuint (specimen->n_origins, ==, 0);
+
+  deliver (fixture, "one", "1101012001001");
+  first = load_tally (fixture, "11");
+  g_assert_cmpuint (first->n_origins, ==, 1);
+  g_assert_true (g_str_has_suffix (first->stations->source, "/one"));
+  g_assert_cmpint (first->delivered, >, 0);
+
+  deliver (fixture, "two", "1101012001002");
+  second = load_tally (fixture, "1101");
+  g_assert_cmpuint (second->n_origins, ==, 2);
+  g_assert_null (second->stations->source);
+  g_assert_cmpint (second->delivered, >=, first->delivered);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -163,6 +228,7 @@ main (int    argc,
   g_test_add ("/region-answers/official", Fixture, SHIPPED, set_up, test_official, tear_down);
   g_test_add ("/region-answers/has-children", Fixture, SHIPPED, set_up, test_has_children,
               tear_down);
+  g_test_add ("/region-answers/origin", Fixture, SHIPPED, set_up, test_origin, tear_down);
 #undef SHIPPED
 
   return g_test_run ();

@@ -100,6 +100,37 @@ saksi_receipt_table_dup_origin (SaksiConnection *connection,
   return origin;
 }
 
+/**
+ * saksi_receipt_table_find_deliveries:
+ * @connection: a connection
+ * @deliveries: (out caller-allocates): where documents came from; its origin is the caller's
+ * @error: a place for a #SaksiStoreError
+ *
+ * Which paths and addresses brought documents of others that were new. What ships with Saksi and
+ * what the user wrote is not among them.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+saksi_receipt_table_find_deliveries (SaksiConnection *connection,
+                                     SaksiDeliveries *deliveries,
+                                     GError         **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (
+    connection,
+    "SELECT count(DISTINCT origin), min(origin), max(coalesce(finished, started)) FROM receipt "
+    "WHERE kind IN ('folder', 'archive', 'lines', 'http') AND versions > 0", error);
+
+  if (statement == NULL || !saksi_connection_step (connection, statement, error))
+    return FALSE;
+  deliveries->n_origins = (guint) sqlite3_column_int64 (statement, 0);
+  deliveries->origin = deliveries->n_origins == 1 ? saksi_column_dup_text (statement, 1) : NULL;
+  deliveries->last = saksi_column_number (statement, 2);
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
 #define REFUSED \
   "SELECT refused.path, receipt.origin, refused.reason, refused.fetched, refused.size, " \
   "refused.receipt, refused.sha256, "

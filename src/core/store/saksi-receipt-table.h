@@ -33,6 +33,14 @@ typedef struct
   GBytes *body;    /* owned, nullable: its bytes, where they were kept and asked for */
 } SaksiRefused;
 
+/* Where documents of others came from, all together. */
+typedef struct
+{
+  guint n_origins; /* paths and addresses that brought any */
+  char *origin;    /* owned, nullable: the only one, where it is one */
+  gint64 last;     /* when the last of them was read: seconds since 1970 UTC, or SAKSI_UNKNOWN */
+} SaksiDeliveries;
+
 /* How much of everything the cache holds. */
 typedef struct
 {
@@ -56,6 +64,9 @@ GPtrArray *saksi_receipt_table_list        (SaksiConnection  *connection,
 char      *saksi_receipt_table_dup_origin  (SaksiConnection  *connection,
                                             gint64            receipt,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   saksi_receipt_table_find_deliveries (SaksiConnection *connection,
+                                                SaksiDeliveries *deliveries,
+                                                GError         **error);
 GPtrArray *saksi_refused_table_list        (SaksiConnection  *connection,
                                             gboolean          with_bodies,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;

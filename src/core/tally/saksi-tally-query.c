@@ -321,6 +321,29 @@ build_stations (const SaksiRollup *rollup,
   return count;
 }
 
+/* Which of several origins brought the documents of this region is not looked for: each station
+ * tells its own. Of one, all of them came. */
+static gboolean
+load_deliveries (SaksiTally      *tally,
+                 SaksiConnection *connection,
+                 SaksiKey         key,
+                 GError         **error)
+{
+  SaksiDeliveries deliveries;
+
+  tally->delivered = SAKSI_UNKNOWN;
+  if (tally->stations == NULL || saksi_key_is_specimen (key))
+    return TRUE;
+  if (!saksi_receipt_table_find_deliveries (connection, &deliveries, error))
+    return FALSE;
+
+  tally->n_origins = deliveries.n_origins;
+  tally->delivered = deliveries.last;
+  tally->stations->source = deliveries.origin;
+
+  return TRUE;
+}
+
 static SaksiCount *
 build_official (SaksiConnection *connection,
                 SaksiContest     contest,
@@ -381,6 +404,8 @@ saksi_tally_query (SaksiConnection *connection,
       g_propagate_error (error, g_steal_pointer (&build_error));
       return NULL;
     }
+  if (!load_deliveries (tally, connection, key, error))
+    return NULL;
   tally->findings = saksi_finding_table_count (connection, contest, key);
   tally->versions = sources.aggregate != NULL ? sources.versions : 0;
   tally->fetched = sources.aggregate != NULL ? sources.aggregate->fetched : SAKSI_UNKNOWN;

@@ -41,6 +41,8 @@ typedef struct
   gint64 findings;        /* findings at or below the region */
   gint64 versions;        /* versions kept of KPU's total of this region */
   gint64 fetched;         /* when the published total was read: seconds since 1970 UTC */
+  guint n_origins;        /* paths and addresses that brought documents into the cache */
+  gint64 delivered;       /* when the last of them was read, as fetched */
 } SaksiTally;
 
 /**

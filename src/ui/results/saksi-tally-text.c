@@ -22,6 +22,28 @@ saksi_tally_choose_count (const SaksiTally *tally)
   return tally->official != NULL ? tally->official : tally->readings;
 }
 
+/* Where the documents came from that Saksi summed up. */
+static char *
+dup_deliveries (const SaksiTally *tally)
+{
+  g_autofree char *time = saksi_format_time_wib (tally->delivered);
+  g_autofree char *number = saksi_format_count (tally->n_origins);
+
+  if (tally->n_origins == 0)
+    return NULL;
+  if (tally->stations->source != NULL)
+    /* TRANSLATORS: a time, and the path or address of what was imported */
+    return g_strdup_printf (_("Summed by Saksi from the documents of the TPS, read %s from %s."), time,
+                            tally->stations->source);
+
+  /* TRANSLATORS: a number of paths and addresses, and the time of the last */
+  return g_strdup_printf (ngettext ("Summed by Saksi from documents of TPS out of %s source, the "
+                                    "last read %s; each station names its own.",
+                                    "Summed by Saksi from documents of TPS out of %s sources, the "
+                                    "last read %s; each station names its own.",
+                                    tally->n_origins), number, time);
+}
+
 /* Where what is shown comes from. */
 static char *
 dup_provenance (const SaksiTally *tally)
@@ -33,6 +55,8 @@ dup_provenance (const SaksiTally *tally)
     return g_strdup (_("A specimen, drawn for Saksi: not data of KPU."));
   if (count == NULL)
     return NULL;
+  if (count == tally->stations)
+    return dup_deliveries (tally);
   if (count != tally->published || tally->fetched == SAKSI_UNKNOWN)
     /* TRANSLATORS: where the data comes from */
     return count->source != NULL ? g_strdup_printf (_("Source: %s."), count->source) : NULL;
