@@ -140,6 +140,7 @@ add_inputs (JsonBuilder          *builder,
       saksi_cli_json_text (builder, "date", input->date);
       saksi_cli_json_text (builder, "not_after", input->not_after);
       saksi_cli_json_text (builder, "method", input->method);
+      saksi_cli_json_text (builder, "sha256", input->sha256);
       add_source (builder, input->sources->len > 0
                            ? ((SaksiStatementSource *) input->sources->pdata[0])->url : NULL,
                   inference);
@@ -158,6 +159,8 @@ add_measured (JsonBuilder          *builder,
       const char *commit = params != NULL
                            ? saksi_json_peek_string (json_node_get_object (params), "commit")
                            : NULL;
+      g_autofree char *sha256 = input->raw_size > 0 ? saksi_sha256_to_hex (&input->raw_sha256)
+                                                    : NULL;
       double rtt_ms;
 
       json_builder_begin_object (builder);
@@ -179,6 +182,7 @@ add_measured (JsonBuilder          *builder,
       else
         json_builder_add_null_value (builder);
       saksi_cli_json_text (builder, "commit", commit);
+      saksi_cli_json_text (builder, "sha256", sha256);
       add_source (builder, input->source != NULL ? input->source : input->origin, inference);
       json_builder_end_object (builder);
     }
@@ -400,6 +404,8 @@ print_report (const SaksiReportedObservation *input)
            input->by_name);
   if (source != NULL && source->url != NULL)
     g_print ("  %s", source->url);
+  if (input->sha256 != NULL)
+    g_print ("  SHA-256 %s", input->sha256);
   g_print ("\n");
 }
 

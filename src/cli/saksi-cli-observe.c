@@ -82,6 +82,8 @@ typedef struct
   char *what;
   char *country;
   char *holder;
+  char *question;
+  char *document;
   char *publisher;
   char *note;
   int places;
@@ -99,6 +101,8 @@ typed_clear (Typed *self)
   g_free (self->what);
   g_free (self->country);
   g_free (self->holder);
+  g_free (self->question);
+  g_free (self->document);
   g_free (self->publisher);
   g_free (self->note);
 }
@@ -121,7 +125,8 @@ parse (int     *argc,
     { "reported", 0, 0, G_OPTION_ARG_STRING, &typed->host,
       N_ ("type in what somebody reported about a host, in place of a file"), N_ ("HOST") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &typed->kind,
-      N_ ("of a report: registration, database, anycast, network or other"), N_ ("KIND") },
+      N_ ("of a report: registration, database, anycast, network, document or other"),
+      N_ ("KIND") },
     { "address", 0, 0, G_OPTION_ARG_STRING, &typed->address,
       N_ ("of a report: the address it is about"), "203.0.113.5" },
     { "what", 0, 0, G_OPTION_ARG_STRING, &typed->what,
@@ -130,6 +135,10 @@ parse (int     *argc,
       N_ ("of a report: the country it names, two letters"), "SG" },
     { "holder", 0, 0, G_OPTION_ARG_STRING, &typed->holder,
       N_ ("of a report: to whom it is registered, or the network"), N_ ("NAME") },
+    { "document", 0, 0, G_OPTION_ARG_FILENAME, &typed->document,
+      N_ ("of a contract, a ruling or an audit: its file"), N_ ("FILE") },
+    { "question", 0, 0, G_OPTION_ARG_STRING, &typed->question,
+      N_ ("of a document: what it tells, W5, W6 or W7"), "W6" },
     { "places", 0, 0, G_OPTION_ARG_INT, &typed->places,
       N_ ("of a report of anycast: at least how many places"), "5" },
     { "publisher", 0, 0, G_OPTION_ARG_STRING, &typed->publisher,
@@ -148,7 +157,8 @@ has_report (const Typed *typed)
 {
   return typed->kind != NULL || typed->address != NULL || typed->what != NULL ||
          typed->country != NULL || typed->holder != NULL || typed->publisher != NULL ||
-         typed->note != NULL || typed->places != 0;
+         typed->note != NULL || typed->places != 0 || typed->question != NULL ||
+         typed->document != NULL;
 }
 
 static gboolean
@@ -157,7 +167,7 @@ find_kind (const char      *name,
            GError         **error)
 {
   static const char *const names[SAKSI_N_REPORT_KINDS] = {
-    "other", "registration", "database", "anycast", "network",
+    "other", "registration", "database", "anycast", "network", "document",
   };
 
   *kind = SAKSI_REPORT_OTHER;
@@ -169,7 +179,8 @@ find_kind (const char      *name,
       }
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _ ("“%s” is none of registration, database, anycast, network and other"), name);
+               _ ("“%s” is none of registration, database, anycast, network, document and other"),
+               name);
   return FALSE;
 }
 
@@ -182,14 +193,17 @@ take_report (SaksiCli    *cli,
     .host = typed->host, .address = typed->address, .what = typed->what,
     .country = typed->country, .holder = typed->holder, .sites = typed->places,
     .publisher = typed->publisher, .url = typed->source, .date = typed->date,
-    .note = typed->note,
+    .note = typed->note, .question = typed->question,
   };
+  g_autoptr(GFile) document = typed->document != NULL
+                              ? g_file_new_for_commandline_arg (typed->document) : NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_auto(SaksiObserveSummary) summary = { 0 };
 
   if (!find_kind (typed->kind, &report.kind, error))
     return SAKSI_CLI_USAGE;
 
+  report.document = document;
   saksi_observe_report_async (cli->store, &report, cli->cancellable, saksi_cli_result_cb, &result);
   if (!saksi_observe_report_finish (saksi_cli_wait (&result), &summary, error))
     return SAKSI_CLI_FAILED;

@@ -3,6 +3,7 @@
 """What saksi-cli observe takes in, on the examples: test-observe.py SAKSI-CLI"""
 
 import csv
+import hashlib
 import json
 import os
 import pathlib
@@ -188,6 +189,25 @@ def takes_in_what_others_reported(cache):
         assert result.returncode == 2 and result.stderr.startswith('saksi-cli: '), (wrong, result)
 
 
+def takes_in_documents(cache):
+    file = pathlib.Path(cache).parent / 'kontrak.txt'
+    file.write_text('Pasal 4\n')
+    document = ('observe', '--reported', HOST, '--kind', 'document', '--document', str(file),
+                '--country', 'ID', '--what', 'clause 4', '--publisher', 'Auditor Contoh',
+                '--date', '2024-03-20')
+    for wrong in ((), ('--question', 'W3')):
+        assert run(cache, *document, *wrong).returncode == 2, wrong
+    answer = json.loads(run(cache, *document, '--question', 'W6', '--json').stdout)
+    assert answer['observations'] == 1 and answer['refused'] == 0, answer
+    board = json.loads(run(cache, 'host', HOST, '--as-of', '2024-03-25', '--json').stdout)
+    (entry,) = board['questions']['W6']['inputs']
+    assert entry['kind'] == 'document' and entry['status'] == 'documented', entry
+    assert entry['sha256'] == hashlib.sha256(file.read_bytes()).hexdigest(), entry
+    for question in ('W5', 'W7'):
+        assert board['questions'][question]['status'] == 'not_observable', board
+    assert 'SHA-256 ' + entry['sha256'] in run(cache, 'host', HOST).stdout
+
+
 def says_what_is_wrong(cache):
     folder = str(pathlib.Path(cache).parent)
     result = run(cache, 'observe', folder)
@@ -204,7 +224,7 @@ TESTS = [recognises_each_format, counts_them_in_status, stores_nothing_twice,
          lists_what_was_refused, retries_what_was_refused, exports_with_time_vantage_instrument,
          exports_numbers_as_numbers, exports_what_belongs_to_no_host, refuses_other_files,
          speaks_to_people, reads_what_comes_in, says_why_at_once, takes_in_what_others_reported,
-         says_what_is_wrong]
+         takes_in_documents, says_what_is_wrong]
 
 
 def main():

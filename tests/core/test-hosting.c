@@ -6,7 +6,6 @@
 #include "hosting/saksi-hosting.h"
 #include "observation/saksi-observe.h"
 #include "source/saksi-removal.h"
-#include "statement/saksi-content-ensure.h"
 #include "test-util.h"
 
 typedef struct
@@ -19,17 +18,11 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
 
   fixture->folder = test_make_folder ();
   path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store (path, &error);
-  g_assert_no_error (error);
-  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
-  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
-  g_assert_no_error (error);
+  fixture->store = test_open_store_with_content (path);
 }
 
 static void
@@ -153,28 +146,6 @@ test_not_observable (void)
         g_assert_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NOT_OBSERVABLE);
         g_assert_null (inference);
       }
-}
-
-static void
-test_document_may (void)
-{
-  g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func (observation_free);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SaksiInference) inference = NULL;
-
-  g_ptr_array_add (inputs, make_observation ("contract", "document", "W6"));
-  inference = saksi_inference_new (SAKSI_HOSTING_STORED, SAKSI_INFERENCE_DOCUMENTED, "test", 1,
-                                   inputs, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (inference);
-  g_clear_pointer (&inference, saksi_inference_free);
-
-  /* One input of another kind spoils it. */
-  g_ptr_array_add (inputs, make_observation ("whois", "registration", "W6"));
-  inference = saksi_inference_new (SAKSI_HOSTING_STORED, SAKSI_INFERENCE_DOCUMENTED, "test", 1,
-                                   inputs, &error);
-  g_assert_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_NOT_OBSERVABLE);
-  g_assert_null (inference);
 }
 
 static void
@@ -652,7 +623,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/hosting/rules/not-observable", test_not_observable);
-  g_test_add_func ("/hosting/rules/document-may", test_document_may);
   g_test_add_func ("/hosting/rules/no-inputs", test_no_inputs);
   g_test_add_func ("/hosting/rules/registration-is-no-place", test_registration_is_no_place);
   g_test_add_func ("/hosting/rules/as-of", test_as_of_observations);

@@ -9,7 +9,6 @@
 #include "result/saksi-import.h"
 #include "source/saksi-removal.h"
 #include "source/saksi-source.h"
-#include "statement/saksi-content-ensure.h"
 #include "test-cache.h"
 #include "test-util.h"
 
@@ -26,16 +25,9 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
   fixture->folder = test_make_folder ();
   fixture->path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store (fixture->path, &error);
-  g_assert_no_error (error);
-  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
-  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
-  g_assert_no_error (error);
+  fixture->store = test_open_store_with_content (fixture->path);
 }
 
 static void
@@ -515,7 +507,7 @@ test_report_bad (void)
     {
       g_autoptr(GError) error = NULL;
 
-      g_assert_null (saksi_report_to_observation (&bad[i], &error));
+      g_assert_null (saksi_report_to_observation (&bad[i], NULL, &error));
       g_assert_error (error, SAKSI_OBSERVE_ERROR, codes[i]);
     }
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "foreign/saksi-inbox.h"
-#include "statement/saksi-content-ensure.h"
 #include "statement/saksi-content-export.h"
 #include "statement/saksi-content-import.h"
 #include "statement/saksi-content-write.h"
@@ -27,16 +26,11 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
 
   fixture->folder = test_make_folder ();
   path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store (path, &error);
-  g_assert_no_error (error);
-  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
-  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
+  fixture->store = test_open_store_with_content (path);
 }
 
 static void

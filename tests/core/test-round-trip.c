@@ -7,7 +7,6 @@
 #include "bundle/saksi-export-tables.h"
 #include "bundle/saksi-export.h"
 #include "foreign/saksi-inbox.h"
-#include "statement/saksi-content-ensure.h"
 #include "statement/saksi-content-export.h"
 #include "statement/saksi-content-format.h"
 #include "statement/saksi-content-import.h"
@@ -37,16 +36,11 @@ typedef struct
 static void
 cache_open (Cache *cache)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
 
   cache->folder = test_make_folder ();
   path = g_build_filename (cache->folder, "saksi.db", NULL);
-  cache->store = test_open_store (path, &error);
-  g_assert_no_error (error);
-  saksi_content_ensure_async (cache->store, NULL, test_result_cb, &result);
-  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
+  cache->store = test_open_store_with_content (path);
 }
 
 static void

@@ -10,7 +10,6 @@
 #include "measure/saksi-tls-probe.h"
 #include "observation/saksi-observation-format.h"
 #include "observation/saksi-observation-query.h"
-#include "statement/saksi-content-ensure.h"
 #include "test-host.h"
 
 /* Nothing of this leaves the computer: the host, the resolver and the registries are here. */
@@ -68,17 +67,11 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
 
   fixture->folder = test_make_folder ();
   path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store (path, &error);
-  g_assert_no_error (error);
-  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
-  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
-  g_assert_no_error (error);
+  fixture->store = test_open_store_with_content (path);
 
   fixture->host = test_host_new ();
   fixture->resolver = test_resolver_new ();

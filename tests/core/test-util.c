@@ -8,6 +8,7 @@
 
 #include "contest/saksi-document-path.h"
 #include "result/saksi-result-parser.h"
+#include "statement/saksi-content-ensure.h"
 
 /* Starts a test that draws at random, in folders of its own. SAKSI_TEST_SEED, a number, repeats a
  * run; without it each run draws anew, and tells GLib's seed. */
@@ -94,6 +95,22 @@ test_open_store (const char *path,
   g_clear_object (&result);
   while (g_main_context_iteration (NULL, FALSE))
     ;
+
+  return store;
+}
+
+/* A cache as the program makes one, with the content that ships. */
+SaksiStore *
+test_open_store_with_content (const char *path)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiStore *store = test_open_store (path, &error);
+
+  g_assert_no_error (error);
+  saksi_content_ensure_async (store, NULL, test_result_cb, &result);
+  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
+  g_assert_no_error (error);
 
   return store;
 }

@@ -16,6 +16,7 @@ void          test_result_cb     (GObject      *source,
 GAsyncResult *test_wait          (GAsyncResult **result);
 SaksiStore   *test_open_store    (const char   *path,
                                   GError      **error);
+SaksiStore   *test_open_store_with_content (const char *path);
 char         *test_dup_shared_path (const char *name);
 GPtrArray    *test_load_samples  (void);
 

@@ -7,7 +7,6 @@
 #include "hosting/saksi-hosting.h"
 #include "observation/saksi-observe.h"
 #include "observe/saksi-report-window.h"
-#include "statement/saksi-content-ensure.h"
 #include "test-ui.h"
 #include "test-util.h"
 
@@ -26,17 +25,11 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
 
   fixture->folder = test_make_folder ();
   path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store (path, &error);
-  g_assert_no_error (error);
-  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
-  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
-  g_assert_no_error (error);
+  fixture->store = test_open_store_with_content (path);
 
   fixture->window = saksi_report_window_new (NULL, fixture->store, HOST);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
@@ -108,12 +101,30 @@ fill_in (Fixture *fixture)
   assert_hint (fixture, "");
 }
 
+/* Adds what is typed in, and looks at the board. */
+static SaksiBoard *
+add (Fixture *fixture)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiBoard *board;
+
+  g_signal_emit_by_name (get_part (fixture, "add"), "clicked");
+  test_ui_wait_for (fixture->window == NULL);
+
+  saksi_hosting_load_board_async (fixture->store, HOST, NULL, SAKSI_LANGUAGE_ENGLISH, NULL,
+                                  test_result_cb, &result);
+  board = saksi_hosting_load_board_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (board->observations->len, ==, 1);
+
+  return board;
+}
+
 static void
 test_add (Fixture      *fixture,
           gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
   g_autoptr(SaksiBoard) board = NULL;
 
   fill_in (fixture);
@@ -125,16 +136,37 @@ test_add (Fixture      *fixture,
   type (fixture, "address", "203.0.113.5");
   assert_hint (fixture, "");
 
-  g_signal_emit_by_name (get_part (fixture, "add"), "clicked");
-  test_ui_wait_for (fixture->window == NULL);
-
-  saksi_hosting_load_board_async (fixture->store, HOST, NULL, SAKSI_LANGUAGE_ENGLISH, NULL,
-                                  test_result_cb, &result);
-  board = saksi_hosting_load_board_finish (test_wait (&result), &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (board->observations->len, ==, 1);
+  board = add (fixture);
   g_assert_cmpint (board->answers[SAKSI_HOSTING_REGISTERED].status, ==,
                    SAKSI_INFERENCE_CANDIDATE_SET);
+}
+
+/* A document answers what was chosen; it needs its file, but no page. */
+static void
+test_document (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "a & b.txt", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(SaksiBoard) board = NULL;
+
+  g_assert_true (g_file_set_contents (path, "Pasal 4\n", -1, NULL));
+  fill_in (fixture);
+  type (fixture, "url", "");
+  choose (fixture, SAKSI_REPORT_DOCUMENT);
+  assert_hint (fixture, "Write the country as two letters, like SG.");
+  type (fixture, "country", "ID");
+  assert_hint (fixture, "Choose the file of the document.");
+  saksi_report_window_set_document (SAKSI_REPORT_WINDOW (fixture->window), file);
+  g_assert_cmpstr (adw_action_row_get_subtitle (get_part (fixture, "document")), ==, "a & b.txt");
+  assert_hint (fixture, "");
+
+  adw_combo_row_set_selected (get_part (fixture, "question"), 2);
+  board = add (fixture);
+  for (guint i = SAKSI_HOSTING_RUNS; i < SAKSI_N_HOSTING_QUESTIONS; i++)
+    g_assert_cmpint (board->answers[i].status, ==, i == SAKSI_HOSTING_GOVERNED
+                                                   ? SAKSI_INFERENCE_DOCUMENTED
+                                                   : SAKSI_INFERENCE_NOT_OBSERVABLE);
 }
 
 /* What a kind has no use for is not asked, and what is hidden does not count. */
@@ -145,16 +177,19 @@ test_kinds (Fixture      *fixture,
   static const struct
   {
     SaksiReportKind kind;
-    gboolean country, holder, sites;
+    gboolean country, holder, sites, document;
     const char *hint;
   } kinds[] = {
-    { SAKSI_REPORT_OTHER, TRUE, FALSE, FALSE, "" },
-    { SAKSI_REPORT_REGISTRATION, TRUE, TRUE, FALSE,
+    { SAKSI_REPORT_OTHER, TRUE, FALSE, FALSE, FALSE, "" },
+    { SAKSI_REPORT_REGISTRATION, TRUE, TRUE, FALSE, FALSE,
       "Write the country as two letters, like SG." },
-    { SAKSI_REPORT_GEO_DATABASE, TRUE, FALSE, FALSE,
+    { SAKSI_REPORT_GEO_DATABASE, TRUE, FALSE, FALSE, FALSE,
       "Write the country as two letters, like SG." },
-    { SAKSI_REPORT_ANYCAST, FALSE, FALSE, TRUE, "Several places are at least 2." },
-    { SAKSI_REPORT_NETWORK, FALSE, TRUE, FALSE, "Say which network it is, like AS45102." },
+    { SAKSI_REPORT_ANYCAST, FALSE, FALSE, TRUE, FALSE, "Several places are at least 2." },
+    { SAKSI_REPORT_NETWORK, FALSE, TRUE, FALSE, FALSE,
+      "Say which network it is, like AS45102." },
+    { SAKSI_REPORT_DOCUMENT, TRUE, TRUE, FALSE, TRUE,
+      "Write the country as two letters, like SG." },
   };
 
   fill_in (fixture);
@@ -167,6 +202,10 @@ test_kinds (Fixture      *fixture,
       g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "holder")), ==,
                        kinds[i].holder);
       g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "sites")), ==, kinds[i].sites);
+      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "question")), ==,
+                       kinds[i].document);
+      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "document")), ==,
+                       kinds[i].document);
       assert_hint (fixture, kinds[i].hint);
     }
 }
@@ -192,6 +231,7 @@ main (int    argc,
 #define ADD(name, function) \
   g_test_add ("/report-window/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("add", test_add);
+  ADD ("document", test_document);
   ADD ("kinds", test_kinds);
   ADD ("future", test_future);
 

@@ -20,10 +20,17 @@ void saksi_board_anycast_apply  (SaksiBoard       *board);
 void saksi_board_latency_apply  (SaksiBoard       *board,
                                  GHashTable       *countries,
                                  SaksiTerritories *territories);
+void saksi_board_documents_apply (SaksiBoard      *board);
 void saksi_board_marks_build (SaksiBoard    *board,
                               GHashTable    *countries,
                               SaksiLanguage  language);
 
+SaksiInference *saksi_board_infer_reported (SaksiBoard           *board,
+                                            SaksiHostingQuestion  question,
+                                            SaksiInferenceStatus  status,
+                                            const char           *rule,
+                                            guint                 version,
+                                            GPtrArray            *inputs);
 SaksiInference *saksi_board_infer (SaksiBoard           *board,
                                    SaksiHostingQuestion  question,
                                    SaksiInferenceStatus  status,

@@ -26,7 +26,7 @@ make_list (const char *text)
 {
   char **list = g_new0 (char *, 2);
 
-  list[0] = g_strdup (text);
+  list[0] = g_strdup (text != NULL ? text : "—");
 
   return list;
 }
@@ -103,11 +103,33 @@ set_values (SaksiReportedObservation *report,
     what = "network";
   else if (kind == SAKSI_REPORT_REGISTRATION && holder != NULL)
     what = "registrant";
+  else if (kind == SAKSI_REPORT_DOCUMENT && holder != NULL)
+    what = "holder";
   else
     holder = NULL;
 
   report->what = g_strdup (what);
   report->values = make_list (holder != NULL ? holder : about);
+}
+
+/* What a document is about is told with it, and so are its bytes. */
+static void
+set_document (SaksiReportedObservation *report,
+              JsonObject               *params,
+              JsonObject               *result)
+{
+  const char *question = peek_text (result, "question");
+
+  g_free (report->question);
+  report->question = g_strdup (question != NULL ? question : "");
+  report->sha256 = g_strdup (peek_text (params, "sha256"));
+  if (g_str_equal (report->what, "holder"))
+    return;
+
+  g_free (report->what);
+  report->what = g_strdup ("document");
+  g_strfreev (report->values);
+  report->values = make_list (peek_text (params, "file"));
 }
 
 static void
@@ -128,7 +150,7 @@ make_report (const SaksiBoard       *board,
              GHashTable             *countries,
              SaksiTerritories       *territories)
 {
-  static const char *const questions[SAKSI_N_REPORT_KINDS] = { "W1", "W1", "W1", "W3", "W2" };
+  static const char *const questions[SAKSI_N_REPORT_KINDS] = { "W1", "W1", "W1", "W3", "W2", "" };
   g_autoptr(JsonNode) node = saksi_observation_parse_result (observation);
   g_autoptr(JsonNode) asked = saksi_observation_parse_params (observation);
   JsonObject *result = node != NULL ? json_node_get_object (node) : NULL;
@@ -151,6 +173,8 @@ make_report (const SaksiBoard       *board,
   set_place (report, peek_text (result, "country"), countries, territories);
   if (kind == SAKSI_REPORT_ANYCAST)
     set_sites (report, result);
+  if (kind == SAKSI_REPORT_DOCUMENT)
+    set_document (report, params, result);
 
   return report;
 }

@@ -6,8 +6,8 @@
 #include "hosting/saksi-board-private.h"
 
 /* The inference rules on what others reported, and the order of all rules. Each has a name and a
- * version that go with what it derives. None of them touches W5 to W7: nothing that is observed
- * from outside does. */
+ * version that go with what it derives. None but that on documents touches W5 to W7: nothing that
+ * is observed from outside does. */
 
 #define RULE_REGISTRATION "reported-registration"
 #define RULE_DATABASE "reported-address-database"
@@ -49,16 +49,17 @@ is_said_by_several (GPtrArray *inputs)
   return FALSE;
 }
 
-/* Adds an inference to the board; one that is not allowed is a mistake in this file. */
-static SaksiInference *
-add_inference (SaksiBoard           *board,
-               SaksiHostingQuestion  question,
-               SaksiInferenceStatus  status,
-               const char           *rule,
-               GPtrArray            *inputs)
+/* Adds an inference from what was reported; one that is not allowed is a mistake in a rule. */
+SaksiInference *
+saksi_board_infer_reported (SaksiBoard           *board,
+                            SaksiHostingQuestion  question,
+                            SaksiInferenceStatus  status,
+                            const char           *rule,
+                            guint                 version,
+                            GPtrArray            *inputs)
 {
   g_autoptr(GError) error = NULL;
-  SaksiInference *inference = saksi_inference_new (question, status, rule, RULE_VERSION, inputs,
+  SaksiInference *inference = saksi_inference_new (question, status, rule, version, inputs,
                                                    &error);
 
   g_assert_no_error (error);
@@ -67,6 +68,16 @@ add_inference (SaksiBoard           *board,
   g_ptr_array_add (board->answers[question].inferences, inference);
 
   return inference;
+}
+
+static SaksiInference *
+add_inference (SaksiBoard           *board,
+               SaksiHostingQuestion  question,
+               SaksiInferenceStatus  status,
+               const char           *rule,
+               GPtrArray            *inputs)
+{
+  return saksi_board_infer_reported (board, question, status, rule, RULE_VERSION, inputs);
 }
 
 static gboolean
@@ -496,6 +507,7 @@ saksi_board_rules_apply (SaksiBoard       *board,
   saksi_board_measured_apply (board, countries, territories);
   saksi_board_anycast_apply (board);
   saksi_board_latency_apply (board, countries, territories);
+  saksi_board_documents_apply (board);
 
   g_ptr_array_sort (board->answers[SAKSI_HOSTING_REGISTERED].inferences, compare_holders);
   g_ptr_array_sort (board->answers[SAKSI_HOSTING_ANNOUNCED].inferences, compare_holders);

@@ -56,6 +56,7 @@ void
 saksi_withdrawn_free (SaksiWithdrawn *self)
 {
   g_free (self->id);
+  g_free (self->question);
   g_free (self);
 }
 
@@ -259,6 +260,16 @@ is_in_force (const SaksiLegalRule *rule,
   return rule->in_force == NULL || as_of == NULL || g_strcmp0 (rule->in_force, as_of) <= 0;
 }
 
+static gboolean
+is_missed (const SaksiWithdrawn *withdrawn,
+           SaksiHostingQuestion  question)
+{
+  if (withdrawn->question != NULL)
+    return g_str_equal (withdrawn->question, saksi_hosting_question_get_id (question));
+
+  return saksi_observation_kind_concerns (withdrawn->kind, question);
+}
+
 static void
 prepare_answer (SaksiBoard           *self,
                 SaksiHostingQuestion  question)
@@ -278,8 +289,7 @@ prepare_answer (SaksiBoard           *self,
         g_ptr_array_add (answer->claims, claim);
     }
   for (guint i = 0; i < self->withdrawn->len; i++)
-    if (saksi_observation_kind_concerns (
-          ((SaksiWithdrawn *) g_ptr_array_index (self->withdrawn, i))->kind, question))
+    if (is_missed (g_ptr_array_index (self->withdrawn, i), question))
       answer->n_withdrawn++;
   for (guint i = 0; i < self->legal_rules->len; i++)
     {

@@ -29,6 +29,7 @@ typedef struct
   SaksiObservationKind kind;
   gint64 t_end;      /* when it was measured, seconds since 1970 UTC */
   gint64 removed;    /* when it was taken away */
+  char *question;    /* nullable: "W6": of a document, what it told about */
 } SaksiWithdrawn;
 
 /**

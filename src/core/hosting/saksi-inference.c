@@ -102,7 +102,8 @@ saksi_observation_get_evidence (const SaksiReportedObservation *self)
     return SAKSI_EVIDENCE_ANYCAST;
   if (g_strcmp0 (self->kind_of_place, "network-announcement") == 0)
     return SAKSI_EVIDENCE_NETWORK;
-  if (g_strcmp0 (self->kind_of_place, "document") == 0)
+  /* One that nobody has shown is a claim. */
+  if (g_strcmp0 (self->kind_of_place, "document") == 0 && self->sha256 != NULL)
     return SAKSI_EVIDENCE_DOCUMENT;
 
   return SAKSI_EVIDENCE_OTHER;
@@ -233,11 +234,16 @@ saksi_evidence_concerns (SaksiEvidence        evidence,
     }
 }
 
-/* What the evidence must be for a status, whatever the question. */
+/* What the evidence must be for a status. Of what cannot be seen from outside a document tells, and
+ * nothing else follows from it. */
 static gboolean
-allows_status (SaksiEvidence        evidence,
+allows_status (SaksiHostingQuestion question,
+               SaksiEvidence        evidence,
                SaksiInferenceStatus status)
 {
+  if (!saksi_hosting_question_is_observable (question))
+    return status == SAKSI_INFERENCE_DOCUMENTED;
+
   switch (status)
     {
     case SAKSI_INFERENCE_EXCLUDED_SET:
@@ -279,7 +285,7 @@ check_evidence (SaksiHostingQuestion   question,
   else if (!saksi_evidence_concerns (evidence, question))
     g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_WRONG_EVIDENCE,
                  "%s says nothing about %s", id, question_ids[question]);
-  else if (!allows_status (evidence, status))
+  else if (!allows_status (question, evidence, status))
     g_set_error (error, SAKSI_INFERENCE_ERROR, SAKSI_INFERENCE_ERROR_WRONG_EVIDENCE,
                  "from %s does not follow “%s”", id, status_words[status]);
   else

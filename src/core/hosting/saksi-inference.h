@@ -77,7 +77,7 @@ typedef enum
  * @SAKSI_EVIDENCE_NETWORK: which network announces a block
  * @SAKSI_EVIDENCE_LATENCY: how long an answer took to a landmark whose place is known
  * @SAKSI_EVIDENCE_HINT: what names and headers say of the provider
- * @SAKSI_EVIDENCE_DOCUMENT: a contract, a ruling, an audit
+ * @SAKSI_EVIDENCE_DOCUMENT: a contract, a ruling, an audit, of which the bytes are known
  * @SAKSI_EVIDENCE_OTHER: nothing that follows for any question
  *
  * What an inference may be derived from.

@@ -105,6 +105,10 @@ static const Words words[SAKSI_N_WORDINGS] = {
     N_("Observations withdrawn since: {count}"),
     N_("What followed from them is stale; this is derived from those that are left."),
   },
+  [SAKSI_WORDING_DOCUMENTED] = {
+    N_("According to a document by {name} of {date}: {place}"),
+    N_("As far as it is authentic and complete. Nothing was measured."),
+  },
 };
 
 /**

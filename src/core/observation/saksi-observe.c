@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/saksi-file.h"
 #include "store/saksi-observation-table.h"
 
 G_DEFINE_QUARK (saksi-observe-error-quark, saksi_observe_error)
@@ -117,32 +118,6 @@ get_now (void)
   return g_get_real_time () / MICROSECONDS;
 }
 
-/* All of a file, or NULL: with @error, or because it is larger than what is read. */
-static GBytes *
-read_bytes (GFile        *file,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr(GByteArray) data = g_byte_array_new ();
-  g_autofree guint8 *buffer = g_malloc (G_MAXUINT16);
-  gssize n;
-
-  if (stream == NULL)
-    return NULL;
-  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), buffer, G_MAXUINT16, cancellable,
-                                   error)) > 0)
-    {
-      if (data->len + (gsize) n > SAKSI_OBSERVE_MAX_FILE)
-        return NULL;
-      g_byte_array_append (data, buffer, (guint) n);
-    }
-  if (n < 0)
-    return NULL;
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
-}
-
 /* When a file was last changed, or SAKSI_UNKNOWN. */
 static gint64
 find_modified (GFile *file)
@@ -229,7 +204,7 @@ read_file (SaksiConnection *connection,
     return FALSE;
 
   job->sink = saksi_observation_sink_new (get_now ());
-  bytes = read_bytes (job->file, cancellable, &read_error);
+  bytes = saksi_file_read (job->file, SAKSI_OBSERVE_MAX_FILE, cancellable, &read_error);
   if (read_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&read_error));

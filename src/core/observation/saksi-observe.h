@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @SAKSI_OBSERVE_ERROR_PUBLISHER: who published it is missing or too long
  * @SAKSI_OBSERVE_ERROR_URL: where it was published is no address of the web
  * @SAKSI_OBSERVE_ERROR_DATE: the date is none
+ * @SAKSI_OBSERVE_ERROR_QUESTION: of a document, the question is none that documents answer
+ * @SAKSI_OBSERVE_ERROR_DOCUMENT: the file of a document is missing, empty or too large
  */
 typedef enum
 {
@@ -37,6 +39,8 @@ typedef enum
   SAKSI_OBSERVE_ERROR_PUBLISHER,
   SAKSI_OBSERVE_ERROR_URL,
   SAKSI_OBSERVE_ERROR_DATE,
+  SAKSI_OBSERVE_ERROR_QUESTION,
+  SAKSI_OBSERVE_ERROR_DOCUMENT,
 } SaksiObserveError;
 
 GQuark saksi_observe_error_quark (void);
@@ -106,6 +110,8 @@ gboolean saksi_observe_take_finish  (GAsyncResult             *result,
  * @SAKSI_REPORT_GEO_DATABASE: the country in which a database of addresses puts it
  * @SAKSI_REPORT_ANYCAST: that it answers from several places
  * @SAKSI_REPORT_NETWORK: which network announces it
+ * @SAKSI_REPORT_DOCUMENT: what a contract, a ruling or an audit says of what cannot be seen from
+ *   outside; with its file, so that everybody can tell which one it was
  *
  * What somebody published, by how it was found out. Times of answers are none of these: what others
  * measured without their raw data rules nothing out.
@@ -117,9 +123,11 @@ typedef enum
   SAKSI_REPORT_GEO_DATABASE,
   SAKSI_REPORT_ANYCAST,
   SAKSI_REPORT_NETWORK,
+  SAKSI_REPORT_DOCUMENT,
 } SaksiReportKind;
 
-#define SAKSI_N_REPORT_KINDS 5
+#define SAKSI_N_REPORT_KINDS 6
+#define SAKSI_REPORT_MAX_DOCUMENT ((gsize) 64 * 1024 * 1024)
 #define SAKSI_REPORT_MAX_SITES 100000
 
 /* A measurement that somebody published, typed in with its source. */
@@ -130,10 +138,13 @@ typedef struct
   const char *address;    /* nullable */
   const char *what;       /* what was reported, in a few words */
   const char *country;    /* nullable: ISO 3166-1, two letters: as reported */
-  const char *holder;     /* nullable: to whom it is registered, or the network */
+  const char *holder;     /* nullable: to whom it is registered, or the network; of a document,
+                           * who does what is asked about */
+  const char *question;   /* of a document: "W5", "W6" or "W7" */
+  GFile *document;        /* of a document */
   gint64 sites;           /* of anycast: at least so many places; 0 where that is not told */
   const char *publisher;  /* who reported it */
-  const char *url;        /* where; an http or https address */
+  const char *url;        /* where; an http or https address; NULL for a document that is nowhere */
   const char *date;       /* ISO date of the report */
   const char *note;       /* nullable */
 } SaksiReport;
@@ -141,7 +152,10 @@ typedef struct
 const char       *saksi_report_kind_get_name  (SaksiReportKind       kind);
 gboolean          saksi_report_kind_from_name (const char           *name,
                                                SaksiReportKind      *kind);
+gboolean          saksi_report_check          (const SaksiReport    *self,
+                                               GError              **error);
 SaksiObservation *saksi_report_to_observation (const SaksiReport    *self,
+                                               GBytes               *document,
                                                GError              **error)
   G_GNUC_WARN_UNUSED_RESULT;
 void              saksi_observe_report_async  (SaksiStore           *store,

@@ -7,7 +7,8 @@
 
 #include "observation/saksi-observation-json.h"
 
-/* A measurement that somebody else published. It is told as theirs, with where they did. */
+/* A measurement that somebody else published, or what a document says. It is told as theirs, with
+ * where they did. */
 
 /* Days are those of WIB, UTC+7. */
 #define WIB_SECONDS (7 * 3600)
@@ -19,6 +20,7 @@ static const char *const kind_names[SAKSI_N_REPORT_KINDS] = {
   [SAKSI_REPORT_GEO_DATABASE] = "geolocation-database",
   [SAKSI_REPORT_ANYCAST] = "anycast-detection",
   [SAKSI_REPORT_NETWORK] = "network-announcement",
+  [SAKSI_REPORT_DOCUMENT] = "document",
 };
 
 /**
@@ -66,11 +68,16 @@ check_text (const char        *text,
   return FALSE;
 }
 
+/* A document has its bytes; where it was published need not be known. */
 static gboolean
-check_url (const char *url,
-           GError    **error)
+check_url (const SaksiReport *self,
+           GError           **error)
 {
-  if (saksi_observation_is_web_address (url))
+  if (self->url == NULL && self->kind == SAKSI_REPORT_DOCUMENT)
+    return TRUE;
+  if (!check_text (self->url, "the address of the source", SAKSI_OBSERVE_ERROR_URL, error))
+    return FALSE;
+  if (saksi_observation_is_web_address (self->url))
     return TRUE;
 
   g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_URL,
@@ -150,6 +157,39 @@ is_given (const char *text)
   return text != NULL && *text != '\0';
 }
 
+/* Everything else can be looked up or measured. */
+static gboolean
+is_for_documents (const char *question)
+{
+  static const char *const questions[] = { "W5", "W6", "W7", NULL };
+
+  return question != NULL && g_strv_contains (questions, question);
+}
+
+/* What is wrong with a document, NULL when nothing is. */
+static const char *
+find_document_problem (const SaksiReport *self,
+                       SaksiObserveError *code)
+{
+  if (!is_for_documents (self->question))
+    {
+      *code = SAKSI_OBSERVE_ERROR_QUESTION;
+      return "a document is about W5, W6 or W7";
+    }
+  if (!is_given (self->country) && !is_given (self->holder))
+    {
+      *code = SAKSI_OBSERVE_ERROR_COUNTRY;
+      return "what a document says needs a country, or who it names";
+    }
+  if (self->document == NULL)
+    {
+      *code = SAKSI_OBSERVE_ERROR_DOCUMENT;
+      return "the file of the document is missing";
+    }
+
+  return NULL;
+}
+
 /* Whether there is what follows from a report of that kind. */
 static gboolean
 check_kind (const SaksiReport *self,
@@ -182,6 +222,10 @@ check_kind (const SaksiReport *self,
       problem = "a number of places is of anycast, and at least 2";
       code = SAKSI_OBSERVE_ERROR_SITES;
     }
+  else if (self->kind == SAKSI_REPORT_DOCUMENT)
+    problem = find_document_problem (self, &code);
+  else if (self->question != NULL || self->document != NULL)
+    problem = "only a document has a file and a question";
   if (problem == NULL)
     return !is_given (self->holder) || check_text (self->holder, "the holder",
                                                      SAKSI_OBSERVE_ERROR_HOLDER, error);
@@ -203,6 +247,8 @@ add_kind (JsonBuilder       *result,
     saksi_observation_json_text (result, "holder", self->holder);
   if (self->sites > 0)
     saksi_observation_json_count (result, "sites", self->sites);
+  if (self->question != NULL)
+    saksi_observation_json_text (result, "question", self->question);
 }
 
 static void
@@ -213,9 +259,62 @@ add_optional (JsonBuilder *builder,
   saksi_observation_json_text (builder, name, is_given (text) ? text : NULL);
 }
 
+/* Whether all that was typed in can be taken, in @observation where it has a place there. */
+static gboolean
+fill_in (const SaksiReport *self,
+         SaksiObservation  *observation,
+         GError           **error)
+{
+  return check_text (self->host, "the host", SAKSI_OBSERVE_ERROR_HOST, error) &&
+         check_kind (self, error) && check_country (self->country, error) &&
+         set_host (observation, self->host, self->address, error) &&
+         check_text (self->what, "what was reported", SAKSI_OBSERVE_ERROR_WHAT, error) &&
+         check_text (self->publisher, "who reported it", SAKSI_OBSERVE_ERROR_PUBLISHER, error) &&
+         check_url (self, error) && set_date (observation, self->date, error) &&
+         (!is_given (self->note) ||
+          check_text (self->note, "the note", SAKSI_OBSERVE_ERROR_WHAT, error));
+}
+
+/**
+ * saksi_report_check:
+ * @self: what was typed in
+ * @error: a place for a #SaksiObserveError
+ *
+ * Does not look into the file of a document.
+ *
+ * Returns: whether it can be taken; with @error set when something must be typed in otherwise
+ */
+gboolean
+saksi_report_check (const SaksiReport *self,
+                    GError           **error)
+{
+  g_autoptr(SaksiObservation) observation = saksi_observation_new (SAKSI_OBSERVATION_REPORTED,
+                                                                   "report");
+
+  return fill_in (self, observation, error);
+}
+
+/* The bytes of a document, and in @params which ones they were: the time of a report is typed in,
+ * so they would not be in its identity otherwise. */
+static void
+set_document (SaksiObservation  *observation,
+              const SaksiReport *self,
+              GBytes            *document,
+              JsonBuilder       *params)
+{
+  g_autofree char *name = g_file_get_basename (self->document);
+  g_autofree char *sha256 = NULL;
+
+  saksi_observation_set_raw (observation, document);
+  sha256 = saksi_sha256_to_hex (&observation->raw_sha256);
+  saksi_observation_json_text (params, "file", name);
+  saksi_observation_json_text (params, "sha256", sha256);
+}
+
 /**
  * saksi_report_to_observation:
  * @self: what was typed in
+ * @document: (nullable): the bytes of its document, where it is one
  * @error: a place for a #SaksiObserveError
  *
  * Returns: (transfer full) (nullable): it as an observation of the kind “reported”; %NULL with
@@ -223,6 +322,7 @@ add_optional (JsonBuilder *builder,
  */
 SaksiObservation *
 saksi_report_to_observation (const SaksiReport *self,
+                             GBytes            *document,
                              GError           **error)
 {
   g_autoptr(SaksiObservation) observation = saksi_observation_new (SAKSI_OBSERVATION_REPORTED,
@@ -231,22 +331,23 @@ saksi_report_to_observation (const SaksiReport *self,
   JsonBuilder *params;
   JsonBuilder *result;
 
-  if (!check_text (self->host, "the host", SAKSI_OBSERVE_ERROR_HOST, error) ||
-      !check_kind (self, error) || !check_country (self->country, error) ||
-      !set_host (observation, self->host, self->address, error) ||
-      !check_text (self->what, "what was reported", SAKSI_OBSERVE_ERROR_WHAT, error) ||
-      !check_text (self->publisher, "who reported it", SAKSI_OBSERVE_ERROR_PUBLISHER, error) ||
-      !check_text (self->url, "the address of the source", SAKSI_OBSERVE_ERROR_URL, error) ||
-      !check_url (self->url, error) || !set_date (observation, self->date, error) ||
-      (is_given (self->note) &&
-       !check_text (self->note, "the note", SAKSI_OBSERVE_ERROR_WHAT, error)))
+  if (!fill_in (self, observation, error))
     return NULL;
+  if (self->kind == SAKSI_REPORT_DOCUMENT &&
+      (document == NULL || g_bytes_get_size (document) == 0))
+    {
+      g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_DOCUMENT,
+                           "the document is empty or too large");
+      return NULL;
+    }
 
   country = self->country != NULL ? g_ascii_strup (self->country, -1) : NULL;
   params = saksi_observation_json_begin ();
   saksi_observation_json_text (params, "publisher", self->publisher);
   saksi_observation_json_text (params, "url", self->url);
   saksi_observation_json_text (params, "date", self->date);
+  if (self->kind == SAKSI_REPORT_DOCUMENT)
+    set_document (observation, self, document, params);
   saksi_observation_take_params (observation, params);
 
   result = saksi_observation_json_begin ();
@@ -261,76 +362,4 @@ saksi_report_to_observation (const SaksiReport *self,
   observation->vantage.label = g_strdup (self->publisher);
 
   return g_steal_pointer (&observation);
-}
-
-static void
-taken_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-
-  g_task_return_pointer (task, g_object_ref (result), g_object_unref);
-}
-
-/**
- * saksi_observe_report_async:
- * @store: a store
- * @report: what was typed in
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is in the cache
- * @user_data: given to @callback
- *
- * Takes in a measurement that somebody else published, with its source. It is never told as a
- * measurement of Saksi.
- */
-void
-saksi_observe_report_async (SaksiStore         *store,
-                            const SaksiReport  *report,
-                            GCancellable       *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
-{
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  SaksiObservation *observation;
-  SaksiObservationSink *sink;
-  GError *error = NULL;
-
-  g_task_set_source_tag (task, saksi_observe_report_async);
-  observation = saksi_report_to_observation (report, &error);
-  if (observation == NULL)
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-
-  sink = saksi_observation_sink_new (now);
-  saksi_observation_sink_take (sink, "", observation, NULL);
-  saksi_observe_take_async (store, SAKSI_RECEIPT_USER, report->url, sink, cancellable, taken_cb,
-                            task);
-}
-
-/**
- * saksi_observe_report_finish:
- * @result: what the callback got
- * @summary: (out caller-allocates): what became of it; 1 refused when its date lies before
- *   1990 or in the future
- * @error: a place for an error
- *
- * Returns: whether it went well
- */
-gboolean
-saksi_observe_report_finish (GAsyncResult        *result,
-                             SaksiObserveSummary *summary,
-                             GError             **error)
-{
-  g_autoptr(GAsyncResult) taken = NULL;
-
-  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_observe_report_async), FALSE);
-
-  taken = g_task_propagate_pointer (G_TASK (result), error);
-
-  return taken != NULL && saksi_observe_take_finish (taken, summary, error);
 }

@@ -114,6 +114,7 @@ saksi_reported_observation_free (SaksiReportedObservation *self)
   g_free (self->method);
   g_clear_pointer (&self->place, saksi_place_free);
   g_free (self->kind_of_place);
+  g_free (self->sha256);
   g_free (self->question);
   g_free (self->result);
   g_free (self->since);

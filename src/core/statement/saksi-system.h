@@ -81,7 +81,9 @@ typedef struct
   char *country;           /* nullable: of the registration, as reported */
   char *method;            /* nullable: as reported */
   SaksiPlace *place;       /* nullable: as reported */
-  char *kind_of_place;     /* registration, geolocation-database, anycast-detection */
+  char *kind_of_place;     /* registration, geolocation-database, anycast-detection, network-…,
+                            * document */
+  char *sha256;            /* nullable: of a document, over its bytes */
   char *question;          /* "W1" */
   char *result;            /* nullable: anycast, not-detected */
   gint64 scans;            /* or SAKSI_UNKNOWN */

@@ -48,7 +48,8 @@ saksi_withdrawn_table_list (SaksiConnection *connection,
   sqlite3_stmt *row = saksi_connection_prepare (
     connection,
     KNOWN_ADDRESSES
-    " SELECT lower (hex (w.hash)), w.kind, w.t_end, w.removed FROM withdrawn_observation AS w"
+    " SELECT lower (hex (w.hash)), w.kind, w.t_end, w.removed, w.question"
+    " FROM withdrawn_observation AS w"
     " WHERE (w.target IN (SELECT name FROM host) OR w.address IN (SELECT address FROM known)"
     "  OR (w.kind = 'rdap' AND w.target IN (SELECT number FROM network))"
     "  OR (w.address IS NULL AND w.prefix IS NOT NULL AND EXISTS (SELECT 1 FROM known AS k"
@@ -70,6 +71,7 @@ saksi_withdrawn_table_list (SaksiConnection *connection,
                                         &withdrawn->kind);
       withdrawn->t_end = sqlite3_column_int64 (row, 2);
       withdrawn->removed = sqlite3_column_int64 (row, 3);
+      withdrawn->question = saksi_column_dup_text (row, 4);
       g_ptr_array_add (list, withdrawn);
     }
   if (step_error == NULL)

@@ -101,6 +101,17 @@ add_buttons (GtkBox *box)
 }
 
 static void
+add_bytes_button (GtkBox     *buttons,
+                  const char *id)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_View Bytes…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "evidence.view-bytes");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_box_append (buttons, button);
+}
+
+static void
 add_bytes (GtkBox                 *box,
            const SaksiObservation *observation)
 {
@@ -164,13 +175,7 @@ saksi_evidence_item_new (SaksiObservation *observation)
 
   buttons = add_buttons (box);
   if (observation->raw_kept)
-    {
-      GtkWidget *button = gtk_button_new_with_mnemonic (_("_View Bytes…"));
-
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "evidence.view-bytes");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", observation->id);
-      gtk_box_append (buttons, button);
-    }
+    add_bytes_button (buttons, observation->id);
   add_copy_button (buttons, saksi_evidence_text_dup_citation (observation));
 
   return GTK_WIDGET (box);
@@ -191,9 +196,12 @@ add_source (GtkBox                     *box,
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "map-link");
-  gtk_widget_set_tooltip_text (button, source->url);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "evidence.open-source");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", source->url);
+  if (source->url != NULL)
+    {
+      gtk_widget_set_tooltip_text (button, source->url);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "evidence.open-source");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", source->url);
+    }
   gtk_box_append (box, button);
 }
 
@@ -210,17 +218,25 @@ saksi_evidence_item_new_reported (const SaksiReportedObservation *observation)
   g_autofree char *source = saksi_map_text_build_source (observation);
   const char *note = saksi_text_get (&observation->note, saksi_language_get_current ());
   GtkBox *box = card_new (_("Reported, Not Measured by Saksi"), SAKSI_MARK_REPORT, values);
+  GtkBox *buttons;
 
   add_fact (box, _("Reported by"), source);
   add_fact (box, _("Method, as reported"), observation->method);
   if (note != NULL)
     gtk_box_append (box, label_new (note, "caption"));
-  add_fact (box, _("Bytes"), _("none came with it"));
+  if (observation->sha256 != NULL)
+    add_fact (box, "SHA-256", observation->sha256);
+  else
+    add_fact (box, _("Bytes"), _("none came with it"));
   add_fact (box, _("Observation"), observation->id);
   add_limit (box, saksi_evidence_text_get_limit (saksi_observation_get_evidence (observation)));
   for (guint i = 0; i < observation->sources->len; i++)
     add_source (box, g_ptr_array_index (observation->sources, i));
-  add_copy_button (add_buttons (box), saksi_evidence_text_dup_reported_citation (observation));
+
+  buttons = add_buttons (box);
+  if (observation->sha256 != NULL)
+    add_bytes_button (buttons, observation->id);
+  add_copy_button (buttons, saksi_evidence_text_dup_reported_citation (observation));
 
   return GTK_WIDGET (box);
 }

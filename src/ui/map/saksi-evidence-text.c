@@ -226,8 +226,11 @@ saksi_evidence_text_dup_reported_citation (const SaksiReportedObservation *obser
     {
       const SaksiStatementSource *from = g_ptr_array_index (observation->sources, i);
 
-      g_string_append_printf (text, " %s", from->url);
+      if (from->url != NULL)
+        g_string_append_printf (text, " %s", from->url);
     }
+  if (observation->sha256 != NULL)
+    g_string_append_printf (text, " SHA-256 %s", observation->sha256);
 
   return g_string_free (text, FALSE);
 }

@@ -5,13 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "compat/saksi-pick.h"
 #include "observation/saksi-observe.h"
 
 /**
  * SaksiReportWindow:
  *
- * Types in what somebody else published about a host, with where they did. What is still missing
- * is told below, and the button waits for it.
+ * Types in what somebody else published about a host, with where they did, or what a document says,
+ * with its file. What is still missing is told below, and the button waits for it.
  */
 struct _SaksiReportWindow
 {
@@ -20,11 +21,15 @@ struct _SaksiReportWindow
   SaksiStore *store;         /* owned */
   char *host;                /* owned */
   GCancellable *cancellable; /* owned: ends with the window */
+  GFile *file;               /* owned, nullable: of the document */
   gboolean is_running;
 
   /* template children */
   AdwWindowTitle *title;
   AdwComboRow *kind;
+  AdwComboRow *question;
+  AdwActionRow *document;
+  GtkWidget *choose;
   GtkEditable *country;
   GtkEditable *holder;
   GtkEditable *sites;
@@ -73,6 +78,10 @@ get_hint (const GError *error)
     case SAKSI_OBSERVE_ERROR_DATE:
       return _("Write the date like 2024-02-19.");
 
+    case SAKSI_OBSERVE_ERROR_DOCUMENT:
+      return _("Choose the file of the document.");
+
+    case SAKSI_OBSERVE_ERROR_QUESTION:
     case SAKSI_OBSERVE_ERROR_INVALID:
     default:
       return _("This cannot be taken in.");
@@ -88,19 +97,32 @@ peek_text (GtkEditable *row)
   return gtk_widget_get_visible (GTK_WIDGET (row)) && *text != '\0' ? text : NULL;
 }
 
+static SaksiReportKind
+get_kind (SaksiReportWindow *self)
+{
+  return (SaksiReportKind) adw_combo_row_get_selected (self->kind);
+}
+
 /* The texts are borrowed from the rows. */
 static SaksiReport
 get_report (SaksiReportWindow *self)
 {
+  static const char *const questions[] = { "W5", "W6", "W7" };
   const char *sites = peek_text (self->sites);
   SaksiReport report = {
-    .kind = (SaksiReportKind) adw_combo_row_get_selected (self->kind),
+    .kind = get_kind (self),
     .host = self->host, .address = peek_text (self->address), .what = peek_text (self->what),
     .country = peek_text (self->country), .holder = peek_text (self->holder),
     .publisher = peek_text (self->publisher), .url = peek_text (self->url),
     .date = peek_text (self->date), .note = peek_text (self->note),
   };
 
+  if (report.kind == SAKSI_REPORT_DOCUMENT)
+    {
+      report.question = questions[MIN (adw_combo_row_get_selected (self->question),
+                                       G_N_ELEMENTS (questions) - 1)];
+      report.document = self->file;
+    }
   if (sites != NULL &&
       !g_ascii_string_to_signed (sites, 10, 0, SAKSI_REPORT_MAX_SITES, &report.sites, NULL))
     report.sites = -1;
@@ -111,30 +133,59 @@ get_report (SaksiReportWindow *self)
 static void
 show_rows (SaksiReportWindow *self)
 {
-  SaksiReportKind kind = (SaksiReportKind) adw_combo_row_get_selected (self->kind);
+  SaksiReportKind kind = get_kind (self);
+  gboolean is_document = kind == SAKSI_REPORT_DOCUMENT;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->question), is_document);
+  gtk_widget_set_visible (GTK_WIDGET (self->document), is_document);
+  gtk_widget_set_visible (GTK_WIDGET (self->address), !is_document);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->holder),
+                                 is_document ? _("Who does it (optional)")
+                                             : _("Holder or network"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->url),
+                                 is_document ? _("Address of the page (optional)")
+                                             : _("Address of the page"));
   gtk_widget_set_visible (GTK_WIDGET (self->country), kind != SAKSI_REPORT_ANYCAST &&
                                                       kind != SAKSI_REPORT_NETWORK);
   gtk_widget_set_visible (GTK_WIDGET (self->holder), kind == SAKSI_REPORT_REGISTRATION ||
-                                                     kind == SAKSI_REPORT_NETWORK);
+                                                     kind == SAKSI_REPORT_NETWORK || is_document);
   gtk_widget_set_visible (GTK_WIDGET (self->sites), kind == SAKSI_REPORT_ANYCAST);
 }
 
 static void
 update_cb (SaksiReportWindow *self)
 {
-  g_autoptr(SaksiObservation) observation = NULL;
   g_autoptr(GError) error = NULL;
   SaksiReport report;
+  gboolean is_complete;
 
   if (self->host == NULL)
     return;
 
   show_rows (self);
   report = get_report (self);
-  observation = saksi_report_to_observation (&report, &error);
+  is_complete = saksi_report_check (&report, &error);
   gtk_label_set_label (self->hint, get_hint (error));
-  gtk_widget_set_sensitive (self->add, observation != NULL && !self->is_running);
+  gtk_widget_set_sensitive (self->add, is_complete && !self->is_running);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SaksiReportWindow) self = user_data;
+  g_autoptr(GFile) file = saksi_pick_finish (result, NULL);
+
+  if (file != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    saksi_report_window_set_document (self, file);
+}
+
+static void
+choose_cb (SaksiReportWindow *self)
+{
+  saksi_pick_file_async (GTK_WIDGET (self), _("Choose the Document"), NULL, self->cancellable,
+                         chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -180,6 +231,7 @@ saksi_report_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->store);
+  g_clear_object (&self->file);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_REPORT_WINDOW);
 
   G_OBJECT_CLASS (saksi_report_window_parent_class)->dispose (object);
@@ -209,6 +261,9 @@ saksi_report_window_class_init (SaksiReportWindowClass *klass)
                                                "/id/saksi/Saksi/observe/saksi-report-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, kind);
+  gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, question);
+  gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, document);
+  gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, choose);
   gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, country);
   gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, holder);
   gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, sites);
@@ -221,6 +276,7 @@ saksi_report_window_class_init (SaksiReportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, SaksiReportWindow, add);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
 }
 
@@ -252,4 +308,24 @@ saksi_report_window_new (GtkWindow  *parent,
   update_cb (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * saksi_report_window_set_document:
+ * @self: a window
+ * @file: the file of the document that is typed in
+ */
+void
+saksi_report_window_set_document (SaksiReportWindow *self,
+                                  GFile             *file)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (SAKSI_IS_REPORT_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  name = g_file_get_basename (file);
+  g_set_object (&self->file, file);
+  adw_action_row_set_subtitle (self->document, name);
+  update_cb (self);
 }

@@ -14,4 +14,7 @@ GtkWidget *saksi_report_window_new (GtkWindow  *parent,
                                     SaksiStore *store,
                                     const char *host);
 
+void       saksi_report_window_set_document (SaksiReportWindow *self,
+                                             GFile             *file);
+
 G_END_DECLS

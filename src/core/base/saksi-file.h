@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GBytes *saksi_file_read (GFile         *file,
+                         gsize          most,
+                         GCancellable  *cancellable,
+                         GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
