@@ -33,8 +33,8 @@ dup_deliveries (const SaksiTally *tally)
     return NULL;
   if (tally->stations->source != NULL)
     /* TRANSLATORS: a time, and the path or address of what was imported */
-    return g_strdup_printf (_("Summed by Saksi from the documents of the TPS, read %s from %s."), time,
-                            tally->stations->source);
+    return g_strdup_printf (_("Summed by Saksi from the documents of the TPS, read %s from %s."),
+                            time, tally->stations->source);
 
   /* TRANSLATORS: a number of paths and addresses, and the time of the last */
   return g_strdup_printf (ngettext ("Summed by Saksi from documents of TPS out of %s source, the "
