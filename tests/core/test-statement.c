@@ -545,6 +545,48 @@ test_short_names (void)
   g_assert_cmpint (saksi_language_from_tag (NULL), ==, SAKSI_LANGUAGE_ENGLISH);
 }
 
+/* The days of statements, which may be none; and the story among them, as positions. */
+static const struct
+{
+  guint32 days[8];
+  guint n;
+  gboolean found;
+  guint first;
+  guint last;
+} stories[] = {
+  { { 0 }, 0, FALSE },
+  { { 1000 }, 1, FALSE },
+  { { 1000, 1060, 1120 }, 3, FALSE },
+  { { 1000, 1000, 1061, 1062, 1063 }, 5, TRUE, 2, 4 },
+  { { 1000, 1001, 1002, 2000, 2001, 3000 }, 6, TRUE, 0, 2 },
+  { { 1000, 1001, 2000, 2001 }, 4, TRUE, 2, 3 },
+  { { 1000, 2000, 2001, 2001, 3000, 3001 }, 6, TRUE, 1, 3 },
+};
+
+static void
+test_story (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (stories); i++)
+    {
+      g_autoptr(SaksiStatementIndex) index = saksi_statement_index_new ();
+      guint first = 0;
+      guint last = 0;
+
+      for (guint j = 0; j < stories[i].n; j++)
+        {
+          SaksiStatementEntry entry = { .julian = stories[i].days[j] };
+
+          g_array_append_val (index->entries, entry);
+        }
+      g_assert_cmpint (saksi_statement_index_find_story (index, &first, &last), ==,
+                       stories[i].found);
+      if (!stories[i].found)
+        continue;
+      g_assert_cmpuint (first, ==, stories[i].first);
+      g_assert_cmpuint (last, ==, stories[i].last);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 static SaksiStatementIndex *
@@ -768,6 +810,7 @@ main (int    argc,
   ADD ("/statement/own", test_own);
   ADD ("/statement/ensure", test_ensure);
   ADD ("/statement/ensure-newer", test_ensure_newer);
+  g_test_add_func ("/statement/story", test_story);
   g_test_add_func ("/statement/short-names", test_short_names);
 
   return g_test_run ();

@@ -213,8 +213,70 @@ test_all (Fixture      *fixture,
   g_assert_cmpstr (get_state (fixture), ==, "list");
   find_on_page (fixture, GTK_TYPE_LABEL, "July 2022 – April 2024");
   find_on_page (fixture, GTK_TYPE_LABEL, "47 statements, 6 in dispute");
-  wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
   g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+}
+
+/* Returns: (nullable): the row at the top of what is seen */
+static GtkWidget *
+find_first_seen (Fixture *fixture)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (fixture->page));
+  graphene_rect_t bounds;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_child_visible (row) && gtk_widget_compute_bounds (row, list, &bounds) &&
+        bounds.origin.y > -2 && bounds.origin.y < 40)
+      return row;
+
+  return NULL;
+}
+
+static gboolean
+begins_with (Fixture    *fixture,
+             const char *date)
+{
+  GtkWidget *row = find_first_seen (fixture);
+
+  return row != NULL && find (row, GTK_TYPE_LABEL, date) != NULL;
+}
+
+/* The list and the axis open where most was said; what was before is above, and said to be. */
+static void
+test_story (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  GtkWidget *earlier = find_on_page (fixture, GTK_TYPE_BUTTON, "8 Earlier Statements");
+
+  test_ui_wait_for (begins_with (fixture, "16 Feb 2024"));
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+  g_assert_cmpstr (saksi_chart_get_reading (SAKSI_CHART (axis)), ==,
+                   "13 Feb 2024 to 6 Apr 2024: 39 statements");
+  g_assert_true (gtk_widget_get_visible (earlier));
+
+  activate (fixture, "timeline.show-beginning");
+  test_ui_wait_for (begins_with (fixture, "6 Jul 2022"));
+  g_assert_false (gtk_widget_get_visible (earlier));
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_model (fixture)),
+                                     GTK_INVALID_LIST_POSITION);
+  g_assert_nonnull (strstr (saksi_chart_get_reading (SAKSI_CHART (axis)), ": 47 statements"));
+}
+
+/* Narrowed and whole again it begins at the beginning. */
+static void
+test_story_narrowed (Fixture      *fixture,
+                     gconstpointer data)
+{
+  GtkWidget *earlier = find_on_page (fixture, GTK_TYPE_BUTTON, "8 Earlier Statements");
+  GtkWidget *kominfo = find_on_page (fixture, GTK_TYPE_CHECK_BUTTON, "Kominfo");
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (kominfo), TRUE);
+  wait_until_settled (fixture);
+  g_assert_false (gtk_widget_get_visible (earlier));
+  activate (fixture, "timeline.show-everything");
+  g_assert_false (gtk_widget_get_visible (earlier));
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
 }
 
 /* A row is called after what it says, and its parts have names. */
@@ -225,9 +287,12 @@ test_names (Fixture      *fixture,
   static const char name[] = "6 Jul 2022, Johnny G. Plate: Kominfo sees keeping the digital space "
                              "healthy as its duty and runs a cyber team that watches around the "
                              "clock.";
-  GtkWidget *row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
-  GtkWidget *list_row = gtk_widget_get_parent (gtk_widget_get_parent (row));
+  GtkWidget *row;
+  GtkWidget *list_row;
 
+  activate (fixture, "timeline.show-beginning");
+  row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+  list_row = gtk_widget_get_parent (gtk_widget_get_parent (row));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        name);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_on_page (fixture, GTK_TYPE_CHECK_BUTTON,
@@ -295,10 +360,14 @@ test_opened (Fixture      *fixture,
 {
   GtkWidget *list = find_list (GTK_WIDGET (fixture->page));
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
-  GtkWidget *row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
-  GtkWidget *details = find (row, GTK_TYPE_TOGGLE_BUTTON, "Details");
-  GtkWidget *language = find (row, GTK_TYPE_TOGGLE_BUTTON, "ID");
+  GtkWidget *row;
+  GtkWidget *details;
+  GtkWidget *language;
 
+  activate (fixture, "timeline.show-beginning");
+  row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
+  details = find (row, GTK_TYPE_TOGGLE_BUTTON, "Details");
+  language = find (row, GTK_TYPE_TOGGLE_BUTTON, "ID");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (details), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (language), TRUE);
   gtk_adjustment_set_value (adjustment, 4000);
@@ -635,12 +704,14 @@ test_axis (Fixture      *fixture,
            gconstpointer data)
 {
   GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
-  g_autofree char *all = g_strdup (saksi_chart_get_reading (SAKSI_CHART (axis)));
+  g_autofree char *all = NULL;
   g_autofree char *one = NULL;
   double start;
   double span;
   double closer;
 
+  activate (fixture, "timeline.zoom-fit");
+  all = g_strdup (saksi_chart_get_reading (SAKSI_CHART (axis)));
   g_assert_nonnull (strstr (all, "47 statements"));
   saksi_time_axis_get_view (SAKSI_TIME_AXIS (axis), &start, &span);
   g_assert_cmpfloat (span, >, 600);
@@ -803,6 +874,8 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   ADD ("/timeline/all", 1200, test_all);
+  ADD ("/timeline/story", 1200, test_story);
+  ADD ("/timeline/story-narrowed", 1200, test_story_narrowed);
   ADD ("/timeline/names", 1200, test_names);
   ADD ("/timeline/rows", 1200, test_rows);
   ADD ("/timeline/opened", 1200, test_opened);

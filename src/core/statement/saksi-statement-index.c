@@ -8,6 +8,9 @@
 
 #define ID_CHUNK 4096
 
+/* Days without a statement after which a new story begins. */
+#define STORY_GAP 60
+
 G_DEFINE_BOXED_TYPE (SaksiStatementIndex, saksi_statement_index, saksi_statement_index_ref,
                      saksi_statement_index_unref)
 
@@ -86,6 +89,44 @@ saksi_statement_index_find (SaksiStatementIndex *self,
       }
 
   return FALSE;
+}
+
+/**
+ * saksi_statement_index_find_story:
+ * @self: an index
+ * @first: (out): the position of the first entry of the story
+ * @last: (out): that of its last one
+ *
+ * Where most was said: statements that follow each other without a gap of two months, and are more
+ * than any others that do. Of two such spans with as many it is the later one.
+ *
+ * Returns: whether there is such a span, and anything outside it
+ */
+gboolean
+saksi_statement_index_find_story (SaksiStatementIndex *self,
+                                  guint               *first,
+                                  guint               *last)
+{
+  guint start = 0;
+  guint most = 0;
+
+  for (guint i = 1; i <= self->entries->len; i++)
+    {
+      const SaksiStatementEntry *entry =
+        &g_array_index (self->entries, SaksiStatementEntry, i - 1);
+
+      if (i < self->entries->len && entry[1].julian - entry->julian <= STORY_GAP)
+        continue;
+      if (i - start >= most)
+        {
+          most = i - start;
+          *first = start;
+          *last = i - 1;
+        }
+      start = i;
+    }
+
+  return most > 0 && most < self->entries->len;
 }
 
 static void

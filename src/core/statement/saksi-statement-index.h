@@ -53,6 +53,9 @@ void                 saksi_statement_index_unref       (SaksiStatementIndex     
 gboolean             saksi_statement_index_find        (SaksiStatementIndex        *self,
                                                         const char                 *id,
                                                         guint                      *position);
+gboolean             saksi_statement_index_find_story  (SaksiStatementIndex        *self,
+                                                        guint                      *first,
+                                                        guint                      *last);
 
 void                 saksi_statement_index_load_async  (SaksiStore                 *store,
                                                         const SaksiStatementFilter *filter,

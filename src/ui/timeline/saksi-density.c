@@ -39,6 +39,9 @@ struct _SaksiDensity
   guint last;
   guint anchor;        /* the bar that a drag began at */
 
+  double view_start;   /* days that something below shows in more detail; nothing does */
+  double view_span;    /* where this is 0 */
+
   GtkWidget *handles[2]; /* owned: children */
 };
 
@@ -406,6 +409,51 @@ append_range (SaksiDensity *self,
                               (GdkRGBA[4]) { accent, accent, accent, accent });
 }
 
+/* Where a moment is between the edges of the strip. */
+static float
+x_of_day (SaksiDensity *self,
+          double        day)
+{
+  guint bar = 0;
+  double share;
+
+  while (bar + 1 < self->n_bars && day >= start_of (self, bar + 1))
+    bar++;
+  share = (day - start_of (self, bar)) / (start_of (self, bar + 1) - start_of (self, bar));
+  share = CLAMP (share, 0, 1);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    share = 1 - share;
+
+  return bar_x (self, bar) + (float) share * bar_width (self);
+}
+
+/* What is shown in more detail is in a light frame; all of it needs none. */
+static void
+append_view (SaksiDensity *self,
+             GtkSnapshot  *snapshot,
+             float         top)
+{
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  double end = self->view_start + self->view_span;
+  float left;
+  float right;
+  GdkRGBA color;
+
+  if (self->n_bars == 0 || self->view_span <= 0 || end <= start_of (self, 0) ||
+      self->view_start >= start_of (self, self->n_bars) ||
+      (self->view_start <= start_of (self, 0) && end >= start_of (self, self->n_bars)))
+    return;
+
+  left = MIN (x_of_day (self, self->view_start), x_of_day (self, end));
+  right = MAX (x_of_day (self, self->view_start), x_of_day (self, end));
+  saksi_ink_get_color (SAKSI_INK_SOFT, GTK_WIDGET (self), &color);
+  append_frame (snapshot, &GRAPHENE_RECT_INIT (left, top, MAX (3, right - left), height - top),
+                &color);
+  color.alpha *= 0.15f;
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (left, top, MAX (3, right - left), height - top));
+}
+
 static void
 saksi_density_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
@@ -416,6 +464,7 @@ saksi_density_snapshot (GtkWidget   *widget,
 
   if (self->has_range)
     append_range (self, snapshot, top);
+  append_view (self, snapshot, top);
   append_bars (self, snapshot, top);
   saksi_ink_get_color (SAKSI_INK_SOFT, widget, &soft);
   append_years (self, snapshot, &soft);
@@ -666,6 +715,26 @@ saksi_density_set_days (SaksiDensity *self,
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   saksi_chart_reset (SAKSI_CHART (self),
                      chosen >= 0 ? (int) find_bar (self, chosen_day) : SAKSI_CHART_NONE);
+}
+
+/**
+ * saksi_density_set_view:
+ * @self: a density strip
+ * @start: the day with which it begins
+ * @span: how many days it is
+ *
+ * Marks what is shown in more detail elsewhere.
+ */
+void
+saksi_density_set_view (SaksiDensity *self,
+                        double        start,
+                        double        span)
+{
+  g_return_if_fail (SAKSI_IS_DENSITY (self));
+
+  self->view_start = start;
+  self->view_span = span;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -29,6 +29,8 @@ struct _SaksiStatementList
   gint64 frame;                  /* of @clock, in which @n_given rows were filled */
   guint n_given;
   gboolean is_anew;              /* another list is laid out the first time */
+  gboolean has_start;            /* @start is to be the first that is seen */
+  guint start;
   guint tick_id;                 /* while there are places near that wait for a row */
   gboolean narrow;
   gboolean filling;              /* the selection changes, but nobody chose anything else */
@@ -197,11 +199,32 @@ take_far (SaksiStatementList *self,
     }
 }
 
-/* After the rows of the list view have their places, and before anything is painted. What is given
- * here is laid out in the same frame. Another list comes together with other counts of the filters
- * and another axis, which are enough for a frame. */
 static void
-layout_cb (SaksiStatementList *self)
+scroll_to (SaksiStatementList *self,
+           guint               position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+/* A list view that goes on to an item brings it to the end of what is seen, one that goes back to
+ * it brings it to the beginning. So it goes to its end before, once it has a size. */
+static void
+show_start (SaksiStatementList *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double end = gtk_adjustment_get_upper (adjustment) - page;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (!self->has_start || page < 1)
+    return;
+
+  self->has_start = gtk_adjustment_get_value (adjustment) + 1 < end;
+  scroll_to (self, self->has_start ? n - 1 : self->start);
+}
+
+static void
+fill_seen (SaksiStatementList *self)
 {
   Seen seen = find_seen (self);
   gboolean waiting = FALSE;
@@ -227,6 +250,16 @@ layout_cb (SaksiStatementList *self)
   self->is_anew = FALSE;
   if (waiting && self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* After the rows of the list view have their places, and before anything is painted. What is given
+ * here is laid out in the same frame. Another list comes together with other counts of the filters
+ * and another axis, which are enough for a frame. */
+static void
+layout_cb (SaksiStatementList *self)
+{
+  show_start (self);
+  fill_seen (self);
 }
 
 static void
@@ -421,7 +454,7 @@ saksi_statement_list_set_index (SaksiStatementList  *self,
   self->filling = FALSE;
   self->is_anew = TRUE;
   if (is_lost)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+    scroll_to (self, position);
 }
 
 /* Goes to a statement and marks it. */
@@ -431,8 +464,20 @@ saksi_statement_list_choose (SaksiStatementList *self,
 {
   g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  scroll_to (self, position);
   gtk_single_selection_set_selected (self->selection, position);
+}
+
+/* Goes to a statement, which is then the first that is seen, as far as others follow. */
+void
+saksi_statement_list_show_from (SaksiStatementList *self,
+                                guint               position)
+{
+  g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
+
+  self->has_start = TRUE;
+  self->start = position;
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
 }
 
 /* Returns: (transfer none) (nullable): the statement that is marked */

@@ -17,6 +17,8 @@ void                saksi_statement_list_set_index    (SaksiStatementList  *self
                                                        gboolean             anew);
 void                saksi_statement_list_choose       (SaksiStatementList  *self,
                                                        guint                position);
+void                saksi_statement_list_show_from    (SaksiStatementList  *self,
+                                                       guint                position);
 SaksiStatementItem *saksi_statement_list_get_selected (SaksiStatementList  *self);
 
 G_END_DECLS

@@ -366,7 +366,7 @@ typedef struct
 {
   guint32 bucket;
   guint count;
-  guint8 precision;
+  guint8 precisions[MAX_STACK]; /* of the first ones */
   gboolean shown;
   gboolean chosen;
   gboolean paired;
@@ -419,11 +419,11 @@ append_pile (Painter    *painter,
       float part = height / (float) pile->count;
 
       for (guint i = 0; i < pile->count; i++)
-        append_mark (painter->snapshot, pile->precision, &painter->color, x,
+        append_mark (painter->snapshot, pile->precisions[i], &painter->color, x,
                      top + (float) i * part, width, MAX (1, part - 2));
     }
   else
-    append_mark (painter->snapshot, pile->count > 1 ? SAKSI_PRECISION_DAY : pile->precision,
+    append_mark (painter->snapshot, pile->count > 1 ? SAKSI_PRECISION_DAY : pile->precisions[0],
                  &painter->color, x, top + height * (1 - share), width, height * share);
   if (pile->shown)
     append_ring (painter->snapshot, &painter->text, x, top, width, height);
@@ -514,9 +514,8 @@ append_entries (Painter   *painter,
         }
       pile->bucket = bucket;
       pile->julian = entry->julian;
-      pile->precision = pile->count == 0 ? entry->precision
-                        : pile->precision == entry->precision ? pile->precision
-                                                              : SAKSI_PRECISION_DAY;
+      if (pile->count < MAX_STACK)
+        pile->precisions[pile->count] = entry->precision;
       pile->count++;
       pile->shown |= (int) i == pointed;
       pile->chosen |= g_strcmp0 (entry->id, chosen) == 0;

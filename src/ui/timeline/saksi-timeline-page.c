@@ -12,7 +12,9 @@
 #include "common/saksi-format.h"
 #include "common/saksi-ink.h"
 #include "common/saksi-language.h"
+#include "common/saksi-line.h"
 #include "common/saksi-page.h"
+#include "common/saksi-tooltip.h"
 #include "common/saksi-wrap-box.h"
 #include "compat/saksi-open-uri.h"
 #include "compat/saksi-split.h"
@@ -40,6 +42,9 @@
 
 #define AXIS_ZOOM 2.0
 
+/* Days beside what the axis opens at. */
+#define STORY_MARGIN 3
+
 /* In pixels, for text of the usual size; and how much of larger text it follows. */
 #define AXIS_HEIGHT 190
 #define MOST_AXIS_SCALE 1.4
@@ -59,6 +64,7 @@ struct _SaksiTimelinePage
   guint n_waiting;            /* questions without an answer */
   gboolean asked;             /* since the page was made, or the cache changed */
   gboolean stale;             /* the items are from before the cache changed */
+  gboolean opened;            /* there was a list to begin with */
   SaksiStatementModel *model; /* owned */
   SaksiStatementFilter *fixed; /* owned, nullable: of a scene, instead of what is chosen */
   char *wanted;               /* owned, nullable: a statement to go to when there is a list */
@@ -80,6 +86,8 @@ struct _SaksiTimelinePage
   GtkLabel *period;
   GtkLabel *summary;
   GtkWidget *show_everything;
+  GtkWidget *earlier;
+  GtkLabel *earlier_label;
   GtkStack *states;
   SaksiStatementList *list;
   SaksiEmptyState *error;
@@ -132,9 +140,18 @@ find_item (SaksiTimelinePage *self,
   return saksi_statement_index_find (saksi_statement_model_get_index (self->model), id, position);
 }
 
+/* All of the time from its beginning, as far as the filters leave it. */
+static void
+show_beginning (SaksiTimelinePage *self)
+{
+  gtk_widget_set_visible (self->earlier, FALSE);
+  saksi_time_axis_fit (self->axis);
+}
+
 static void
 show_everything (SaksiTimelinePage *self)
 {
+  show_beginning (self);
   saksi_density_clear_range (self->density);
   saksi_timeline_filters_clear (self->filters);
 }
@@ -179,6 +196,68 @@ fail (SaksiTimelinePage *self,
   gtk_stack_set_visible_child_name (self->states, STATE_ERROR);
 }
 
+/* "February – March 2024" */
+static char *
+build_period (guint32 first,
+              guint32 last)
+{
+  g_autofree char *from = saksi_words_dup_month (first);
+  g_autofree char *to = saksi_words_dup_month (last);
+
+  if (g_str_equal (from, to))
+    return g_steal_pointer (&from);
+
+  /* TRANSLATORS: a range of months */
+  return g_strdup_printf (C_("range", "%1$s – %2$s"), from, to);
+}
+
+static void
+describe_earlier (SaksiTimelinePage *self,
+                  guint              n,
+                  const char        *period)
+{
+  g_autofree char *count = saksi_format_count (n);
+  g_autofree char *label = g_strdup_printf (ngettext ("%s Earlier Statement",
+                                                      "%s Earlier Statements", n), count);
+  /* TRANSLATORS: %s is a range of months */
+  g_autofree char *why = g_strdup_printf (_("The timeline opens where most was said: %s. Show all "
+                                            "of it from the beginning."), period);
+
+  gtk_label_set_label (self->earlier_label, label);
+  saksi_tooltip_add_text (self->earlier, why);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->earlier), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_widget_set_visible (self->earlier, n > 0);
+}
+
+/* The first time that there are statements, the axis and the list begin where the story is. Nothing
+ * is left out: what was said before is above. */
+static void
+open_story (SaksiTimelinePage   *self,
+            SaksiStatementIndex *index)
+{
+  g_autofree char *period = NULL;
+  guint first;
+  guint last;
+  guint32 first_day;
+  guint32 last_day;
+
+  if (self->opened || index->entries->len == 0)
+    return;
+  self->opened = TRUE;
+  if (self->wanted != NULL || self->fixed != NULL || is_narrowed (self) ||
+      !saksi_statement_index_find_story (index, &first, &last))
+    return;
+
+  first_day = g_array_index (index->entries, SaksiStatementEntry, first).julian;
+  last_day = g_array_index (index->entries, SaksiStatementEntry, last).julian;
+  period = build_period (first_day, last_day);
+  describe_earlier (self, first, period);
+  saksi_time_axis_show_days (self->axis, first_day - MIN (first_day - 1, STORY_MARGIN),
+                             last_day + STORY_MARGIN);
+  saksi_statement_list_show_from (self->list, first);
+}
+
 static void
 show_index (SaksiTimelinePage   *self,
             SaksiStatementIndex *index)
@@ -190,17 +269,16 @@ show_index (SaksiTimelinePage   *self,
     gtk_stack_set_visible_child_name (self->states, STATE_LIST);
   else
     gtk_stack_set_visible_child_name (self->states, is_narrowed (self) ? STATE_EMPTY : STATE_NONE);
+  open_story (self, index);
 }
 
-/* "February – March 2024": what the chosen range, or else what all days cover. */
+/* What the chosen range, or else what all days cover. */
 static char *
 dup_period (SaksiTimelinePage          *self,
             const SaksiStatementFacets *facets)
 {
   guint32 first;
   guint32 last;
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
 
   if (!saksi_density_get_range (self->density, &first, &last))
     {
@@ -210,13 +288,7 @@ dup_period (SaksiTimelinePage          *self,
       last = g_array_index (facets->days, SaksiStatementDay, facets->days->len - 1).julian;
     }
 
-  from = saksi_words_dup_month (first);
-  to = saksi_words_dup_month (last);
-  if (g_str_equal (from, to))
-    return g_steal_pointer (&from);
-
-  /* TRANSLATORS: a range of months */
-  return g_strdup_printf (C_("range", "%1$s – %2$s"), from, to);
+  return build_period (first, last);
 }
 
 static void
@@ -323,6 +395,8 @@ reload (SaksiTimelinePage *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_set_visible (self->show_everything, is_narrowed (self));
+  if (is_narrowed (self))
+    gtk_widget_set_visible (self->earlier, FALSE);
   self->asked = TRUE;
   self->n_waiting = 2;
   g_object_notify (G_OBJECT (self), "settled");
@@ -380,6 +454,11 @@ axis_map_cb (SaksiTimelinePage *self,
 static void
 axis_reading_cb (SaksiTimelinePage *self)
 {
+  double start;
+  double span;
+
+  saksi_time_axis_get_view (self->axis, &start, &span);
+  saksi_density_set_view (self->density, start, span);
   gtk_label_set_label (self->reading, saksi_chart_get_reading (SAKSI_CHART (self->axis)));
 }
 
@@ -480,6 +559,17 @@ zoom_action_cb (GtkWidget  *widget,
     saksi_time_axis_zoom (self->axis, 1 / AXIS_ZOOM);
   else
     saksi_time_axis_fit (self->axis);
+}
+
+static void
+show_beginning_action_cb (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  SaksiTimelinePage *self = SAKSI_TIMELINE_PAGE (widget);
+
+  show_beginning (self);
+  saksi_statement_list_choose (self->list, 0);
 }
 
 static void
@@ -903,6 +993,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-fit", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (widget_class, "timeline.show-beginning", NULL,
+                                   show_beginning_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-everything", NULL,
                                    show_everything_action_cb);
   gtk_widget_class_install_action (widget_class, "timeline.show-filters", NULL,
@@ -948,6 +1040,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   install_actions (widget_class);
 
   g_type_ensure (SAKSI_TYPE_DENSITY);
+  g_type_ensure (SAKSI_TYPE_LINE);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
   g_type_ensure (SAKSI_TYPE_SPLIT);
   g_type_ensure (SAKSI_TYPE_STATEMENT_LIST);
@@ -973,6 +1066,8 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, period);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, summary);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, show_everything);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, earlier);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, earlier_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, list);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, error);
