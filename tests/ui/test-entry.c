@@ -602,6 +602,71 @@ watch (Fixture    *fixture,
   saksi_store_emit_changed (fixture->store);
 }
 
+/* Of very many items a part is seen, and how many more there are; the feeds stay in reach. */
+static void
+test_many_items (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr(GString) csv = g_string_new ("title,url\n");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  SaksiInboxOutcome outcome;
+  GtkWidget *inbox;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (csv, "Item %u,https://example.org/%u\n", i, i);
+  bytes = g_bytes_new (csv->str, csv->len);
+  saksi_inbox_import_async (fixture->store, bytes, NULL, result_cb, &result);
+  test_ui_wait_for (result != NULL);
+  g_assert_true (saksi_inbox_import_finish (result, &outcome, NULL));
+  g_assert_cmpuint (outcome.n_added, ==, 5000);
+
+  act (fixture, "timeline.inbox", NULL);
+  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (has_text (inbox, "Item 49"));
+  g_assert_false (has_text (inbox, "Item 50"));
+  g_assert_true (has_text (inbox, "More than 950 more wait"));
+  click (inbox, "Show More");
+  test_ui_wait_for (has_text (inbox, "Item 99"));
+  click (inbox, "Put Away");
+  test_ui_wait_for (!has_text (inbox, "Item 0"));
+  gtk_window_close (GTK_WINDOW (inbox));
+}
+
+/* Without its feed what it brought is gone: that can be undone. What is no address stays. */
+static void
+test_remove_feed (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *inbox;
+  GtkWidget *address;
+
+  watch (fixture, "https://127.0.0.1:9/one");
+  act (fixture, "timeline.inbox", NULL);
+  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (has_text (inbox, "https://127.0.0.1:9/one"));
+  gtk_widget_activate_action (inbox, "inbox.unwatch", "s", "1");
+  test_ui_wait_for (!has_text (inbox, "https://127.0.0.1:9/one"));
+  click (inbox, "Undo");
+  test_ui_wait_for (has_text (inbox, "https://127.0.0.1:9/one"));
+
+  address = find_nth (inbox, ADW_TYPE_ENTRY_ROW, 0);
+  gtk_editable_set_text (GTK_EDITABLE (address), "example.org/feed");
+  g_signal_emit_by_name (address, "apply");
+  test_ui_wait_for (gtk_widget_has_css_class (address, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (address)), ==, "example.org/feed");
+
+  /* It is gone for good when the window is. */
+  gtk_widget_activate_action (inbox, "inbox.unwatch", "s", "1");
+  gtk_window_close (GTK_WINDOW (inbox));
+  settle (fixture);
+  act (fixture, "timeline.inbox", NULL);
+  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (has_text (inbox, "Nothing waits. Import a file, or add a feed and check it."));
+  g_assert_false (has_text (inbox, "https://127.0.0.1:9/one"));
+  gtk_window_close (GTK_WINDOW (inbox));
+}
+
 /* One round over the feeds at a time, and the next when it is over. */
 static void
 test_check_feeds (Fixture      *fixture,
@@ -772,6 +837,8 @@ main (int    argc,
   ADD ("/entry/relate", 1200, test_relate);
   ADD ("/entry/file-item", 1200, test_file_item);
   ADD ("/entry/one-item", 1200, test_one_item);
+  ADD ("/entry/many-items", 1200, test_many_items);
+  ADD ("/entry/remove-feed", 1200, test_remove_feed);
   ADD ("/entry/check-feeds", 1200, test_check_feeds);
   ADD ("/entry/check-again", 1200, test_check_again);
   ADD ("/entry/leave-early", 1200, test_leave_early);

@@ -57,6 +57,9 @@ void       saksi_own_act_async        (SaksiStore           *store,
 gboolean   saksi_own_act_finish       (GAsyncResult         *result,
                                        GError              **error);
 
+/* So many of the items that wait are listed, the newest first. */
+#define SAKSI_INBOX_MAX_LISTED 1000
+
 void       saksi_inbox_list_async     (SaksiStore           *store,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,

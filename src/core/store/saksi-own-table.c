@@ -159,10 +159,11 @@ saksi_inbox_table_list (SaksiConnection *connection,
                                                 " published, language FROM inbox"
                                                 " WHERE state = 'waiting'"
                                                 " ORDER BY published IS NULL, published DESC, id"
-                                                " LIMIT 1000", error);
+                                                " LIMIT ?1", error);
 
   if (row == NULL)
     return NULL;
+  sqlite3_bind_int (row, 1, SAKSI_INBOX_MAX_LISTED);
   while (saksi_connection_step (connection, row, &step_error))
     {
       SaksiInboxItem *item = g_new0 (SaksiInboxItem, 1);

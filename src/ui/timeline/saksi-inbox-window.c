@@ -16,6 +16,9 @@
 /* What feeds and files of others brought, until the user files it as a statement or puts it away;
  * and the feeds. They are asked when the button is pressed, and at no other time. */
 
+/* How many items are seen at first, and more each time: a feed may have thousands. */
+#define STEP 50
+
 struct _SaksiInboxWindow
 {
   AdwWindow parent_instance;
@@ -23,8 +26,11 @@ struct _SaksiInboxWindow
   SaksiStore *store;         /* owned */
   GCancellable *cancellable; /* owned */
   GPtrArray *items;          /* owned, nullable: of SaksiInboxItem */
+  guint n_seen;              /* of these, at most */
+  GHashTable *removed;       /* owned: ids, as text, of feeds that go once that cannot be undone */
   gint64 filing;             /* the item that is being filed */
   gboolean checking;         /* the feeds are being asked */
+  gboolean waits_to_check;   /* … once those are gone that were removed */
   AdwPreferencesGroup *inbox;
   AdwPreferencesGroup *feeds;
   GPtrArray *inbox_rows;     /* owned, of GtkWidget, borrowed */
@@ -39,7 +45,8 @@ struct _SaksiInboxWindow
 
 G_DEFINE_FINAL_TYPE (SaksiInboxWindow, saksi_inbox_window, ADW_TYPE_WINDOW)
 
-static void reload (SaksiInboxWindow *self);
+static void reload      (SaksiInboxWindow *self);
+static void start_check (SaksiInboxWindow *self);
 
 static void
 tell (SaksiInboxWindow *self,
@@ -64,14 +71,99 @@ acted_cb (GObject      *source,
     tell (self, error->message);
 }
 
+typedef struct
+{
+  SaksiInboxWindow *window; /* borrowed: not looked at once the act is cancelled */
+  char *id;                 /* owned */
+} Removal;
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autofree Removal *removal = user_data;
+  g_autofree char *id = removal->id;
+  g_autoptr(GError) error = NULL;
+
+  if (!saksi_own_act_finish (result, &error) &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_hash_table_remove (removal->window->removed, id);
+  if (error != NULL)
+    tell (removal->window, error->message);
+  if (removal->window->waits_to_check && g_hash_table_size (removal->window->removed) == 0)
+    start_check (removal->window);
+  reload (removal->window);
+}
+
+/* Feeds that are hidden go. */
+static void
+remove_hidden (SaksiInboxWindow *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->removed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      Removal *removal = g_new0 (Removal, 1);
+
+      removal->window = self;
+      removal->id = g_strdup (id);
+      saksi_own_act_async (self->store, SAKSI_OWN_UNWATCH, g_ascii_strtoll (id, NULL, 10), NULL,
+                           self->cancellable, removed_cb, removal);
+    }
+}
+
+static void
+undone_cb (SaksiInboxWindow *self,
+           AdwToast         *toast)
+{
+  g_hash_table_remove (self->removed, g_object_get_data (G_OBJECT (toast), "saksi-id"));
+  reload (self);
+}
+
+static void
+undo_over_cb (SaksiInboxWindow *self,
+              AdwToast         *toast)
+{
+  const char *id = g_object_get_data (G_OBJECT (toast), "saksi-id");
+
+  if (g_hash_table_contains (self->removed, id))
+    remove_hidden (self);
+}
+
+/* A feed takes along what it brought and what of that was put away; so it is only hidden at first,
+ * and goes when the way back is gone. */
+static void
+remove_action_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  AdwToast *toast = adw_toast_new (_("Feed removed"));
+
+  g_hash_table_add (self->removed, g_strdup (id));
+  g_object_set_data_full (G_OBJECT (toast), "saksi-id", g_strdup (id), g_free);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undone_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_over_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  reload (self);
+}
+
 static void
 act_action_cb (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
   SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (widget);
-  SaksiOwnAct act = g_str_equal (name, "inbox.unwatch") ? SAKSI_OWN_UNWATCH
-                    : g_str_equal (name, "inbox.restore") ? SAKSI_OWN_RESTORE : SAKSI_OWN_DISMISS;
+  SaksiOwnAct act = g_str_equal (name, "inbox.restore") ? SAKSI_OWN_RESTORE : SAKSI_OWN_DISMISS;
   gint64 id = g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10);
 
   saksi_own_act_async (self->store, act, id, NULL, self->cancellable, acted_cb, self);
@@ -217,16 +309,73 @@ make_item (const SaksiInboxItem *item)
   return box;
 }
 
+/* Which row the focus is in; G_MAXUINT where it is elsewhere. */
+static guint
+find_focus (SaksiInboxWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  for (guint i = 0; focus != NULL && i < self->inbox_rows->len; i++)
+    if (gtk_widget_is_ancestor (focus, self->inbox_rows->pdata[i]))
+      return i;
+
+  return G_MAXUINT;
+}
+
+static void
+more_action_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (widget);
+
+  self->n_seen += STEP;
+  reload (self);
+}
+
+/* Leads to the items that are not seen, and says how many there are. */
+static GtkWidget *
+make_more (guint n_more,
+           gboolean all)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *count = saksi_format_count (n_more);
+  /* TRANSLATORS: a number */
+  g_autofree char *text = g_strdup_printf (all ? ngettext ("%s more waits", "%s more wait", n_more)
+                                               : ngettext ("More than %s more wait",
+                                                           "More than %s more wait", n_more), count);
+  GtkWidget *button = gtk_button_new_with_label (_("Show More"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "inbox.more");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), saksi_parts_new_text (text, "dim-label"));
+  gtk_box_append (GTK_BOX (box), button);
+
+  return box;
+}
+
 static void
 show_items (SaksiInboxWindow *self)
 {
+  guint focus = find_focus (self);
+  guint n = MIN (self->items->len, self->n_seen);
+
   empty (self->inbox, self->inbox_rows);
   if (self->items->len == 0)
     add_row (self->inbox, self->inbox_rows,
              saksi_parts_new_text (_("Nothing waits. Import a file, or add a feed and check it."),
                                    "dim-label"));
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < n; i++)
     add_row (self->inbox, self->inbox_rows, make_item (g_ptr_array_index (self->items, i)));
+  if (n < self->items->len)
+    add_row (self->inbox, self->inbox_rows,
+             make_more (self->items->len - n, self->items->len < SAKSI_INBOX_MAX_LISTED));
+
+  /* Who goes through the items with the keyboard goes on with the next one. */
+  if (focus != G_MAXUINT && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (self->inbox_rows->pdata[MIN (focus, self->inbox_rows->len - 1)],
+                            GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *
@@ -311,7 +460,13 @@ watches_cb (GObject      *source,
 
   empty (self->feeds, self->feed_rows);
   for (guint i = 0; i < watches->len; i++)
-    add_row (self->feeds, self->feed_rows, make_feed (g_ptr_array_index (watches, i)));
+    {
+      const SaksiWatch *watch = g_ptr_array_index (watches, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, watch->id);
+
+      if (!g_hash_table_contains (self->removed, id))
+        add_row (self->feeds, self->feed_rows, make_feed (watch));
+    }
   update_check (self);
 }
 
@@ -363,6 +518,13 @@ checked_cb (GObject      *source,
 }
 
 static void
+start_check (SaksiInboxWindow *self)
+{
+  self->waits_to_check = FALSE;
+  saksi_watch_check_async (self->store, 0, self->cancellable, checked_cb, self);
+}
+
+static void
 check_cb (SaksiInboxWindow *self)
 {
   if (saksi_network_is_held ())
@@ -378,15 +540,48 @@ check_cb (SaksiInboxWindow *self)
 
   self->checking = TRUE;
   update_check (self);
-  saksi_watch_check_async (self->store, 0, self->cancellable, checked_cb, self);
+  /* A feed that was removed is not asked once more. */
+  self->waits_to_check = g_hash_table_size (self->removed) > 0;
+  if (self->waits_to_check)
+    remove_hidden (self);
+  else
+    start_check (self);
+}
+
+/* What is no address stays there, to be mended. */
+static void
+feed_added_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiInboxWindow *self = user_data;
+
+  if (saksi_own_act_finish (result, &error))
+    {
+      gtk_editable_set_text (self->address, "");
+      reload (self);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
+      tell (self, _("The address of a feed begins with https://"));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (self, error->message);
 }
 
 static void
 add_feed_cb (SaksiInboxWindow *self)
 {
   saksi_own_act_async (self->store, SAKSI_OWN_WATCH, 0, gtk_editable_get_text (self->address),
-                       self->cancellable, acted_cb, self);
-  gtk_editable_set_text (self->address, "");
+                       self->cancellable, feed_added_cb, self);
+}
+
+static void
+address_changed_cb (SaksiInboxWindow *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
 }
 
 static void
@@ -409,6 +604,7 @@ add_groups (SaksiInboxWindow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (address), _("Address of a feed"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (address), TRUE);
   g_signal_connect_swapped (address, "apply", G_CALLBACK (add_feed_cb), self);
+  g_signal_connect_swapped (address, "changed", G_CALLBACK (address_changed_cb), self);
   adw_preferences_group_add (add, address);
   adw_preferences_page_add (self->page, self->inbox);
   adw_preferences_page_add (self->page, self->feeds);
@@ -419,8 +615,15 @@ static void
 saksi_inbox_window_dispose (GObject *object)
 {
   SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (object);
+  GHashTableIter iter;
+  gpointer id;
 
   g_cancellable_cancel (self->cancellable);
+  g_hash_table_iter_init (&iter, self->removed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    saksi_own_act_async (self->store, SAKSI_OWN_UNWATCH, g_ascii_strtoll (id, NULL, 10), NULL,
+                         NULL, NULL, NULL);
+  g_hash_table_remove_all (self->removed);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_INBOX_WINDOW);
 
   G_OBJECT_CLASS (saksi_inbox_window_parent_class)->dispose (object);
@@ -434,6 +637,7 @@ saksi_inbox_window_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_object_unref (self->store);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_hash_table_unref (self->removed);
   g_ptr_array_unref (self->inbox_rows);
   g_ptr_array_unref (self->feed_rows);
 
@@ -452,7 +656,8 @@ saksi_inbox_window_class_init (SaksiInboxWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "inbox.file", "s", file_action_cb);
   gtk_widget_class_install_action (widget_class, "inbox.dismiss", "s", act_action_cb);
   gtk_widget_class_install_action (widget_class, "inbox.restore", "s", act_action_cb);
-  gtk_widget_class_install_action (widget_class, "inbox.unwatch", "s", act_action_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.unwatch", "s", remove_action_cb);
+  gtk_widget_class_install_action (widget_class, "inbox.more", NULL, more_action_cb);
   gtk_widget_class_install_action (widget_class, "inbox.open", "s", open_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -467,6 +672,8 @@ static void
 saksi_inbox_window_init (SaksiInboxWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->n_seen = STEP;
+  self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->inbox_rows = g_ptr_array_new ();
   self->feed_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
