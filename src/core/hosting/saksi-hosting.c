@@ -3,6 +3,8 @@
 
 #include "hosting/saksi-hosting.h"
 
+#include <string.h>
+
 #include "store/saksi-hosting-table.h"
 
 G_DEFINE_QUARK (saksi-hosting-error-quark, saksi_hosting_error)
@@ -43,7 +45,30 @@ saksi_service_free (SaksiService *self)
   g_free (self->id);
   g_free (self->name);
   saksi_text_clear (&self->what);
+  g_clear_pointer (&self->claim_days, g_ptr_array_unref);
   g_free (self);
+}
+
+/**
+ * saksi_service_count_claims:
+ * @self: a service
+ * @as_of: (nullable): an ISO date, or %NULL for the last day
+ *
+ * Returns: how many claims its board of that day has, each once, however many questions it is about
+ */
+guint
+saksi_service_count_claims (const SaksiService *self,
+                            const char         *as_of)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  while (count < self->claim_days->len &&
+         (as_of == NULL || strcmp (g_ptr_array_index (self->claim_days, count), as_of) <= 0))
+    count++;
+
+  return count;
 }
 
 void

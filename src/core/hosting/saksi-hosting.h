@@ -30,7 +30,8 @@ typedef struct
   char *name;            /* of a host: its host name */
   gboolean is_host;
   SaksiText what;
-  guint n_claims;        /* about where it is */
+  guint n_claims;        /* that its board has, on the last day */
+  GPtrArray *claim_days; /* of char*, ISO dates: when each of them was made, the first first */
   guint n_observations;  /* reported ones */
 } SaksiService;
 
@@ -56,8 +57,10 @@ typedef struct
   SaksiText label; /* of an event: its name; else empty */
 } SaksiMoment;
 
-void saksi_service_free (SaksiService *self);
-void saksi_moment_free  (SaksiMoment  *self);
+void  saksi_service_free         (SaksiService       *self);
+guint saksi_service_count_claims (const SaksiService *self,
+                                  const char         *as_of);
+void  saksi_moment_free          (SaksiMoment        *self);
 
 void        saksi_hosting_load_services_async  (SaksiStore           *store,
                                                 GCancellable         *cancellable,

@@ -46,6 +46,39 @@ text_free (gpointer data)
   g_free (data);
 }
 
+/* The claims that load_claims() finds for a board: the service's own, and what was said in answer,
+ * of the application that it is a part of. */
+static gboolean
+list_claim_days (SaksiConnection *connection,
+                 SaksiService    *service,
+                 GError         **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (
+    connection,
+    WITH_CONVERSATION
+    " SELECT min (s.date) AS day FROM statement_claim AS l"
+    " JOIN statement AS s ON s.id = l.statement"
+    " WHERE (l.claim IN own_claim OR (l.statement IN conversation"
+    "  AND EXISTS (SELECT 1 FROM claim_host AS h JOIN system AS y ON y.id = h.system"
+    "   AND y.kind <> 'host' WHERE h.claim = l.claim)))"
+    " AND EXISTS (SELECT 1 FROM claim_question AS q WHERE q.claim = l.claim)"
+    " GROUP BY l.claim ORDER BY day",
+    error);
+
+  if (row == NULL)
+    return FALSE;
+  saksi_bind_text (row, 1, service->id);
+  while (saksi_connection_step (connection, row, &step_error))
+    g_ptr_array_add (service->claim_days, saksi_column_dup_text (row, 0));
+  service->n_claims = service->claim_days->len;
+  if (step_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return FALSE;
+}
+
 GPtrArray *
 saksi_hosting_table_list_services (SaksiConnection *connection,
                                    GError         **error)
@@ -55,9 +88,6 @@ saksi_hosting_table_list_services (SaksiConnection *connection,
   sqlite3_stmt *row = saksi_connection_prepare (
     connection,
     "SELECT y.id, y.name, y.kind = 'host', y.what_id, y.what_en,"
-    " (SELECT count (DISTINCT l.claim) FROM claim_host AS l WHERE l.system = y.id"
-    "  AND EXISTS (SELECT 1 FROM claim_question AS q WHERE q.claim = l.claim)"
-    "  AND EXISTS (SELECT 1 FROM statement_claim AS s WHERE s.claim = l.claim)),"
     " (SELECT count (*) FROM reported_observation AS o WHERE o.host = y.id)"
     "  + (SELECT count (*) FROM observation AS b WHERE b.kind = 'reported' AND b.target = y.name)"
     " FROM system AS y WHERE y.kind IN ('host', 'application') ORDER BY y.position, y.id",
@@ -74,8 +104,8 @@ saksi_hosting_table_list_services (SaksiConnection *connection,
       service->name = saksi_column_dup_text (row, 1);
       service->is_host = sqlite3_column_int (row, 2) != 0;
       saksi_column_read_text (row, 3, &service->what);
-      service->n_claims = (guint) sqlite3_column_int64 (row, 5);
-      service->n_observations = (guint) sqlite3_column_int64 (row, 6);
+      service->n_observations = (guint) sqlite3_column_int64 (row, 5);
+      service->claim_days = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (services, service);
     }
   if (step_error != NULL)
@@ -83,6 +113,9 @@ saksi_hosting_table_list_services (SaksiConnection *connection,
       g_propagate_error (error, g_steal_pointer (&step_error));
       return NULL;
     }
+  for (guint i = 0; i < services->len; i++)
+    if (!list_claim_days (connection, g_ptr_array_index (services, i), error))
+      return NULL;
 
   return g_steal_pointer (&services);
 }

@@ -8,6 +8,7 @@
 
 #include "map/saksi-evidence-drawer.h"
 #include "map/saksi-map-card.h"
+#include "map/saksi-map-text.h"
 #include "map/saksi-mark-list.h"
 #include "map/saksi-question-row.h"
 
@@ -28,6 +29,7 @@ struct _SaksiBoardCard
   GtkWidget *header;
   GtkStack *states;
   GtkLabel *title;
+  GtkLabel *subtitle;
   GtkActionable *observe;
   GtkActionable *statements;
   GtkWidget *content;
@@ -132,6 +134,7 @@ saksi_board_card_class_init (SaksiBoardCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, header);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, title);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, observe);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, statements);
   gtk_widget_class_bind_template_child (widget_class, SaksiBoardCard, content);
@@ -170,10 +173,14 @@ void
 saksi_board_card_set_board (SaksiBoardCard *self,
                             SaksiBoard     *board)
 {
+  g_autofree char *counts = NULL;
+
   g_return_if_fail (SAKSI_IS_BOARD_CARD (self));
   g_return_if_fail (board != NULL);
 
+  counts = saksi_map_text_count_board (board);
   gtk_label_set_label (self->title, board->host);
+  gtk_label_set_label (self->subtitle, counts);
   gtk_actionable_set_action_target (self->statements, "s", board->host);
   gtk_actionable_set_action_target (self->observe, "s", board->host);
   /* An application is not at an address. */

@@ -7,6 +7,7 @@
 
 #include "map/saksi-label-places.h"
 #include "map/saksi-map-badge.h"
+#include "map/saksi-map-card.h"
 #include "map/saksi-world-layer.h"
 
 /* How far a label stays from its country and from the edges, in pixels. */
@@ -43,16 +44,15 @@ struct _SaksiLabelLayer
   GPtrArray *items;   /* owned, of Item */
   GArray *others;     /* owned, of Other: marks without a label */
   GtkBorder insets;   /* what is covered by something else */
-  double worded_room; /* for which the wording of the labels was chosen; 0 for none yet */
-  int worded_chars;   /* likewise: how wide a character was */
   double line_scale;  /* how much thicker than usual lines are */
 };
 
 typedef struct
 {
   SaksiMapMark *mark; /* owned */
-  GtkWidget *button;  /* borrowed: a child of the layer */
-  GtkLabel *text;     /* borrowed: in the button */
+  GtkWidget *full;    /* borrowed: a child of the layer: who says so, and where */
+  GtkWidget *brief;   /* borrowed: likewise: only where */
+  GtkWidget *button;  /* borrowed: one of the two */
   gboolean known;     /* the country is on the map */
   gboolean shown;
   SaksiMapBox box;    /* of the country, or of its largest part */
@@ -88,7 +88,8 @@ G_DEFINE_FINAL_TYPE (SaksiLabelLayer, saksi_label_layer, SHUMATE_TYPE_LAYER)
 static void
 item_free (Item *item)
 {
-  gtk_widget_unparent (item->button);
+  gtk_widget_unparent (item->full);
+  gtk_widget_unparent (item->brief);
   g_object_unref (item->mark);
   g_free (item);
 }
@@ -172,41 +173,53 @@ button_clicked_cb (GtkButton       *button,
 
 /* The text gives way where there is little room, the badge does not. */
 static GtkWidget *
-create_content (Item *item)
+create_content (SaksiMapMark *mark,
+                const char   *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (saksi_map_mark_get_label (item->mark));
+  GtkWidget *label = gtk_label_new (text);
 
-  item->text = GTK_LABEL (label);
-  gtk_label_set_ellipsize (item->text, PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), label);
-  if (saksi_map_mark_get_badge (item->mark) != NULL)
-    gtk_box_append (GTK_BOX (box), saksi_map_badge_new (saksi_map_mark_get_badge (item->mark)));
+  if (saksi_map_mark_get_badge (mark) != NULL)
+    gtk_box_append (GTK_BOX (box), saksi_map_badge_new (saksi_map_mark_get_badge (mark)));
 
   return box;
 }
 
-/* What a short label leaves out is told when it is pressed. */
-static void
-set_item_compact (Item     *item,
-                  gboolean  compact)
+static GtkWidget *
+create_button (SaksiLabelLayer *self,
+               SaksiMapMark    *mark,
+               const char      *text)
 {
-  gtk_label_set_label (item->text, compact ? saksi_map_mark_get_short_label (item->mark)
-                                           : saksi_map_mark_get_label (item->mark));
+  SaksiMapMarkKind kind = saksi_map_mark_get_kind (mark);
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), create_content (mark, text));
+  gtk_widget_add_css_class (button, "map-label");
+  gtk_widget_add_css_class (button, saksi_mark_get_css_class (saksi_map_mark_kind_get_mark (kind)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  saksi_map_mark_get_description (mark), -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (button_clicked_cb), self);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  saksi_map_card_set_seen (button, FALSE);
+
+  return button;
 }
 
 static int
-measure_item (Item *item)
+measure_width (GtkWidget *button)
 {
   GtkRequisition size;
 
-  gtk_widget_get_preferred_size (item->button, NULL, &size);
+  gtk_widget_get_preferred_size (button, NULL, &size);
 
   return size.width;
 }
 
 /* The wording of all labels depends on the room and on what they say, never on where the map is: it
- * must not change while the map is dragged. */
+ * must not change while the map is dragged. Both wordings are there all the time, because nothing
+ * may change its size while sizes are given out. */
 static void
 choose_wording (SaksiLabelLayer *self,
                 double           room)
@@ -217,40 +230,29 @@ choose_wording (SaksiLabelLayer *self,
   gboolean compact = room < (double) char_width / PANGO_SCALE * ROOM_CHARS;
 
   pango_font_metrics_unref (metrics);
-  if (self->worded_chars == char_width && fabs (self->worded_room - room) < 1)
-    return;
-
-  self->worded_chars = char_width;
-  self->worded_room = room;
-  for (guint i = 0; i < self->items->len; i++)
-    set_item_compact (g_ptr_array_index (self->items, i), compact);
   for (guint i = 0; i < self->items->len && !compact; i++)
-    if (measure_item (g_ptr_array_index (self->items, i)) > room * MAX_LABEL_SHARE)
-      {
-        compact = TRUE;
-        for (guint k = 0; k < self->items->len; k++)
-          set_item_compact (g_ptr_array_index (self->items, k), TRUE);
-      }
+    compact = measure_width (((Item *) g_ptr_array_index (self->items, i))->full) >
+              room * MAX_LABEL_SHARE;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      saksi_map_card_set_seen (compact ? item->full : item->brief, FALSE);
+      item->button = compact ? item->brief : item->full;
+    }
 }
 
 static Item *
 item_new (SaksiLabelLayer *self,
           SaksiMapMark    *mark)
 {
-  SaksiMapMarkKind kind = saksi_map_mark_get_kind (mark);
   Item *item = g_new0 (Item, 1);
 
   item->mark = g_object_ref (mark);
-  item->button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (item->button), create_content (item));
-  gtk_widget_add_css_class (item->button, "map-label");
-  gtk_widget_add_css_class (item->button,
-                            saksi_mark_get_css_class (saksi_map_mark_kind_get_mark (kind)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (item->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  saksi_map_mark_get_description (mark), -1);
-  gtk_widget_set_child_visible (item->button, FALSE);
-  g_signal_connect (item->button, "clicked", G_CALLBACK (button_clicked_cb), self);
-  gtk_widget_set_parent (item->button, GTK_WIDGET (self));
+  item->full = create_button (self, mark, saksi_map_mark_get_label (mark));
+  item->brief = create_button (self, mark, saksi_map_mark_get_short_label (mark));
+  item->button = item->full;
   locate_item (self, item);
 
   return item;
@@ -272,7 +274,6 @@ rebuild_items (SaksiLabelLayer *self)
 {
   g_ptr_array_set_size (self->items, 0);
   g_array_set_size (self->others, 0);
-  self->worded_room = 0;
   for (guint i = 0; self->marks != NULL && i < g_list_model_get_n_items (self->marks); i++)
     {
       g_autoptr(SaksiMapMark) mark = g_list_model_get_item (self->marks, i);
@@ -346,7 +347,7 @@ allocate_item (Item *item)
     (int) item->placed.width, (int) item->placed.height,
   };
 
-  gtk_widget_set_child_visible (item->button, item->shown);
+  saksi_map_card_set_seen (item->button, item->shown);
   if (item->shown)
     gtk_widget_size_allocate (item->button, &allocation, -1);
 }
@@ -669,6 +670,16 @@ saksi_label_layer_set_line_scale (SaksiLabelLayer *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+set_selected (GtkWidget *button,
+              gboolean   selected)
+{
+  if (selected)
+    gtk_widget_add_css_class (button, "selected");
+  else
+    gtk_widget_remove_css_class (button, "selected");
+}
+
 /**
  * saksi_label_layer_select:
  * @self: a layer
@@ -684,10 +695,8 @@ saksi_label_layer_select (SaksiLabelLayer *self,
     {
       Item *item = g_ptr_array_index (self->items, i);
 
-      if (item->mark == mark)
-        gtk_widget_add_css_class (item->button, "selected");
-      else
-        gtk_widget_remove_css_class (item->button, "selected");
+      set_selected (item->full, item->mark == mark);
+      set_selected (item->brief, item->mark == mark);
     }
 }
 

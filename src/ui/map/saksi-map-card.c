@@ -41,3 +41,22 @@ saksi_map_card_measure (GtkWidget *card,
   return measure_height (header, inner) + measure_height (contents, inner) + border.top +
          border.bottom;
 }
+
+/**
+ * saksi_map_card_set_seen:
+ * @widget: a widget, on a map or beside it
+ * @seen: whether there is a place for it
+ *
+ * What is not seen is not read aloud either. This changes no size, so that it may be called while
+ * sizes are given out.
+ */
+void
+saksi_map_card_set_seen (GtkWidget *widget,
+                         gboolean   seen)
+{
+  if (gtk_widget_get_child_visible (widget) == seen)
+    return;
+
+  gtk_widget_set_child_visible (widget, seen);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, !seen, -1);
+}

@@ -61,8 +61,15 @@ struct _SaksiMapLegend
   GtkLabel *labels[N_ITEMS];   /* borrowed: children of the items */
   guint n_places;              /* it answers from at least so many */
   gboolean has_regions;        /* where it answers from is on the map */
-  gboolean narrow;
+  gboolean narrow;             /* it lies below a narrow map */
 };
+
+enum
+{
+  PROP_NARROW = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SaksiMapLegend, saksi_map_legend, GTK_TYPE_WIDGET)
 
@@ -134,6 +141,39 @@ add_item (SaksiMapLegend *self,
   self->labels[text->item] = GTK_LABEL (label);
 }
 
+/* A narrow page may have no room for all of it; then the rest is scrolled, and that storage cannot
+ * be measured is in front. One that can scroll wants room for its bar, more than one line takes. */
+static void
+saksi_map_legend_constructed (GObject *object)
+{
+  SaksiMapLegend *self = SAKSI_MAP_LEGEND (object);
+
+  G_OBJECT_CLASS (saksi_map_legend_parent_class)->constructed (object);
+
+  if (self->narrow)
+    gtk_widget_insert_after (self->items[ITEM_STORAGE], self->box, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  self->narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  update_texts (self);
+}
+
+static void
+saksi_map_legend_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      SAKSI_MAP_LEGEND (object)->narrow = g_value_get_boolean (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 static void
 saksi_map_legend_dispose (GObject *object)
 {
@@ -147,7 +187,17 @@ saksi_map_legend_dispose (GObject *object)
 static void
 saksi_map_legend_class_init (SaksiMapLegendClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = saksi_map_legend_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = saksi_map_legend_constructed;
+  object_class->set_property = saksi_map_legend_set_property;
+  object_class->dispose = saksi_map_legend_dispose;
+
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
+                                             G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -155,8 +205,6 @@ static void
 saksi_map_legend_init (SaksiMapLegend *self)
 {
   self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_NEVER);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "map-card");
 
@@ -167,13 +215,6 @@ saksi_map_legend_init (SaksiMapLegend *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
   for (guint i = 0; i < N_ITEMS; i++)
     add_item (self, &texts[i]);
-  update_texts (self);
-}
-
-GtkWidget *
-saksi_map_legend_new (void)
-{
-  return g_object_new (SAKSI_TYPE_MAP_LEGEND, NULL);
 }
 
 static void
@@ -215,35 +256,6 @@ saksi_map_legend_show (SaksiMapLegend *self,
   self->n_places = n_places;
   self->has_regions = counts[SAKSI_MAP_MARK_REGION] > 0;
   update_places (self);
-}
-
-/**
- * saksi_map_legend_set_narrow:
- * @self: a legend
- * @narrow: whether it lies below a narrow map
- *
- * A narrow page may have no room for all of it; then the rest of it is scrolled, and that storage
- * cannot be measured is in front.
- */
-void
-saksi_map_legend_set_narrow (SaksiMapLegend *self,
-                             gboolean        narrow)
-{
-  g_return_if_fail (SAKSI_IS_MAP_LEGEND (self));
-
-  if (self->narrow == narrow)
-    return;
-
-  self->narrow = narrow;
-  update_texts (self);
-  if (narrow)
-    gtk_widget_insert_after (self->items[ITEM_STORAGE], self->box, NULL);
-  else
-    gtk_widget_insert_before (self->items[ITEM_STORAGE], self->box, NULL);
-
-  /* One that can scroll wants room for its bar, more than one line of the legend takes. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
 }
 
 /* Returns: the width at which all of it stands on one line */

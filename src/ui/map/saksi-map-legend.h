@@ -10,14 +10,11 @@ G_BEGIN_DECLS
 #define SAKSI_TYPE_MAP_LEGEND (saksi_map_legend_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiMapLegend, saksi_map_legend, SAKSI, MAP_LEGEND, GtkWidget)
 
-GtkWidget *saksi_map_legend_new            (void);
-void       saksi_map_legend_show           (SaksiMapLegend *self,
-                                            GListModel     *marks,
-                                            guint           n_places);
-void       saksi_map_legend_set_narrow     (SaksiMapLegend *self,
-                                            gboolean        narrow);
-int        saksi_map_legend_measure_width  (SaksiMapLegend *self);
-int        saksi_map_legend_measure_height (SaksiMapLegend *self,
-                                            int             width);
+void saksi_map_legend_show           (SaksiMapLegend *self,
+                                      GListModel     *marks,
+                                      guint           n_places);
+int  saksi_map_legend_measure_width  (SaksiMapLegend *self);
+int  saksi_map_legend_measure_height (SaksiMapLegend *self,
+                                      int             width);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "map/saksi-board-cache.h"
 #include "map/saksi-board-card.h"
 #include "map/saksi-map-arrangement.h"
+#include "map/saksi-map-card.h"
 #include "map/saksi-map-legend.h"
 #include "map/saksi-map-text.h"
 #include "map/saksi-mark-popover.h"
@@ -59,7 +60,8 @@ struct _SaksiMapPage
   SaksiWorldMap *map;
   SaksiServiceList *services;
   SaksiBoardCard *board;
-  SaksiMapLegend *legend;
+  SaksiMapLegend *wide_legend;
+  SaksiMapLegend *narrow_legend;
   GtkWidget *time;
   GtkLabel *as_of_label;
   SaksiTimeCursor *cursor;
@@ -119,6 +121,7 @@ update_time (SaksiMapPage *self)
   g_autofree char *text = g_strdup_printf (_("As known on %s, WIB"), date);
 
   gtk_label_set_label (self->as_of_label, text);
+  saksi_service_list_set_as_of (self->services, as_of);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map-page.earlier",
                                  saksi_time_cursor_can_step (self->cursor, -1));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map-page.later",
@@ -155,6 +158,22 @@ update_marks (SaksiMapPage *self)
                          wanted->len);
 }
 
+/* Only one of them is seen, but which may change while sizes are given out. */
+static void
+update_legends (SaksiMapPage *self)
+{
+  GListModel *marks = G_LIST_MODEL (saksi_world_map_get_marks (self->map));
+
+  saksi_map_legend_show (self->wide_legend, marks, self->shown->n_places);
+  saksi_map_legend_show (self->narrow_legend, marks, self->shown->n_places);
+}
+
+static SaksiMapLegend *
+get_legend (SaksiMapPage *self)
+{
+  return self->arrangement == SAKSI_MAP_NARROW ? self->narrow_legend : self->wide_legend;
+}
+
 static void
 show_board (SaksiMapPage *self,
             SaksiBoard   *board)
@@ -167,8 +186,7 @@ show_board (SaksiMapPage *self,
   saksi_board_card_set_board (self->board, board);
   saksi_world_map_set_board (self->map, board);
   update_marks (self);
-  saksi_map_legend_show (self->legend, G_LIST_MODEL (saksi_world_map_get_marks (self->map)),
-                         board->n_places);
+  update_legends (self);
   saksi_board_cache_prefetch (self->cache, self->host, days);
 }
 
@@ -585,13 +603,12 @@ measure_needs (SaksiMapPage  *self,
                                                     needs->board_width);
   narrow = self->arrangement == SAKSI_MAP_NARROW;
 
-  saksi_map_legend_set_narrow (self->legend, narrow);
-  legend_natural = saksi_map_legend_measure_width (self->legend);
+  legend_natural = saksi_map_legend_measure_width (get_legend (self));
   needs->legend_width = narrow ? width : MIN (legend_natural, width - 2 * SAKSI_MAP_GAP);
   if (self->arrangement == SAKSI_MAP_WIDE)
     needs->legend_width = MIN (needs->legend_width,
                                width - needs->board_width - 3 * SAKSI_MAP_GAP);
-  needs->legend_height = saksi_map_legend_measure_height (self->legend, needs->legend_width);
+  needs->legend_height = saksi_map_legend_measure_height (get_legend (self), needs->legend_width);
   needs->time_height = measure_height (self->time, narrow ? width : width - 2 * SAKSI_MAP_GAP);
   needs->services_height = saksi_service_list_measure_full_height (self->services,
                                                                    needs->services_width);
@@ -636,7 +653,6 @@ update_arrangement (SaksiMapPage        *self,
 
   set_square (GTK_WIDGET (self->services), narrow);
   set_square (GTK_WIDGET (self->board), narrow);
-  set_square (GTK_WIDGET (self->legend), narrow);
   set_square (self->time, narrow);
   saksi_page_emit_moved (SAKSI_PAGE (self));
 }
@@ -658,15 +674,19 @@ saksi_map_page_size_allocate (GtkWidget *widget,
   update_arrangement (self, before);
 
   wide = self->arrangement == SAKSI_MAP_WIDE;
-  gtk_widget_set_child_visible (GTK_WIDGET (self->services), wide || !self->show_board);
-  gtk_widget_set_child_visible (GTK_WIDGET (self->board),
-                                self->host != NULL && (wide || self->show_board));
+  saksi_map_card_set_seen (GTK_WIDGET (self->services), wide || !self->show_board);
+  saksi_map_card_set_seen (GTK_WIDGET (self->board),
+                           self->host != NULL && (wide || self->show_board));
+  saksi_map_card_set_seen (GTK_WIDGET (self->wide_legend),
+                           self->arrangement != SAKSI_MAP_NARROW);
+  saksi_map_card_set_seen (GTK_WIDGET (self->narrow_legend),
+                           self->arrangement == SAKSI_MAP_NARROW);
 
   saksi_world_map_set_insets (self->map, &plan.insets, plan.controls_bottom);
   allocate (GTK_WIDGET (self->map), &plan.map);
   allocate (GTK_WIDGET (self->services), &plan.services);
   allocate (GTK_WIDGET (self->board), &plan.board);
-  allocate (GTK_WIDGET (self->legend), &plan.legend);
+  allocate (GTK_WIDGET (get_legend (self)), &plan.legend);
   allocate (self->time, &plan.time);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
@@ -684,7 +704,8 @@ saksi_map_page_measure (GtkWidget      *widget,
 {
   SaksiMapPage *self = SAKSI_MAP_PAGE (widget);
   GtkWidget *children[] = { GTK_WIDGET (self->map), GTK_WIDGET (self->services),
-                            GTK_WIDGET (self->board), GTK_WIDGET (self->legend), self->time };
+                            GTK_WIDGET (self->board), GTK_WIDGET (self->narrow_legend),
+                            self->time };
 
   *minimum = 0;
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
@@ -787,7 +808,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, map);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, services);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, board);
-  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, legend);
+  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, wide_legend);
+  gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, narrow_legend);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, time);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiMapPage, cursor);

@@ -133,18 +133,35 @@ saksi_map_text_get_stance (SaksiStance stance)
     }
 }
 
+typedef char *(*FormatFunc) (const SaksiSentence       *sentence,
+                             SaksiLanguage              language,
+                             SaksiWordingTranslateFunc  translate,
+                             SaksiWordingCountFunc      format_count);
+
+/* Dates as the user writes them; the core knows the numbers only. */
+static char *
+format_sentence (const SaksiSentence *sentence,
+                 FormatFunc           format)
+{
+  g_autofree char *date = sentence->date != NULL ? saksi_map_text_format_date (sentence->date)
+                                                 : NULL;
+  SaksiSentence shown = *sentence;
+
+  shown.date = date;
+
+  return format (&shown, saksi_language_get_current (), translate, saksi_format_count);
+}
+
 char *
 saksi_map_text_build_head (const SaksiSentence *sentence)
 {
-  return saksi_sentence_format_head (sentence, saksi_language_get_current (), translate,
-                                     saksi_format_count);
+  return format_sentence (sentence, saksi_sentence_format_head);
 }
 
 char *
 saksi_map_text_build_sentence (const SaksiSentence *sentence)
 {
-  return saksi_sentence_format_text (sentence, saksi_language_get_current (), translate,
-                                     saksi_format_count);
+  return format_sentence (sentence, saksi_sentence_format_text);
 }
 
 /**
@@ -255,6 +272,59 @@ saksi_answer_count_measurements (const SaksiAnswer *answer)
     }
 
   return g_hash_table_size (seen);
+}
+
+static void
+add_each (GHashTable *seen,
+          GPtrArray  *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_add (seen, g_ptr_array_index (items, i));
+}
+
+/**
+ * saksi_map_text_count_board:
+ * @board: a board
+ *
+ * Returns: (transfer full): how much its answers rest on; what several of them share counts once
+ */
+char *
+saksi_map_text_count_board (const SaksiBoard *board)
+{
+  g_autoptr(GHashTable) claims = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) reports = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) measured = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *counts = NULL;
+
+  for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
+    {
+      const SaksiAnswer *answer = &board->answers[i];
+
+      add_each (claims, answer->claims);
+      for (guint k = 0; k < answer->inferences->len; k++)
+        {
+          const SaksiInference *inference = g_ptr_array_index (answer->inferences, k);
+
+          add_each (reports, inference->inputs);
+          add_each (measured, inference->observations);
+        }
+    }
+
+  if (g_hash_table_size (measured) > 0)
+    g_ptr_array_add (parts, saksi_map_text_count_measurements (g_hash_table_size (measured)));
+  if (g_hash_table_size (reports) > 0)
+    g_ptr_array_add (parts, saksi_map_text_count_reports (g_hash_table_size (reports)));
+  if (g_hash_table_size (claims) > 0)
+    g_ptr_array_add (parts, saksi_map_text_count_claims (g_hash_table_size (claims)));
+  if (parts->len == 0)
+    return g_strdup (_("What can be known, question by question"));
+
+  g_ptr_array_add (parts, NULL);
+  counts = g_strjoinv (", ", (char **) parts->pdata);
+
+  /* TRANSLATORS: "8 reports, 9 claims" */
+  return g_strdup_printf (_("%s; each may be about several questions"), counts);
 }
 
 static char *

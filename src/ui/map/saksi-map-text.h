@@ -37,6 +37,8 @@ SaksiMapMark *saksi_map_text_build_badge      (SaksiBoard                     *b
   G_GNUC_WARN_UNUSED_RESULT;
 const char   *saksi_map_text_get_registered   (void);
 char         *saksi_map_text_count_measurements (guint count) G_GNUC_WARN_UNUSED_RESULT;
+char         *saksi_map_text_count_board      (const SaksiBoard               *board)
+  G_GNUC_WARN_UNUSED_RESULT;
 guint         saksi_answer_count_measurements (const SaksiAnswer *answer);
 
 G_END_DECLS

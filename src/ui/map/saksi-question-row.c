@@ -88,18 +88,22 @@ update_tags (SaksiQuestionRow *self)
                                     answer->rules->len), SAKSI_MARK_RULE);
 }
 
+/* What is seen is said: the question, the answer, and the tags. */
 static void
 update_accessible (SaksiQuestionRow *self,
                    const char       *head)
 {
-  const SaksiAnswer *answer = get_answer (self);
-  g_autofree char *claims = saksi_map_text_count_claims (answer->claims->len);
-  g_autofree char *reports = saksi_map_text_count_reports (saksi_answer_count_reports (answer));
+  g_autoptr(GString) counts = g_string_new (NULL);
   g_autofree char *text = NULL;
 
-  /* TRANSLATORS: for a screen reader: question, answer, "2 reports", "3 claims" */
-  text = g_strdup_printf (_("%1$s: %2$s. %3$s, %4$s"), saksi_map_text_get_question (self->which),
-                          head, reports, claims);
+  for (GtkWidget *tag = gtk_widget_get_next_sibling (GTK_WIDGET (self->question)); tag != NULL;
+       tag = gtk_widget_get_next_sibling (tag))
+    g_string_append_printf (counts, "%s%s", counts->len > 0 ? ", " : "",
+                            saksi_tag_get_label (SAKSI_TAG (tag)));
+
+  /* TRANSLATORS: for a screen reader: question, answer, "2 reports, 3 claims" */
+  text = g_strdup_printf (_("%1$s: %2$s. %3$s"), saksi_map_text_get_question (self->which), head,
+                          counts->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
 }

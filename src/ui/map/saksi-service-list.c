@@ -27,6 +27,8 @@ struct _SaksiServiceList
   GtkListBox *list;
 
   GPtrArray *services; /* owned, nullable, of SaksiService; the rows are in the same order */
+  GPtrArray *tags;     /* owned: of SaksiTag, borrowed: in the rows, in the same order */
+  char *as_of;         /* owned, nullable: the day of which the claims are counted */
   gboolean selecting;  /* by the page, not by the user */
 };
 
@@ -53,16 +55,36 @@ label_new (const char *text,
   return label;
 }
 
+static void
+update_row (SaksiServiceList *self,
+            guint             index)
+{
+  const SaksiService *service = g_ptr_array_index (self->services, index);
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) index));
+  SaksiTag *tag = g_ptr_array_index (self->tags, index);
+  const char *what = saksi_text_get (&service->what, saksi_language_get_current ());
+  guint n_claims = saksi_service_count_claims (service, self->as_of);
+  g_autofree char *claims = saksi_map_text_count_claims (n_claims);
+  /* TRANSLATORS: for a screen reader: name of a service, what it is, "5 claims" */
+  g_autofree char *description = g_strdup_printf (_("%1$s, %2$s, %3$s"), service->name, what,
+                                                  claims);
+
+  saksi_tag_set_label (tag, claims);
+  gtk_widget_set_visible (GTK_WIDGET (tag), n_claims > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
+}
+
 static GtkWidget *
-row_new (const SaksiService *service)
+row_new (SaksiServiceList   *self,
+         const SaksiService *service)
 {
   const char *what = saksi_text_get (&service->what, saksi_language_get_current ());
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *about = label_new (what, "caption");
-  g_autofree char *claims = saksi_map_text_count_claims (service->n_claims);
-  g_autofree char *description = NULL;
+  GtkWidget *tag = saksi_tag_new ("", SAKSI_MARK_CLAIM);
 
   gtk_widget_add_css_class (about, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (about), TRUE);
@@ -72,19 +94,10 @@ row_new (const SaksiService *service)
   gtk_box_append (GTK_BOX (texts), label_new (service->name, "heading"));
   gtk_box_append (GTK_BOX (texts), about);
   gtk_box_append (GTK_BOX (box), texts);
-  if (service->n_claims > 0)
-    {
-      GtkWidget *tag = saksi_tag_new (claims, SAKSI_MARK_CLAIM);
-
-      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), tag);
-    }
-
+  gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), tag);
+  g_ptr_array_add (self->tags, tag);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  /* TRANSLATORS: for a screen reader: name of a service, what it is, "5 claims" */
-  description = g_strdup_printf (_("%1$s, %2$s, %3$s"), service->name, what, claims);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
-                                  -1);
 
   return row;
 }
@@ -120,6 +133,8 @@ saksi_service_list_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_SERVICE_LIST);
   g_clear_pointer (&self->services, g_ptr_array_unref);
+  g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->as_of, g_free);
 
   G_OBJECT_CLASS (saksi_service_list_parent_class)->dispose (object);
 }
@@ -161,24 +176,18 @@ static void
 saksi_service_list_init (SaksiServiceList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->tags = g_ptr_array_new ();
 }
 
 static void
 update_subtitle (SaksiServiceList *self)
 {
-  guint n_reports = 0;
   g_autofree char *services = NULL;
-  g_autofree char *reports = NULL;
   g_autofree char *text = NULL;
-
-  for (guint i = 0; i < self->services->len; i++)
-    n_reports += ((SaksiService *) g_ptr_array_index (self->services, i))->n_observations;
 
   services = g_strdup_printf (ngettext ("%u service", "%u services", self->services->len),
                               self->services->len);
-  reports = g_strdup_printf (ngettext ("%u reported network fact", "%u reported network facts",
-                                       n_reports), n_reports);
-  text = g_strdup_printf ("%s · %s", services, reports);
+  text = g_strdup_printf ("%s · %s", services, _("claims about where each is"));
   gtk_label_set_label (self->subtitle, text);
 }
 
@@ -212,12 +221,36 @@ saksi_service_list_set_services (SaksiServiceList *self,
   self->selecting = FALSE;
   g_clear_pointer (&self->services, g_ptr_array_unref);
   self->services = g_ptr_array_ref (services);
+  g_ptr_array_set_size (self->tags, 0);
   for (guint i = 0; i < services->len; i++)
-    gtk_list_box_append (self->list, row_new (g_ptr_array_index (services, i)));
+    {
+      gtk_list_box_append (self->list, row_new (self, g_ptr_array_index (services, i)));
+      update_row (self, i);
+    }
 
   update_subtitle (self);
   if (name != NULL)
     saksi_service_list_select (self, name);
+}
+
+/**
+ * saksi_service_list_set_as_of:
+ * @self: a list
+ * @as_of: (nullable): an ISO date: what was claimed later is not counted
+ */
+void
+saksi_service_list_set_as_of (SaksiServiceList *self,
+                              const char       *as_of)
+{
+  g_return_if_fail (SAKSI_IS_SERVICE_LIST (self));
+
+  if (g_strcmp0 (self->as_of, as_of) == 0)
+    return;
+
+  g_free (self->as_of);
+  self->as_of = g_strdup (as_of);
+  for (guint i = 0; self->services != NULL && i < self->services->len; i++)
+    update_row (self, i);
 }
 
 /**

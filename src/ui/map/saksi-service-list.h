@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 #define SAKSI_TYPE_SERVICE_LIST (saksi_service_list_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiServiceList, saksi_service_list, SAKSI, SERVICE_LIST, GtkWidget)
 
-void     saksi_service_list_set_services (SaksiServiceList *self,
-                                          GPtrArray        *services);
-gboolean saksi_service_list_select       (SaksiServiceList *self,
-                                          const char       *host);
-int saksi_service_list_measure_full_height (SaksiServiceList *self,
-                                            int              width);
+void     saksi_service_list_set_services        (SaksiServiceList *self,
+                                                GPtrArray        *services);
+void     saksi_service_list_set_as_of           (SaksiServiceList *self,
+                                                const char       *as_of);
+gboolean saksi_service_list_select              (SaksiServiceList *self,
+                                                const char       *host);
+int      saksi_service_list_measure_full_height (SaksiServiceList *self,
+                                                int               width);
 
 G_END_DECLS
