@@ -7,8 +7,9 @@
 #include "areas/saksi-area-map.h"
 #include "areas/saksi-area-view.h"
 #include "contest/saksi-contest.h"
-#include "result/saksi-shipped.h"
 #include "test-chart.h"
+#include "test-find.h"
+#include "test-home.h"
 
 /* Maps of the results that ship: the decree of all provinces, and the specimen region. */
 
@@ -16,37 +17,12 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiAreaView *view;
   SaksiAreaMap *map;
   char *picked;
 } Fixture;
-
-static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-  g_autoptr(GError) error = NULL;
-
-  *store = saksi_store_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-shipped_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  saksi_shipped_ensure_finish (result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
 
 static void
 picked_cb (Fixture    *fixture,
@@ -57,70 +33,22 @@ picked_cb (Fixture    *fixture,
 }
 
 static void
-collect (GtkWidget *widget,
-         GType      type,
-         GPtrArray *found)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (G_OBJECT_TYPE (child) == type)
-        g_ptr_array_add (found, child);
-      collect (child, type, found);
-    }
-}
-
-static GPtrArray *
-find_all (Fixture *fixture,
-          GType    type)
-{
-  GPtrArray *found = g_ptr_array_new ();
-
-  collect (GTK_WIDGET (fixture->view), type, found);
-
-  return found;
-}
-
-static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  g_autoptr(GPtrArray) maps = NULL;
-  gboolean done = FALSE;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
-  test_ui_wait_for (done);
-
+  test_home_open (&fixture->home, TEST_HOME_SHIPPED);
   fixture->view = g_object_new (SAKSI_TYPE_AREA_VIEW, NULL);
-  maps = find_all (fixture, SAKSI_TYPE_AREA_MAP);
-  g_assert_cmpuint (maps->len, ==, 1);
-  fixture->map = maps->pdata[0];
+  fixture->map = test_find (fixture->view, SAKSI_TYPE_AREA_MAP);
   g_signal_connect_swapped (fixture->view, "picked", G_CALLBACK (picked_cb), fixture);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = test_ui_show (fixture->view, 1000, 700);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_ui_wait_for (fixture->view == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
   g_free (fixture->picked);
 }
 
@@ -128,8 +56,7 @@ static void
 settle (Fixture *fixture)
 {
   test_ui_wait_for (saksi_area_view_get_settled (fixture->view));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_ui_settle ();
   test_ui_wait_for (saksi_area_view_get_settled (fixture->view));
 }
 
@@ -137,34 +64,16 @@ static void
 show (Fixture    *fixture,
       const char *code)
 {
-  saksi_area_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+  saksi_area_view_show (fixture->view, fixture->home.store, saksi_contest_from_name ("ppwp-2024"),
                         code);
   g_assert_false (saksi_area_view_get_settled (fixture->view));
   settle (fixture);
 }
 
-/* Whether some label of the view that is seen says @text. */
-static gboolean
-says (GtkWidget  *widget,
-      const char *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
 static GListModel *
 get_list (Fixture *fixture)
 {
-  g_autoptr(GPtrArray) lists = find_all (fixture, GTK_TYPE_LIST_VIEW);
+  g_autoptr(GPtrArray) lists = test_find_all (fixture->view, GTK_TYPE_LIST_VIEW);
 
   /* Drop-downs have lists as well; the one of the view has regions. */
   for (guint i = 0; i < lists->len; i++)
@@ -202,14 +111,14 @@ test_nation (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, N_PROVINCES);
   g_assert_cmpuint (saksi_area_layout_get_length (layout), ==, N_PROVINCES);
   g_assert_cmpint (saksi_area_layout_get_kind (layout), ==, SAKSI_AREA_TILES);
-  g_assert_true (says (GTK_WIDGET (fixture->view), "360"));
+  g_assert_true (test_shows_part (fixture->view, "360"));
 
   /* The largest share comes first; Aceh is first by code. */
   g_assert_cmpstr (get_code (list, 0), ==, "11");
   g_assert_cmpint (saksi_chart_get_chosen (SAKSI_CHART (fixture->map)), ==, -1);
   saksi_chart_choose (SAKSI_CHART (fixture->map), 0);
   g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (list)), ==, 0);
-  g_assert_true (says (GTK_WIDGET (fixture->view), "Aceh: 73.6%"));
+  g_assert_true (test_shows_part (fixture->view, "Aceh: 73.6%"));
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (list), 5);
   g_assert_cmpint (saksi_chart_get_chosen (SAKSI_CHART (fixture->map)), >, 0);
   g_assert_cmpstr (get_code (list, 5), !=, "11");
@@ -220,14 +129,14 @@ test_nation (Fixture      *fixture,
   /* There are no documents of stations, so the turnout is not known: and that is not 0. */
   saksi_area_view_set_measure (fixture->view, SAKSI_MEASURE_TURNOUT);
   settle (fixture);
-  g_assert_true (says (GTK_WIDGET (fixture->view), "No data (39)"));
-  g_assert_false (says (GTK_WIDGET (fixture->view), "0.0%"));
+  g_assert_true (test_shows_part (fixture->view, "No data (39)"));
+  g_assert_false (test_shows_part (fixture->view, "0.0%"));
 }
 
 static guint
 count_kinds (Fixture *fixture)
 {
-  g_autoptr(GPtrArray) buttons = find_all (fixture, GTK_TYPE_DROP_DOWN);
+  g_autoptr(GPtrArray) buttons = test_find_all (fixture->view, GTK_TYPE_DROP_DOWN);
   guint n = 0;
 
   for (guint i = 0; i < buttons->len; i++)
@@ -251,7 +160,7 @@ test_pack (Fixture      *fixture,
 {
   g_autofree char *pack = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "boundaries",
                                             NULL);
-  g_autofree char *wrong = g_build_filename (fixture->folder, "wrong.json", NULL);
+  g_autofree char *wrong = test_home_dup_path (&fixture->home, "wrong.json");
 
   show (fixture, "0");
   g_assert_cmpuint (count_kinds (fixture), ==, 2);
@@ -260,22 +169,22 @@ test_pack (Fixture      *fixture,
   settle (fixture);
   g_assert_cmpint (saksi_area_layout_get_kind (saksi_area_map_get_layout (fixture->map)), ==,
                    SAKSI_AREA_OUTLINES);
-  g_assert_true (says (GTK_WIDGET (fixture->view), "drawn for the tests of Saksi"));
+  g_assert_true (test_shows_part (fixture->view, "drawn for the tests of Saksi"));
 
   show (fixture, "00");
   g_assert_cmpint (saksi_area_layout_get_kind (saksi_area_map_get_layout (fixture->map)), ==,
                    SAKSI_AREA_OUTLINES);
-  g_assert_true (says (GTK_WIDGET (fixture->view), "not data of KPU"));
+  g_assert_true (test_shows_part (fixture->view, "not data of KPU"));
 
   /* Below a regency there are no outlines. */
   show (fixture, "0001");
   g_assert_false (saksi_area_layout_is_mapped (saksi_area_map_get_layout (fixture->map)));
 
   g_assert_true (g_file_set_contents (wrong, "{\"type\":\"Topology\"}", -1, NULL));
-  saksi_area_view_set_folder (fixture->view, fixture->folder);
-  test_ui_wait_for (says (GTK_WIDGET (fixture->view), "refused: “wrong.json”"));
+  saksi_area_view_set_folder (fixture->view, fixture->home.folder);
+  test_ui_wait_for (test_shows_part (fixture->view, "refused: “wrong.json”"));
   saksi_area_view_set_folder (fixture->view, NULL);
-  test_ui_wait_for (!says (GTK_WIDGET (fixture->view), "refused"));
+  test_ui_wait_for (!test_shows_part (fixture->view, "refused"));
 }
 
 /* The numbers of the specimen, by hand: 1464 of 2882 votes in 11 of 12 stations. */
@@ -285,16 +194,16 @@ test_specimen (Fixture      *fixture,
 {
   show (fixture, "00");
   saksi_chart_choose (SAKSI_CHART (fixture->map), 0);
-  g_assert_true (says (GTK_WIDGET (fixture->view), "1,464 of 2,882 votes"));
-  g_assert_true (says (GTK_WIDGET (fixture->view), "50.8%"));
+  g_assert_true (test_shows_part (fixture->view, "1,464 of 2,882 votes"));
+  g_assert_true (test_shows_part (fixture->view, "50.8%"));
 
   saksi_area_view_set_measure (fixture->view, SAKSI_MEASURE_PROGRESS);
   settle (fixture);
-  g_assert_true (says (GTK_WIDGET (fixture->view), "As KPU’s total tells"));
+  g_assert_true (test_shows_part (fixture->view, "As KPU’s total tells"));
   saksi_area_view_set_measure (fixture->view, SAKSI_MEASURE_INVALID);
   settle (fixture);
-  g_assert_true (says (GTK_WIDGET (fixture->view), "Partial: "));
-  g_assert_true (says (GTK_WIDGET (fixture->view), "is partial: stations are missing"));
+  g_assert_true (test_shows_part (fixture->view, "Partial: "));
+  g_assert_true (test_shows_part (fixture->view, "is partial: stations are missing"));
 }
 
 /* Tells all controllers of the map that follow the pointer where it is. */
@@ -477,7 +386,7 @@ test_zoom (Fixture      *fixture,
   saksi_area_view_set_folder (fixture->view, pack);
   test_ui_wait_for (count_kinds (fixture) == 3);
   settle (fixture);
-  buttons = find_all (fixture, GTK_TYPE_DROP_DOWN);
+  buttons = test_find_all (fixture->view, GTK_TYPE_DROP_DOWN);
   for (guint kind = 0; kind < 3; kind++)
     {
       /* The last of the drop-downs tells how regions are drawn. */
@@ -515,7 +424,7 @@ test_chart (Fixture      *fixture,
   show (fixture, "0");
   test_ui_wait_for (count_kinds (fixture) == 3);
   settle (fixture);
-  buttons = find_all (fixture, GTK_TYPE_DROP_DOWN);
+  buttons = test_find_all (fixture->view, GTK_TYPE_DROP_DOWN);
   for (guint kind = 0; kind < 3; kind++)
     {
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (),

@@ -4,29 +4,18 @@
 #include <glib/gstdio.h>
 
 #include "briefing/saksi-briefing-keeper.h"
+#include "test-home.h"
 #include "test-ui.h"
 
 /* What is in the file of a briefing that is saved often, and of one that could not be read. */
 
 typedef struct
 {
-  char *folder;
+  TestHome home;
   char *path;
-  SaksiStore *store;
   SaksiBriefingKeeper *keeper;
   GError *error;
 } Fixture;
-
-static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-
-  *store = saksi_store_open_finish (result, NULL);
-  g_assert_nonnull (*store);
-}
 
 static void
 failed_cb (Fixture      *fixture,
@@ -40,16 +29,12 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *cache = NULL;
   g_autoptr(GFile) file = NULL;
 
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  cache = g_build_filename (fixture->folder, "cache.db", NULL);
-  fixture->path = g_build_filename (fixture->folder, "own.json", NULL);
+  test_home_open (&fixture->home, TEST_HOME_EMPTY);
+  fixture->path = test_home_dup_path (&fixture->home, "own.json");
   file = g_file_new_for_path (fixture->path);
-  saksi_store_open_async (cache, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  fixture->keeper = saksi_briefing_keeper_new (fixture->store, file);
+  fixture->keeper = saksi_briefing_keeper_new (fixture->home.store, file);
   g_signal_connect_swapped (fixture->keeper, "failed", G_CALLBACK (failed_cb), fixture);
 }
 
@@ -68,25 +53,10 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autoptr(GDir) dir = NULL;
-  const char *name;
-
   if (fixture->keeper != NULL)
     wait_for_end (fixture);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  test_home_close (&fixture->home);
   g_clear_error (&fixture->error);
-  g_free (fixture->folder);
   g_free (fixture->path);
 }
 
@@ -133,7 +103,7 @@ test_unread (Fixture      *fixture,
   g_assert_true (g_file_set_contents (fixture->path, "unreadable", -1, NULL));
   name = saksi_briefing_keeper_set_aside (fixture->keeper);
   g_assert_cmpstr (name, ==, "own.json.unread");
-  copy = g_build_filename (fixture->folder, name, NULL);
+  copy = g_build_filename (fixture->home.folder, name, NULL);
   save (fixture, 1);
   save (fixture, 2);
   wait_for_end (fixture);
@@ -153,7 +123,7 @@ test_no_copy (Fixture      *fixture,
 
   g_assert_true (g_file_set_contents (fixture->path, "unreadable", -1, NULL));
   name = saksi_briefing_keeper_set_aside (fixture->keeper);
-  copy = g_build_filename (fixture->folder, name, NULL);
+  copy = g_build_filename (fixture->home.folder, name, NULL);
   g_assert_cmpint (g_mkdir (copy, 0700), ==, 0);
   save (fixture, 1);
   test_ui_wait_for (fixture->error != NULL);

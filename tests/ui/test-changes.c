@@ -5,9 +5,10 @@
 
 #include "common/saksi-time-plot.h"
 #include "contest/saksi-contest.h"
-#include "result/saksi-shipped.h"
 #include "results/saksi-changes-model.h"
 #include "results/saksi-changes-view.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 
 /* The changes of the specimen region, of which there are few, and known. */
@@ -16,37 +17,12 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiChangesView *view;
   GPtrArray *candidates;
   char *picked;
 } Fixture;
-
-static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-  g_autoptr(GError) error = NULL;
-
-  *store = saksi_store_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-shipped_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  saksi_shipped_ensure_finish (result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
 
 static void
 picked_cb (Fixture    *fixture,
@@ -66,41 +42,21 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  gboolean done = FALSE;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
-  test_ui_wait_for (done);
-
+  test_home_open (&fixture->home, TEST_HOME_SHIPPED);
   fixture->candidates = g_ptr_array_new_with_free_func (free_candidate);
   g_ptr_array_add (fixture->candidates, saksi_candidate_new (100027, 3, "Third"));
   fixture->view = g_object_new (SAKSI_TYPE_CHANGES_VIEW, NULL);
   g_signal_connect_swapped (fixture->view, "picked", G_CALLBACK (picked_cb), fixture);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = test_ui_show (fixture->view, GPOINTER_TO_INT (data), 700);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_ui_wait_for (fixture->view == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
   g_ptr_array_unref (fixture->candidates);
-  g_free (fixture->folder);
   g_free (fixture->picked);
 }
 
@@ -108,38 +64,18 @@ static void
 show (Fixture    *fixture,
       const char *code)
 {
-  saksi_changes_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
-                           code, fixture->candidates);
+  saksi_changes_view_show (fixture->view, fixture->home.store,
+                           saksi_contest_from_name ("ppwp-2024"), code, fixture->candidates);
   g_assert_false (saksi_changes_view_get_settled (fixture->view));
   test_ui_wait_for (saksi_changes_view_get_settled (fixture->view));
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
 
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type,
-      guint      skip)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (G_OBJECT_TYPE (child) == type && skip-- == 0)
-        return child;
-      found = find (child, type, skip);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static GListModel *
 get_rows (Fixture *fixture)
 {
-  GtkWidget *view = find (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW, 0);
+  GtkWidget *view = test_find (fixture->view, GTK_TYPE_COLUMN_VIEW);
 
   return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
 }
@@ -157,7 +93,7 @@ static void
 test_table (Fixture      *fixture,
             gconstpointer data)
 {
-  GtkWidget *kinds = find (GTK_WIDGET (fixture->view), GTK_TYPE_DROP_DOWN, 0);
+  GtkWidget *kinds = test_find (fixture->view, GTK_TYPE_DROP_DOWN);
   GtkWidget *view;
 
   show (fixture, "00");
@@ -170,7 +106,7 @@ test_table (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, 1);
   g_assert_cmpint (get_change (fixture, 0)->from.number, ==, 77);
   g_assert_cmpint (get_change (fixture, 0)->to.number, ==, 17);
-  view = find (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW, 0);
+  view = test_find (fixture->view, GTK_TYPE_COLUMN_VIEW);
   g_signal_emit_by_name (view, "activate", 0);
   g_assert_cmpstr (fixture->picked, ==, CORRECTED);
 
@@ -185,22 +121,10 @@ test_table (Fixture      *fixture,
 }
 
 static void
-text_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_copy (Fixture      *fixture,
            gconstpointer data)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
-  GtkWidget *kinds = find (GTK_WIDGET (fixture->view), GTK_TYPE_DROP_DOWN, 0);
+  GtkWidget *kinds = test_find (fixture->view, GTK_TYPE_DROP_DOWN);
   g_autofree char *text = NULL;
 
   show (fixture, "00");
@@ -208,8 +132,7 @@ test_copy (Fixture      *fixture,
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (get_rows (fixture)));
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "changes.copy", NULL);
   test_ui_wait_for (saksi_changes_view_get_settled (fixture->view));
-  gdk_clipboard_read_text_async (clipboard, NULL, text_cb, &text);
-  test_ui_wait_for (text != NULL);
+  text = test_ui_dup_copied (fixture->view);
   g_assert_nonnull (strstr (text, "\"" CORRECTED "\",\"100027\",77,17"));
 }
 
@@ -219,7 +142,7 @@ test_coverage (Fixture      *fixture,
                gconstpointer data)
 {
   SaksiTimePlot *plot =
-    SAKSI_TIME_PLOT (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_TIME_PLOT, 0));
+    test_find (fixture->view, SAKSI_TYPE_TIME_PLOT);
   g_autofree char *last = NULL;
 
   show (fixture, "00");

@@ -10,7 +10,10 @@
 #include "statement/saksi-content-ensure.h"
 #include "statement/saksi-statement-query.h"
 #include "store/saksi-connection.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
+#include "test-util.h"
 #include "timeline/saksi-inbox-window.h"
 #include "timeline/saksi-timeline-files.h"
 #include "timeline/saksi-timeline-page.h"
@@ -19,54 +22,26 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiTimelinePage *page;
 } Fixture;
 
 static void
-result_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  *kept = g_object_ref (result);
-}
-
-static void
 settle (Fixture *fixture)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_ui_settle ();
   test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_ui_settle ();
 }
 
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(GAsyncResult) opened = NULL;
-  g_autoptr(GAsyncResult) ensured = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, result_cb, &opened);
-  test_ui_wait_for (opened != NULL);
-  fixture->store = saksi_store_open_finish (opened, NULL);
-  saksi_content_ensure_async (fixture->store, NULL, result_cb, &ensured);
-  test_ui_wait_for (ensured != NULL);
-  g_assert_true (saksi_content_ensure_finish (ensured, NULL));
-
-  fixture->page = SAKSI_TIMELINE_PAGE (saksi_timeline_page_new (fixture->store));
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  test_home_open (&fixture->home, TEST_HOME_CONTENT);
+  fixture->page = SAKSI_TIMELINE_PAGE (saksi_timeline_page_new (fixture->home.store));
+  fixture->window = test_ui_show (fixture->page, GPOINTER_TO_INT (data), 700);
   settle (fixture);
 }
 
@@ -74,34 +49,8 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_ui_wait_for (fixture->page == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
-}
-
-/* Returns: (nullable): the newest window of that type */
-static gpointer
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  gpointer found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_OBJECT_TYPE (window) == type && gtk_widget_get_visible (window))
-        found = window;
-    }
-
-  return found;
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
 }
 
 static guint
@@ -120,75 +69,11 @@ count_windows (GType type)
   return n;
 }
 
-/* The n-th widget of a type below @widget. */
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type,
-      guint     *n)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
-find_nth (GtkWidget *widget,
-          GType      type,
-          guint      n)
-{
-  GtkWidget *found = find (widget, type, &n);
-
-  g_assert_nonnull (found);
-  return found;
-}
-
-static gboolean
-has_text (GtkWidget  *widget,
-          const char *text)
-{
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The innermost button with that label. */
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return GTK_IS_BUTTON (widget) && has_text (widget, label) ? widget : NULL;
-}
-
 static void
 click (GtkWidget  *widget,
        const char *label)
 {
-  GtkWidget *button = find_button (widget, label);
+  GtkWidget *button = test_find_named (widget, GTK_TYPE_BUTTON, label);
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));
@@ -201,7 +86,7 @@ wait_for_form (guint n_before)
   SaksiEntryWindow *form;
 
   test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) > n_before);
-  form = find_window (SAKSI_TYPE_ENTRY_WINDOW);
+  form = test_find_window (SAKSI_TYPE_ENTRY_WINDOW);
   test_ui_wait_for (saksi_entry_window_get_loaded (form));
 
   return form;
@@ -217,7 +102,7 @@ type_in (SaksiEntryWindow *form,
 
   if (SAKSI_IS_TEXT_ROW (widget))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (
-                                find_nth (widget, GTK_TYPE_TEXT_VIEW, 0))), text, -1);
+                                test_find_nth (widget, GTK_TYPE_TEXT_VIEW, 0))), text, -1);
   else
     gtk_editable_set_text (GTK_EDITABLE (widget), text);
 }
@@ -234,7 +119,7 @@ open_choices (SaksiEntryWindow *form,
   else
     click (widget, "Add…");
 
-  return find_window (SAKSI_TYPE_CHOICE_WINDOW);
+  return test_find_window (SAKSI_TYPE_CHOICE_WINDOW);
 }
 
 /* Chooses what a search for @text leaves first. */
@@ -244,8 +129,8 @@ choose (SaksiEntryWindow *form,
         const char       *text)
 {
   SaksiChoiceWindow *choices = open_choices (form, member);
-  GtkWidget *search = find_nth (GTK_WIDGET (choices), GTK_TYPE_SEARCH_ENTRY, 0);
-  GtkWidget *list = find_nth (GTK_WIDGET (choices), GTK_TYPE_LIST_VIEW, 0);
+  GtkWidget *search = test_find_nth (choices, GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget *list = test_find_nth (choices, GTK_TYPE_LIST_VIEW, 0);
   GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   guint all = g_list_model_get_n_items (model);
 
@@ -253,7 +138,7 @@ choose (SaksiEntryWindow *form,
   test_ui_wait_for (g_list_model_get_n_items (model) < all);
   g_assert_cmpuint (g_list_model_get_n_items (model), >, 0);
   g_signal_emit_by_name (search, "activate");
-  test_ui_wait_for (find_window (SAKSI_TYPE_CHOICE_WINDOW) == NULL);
+  test_ui_wait_for (test_find_window (SAKSI_TYPE_CHOICE_WINDOW) == NULL);
 }
 
 /* Asks for a new entry instead of those that there are. */
@@ -335,7 +220,7 @@ fill_statement (SaksiEntryWindow *form)
   choose (form, "hosts", "sirekap-web.kpu.go.id");
   choose (form, "claims", "server");
   claims = saksi_entry_field_get_widget (saksi_entry_window_get_field (form, "claims"));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_nth (claims, GTK_TYPE_DROP_DOWN, 0)),
+  gtk_drop_down_set_selected (test_find_nth (claims, GTK_TYPE_DROP_DOWN, 0),
                               SAKSI_STANCE_DENIES);
   make_source (form, "https://example.org/1");
   make_source (form, "https://example.org/2");
@@ -350,7 +235,7 @@ load_own (Fixture *fixture)
   g_autoptr(SaksiStatementFilter) filter = saksi_statement_filter_new ();
   SaksiStatement *own = NULL;
 
-  saksi_statement_list_async (fixture->store, filter, NULL, result_cb, &result);
+  saksi_statement_list_async (fixture->home.store, filter, NULL, test_result_cb, &result);
   test_ui_wait_for (result != NULL);
   statements = saksi_statement_list_finish (result, NULL);
   for (guint i = 0; i < statements->len; i++)
@@ -381,7 +266,7 @@ wait_for_text (Fixture    *fixture,
                const char *text)
 {
   g_test_message ("waiting for %s", text);
-  test_ui_wait_for (has_text (GTK_WIDGET (fixture->page), text));
+  test_ui_wait_for (test_has_text (fixture->page, text));
   settle (fixture);
 }
 
@@ -397,14 +282,14 @@ test_add (Fixture      *fixture,
   act (fixture, "timeline.add", NULL);
   form = wait_for_form (0);
   saksi_entry_window_save (form);
-  test_ui_wait_for (has_text (GTK_WIDGET (form), "“Said on” is missing"));
+  test_ui_wait_for (test_has_text (form, "“Said on” is missing"));
   g_assert_true (gtk_widget_has_css_class (saksi_entry_field_get_widget (
     saksi_entry_window_get_field (form, "text_id")), "error"));
   fill_statement (form);
   type_in (form, "date", "2024-02-30");
   test_ui_wait_for (saksi_entry_window_get_loaded (form));
   saksi_entry_window_save (form);
-  test_ui_wait_for (has_text (GTK_WIDGET (form), "“Said on” is not as it should be"));
+  test_ui_wait_for (test_has_text (form, "“Said on” is not as it should be"));
   type_in (form, "date", "2024-02-20");
   save (form);
   wait_for_text (fixture, "48 statements, 6 in dispute");
@@ -505,7 +390,7 @@ test_relate (Fixture      *fixture,
   act (fixture, "timeline.relate", own->id);
   form = wait_for_form (0);
   saksi_entry_window_save (form);
-  test_ui_wait_for (has_text (GTK_WIDGET (form), "“The other statement” is missing"));
+  test_ui_wait_for (test_has_text (form, "“The other statement” is missing"));
   choose (form, "target", "Betty");
   choose (form, "question", "W5");
   type_in (form, "would_settle_id", "Kontrak penyedia.");
@@ -542,16 +427,16 @@ test_file_item (Fixture      *fixture,
   SaksiEntryWindow *source;
   GtkWidget *sources;
 
-  saksi_inbox_import_async (fixture->store, bytes, NULL, result_cb, &result);
+  saksi_inbox_import_async (fixture->home.store, bytes, NULL, test_result_cb, &result);
   test_ui_wait_for (result != NULL);
   g_assert_true (saksi_inbox_import_finish (result, &outcome, NULL));
   act (fixture, "timeline.inbox", NULL);
-  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
-  test_ui_wait_for (has_text (inbox, "News & more"));
+  inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (test_has_text (inbox, "News & more"));
   click (inbox, "File…");
   form = wait_for_form (0);
   sources = saksi_entry_field_get_widget (saksi_entry_window_get_field (form, "sources"));
-  g_signal_emit_by_name (find_nth (sources, ADW_TYPE_ACTION_ROW, 0), "activated");
+  g_signal_emit_by_name (test_find_nth (sources, ADW_TYPE_ACTION_ROW, 0), "activated");
   source = wait_for_form (1);
   g_assert_true (source != form);
   type_in (source, "label_id", "berita");
@@ -561,7 +446,7 @@ test_file_item (Fixture      *fixture,
   type_in (form, "text_en", "Says so.");
   test_ui_wait_for (saksi_entry_window_get_loaded (form));
   save (form);
-  test_ui_wait_for (!has_text (inbox, "News & more"));
+  test_ui_wait_for (!test_has_text (inbox, "News & more"));
   gtk_window_close (GTK_WINDOW (inbox));
   settle (fixture);
 
@@ -580,12 +465,12 @@ test_one_item (Fixture      *fixture,
 {
   static const char csv[] = "title,url\nOne,https://example.org/1\n";
   GtkWidget *page = GTK_WIDGET (fixture->page);
-  AdwToastOverlay *toasts = ADW_TOAST_OVERLAY (find_nth (page, ADW_TYPE_TOAST_OVERLAY, 0));
-  g_autofree char *path = g_build_filename (fixture->folder, "one.csv", NULL);
+  AdwToastOverlay *toasts = test_find_nth (page, ADW_TYPE_TOAST_OVERLAY, 0);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "one.csv");
   g_autoptr(GFile) file = g_file_new_for_path (path);
 
   g_assert_true (g_file_set_contents (path, csv, -1, NULL));
-  saksi_timeline_files_read (fixture->store, toasts, file);
+  saksi_timeline_files_read (fixture->home.store, toasts, file);
   wait_for_text (fixture, "1 new item in the inbox · 0 left out");
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
@@ -596,10 +481,11 @@ watch (Fixture    *fixture,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  saksi_own_act_async (fixture->store, SAKSI_OWN_WATCH, 0, address, NULL, result_cb, &result);
+  saksi_own_act_async (fixture->home.store, SAKSI_OWN_WATCH, 0, address, NULL, test_result_cb,
+                       &result);
   test_ui_wait_for (result != NULL);
   g_assert_true (saksi_own_act_finish (result, NULL));
-  saksi_store_emit_changed (fixture->store);
+  saksi_store_emit_changed (fixture->home.store);
 }
 
 /* Of very many items a part is seen, and how many more there are; the feeds stay in reach. */
@@ -616,20 +502,20 @@ test_many_items (Fixture      *fixture,
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (csv, "Item %u,https://example.org/%u\n", i, i);
   bytes = g_bytes_new (csv->str, csv->len);
-  saksi_inbox_import_async (fixture->store, bytes, NULL, result_cb, &result);
+  saksi_inbox_import_async (fixture->home.store, bytes, NULL, test_result_cb, &result);
   test_ui_wait_for (result != NULL);
   g_assert_true (saksi_inbox_import_finish (result, &outcome, NULL));
   g_assert_cmpuint (outcome.n_added, ==, 5000);
 
   act (fixture, "timeline.inbox", NULL);
-  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
-  test_ui_wait_for (has_text (inbox, "Item 49"));
-  g_assert_false (has_text (inbox, "Item 50"));
-  g_assert_true (has_text (inbox, "More than 950 more wait"));
+  inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (test_has_text (inbox, "Item 49"));
+  g_assert_false (test_has_text (inbox, "Item 50"));
+  g_assert_true (test_has_text (inbox, "More than 950 more wait"));
   click (inbox, "Show More");
-  test_ui_wait_for (has_text (inbox, "Item 99"));
+  test_ui_wait_for (test_has_text (inbox, "Item 99"));
   click (inbox, "Put Away");
-  test_ui_wait_for (!has_text (inbox, "Item 0"));
+  test_ui_wait_for (!test_has_text (inbox, "Item 0"));
   gtk_window_close (GTK_WINDOW (inbox));
 }
 
@@ -643,14 +529,14 @@ test_remove_feed (Fixture      *fixture,
 
   watch (fixture, "https://127.0.0.1:9/one");
   act (fixture, "timeline.inbox", NULL);
-  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
-  test_ui_wait_for (has_text (inbox, "https://127.0.0.1:9/one"));
+  inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (test_has_text (inbox, "https://127.0.0.1:9/one"));
   gtk_widget_activate_action (inbox, "inbox.unwatch", "s", "1");
-  test_ui_wait_for (!has_text (inbox, "https://127.0.0.1:9/one"));
+  test_ui_wait_for (!test_has_text (inbox, "https://127.0.0.1:9/one"));
   click (inbox, "Undo");
-  test_ui_wait_for (has_text (inbox, "https://127.0.0.1:9/one"));
+  test_ui_wait_for (test_has_text (inbox, "https://127.0.0.1:9/one"));
 
-  address = find_nth (inbox, ADW_TYPE_ENTRY_ROW, 0);
+  address = test_find_nth (inbox, ADW_TYPE_ENTRY_ROW, 0);
   gtk_editable_set_text (GTK_EDITABLE (address), "example.org/feed");
   g_signal_emit_by_name (address, "apply");
   test_ui_wait_for (gtk_widget_has_css_class (address, "error"));
@@ -661,9 +547,9 @@ test_remove_feed (Fixture      *fixture,
   gtk_window_close (GTK_WINDOW (inbox));
   settle (fixture);
   act (fixture, "timeline.inbox", NULL);
-  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
-  test_ui_wait_for (has_text (inbox, "Nothing waits. Import a file, or add a feed and check it."));
-  g_assert_false (has_text (inbox, "https://127.0.0.1:9/one"));
+  inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (test_has_text (inbox, "Nothing waits. Import a file, or add a feed and check it."));
+  g_assert_false (test_has_text (inbox, "https://127.0.0.1:9/one"));
   gtk_window_close (GTK_WINDOW (inbox));
 }
 
@@ -677,21 +563,21 @@ test_check_feeds (Fixture      *fixture,
 
   watch (fixture, "https://127.0.0.1:9/one");
   act (fixture, "timeline.inbox", NULL);
-  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
-  button = find_button (inbox, "Check Feeds");
+  inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
+  button = test_find_named (inbox, GTK_TYPE_BUTTON, "Check Feeds");
   test_ui_wait_for (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   saksi_network_hold ();
   g_assert_false (gtk_widget_get_sensitive (button));
 
   watch (fixture, "https://127.0.0.1:9/two");
-  test_ui_wait_for (has_text (inbox, "https://127.0.0.1:9/two"));
+  test_ui_wait_for (test_has_text (inbox, "https://127.0.0.1:9/two"));
   g_assert_false (gtk_widget_get_sensitive (button));
 
   saksi_network_release ();
   test_ui_wait_for (gtk_widget_get_sensitive (button));
-  test_ui_wait_for (has_text (inbox, "0 new items, 1 feed could not be read") ||
-                    has_text (inbox, "0 new items, 2 feeds could not be read"));
+  test_ui_wait_for (test_has_text (inbox, "0 new items, 1 feed could not be read") ||
+                    test_has_text (inbox, "0 new items, 2 feeds could not be read"));
   gtk_window_close (GTK_WINDOW (inbox));
 }
 
@@ -716,10 +602,11 @@ test_check_again (Fixture      *fixture,
 
   watch (fixture, "https://127.0.0.1:9/one");
   act (fixture, "timeline.inbox", NULL);
-  inbox = find_window (SAKSI_TYPE_INBOX_WINDOW);
-  button = find_button (inbox, "Check Feeds");
+  inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
+  button = test_find_named (inbox, GTK_TYPE_BUTTON, "Check Feeds");
   test_ui_wait_for (gtk_widget_get_sensitive (button));
-  saksi_store_write (fixture->store, g_task_new (fixture->store, NULL, result_cb, &result),
+  saksi_store_write (fixture->home.store,
+                     g_task_new (fixture->home.store, NULL, test_result_cb, &result),
                      run_break, NULL);
   test_ui_wait_for (result != NULL);
   g_assert_nonnull (g_task_propagate_pointer (G_TASK (result), NULL));
@@ -736,7 +623,7 @@ test_leave_early (Fixture      *fixture,
                   gconstpointer data)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "timeline.add", NULL));
-  gtk_window_close (GTK_WINDOW (find_window (SAKSI_TYPE_ENTRY_WINDOW)));
+  gtk_window_close (test_find_window (SAKSI_TYPE_ENTRY_WINDOW));
   settle (fixture);
   g_assert_null (load_own (fixture));
 }
@@ -753,8 +640,8 @@ wait_for_question (SaksiEntryWindow *form)
 {
   AdwMessageDialog *dialog;
 
-  test_ui_wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  test_ui_wait_for (test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = test_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) == GTK_WINDOW (form));
   g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Discard What You Wrote?");
 
@@ -773,7 +660,7 @@ test_escape (Fixture      *fixture,
   form = wait_for_form (0);
   press_escape (form);
   test_ui_wait_for (count_windows (SAKSI_TYPE_ENTRY_WINDOW) == 0);
-  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_null (test_find_window (ADW_TYPE_MESSAGE_DIALOG));
 
   act (fixture, "timeline.add", NULL);
   form = wait_for_form (0);
@@ -786,8 +673,8 @@ test_escape (Fixture      *fixture,
   type_in (form, "text_id", "Katanya begitu.");
   press_escape (form);
   click (wait_for_question (form), "Cancel");
-  test_ui_wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
-  g_assert_true (find_window (SAKSI_TYPE_ENTRY_WINDOW) == form);
+  test_ui_wait_for (test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  g_assert_true (test_find_window (SAKSI_TYPE_ENTRY_WINDOW) == form);
   type_in (form, "text_id", "");
   choose (form, "institution", "General Elections");
   press_escape (form);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "common/saksi-page.h"
@@ -9,9 +8,9 @@
 #include "findings/saksi-finding-row.h"
 #include "findings/saksi-findings-page.h"
 #include "findings/saksi-sample-window.h"
-#include "result/saksi-import.h"
 #include "sample/saksi-sample.h"
-#include "store/saksi-store.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 
 /* Stations with made-up numbers are imported, and the page is asked what it shows of them. Station
@@ -22,56 +21,26 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiFindingsPage *page;
 } Fixture;
 
 static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-  g_autoptr(GError) error = NULL;
-
-  *store = saksi_store_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-
-  fixture->page = SAKSI_FINDINGS_PAGE (saksi_findings_page_new (fixture->store));
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  test_home_open (&fixture->home, TEST_HOME_EMPTY);
+  fixture->page = SAKSI_FINDINGS_PAGE (saksi_findings_page_new (fixture->home.store));
+  fixture->window = test_ui_show (fixture->page, GPOINTER_TO_INT (data), 700);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_ui_wait_for (fixture->page == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
 }
 
 static void
@@ -79,37 +48,16 @@ write_station (Fixture    *fixture,
                const char *village,
                guint       number)
 {
-  g_autofree char *path =
-    g_strdup_printf ("%s/documents/sirekap-obj-data.kpu.go.id/pemilu/hhcw/ppwp/%.2s/%.4s/%.6s/%s/"
-                     "%s%03u.json", fixture->folder, village, village, village, village, village,
-                     number);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *contents = NULL;
-  g_autoptr(GError) error = NULL;
-
-  contents = g_strdup_printf (
+  g_autofree char *name =
+    g_strdup_printf ("documents/sirekap-obj-data.kpu.go.id/pemilu/hhcw/ppwp/%.2s/%.4s/%.6s/%s/"
+                     "%s%03u.json", village, village, village, village, village, number);
+  g_autofree char *contents = g_strdup_printf (
     "{\"mode\": \"hhcw\", \"chart\": {\"null\": null, \"100025\": %u, \"100026\": 100}, "
     "\"images\": [null, null, null], \"administrasi\": {\"suara_sah\": 100, \"suara_total\": 100, "
     "\"suara_tidak_sah\": %u}, \"psu\": null, \"ts\": \"2024-02-16 11:00:00\", "
     "\"status_suara\": true, \"status_adm\": true}", number, number % 10 == 0 ? 2 : 0);
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_file_set_contents (path, contents, -1, &error);
-  g_assert_no_error (error);
-}
 
-static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  gboolean *done = user_data;
-  SaksiImportSummary summary;
-  g_autoptr(GError) error = NULL;
-
-  saksi_import_run_finish (result, &summary, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (summary.rejected, ==, 0);
-  *done = TRUE;
+  test_home_write (&fixture->home, name, contents);
 }
 
 static void
@@ -117,61 +65,32 @@ import_stations (Fixture    *fixture,
                  const char *village,
                  guint       n_stations)
 {
-  g_autofree char *documents = g_build_filename (fixture->folder, "documents", NULL);
-  const char *paths[] = { documents, NULL };
-  gboolean done = FALSE;
+  SaksiImportSummary summary;
 
   for (guint number = 1; number <= n_stations; number++)
     write_station (fixture, village, number);
-  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, imported_cb, &done);
-  test_ui_wait_for (done);
+  test_home_import (&fixture->home, "documents", &summary);
+  g_assert_cmpint (summary.rejected, ==, 0);
 }
 
 static void
 wait_until_settled (Fixture *fixture)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_ui_settle ();
   test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
-}
-
-/* Returns: the next widget of that type and, when it is a label or a button, with that text, at or
- * below @widget */
-static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *text)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
-      (text == NULL || (GTK_IS_LABEL (widget) &&
-                        g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
 }
 
 static gboolean
 shows (Fixture    *fixture,
        const char *text)
 {
-  GtkWidget *label = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, text);
-
-  return label != NULL && gtk_widget_get_mapped (label);
+  return test_shows (fixture->page, text);
 }
 
 static GListModel *
 get_rows (Fixture *fixture)
 {
-  GtkWidget *table = find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkWidget *table = test_find_named (fixture->page, GTK_TYPE_COLUMN_VIEW, NULL);
 
   return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
 }
@@ -190,7 +109,7 @@ static void
 pick (Fixture    *fixture,
       const char *facet)
 {
-  GtkWidget *label = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, facet);
+  GtkWidget *label = test_find_named (fixture->page, GTK_TYPE_LABEL, facet);
   GtkWidget *row;
 
   g_assert_nonnull (label);
@@ -219,7 +138,7 @@ test_facet_keys (Fixture      *fixture,
 
   import_stations (fixture, "1101012001", N_STATIONS);
   wait_until_settled (fixture);
-  label = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, "R1 votes = valid");
+  label = test_find_named (fixture->page, GTK_TYPE_LABEL, "R1 votes = valid");
   g_assert_nonnull (label);
   list = GTK_LIST_BOX (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX));
   first = gtk_list_box_get_row_at_index (list, 0);
@@ -326,22 +245,6 @@ test_weight_and_day (Fixture      *fixture,
   g_assert_true (shows (fixture, "330 findings"));
 }
 
-static GtkWidget *
-find_sample_window (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (SAKSI_IS_SAMPLE_WINDOW (window))
-        return window;
-    }
-
-  return NULL;
-}
-
 static void
 followed_cb (GSimpleAction *action,
              GVariant      *parameter,
@@ -371,9 +274,9 @@ test_sample (Fixture      *fixture,
   wait_until_settled (fixture);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "findings.sample", NULL));
-  window = find_sample_window ();
+  window = test_find_window (SAKSI_TYPE_SAMPLE_WINDOW);
   g_assert_nonnull (window);
-  test_ui_wait_for (find (window, GTK_TYPE_LABEL, "New Sample in Indonesia") != NULL &&
+  test_ui_wait_for (test_find_named (window, GTK_TYPE_LABEL, "New Sample in Indonesia") != NULL &&
                     GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   gtk_editable_set_text (GTK_EDITABLE (focus), "undian");
@@ -397,7 +300,7 @@ test_sample (Fixture      *fixture,
 
       g_assert_cmpstr (lot, <=, other);
     }
-  test_ui_wait_for (find_sample_window () == NULL);
+  test_ui_wait_for (test_find_window (SAKSI_TYPE_SAMPLE_WINDOW) == NULL);
 }
 
 /* One to nine votes too many are one misread digit; more than nine are two. */
@@ -425,7 +328,7 @@ static void
 test_sort (Fixture      *fixture,
            gconstpointer data)
 {
-  GtkWidget *table = find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkWidget *table = test_find_named (fixture->page, GTK_TYPE_COLUMN_VIEW, NULL);
   GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (table));
   g_autoptr(GtkColumnViewColumn) station = g_list_model_get_item (columns, 0);
   g_autoptr(GtkColumnViewColumn) difference =
@@ -450,31 +353,19 @@ test_sort (Fixture      *fixture,
   g_assert_cmpint (get_difference (fixture, 0), ==, 1);
 }
 
-static void
-clipboard_read_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  g_assert_no_error (error);
-}
-
 /* Returns: (transfer full): the lines that @action puts into the clipboard, the header first */
 static char **
 copy (Fixture    *fixture,
       const char *action)
 {
-  GtkWidget *table = find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkWidget *table = test_find_named (fixture->page, GTK_TYPE_COLUMN_VIEW, NULL);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (table);
   g_autofree char *text = NULL;
 
   gdk_clipboard_set_content (clipboard, NULL);
   g_assert_true (gtk_widget_activate_action (table, action, NULL));
   test_ui_wait_for (gdk_clipboard_get_content (clipboard) != NULL);
-  gdk_clipboard_read_text_async (clipboard, NULL, clipboard_read_cb, &text);
-  test_ui_wait_for (text != NULL);
+  text = test_ui_dup_copied (table);
 
   return g_strsplit (g_strchomp (text), "\r\n", -1);
 }
@@ -519,7 +410,7 @@ test_copy (Fixture      *fixture,
 static const char *
 get_told (Fixture *fixture)
 {
-  GtkWidget *label = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, "Open the Form");
+  GtkWidget *label = test_find_named (fixture->page, GTK_TYPE_LABEL, "Open the Form");
   GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
 
   return g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)),
@@ -579,7 +470,7 @@ static void
 test_folded (Fixture      *fixture,
              gconstpointer data)
 {
-  GtkWidget *split = find (GTK_WIDGET (fixture->page), SAKSI_TYPE_SPLIT, NULL);
+  GtkWidget *split = test_find_named (fixture->page, SAKSI_TYPE_SPLIT, NULL);
   GtkWidget *button;
 
   import_stations (fixture, "1101012001", 3);
@@ -587,7 +478,7 @@ test_folded (Fixture      *fixture,
   test_ui_wait_for (saksi_split_get_folded (SAKSI_SPLIT (split)));
   g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
 
-  button = find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, "Narrow Down");
+  button = test_find_named (fixture->page, GTK_TYPE_LABEL, "Narrow Down");
   button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
   test_ui_wait_for (gtk_widget_get_mapped (button));
   g_signal_emit_by_name (button, "clicked");

@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "form/saksi-form-quota.h"
-#include "result/saksi-import.h"
 #include "station/saksi-form-view.h"
 #include "station/saksi-station-view.h"
 #include "sync/saksi-sync-source.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-server.h"
 #include "test-ui.h"
 #include "test-util.h"
@@ -25,8 +26,7 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiStationView *view;
   TestServer *server;
@@ -37,18 +37,13 @@ typedef struct
 static void
 import (Fixture *fixture)
 {
-  g_autofree char *folder = g_build_filename (fixture->folder, "documents", NULL);
-  const char *paths[] = { folder, NULL };
+  g_autofree char *folder = test_home_dup_path (&fixture->home, "documents");
   g_autoptr(TestTree) documents = test_tree_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
   SaksiImportSummary summary;
 
   test_tree_add (documents, "pemilu/hhcw/ppwp/11/1101/110101/1101012001/" CODE ".json", DOCUMENT);
   test_tree_write_folder (documents, folder);
-  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, test_result_cb, &result);
-  saksi_import_run_finish (test_wait (&result), &summary, &error);
-  g_assert_no_error (error);
+  test_home_import (&fixture->home, "documents", &summary);
   g_assert_cmpint (summary.stations, ==, 1);
 }
 
@@ -75,7 +70,7 @@ save_source (Fixture *fixture)
                                                              &error);
 
   g_assert_no_error (error);
-  saksi_sync_source_save_async (fixture->store, source, NULL, test_result_cb, &result);
+  saksi_sync_source_save_async (fixture->home.store, source, NULL, test_result_cb, &result);
   saksi_sync_source_save_finish (test_wait (&result), &error);
   g_assert_no_error (error);
 }
@@ -86,7 +81,7 @@ set_quota (Fixture *fixture,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  saksi_form_quota_save_async (fixture->store, limit, NULL, test_result_cb, &result);
+  saksi_form_quota_save_async (fixture->home.store, limit, NULL, test_result_cb, &result);
   g_assert_true (saksi_form_quota_save_finish (test_wait (&result), NULL));
 }
 
@@ -94,13 +89,7 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = test_make_folder ();
-  path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store (path, &error);
-  g_assert_no_error (error);
+  test_home_open (&fixture->home, TEST_HOME_EMPTY);
   fixture->tree = test_tree_new ();
   add_image (fixture, PAGE "1.jpg");
   add_image (fixture, PAGE "2.jpg");
@@ -110,12 +99,9 @@ set_up (Fixture      *fixture,
   save_source (fixture);
 
   fixture->view = SAKSI_STATION_VIEW (saksi_station_view_new ());
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  saksi_station_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
-                           CODE);
+  fixture->window = test_ui_show (fixture->view, 1000, 700);
+  saksi_station_view_show (fixture->view, fixture->home.store,
+                           saksi_contest_from_name ("ppwp-2024"), CODE);
   test_ui_wait_for (saksi_station_view_get_settled (fixture->view));
 }
 
@@ -123,69 +109,24 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
   test_server_free (fixture->server);
   test_tree_free (fixture->tree);
-  test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
-
-/* Returns: (nullable): the first widget of that type on the screen; a button only with @label */
-static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *label)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
-      (label == NULL || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
 }
 
 static GtkWidget *
 find_button (Fixture *fixture)
 {
-  return find (GTK_WIDGET (fixture->view), GTK_TYPE_BUTTON, "_Get the Form…");
+  return test_find_shown (fixture->view, GTK_TYPE_BUTTON, "Get the Form…");
 }
 
 static SaksiFormViewState
 get_state (Fixture *fixture)
 {
-  GtkWidget *view = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_VIEW, NULL);
+  GtkWidget *view = test_find_shown (fixture->view, SAKSI_TYPE_FORM_VIEW, NULL);
 
   return saksi_form_view_get_state (SAKSI_FORM_VIEW (view));
-}
-
-static AdwMessageDialog *
-find_question (const char *heading)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) &&
-          g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (window)), heading) == 0)
-        return ADW_MESSAGE_DIALOG (window);
-    }
-
-  return NULL;
 }
 
 static void
@@ -193,14 +134,14 @@ ask (Fixture *fixture)
 {
   test_ui_wait_for (find_button (fixture) != NULL);
   g_signal_emit_by_name (find_button (fixture), "clicked");
-  test_ui_wait_for (find_question ("Get the Pages of This Form?") != NULL);
+  test_ui_wait_for (test_find_question ("Get the Pages of This Form?") != NULL);
 }
 
 static void
 answer (const char *heading,
         gboolean    yes)
 {
-  AdwMessageDialog *question = find_question (heading);
+  AdwMessageDialog *question = test_find_question (heading);
 
   g_assert_nonnull (question);
   adw_message_dialog_response (question, yes ? "accept" : "cancel");
@@ -221,7 +162,7 @@ test_get (Fixture      *fixture,
 
   g_assert_cmpint (get_state (fixture), ==, SAKSI_FORM_VIEW_NOT_DOWNLOADED);
   ask (fixture);
-  question = find_question ("Get the Pages of This Form?");
+  question = test_find_question ("Get the Pages of This Form?");
   g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "2 images"));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "127.0.0.1"));
   answer ("Get the Pages of This Form?", FALSE);
@@ -245,7 +186,7 @@ test_full (Fixture      *fixture,
   set_quota (fixture, 0);
   ask (fixture);
   answer ("Get the Pages of This Form?", TRUE);
-  test_ui_wait_for (find_question ("Allow More Room for Forms?") != NULL);
+  test_ui_wait_for (test_find_question ("Allow More Room for Forms?") != NULL);
   g_assert_cmpuint (count_requests (fixture), ==, 0);
   answer ("Allow More Room for Forms?", FALSE);
   g_assert_cmpint (get_state (fixture), ==, SAKSI_FORM_VIEW_NOT_DOWNLOADED);
@@ -253,7 +194,7 @@ test_full (Fixture      *fixture,
   set_quota (fixture, 500);
   ask (fixture);
   answer ("Get the Pages of This Form?", TRUE);
-  test_ui_wait_for (find_question ("Allow More Room for Forms?") != NULL);
+  test_ui_wait_for (test_find_question ("Allow More Room for Forms?") != NULL);
   answer ("Allow More Room for Forms?", TRUE);
   test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_PAGE);
 }
@@ -269,7 +210,7 @@ test_missing (Fixture      *fixture,
   test_server_misbehave (fixture->server, "/" PAGE "2.jpg", 0, &missing);
   ask (fixture);
   answer ("Get the Pages of This Form?", TRUE);
-  test_ui_wait_for (find_question ("The Form Could Not Be Fetched") != NULL);
+  test_ui_wait_for (test_find_question ("The Form Could Not Be Fetched") != NULL);
   answer ("The Form Could Not Be Fetched", FALSE);
   test_ui_wait_for (find_button (fixture) != NULL);
 }
@@ -278,7 +219,7 @@ static void
 import_broken (Fixture *fixture)
 {
   static const guint8 broken[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0 };
-  g_autofree char *folder = g_build_filename (fixture->folder, "broken", NULL);
+  g_autofree char *folder = test_home_dup_path (&fixture->home, "broken");
   const char *paths[] = { folder, NULL };
   g_autoptr(TestTree) images = test_tree_new ();
   g_autoptr(GAsyncResult) result = NULL;
@@ -286,7 +227,7 @@ import_broken (Fixture *fixture)
 
   test_tree_add_bytes (images, PAGE "1.jpg", broken, sizeof broken);
   test_tree_write_folder (images, folder);
-  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, test_result_cb, &result);
+  saksi_import_run_async (fixture->home.store, paths, NULL, NULL, NULL, test_result_cb, &result);
   g_assert_true (saksi_import_run_finish (test_wait (&result), &summary, NULL));
   g_assert_cmpint (summary.images, ==, 1);
 }
@@ -302,18 +243,20 @@ test_again (Fixture      *fixture,
   import_broken (fixture);
   gtk_widget_activate_action (view, "station.refresh", NULL);
   test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_NOT_DOWNLOADED);
-  gtk_widget_activate_action (find (view, SAKSI_TYPE_FORM_VIEW, NULL), "form.previous-page", NULL);
+  gtk_widget_activate_action (test_find_shown (view, SAKSI_TYPE_FORM_VIEW, NULL),
+                              "form.previous-page", NULL);
   test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_BROKEN);
-  test_ui_wait_for (find (view, GTK_TYPE_BUTTON, "_Get This Page Again…") != NULL);
-  g_assert_nonnull (find (view, GTK_TYPE_BUTTON, "_Save the File…"));
+  test_ui_wait_for (test_find_shown (view, GTK_TYPE_BUTTON, "Get This Page Again…") != NULL);
+  g_assert_nonnull (test_find_shown (view, GTK_TYPE_BUTTON, "Save the File…"));
 
-  g_signal_emit_by_name (find (view, GTK_TYPE_BUTTON, "_Get This Page Again…"), "clicked");
-  test_ui_wait_for (find_question ("Get the Pages of This Form?") != NULL);
+  g_signal_emit_by_name (test_find_shown (view, GTK_TYPE_BUTTON, "Get This Page Again…"),
+                         "clicked");
+  test_ui_wait_for (test_find_question ("Get the Pages of This Form?") != NULL);
   answer ("Get the Pages of This Form?", TRUE);
   test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_PAGE);
   g_assert_cmpuint (count_requests (fixture), ==, 2);
-  g_assert_null (find (view, GTK_TYPE_BUTTON, "_Save the File…"));
-  g_assert_true (gtk_widget_activate_action (find (view, SAKSI_TYPE_FORM_VIEW, NULL),
+  g_assert_null (test_find_shown (view, GTK_TYPE_BUTTON, "Save the File…"));
+  g_assert_true (gtk_widget_activate_action (test_find_shown (view, SAKSI_TYPE_FORM_VIEW, NULL),
                                              "panes.version", NULL));
   test_ui_wait_for (get_state (fixture) == SAKSI_FORM_VIEW_BROKEN);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
+#include <string.h>
 
 #include "common/saksi-page.h"
 #include "sources/saksi-form-room.h"
 #include "sources/saksi-sources-page.h"
-#include "store/saksi-store.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 #include "window/saksi-import-bar.h"
 #include "window/saksi-refused-window.h"
@@ -17,92 +18,33 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   SaksiWindow *window;
   SaksiImportBar *bar;
 } Fixture;
 
 static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-  g_autoptr(GError) error = NULL;
-
-  *store = saksi_store_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-write_document (Fixture    *fixture,
-                const char *path,
-                const char *contents)
-{
-  g_autofree char *full = g_build_filename (fixture->folder, path, NULL);
-  g_autofree char *folder = g_path_get_dirname (full);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_file_set_contents (full, contents, -1, &error);
-  g_assert_no_error (error);
-}
-
-/* Returns: the first descendant of @widget, itself included, of that type */
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-
-  write_document (fixture, REGIONS "/0.json",
-                  "[{\"nama\":\"ACEH\",\"id\":1,\"kode\":\"11\",\"tingkat\":1}]");
-  write_document (fixture, REGIONS "/11.json", "[{\"nama\":\"ACEH SEL");
+  test_home_open (&fixture->home, TEST_HOME_EMPTY);
+  test_home_write (&fixture->home, REGIONS "/0.json",
+                   "[{\"nama\":\"ACEH\",\"id\":1,\"kode\":\"11\",\"tingkat\":1}]");
+  test_home_write (&fixture->home, REGIONS "/11.json", "[{\"nama\":\"ACEH SEL");
 
   fixture->window = saksi_window_new (NULL, NULL);
-  saksi_window_set_store (fixture->window, fixture->store);
+  saksi_window_set_store (fixture->window, fixture->home.store);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture->bar = SAKSI_IMPORT_BAR (find (GTK_WIDGET (fixture->window), SAKSI_TYPE_IMPORT_BAR));
+  fixture->bar = test_find (fixture->window, SAKSI_TYPE_IMPORT_BAR);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
+  test_home_close (&fixture->home);
 }
 
 static gboolean
@@ -115,23 +57,7 @@ is_enabled (Fixture    *fixture,
 static void
 start (Fixture *fixture)
 {
-  saksi_window_import (fixture->window, (const char *const[]) { fixture->folder, NULL });
-}
-
-static SaksiRefusedWindow *
-find_refused_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SAKSI_IS_REFUSED_WINDOW (window))
-        return SAKSI_REFUSED_WINDOW (window);
-    }
-
-  return NULL;
+  saksi_window_import (fixture->window, (const char *const[]) { fixture->home.folder, NULL });
 }
 
 static guint
@@ -140,26 +66,11 @@ count_rows (GtkWidget *list)
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
 }
 
-/* What lies in the clipboard has @part in it. */
-static void
-assert_copied (GtkWidget  *widget,
-               const char *part)
-{
-  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
-  g_auto(GValue) value = G_VALUE_INIT;
-  g_autoptr(GError) error = NULL;
-
-  g_assert_nonnull (content);
-  g_value_init (&value, G_TYPE_STRING);
-  g_assert_true (gdk_content_provider_get_value (content, &value, &error));
-  g_assert_no_error (error);
-  g_assert_nonnull (strstr (g_value_get_string (&value), part));
-}
-
 static void
 test_run (Fixture      *fixture,
           gconstpointer data)
 {
+  g_autofree char *copied = NULL;
   SaksiRefusedWindow *refused;
   GtkWidget *list;
   GtkWidget *retry;
@@ -179,13 +90,13 @@ test_run (Fixture      *fixture,
   g_assert_true (is_enabled (fixture, "import-folder"));
 
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-refused", NULL);
-  refused = find_refused_window ();
+  refused = test_find_window (SAKSI_TYPE_REFUSED_WINDOW);
   g_assert_nonnull (refused);
-  list = find (GTK_WIDGET (refused), GTK_TYPE_LIST_VIEW);
+  list = test_find (refused, GTK_TYPE_LIST_VIEW);
   test_ui_wait_for (count_rows (list) == 1);
 
   /* Read again, it is no better. */
-  retry = find (GTK_WIDGET (refused), GTK_TYPE_BUTTON);
+  retry = test_find (refused, GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_get_sensitive (retry));
   g_signal_emit_by_name (retry, "clicked");
   g_assert_false (gtk_widget_get_sensitive (retry));
@@ -193,8 +104,8 @@ test_run (Fixture      *fixture,
   g_assert_cmpuint (count_rows (list), ==, 1);
 
   /* Nor when it is read alone. */
-  test_ui_wait_for (find (list, GTK_TYPE_BUTTON) != NULL);
-  g_signal_emit_by_name (find (list, GTK_TYPE_BUTTON), "clicked");
+  test_ui_wait_for (test_find (list, GTK_TYPE_BUTTON) != NULL);
+  g_signal_emit_by_name (test_find (list, GTK_TYPE_BUTTON), "clicked");
   g_assert_false (gtk_widget_get_sensitive (retry));
   test_ui_wait_for (gtk_widget_get_sensitive (retry));
   g_assert_cmpuint (count_rows (list), ==, 1);
@@ -204,7 +115,8 @@ test_run (Fixture      *fixture,
   test_ui_wait_for (gtk_widget_get_mapped (list));
   g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (refused), "refused.copy", NULL));
-  assert_copied (GTK_WIDGET (refused), ".json: The file breaks off at byte ");
+  copied = test_ui_dup_copied (refused);
+  g_assert_nonnull (strstr (copied, ".json: The file breaks off at byte "));
   gtk_window_destroy (GTK_WINDOW (refused));
 }
 
@@ -213,7 +125,7 @@ static void
 test_many_refused (Fixture      *fixture,
                    gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "many.ndjson", NULL);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "many.ndjson");
   g_autoptr(GString) lines = g_string_new (NULL);
   SaksiRefusedWindow *refused;
   GtkWidget *list;
@@ -221,14 +133,14 @@ test_many_refused (Fixture      *fixture,
 
   for (guint i = 0; i < N_REFUSED; i++)
     g_string_append_printf (lines, "{\"kode\": %u\n", i);
-  write_document (fixture, "many.ndjson", lines->str);
+  test_home_write (&fixture->home, "many.ndjson", lines->str);
   saksi_window_import (fixture->window, (const char *const[]) { path, NULL });
   test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
 
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-refused", NULL);
-  refused = find_refused_window ();
+  refused = test_find_window (SAKSI_TYPE_REFUSED_WINDOW);
   gtk_window_present (GTK_WINDOW (refused));
-  list = find (GTK_WIDGET (refused), GTK_TYPE_LIST_VIEW);
+  list = test_find (refused, GTK_TYPE_LIST_VIEW);
   while (n < N_REFUSED)
     {
       test_ui_wait_for (count_rows (list) > n);
@@ -236,7 +148,7 @@ test_many_refused (Fixture      *fixture,
       gtk_widget_activate_action (list, "list.scroll-to-item", "u", n - 1);
     }
   g_assert_cmpuint (n, ==, N_REFUSED);
-  test_ui_wait_for (find (list, GTK_TYPE_LABEL) != NULL && gtk_widget_get_mapped (list));
+  test_ui_wait_for (test_find (list, GTK_TYPE_LABEL) != NULL && gtk_widget_get_mapped (list));
   gtk_window_destroy (GTK_WINDOW (refused));
 }
 
@@ -265,28 +177,12 @@ find_button (GtkWidget  *widget,
   return NULL;
 }
 
-static AdwMessageDialog *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-
-  return NULL;
-}
-
 /* The page of sources: what was imported is listed there, and removed after a question. */
 static void
 test_sources (Fixture      *fixture,
               gconstpointer data)
 {
-  GtkWidget *page = saksi_sources_page_new (fixture->store);
+  GtkWidget *page = saksi_sources_page_new (fixture->home.store);
 
   start (fixture);
   test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
@@ -297,8 +193,8 @@ test_sources (Fixture      *fixture,
 
   test_ui_wait_for (find_button (page, "user-trash-symbolic") != NULL);
   g_signal_emit_by_name (find_button (page, "user-trash-symbolic"), "clicked");
-  test_ui_wait_for (find_dialog () != NULL);
-  adw_message_dialog_response (find_dialog (), "accept");
+  test_ui_wait_for (test_find_question (NULL) != NULL);
+  adw_message_dialog_response (test_find_question (NULL), "accept");
   test_ui_wait_for (find_button (page, "user-trash-symbolic") == NULL &&
                     find_button (page, "process-stop-symbolic") == NULL);
 
@@ -323,7 +219,7 @@ test_close_refused (Fixture      *fixture,
                     gconstpointer data)
 {
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-refused", NULL);
-  gtk_window_destroy (GTK_WINDOW (find_refused_window ()));
+  gtk_window_destroy (test_find_window (SAKSI_TYPE_REFUSED_WINDOW));
 }
 
 int

@@ -14,6 +14,7 @@
 #include "map/saksi-place-painter.h"
 #include "map/saksi-place-text.h"
 #include "map/saksi-world-map.h"
+#include "test-find.h"
 #include "test-ui.h"
 
 static SaksiBoard *
@@ -265,25 +266,6 @@ test_text (void)
   g_assert_false (saksi_map_mark_has_label (marks->pdata[4]));
 }
 
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
-    return gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* A registration is told in a label with a word for it; no outline is drawn. */
 static void
 test_registration (void)
@@ -344,7 +326,7 @@ test_window (void)
                        marks->len);
   test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
 
-  label = find_button (map, "≥ 2: 192.0.2.1");
+  label = test_find_named (map, GTK_TYPE_BUTTON, "≥ 2: 192.0.2.1");
   g_assert_nonnull (label);
   test_ui_wait_for (gtk_widget_get_child_visible (label));
 
@@ -356,32 +338,6 @@ test_window (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-static gboolean
-raise_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-check_room (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
-    {
-      int natural;
-
-      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), NULL,
-                          &natural, NULL, NULL);
-      g_test_message ("%d x %d, %d: %s", gtk_widget_get_width (widget),
-                      gtk_widget_get_height (widget), natural,
-                      gtk_label_get_label (GTK_LABEL (widget)));
-      g_assert_cmpint (gtk_widget_get_height (widget), >=, natural);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    check_room (child);
-}
-
 /* What is said of an area has room for all of its lines. */
 static void
 test_popover (void)
@@ -391,7 +347,6 @@ test_popover (void)
   GtkWidget *window = gtk_window_new ();
   GtkWidget *map = saksi_world_map_new ();
   GtkWidget *popover;
-  gboolean passed = FALSE;
 
   add_region (board, SAKSI_LATENCY_HARD, "170.33.13.55", 106.8, -6.2, 900, TRUE);
   add_anycast (board, "170.33.13.55", 2);
@@ -406,9 +361,8 @@ test_popover (void)
   gtk_widget_set_parent (popover, map);
   gtk_popover_popup (GTK_POPOVER (popover));
   test_ui_wait_for (gtk_widget_get_mapped (popover));
-  g_timeout_add (300, raise_cb, &passed);
-  test_ui_wait_for (passed);
-  check_room (popover);
+  test_ui_pass_time (300);
+  test_ui_check_room (popover);
   gtk_widget_unparent (popover);
   gtk_window_destroy (GTK_WINDOW (window));
 }

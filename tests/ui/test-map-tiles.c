@@ -11,6 +11,7 @@
 #include "preferences/saksi-preferences-window.h"
 #include "preferences/saksi-tile-settings.h"
 #include "source/saksi-network.h"
+#include "test-find.h"
 #include "test-server.h"
 #include "test-ui.h"
 #include "test-util.h"
@@ -156,22 +157,6 @@ test_failing (Fixture      *fixture,
                     6 + SAKSI_TILE_CONNECTIONS);
 }
 
-static gboolean
-shows (GtkWidget  *widget,
-       const char *text)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 captured_cb (GObject      *source,
              GAsyncResult *result,
@@ -219,61 +204,26 @@ static void
 test_map (Fixture      *fixture,
           gconstpointer data)
 {
-  GtkWidget *window = gtk_window_new ();
   GtkWidget *map = saksi_world_map_new ();
+  GtkWidget *window = test_ui_show (map, 500, 400);
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 500, 400);
-  gtk_window_set_child (GTK_WINDOW (window), map);
-  gtk_window_present (GTK_WINDOW (window));
   test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
   g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
-  g_assert_false (shows (map, ATTRIBUTION));
+  g_assert_false (test_shows (map, ATTRIBUTION));
 
   saksi_world_map_set_tiles (SAKSI_WORLD_MAP (map), fixture->tiles, ATTRIBUTION);
   test_ui_wait_for (test_server_count (fixture->server, "/1/1/0.png") == 1);
   test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
   test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
-  g_assert_true (shows (map, ATTRIBUTION));
-  g_assert_true (shows (map, "Made with Natural Earth"));
+  g_assert_true (test_shows (map, ATTRIBUTION));
+  g_assert_true (test_shows (map, "Made with Natural Earth"));
   check_picture (map, "Map: Natural Earth. " ATTRIBUTION);
 
   saksi_world_map_set_tiles (SAKSI_WORLD_MAP (map), NULL, NULL);
   test_ui_wait_for (saksi_world_map_get_settled (SAKSI_WORLD_MAP (map)));
-  g_assert_false (shows (map, ATTRIBUTION));
+  g_assert_false (test_shows (map, ATTRIBUTION));
   check_picture (map, "Map: Natural Earth.");
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static GtkWidget *
-find_nth (GtkWidget *widget,
-          GType      type,
-          guint     *n)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_nth (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
-find (GtkWidget *window,
-      GType      type,
-      guint      n)
-{
-  GtkWidget *found = find_nth (window, type, &n);
-
-  g_assert_nonnull (found);
-
-  return found;
+  test_ui_close (window);
 }
 
 static void
@@ -290,9 +240,9 @@ test_preferences (void)
 {
   g_autoptr(GSettings) settings = g_settings_new (SAKSI_APP_ID);
   GtkWidget *window = saksi_preferences_window_new (NULL, settings);
-  GtkWidget *use_tiles = find (window, GTK_TYPE_SWITCH, 0);
-  GtkWidget *address = find (window, ADW_TYPE_ENTRY_ROW, 0);
-  GtkWidget *attribution = find (window, ADW_TYPE_ENTRY_ROW, 1);
+  GtkWidget *use_tiles = test_find_nth (window, GTK_TYPE_SWITCH, 0);
+  GtkWidget *address = test_find_nth (window, ADW_TYPE_ENTRY_ROW, 0);
+  GtkWidget *attribution = test_find_nth (window, ADW_TYPE_ENTRY_ROW, 1);
   g_autofree char *kept = NULL;
 
   gtk_window_present (GTK_WINDOW (window));
@@ -302,10 +252,11 @@ test_preferences (void)
 
   type_text (attribution, ATTRIBUTION);
   type_text (address, "http://tiles.example/{z}/{x}/{y}.png");
-  g_assert_true (shows (window, "The address has to begin with https://."));
+  g_assert_true (test_shows (window, "The address has to begin with https://."));
   g_assert_true (gtk_widget_has_css_class (address, "error"));
   type_text (address, "https://tiles.example/{z}/{y}.png");
-  g_assert_true (shows (window, "The address needs {z}, {x} and {y}, and nothing else in braces."));
+  g_assert_true (test_shows (window,
+                             "The address needs {z}, {x} and {y}, and nothing else in braces."));
   kept = g_settings_get_string (settings, SAKSI_KEY_TILES_ADDRESS);
   g_assert_cmpstr (kept, ==, "");
   g_assert_false (gtk_widget_get_sensitive (use_tiles));

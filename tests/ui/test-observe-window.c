@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "observe/saksi-observe-window.h"
-#include "statement/saksi-content-ensure.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-host.h"
 #include "test-ui.h"
 
@@ -13,8 +14,7 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   TestHost *host;
   GResolver *resolver;
   GProxyResolver *direct;
@@ -44,22 +44,11 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = test_make_folder ();
-  path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store (path, &error);
-  g_assert_no_error (error);
-  saksi_content_ensure_async (fixture->store, NULL, test_result_cb, &result);
-  g_assert_true (saksi_content_ensure_finish (test_wait (&result), &error));
-  g_assert_no_error (error);
-
+  test_home_open (&fixture->home, TEST_HOME_CONTENT);
   fixture->host = test_host_new ();
   fixture->resolver = test_resolver_new ();
   fixture->direct = g_simple_proxy_resolver_new (NULL, NULL);
-  fixture->window = saksi_observe_window_new (NULL, fixture->store, TEST_HOST_NAME);
+  fixture->window = saksi_observe_window_new (NULL, fixture->home.store, TEST_HOST_NAME);
   set_options (fixture);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
@@ -69,28 +58,12 @@ tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE) || G_OBJECT (fixture->store)->ref_count > 1)
-    ;
+  test_home_close (&fixture->home);
   test_host_free (fixture->host);
   g_object_unref (fixture->resolver);
   g_object_unref (fixture->direct);
   g_free (fixture->doh);
   g_free (fixture->registries);
-  g_assert_finalize_object (fixture->store);
-  test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
-
-/* (transfer none): a part of the window by the name that it has in the template */
-static gpointer
-get_part (Fixture    *fixture,
-          const char *name)
-{
-  GObject *part = gtk_widget_get_template_child (fixture->window, SAKSI_TYPE_OBSERVE_WINDOW, name);
-
-  g_assert_nonnull (part);
-
-  return part;
 }
 
 static guint
@@ -114,9 +87,9 @@ count_rows (GtkWidget *widget)
 static void
 press (Fixture *fixture)
 {
-  GtkWidget *outcome = get_part (fixture, "outcome");
+  GtkWidget *outcome = test_get_part (fixture->window, "outcome");
 
-  g_signal_emit_by_name (get_part (fixture, "look"), "clicked");
+  g_signal_emit_by_name (test_get_part (fixture->window, "look"), "clicked");
   g_assert_false (gtk_widget_get_visible (outcome));
   test_ui_wait_for (gtk_widget_get_visible (outcome));
 }
@@ -129,10 +102,11 @@ test_off (Fixture      *fixture,
   guint n_subnets;
 
   saksi_client_subnets_get (&n_subnets);
-  g_assert_false (gtk_switch_get_active (get_part (fixture, "allowed")));
-  g_assert_false (gtk_widget_get_sensitive (get_part (fixture, "look")));
-  g_assert_cmpuint (count_rows (get_part (fixture, "requests")), ==, 1 + n_subnets + 4);
-  g_signal_emit_by_name (get_part (fixture, "look"), "clicked");
+  g_assert_false (gtk_switch_get_active (test_get_part (fixture->window, "allowed")));
+  g_assert_false (gtk_widget_get_sensitive (test_get_part (fixture->window, "look")));
+  g_assert_cmpuint (count_rows (test_get_part (fixture->window, "requests")), ==,
+                    1 + n_subnets + 4);
+  g_signal_emit_by_name (test_get_part (fixture->window, "look"), "clicked");
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (get_n_requests (fixture), ==, 0);
@@ -142,13 +116,13 @@ static void
 test_look (Fixture      *fixture,
            gconstpointer data)
 {
-  GtkLabel *outcome = get_part (fixture, "outcome");
+  GtkLabel *outcome = test_get_part (fixture->window, "outcome");
   guint n;
 
-  gtk_switch_set_active (get_part (fixture, "allowed"), TRUE);
-  g_assert_true (gtk_widget_get_sensitive (get_part (fixture, "look")));
+  gtk_switch_set_active (test_get_part (fixture->window, "allowed"), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (test_get_part (fixture->window, "look")));
   g_assert_cmpuint (get_n_requests (fixture), ==, 0);
-  gtk_editable_set_text (get_part (fixture, "city"), "Jakarta");
+  gtk_editable_set_text (test_get_part (fixture->window, "city"), "Jakarta");
   press (fixture);
   g_assert_cmpstr (gtk_label_get_label (outcome), ==, "10 observations are kept.");
   n = get_n_requests (fixture);
@@ -165,13 +139,13 @@ static void
 test_city (Fixture      *fixture,
            gconstpointer data)
 {
-  AdwPreferencesGroup *consent = get_part (fixture, "consent");
+  AdwPreferencesGroup *consent = test_get_part (fixture->window, "consent");
 
   g_assert_nonnull (strstr (adw_preferences_group_get_description (consent), "only when"));
-  gtk_editable_set_text (get_part (fixture, "city"), "bandung");
+  gtk_editable_set_text (test_get_part (fixture->window, "city"), "bandung");
   test_ui_wait_for (strstr (adw_preferences_group_get_description (consent), "It is known")
                     != NULL);
-  gtk_editable_set_text (get_part (fixture, "city"), "Nowhere at all");
+  gtk_editable_set_text (test_get_part (fixture->window, "city"), "Nowhere at all");
   g_assert_nonnull (strstr (adw_preferences_group_get_description (consent), "It is not known"));
 }
 
@@ -180,8 +154,8 @@ static void
 test_closed (Fixture      *fixture,
              gconstpointer data)
 {
-  gtk_switch_set_active (get_part (fixture, "allowed"), TRUE);
-  g_signal_emit_by_name (get_part (fixture, "look"), "clicked");
+  gtk_switch_set_active (test_get_part (fixture->window, "allowed"), TRUE);
+  g_signal_emit_by_name (test_get_part (fixture->window, "look"), "clicked");
   test_ui_wait_for (get_n_requests (fixture) > 0);
 }
 

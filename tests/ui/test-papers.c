@@ -17,8 +17,8 @@
 #include "paper/saksi-station-paper.h"
 #include "paper/saksi-table-paper.h"
 #include "paper/saksi-widget-capture.h"
-#include "result/saksi-shipped.h"
 #include "station/saksi-form-view.h"
+#include "test-home.h"
 #include "test-ui.h"
 
 /* What is printed, read back from the files by the tools of poppler. */
@@ -33,58 +33,23 @@
 
 typedef struct
 {
-  char *folder;
+  TestHome home;
   char *file;
-  SaksiStore *store;
 } Fixture;
-
-static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-
-  *store = saksi_store_open_finish (result, NULL);
-  g_assert_nonnull (*store);
-}
-
-static void
-shipped_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_assert_true (saksi_shipped_ensure_finish (result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
 
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  gboolean done = FALSE;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  fixture->file = g_build_filename (fixture->folder, "paper.pdf", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
-  test_ui_wait_for (done);
+  test_home_open (&fixture->home, TEST_HOME_SHIPPED);
+  fixture->file = test_home_dup_path (&fixture->home, "paper.pdf");
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
+  test_home_close (&fixture->home);
   g_free (fixture->file);
 }
 
@@ -192,7 +157,7 @@ print_station (Fixture    *fixture,
 {
   g_autoptr(SaksiPaper) paper = NULL;
 
-  saksi_station_paper_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), code,
+  saksi_station_paper_load_async (fixture->home.store, saksi_contest_from_name ("ppwp-2024"), code,
                                   SAKSI_STATION_PAPER_SHEET, NULL, station_cb, &paper);
   test_ui_wait_for (paper != NULL);
   save (fixture, paper);
@@ -239,8 +204,8 @@ test_form (Fixture      *fixture,
   g_autoptr(SaksiPaper) paper = NULL;
   g_autofree char *text = NULL;
 
-  saksi_station_paper_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), MISREAD,
-                                  SAKSI_STATION_PAPER_FORM, NULL, station_cb, &paper);
+  saksi_station_paper_load_async (fixture->home.store, saksi_contest_from_name ("ppwp-2024"),
+                                  MISREAD, SAKSI_STATION_PAPER_FORM, NULL, station_cb, &paper);
   test_ui_wait_for (paper != NULL);
   save (fixture, paper);
   assert_in_page (fixture->file, 3);
@@ -288,7 +253,7 @@ print_host (Fixture    *fixture,
 {
   g_autoptr(SaksiPaper) paper = NULL;
 
-  saksi_host_paper_load_async (fixture->store, HOST, as_of, NULL, host_cb, &paper);
+  saksi_host_paper_load_async (fixture->home.store, HOST, as_of, NULL, host_cb, &paper);
   test_ui_wait_for (paper != NULL);
   save (fixture, paper);
   assert_in_page (fixture->file, 1);
@@ -467,7 +432,7 @@ sign (cairo_t             *cr,
 static SaksiFormPicture *
 load_signed_form (Fixture *fixture)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "form.png", NULL);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "form.png");
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, FORM_WIDTH,
                                                          FORM_HEIGHT);
   cairo_t *cr = cairo_create (surface);
@@ -513,7 +478,7 @@ count_signed_pixels (GdkPixbuf *pixbuf)
 static guint
 count_in_images (Fixture *fixture)
 {
-  g_autofree char *prefix = g_build_filename (fixture->folder, "image", NULL);
+  g_autofree char *prefix = test_home_dup_path (&fixture->home, "image");
   g_autofree char *command = g_strdup_printf ("pdfimages -png %s %s", fixture->file, prefix);
   g_autoptr(GDir) folder = NULL;
   const char *name;
@@ -521,11 +486,11 @@ count_in_images (Fixture *fixture)
   guint n = 0;
 
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  folder = g_dir_open (fixture->folder, 0, NULL);
+  folder = g_dir_open (fixture->home.folder, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)
     if (g_str_has_prefix (name, "image"))
       {
-        g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+        g_autofree char *path = g_build_filename (fixture->home.folder, name, NULL);
         g_autoptr(GdkPixbuf) pixbuf = gdk_pixbuf_new_from_file (path, NULL);
 
         n += count_signed_pixels (pixbuf);
@@ -611,8 +576,8 @@ test_print (Fixture      *fixture,
   g_autofree char *info = NULL;
   gboolean done = FALSE;
 
-  saksi_station_paper_load_async (fixture->store, saksi_contest_from_name ("ppwp-2024"), MISREAD,
-                                  SAKSI_STATION_PAPER_SHEET, NULL, station_cb, &station);
+  saksi_station_paper_load_async (fixture->home.store, saksi_contest_from_name ("ppwp-2024"),
+                                  MISREAD, SAKSI_STATION_PAPER_SHEET, NULL, station_cb, &station);
   test_ui_wait_for (station != NULL);
   g_ptr_array_add (papers, saksi_paper_ref (station));
   g_ptr_array_add (papers, build_table (100, FALSE));
@@ -658,7 +623,7 @@ test_findings (Fixture      *fixture,
   g_autoptr(SaksiPaper) paper = NULL;
   g_autofree char *text = NULL;
 
-  saksi_table_paper_load_async (saksi_export_findings_new (fixture->store, &filter, 0, same),
+  saksi_table_paper_load_async (saksi_export_findings_new (fixture->home.store, &filter, 0, same),
                                 &caption, NULL, table_cb, &paper);
   test_ui_wait_for (paper != NULL);
   save (fixture, paper);
@@ -700,7 +665,7 @@ test_briefing (Fixture      *fixture,
                gconstpointer data)
 {
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *picture = saksi_scene_picture_new (fixture->store);
+  GtkWidget *picture = saksi_scene_picture_new (fixture->home.store);
   g_autofree char *path = saksi_data_dir_build_path ("content/briefing-hosting.json");
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(SaksiBriefing) briefing = NULL;
@@ -757,7 +722,7 @@ save_capture (Fixture            *fixture,
 {
   const SaksiCaption caption = { .title = "A <picture>", .as_of = "As known on 1 May 2024",
                                  .sources = "Source & Co.", .caveat = "Caveat" };
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *path = g_build_filename (fixture->home.folder, name, NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   gboolean done = FALSE;
 
@@ -821,7 +786,7 @@ test_capture_form (Fixture      *fixture,
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *view = saksi_form_view_new ();
-  g_autofree char *path = g_build_filename (fixture->folder, "form.png", NULL);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "form.png");
   g_autoptr(SaksiFormPicture) picture = load_signed_form (fixture);
   g_autofree char *pdfimages = g_find_program_in_path ("pdfimages");
   g_autoptr(SaksiCapture) capture = NULL;

@@ -7,6 +7,8 @@
 #include "hosting/saksi-hosting.h"
 #include "observation/saksi-observe.h"
 #include "observe/saksi-report-window.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 #include "test-util.h"
 
@@ -16,8 +18,7 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window; /* NULL once it has closed itself */
 } Fixture;
 
@@ -25,13 +26,8 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-
-  fixture->folder = test_make_folder ();
-  path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store_with_content (path);
-
-  fixture->window = saksi_report_window_new (NULL, fixture->store, HOST);
+  test_home_open (&fixture->home, TEST_HOME_CONTENT);
+  fixture->window = saksi_report_window_new (NULL, fixture->home.store, HOST);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
@@ -42,23 +38,8 @@ tear_down (Fixture      *fixture,
 {
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE) || G_OBJECT (fixture->store)->ref_count > 1)
-    ;
+  test_home_close (&fixture->home);
   g_assert_null (fixture->window);
-  g_assert_finalize_object (fixture->store);
-  test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static gpointer
-get_part (Fixture    *fixture,
-          const char *name)
-{
-  GObject *part = gtk_widget_get_template_child (fixture->window, SAKSI_TYPE_REPORT_WINDOW, name);
-
-  g_assert_nonnull (part);
-
-  return part;
 }
 
 static void
@@ -66,22 +47,23 @@ type (Fixture    *fixture,
       const char *name,
       const char *text)
 {
-  gtk_editable_set_text (get_part (fixture, name), text);
+  gtk_editable_set_text (test_get_part (fixture->window, name), text);
 }
 
 static void
 assert_hint (Fixture    *fixture,
              const char *hint)
 {
-  g_assert_cmpstr (gtk_label_get_label (get_part (fixture, "hint")), ==, hint);
-  g_assert_cmpint (gtk_widget_get_sensitive (get_part (fixture, "add")), ==, *hint == '\0');
+  g_assert_cmpstr (gtk_label_get_label (test_get_part (fixture->window, "hint")), ==, hint);
+  g_assert_cmpint (gtk_widget_get_sensitive (test_get_part (fixture->window, "add")), ==,
+                   *hint == '\0');
 }
 
 static void
 choose (Fixture         *fixture,
         SaksiReportKind  kind)
 {
-  adw_combo_row_set_selected (get_part (fixture, "kind"), kind);
+  adw_combo_row_set_selected (test_get_part (fixture->window, "kind"), kind);
 }
 
 /* Field by field it is told what is still missing; only then it can be added. */
@@ -109,10 +91,10 @@ add (Fixture *fixture)
   g_autoptr(GError) error = NULL;
   SaksiBoard *board;
 
-  g_signal_emit_by_name (get_part (fixture, "add"), "clicked");
+  g_signal_emit_by_name (test_get_part (fixture->window, "add"), "clicked");
   test_ui_wait_for (fixture->window == NULL);
 
-  saksi_hosting_load_board_async (fixture->store, HOST, NULL, SAKSI_LANGUAGE_ENGLISH, NULL,
+  saksi_hosting_load_board_async (fixture->home.store, HOST, NULL, SAKSI_LANGUAGE_ENGLISH, NULL,
                                   test_result_cb, &result);
   board = saksi_hosting_load_board_finish (test_wait (&result), &error);
   g_assert_no_error (error);
@@ -146,7 +128,7 @@ static void
 test_document (Fixture      *fixture,
                gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "a & b.txt", NULL);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "a & b.txt");
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(SaksiBoard) board = NULL;
 
@@ -158,10 +140,11 @@ test_document (Fixture      *fixture,
   type (fixture, "country", "ID");
   assert_hint (fixture, "Choose the file of the document.");
   saksi_report_window_set_document (SAKSI_REPORT_WINDOW (fixture->window), file);
-  g_assert_cmpstr (adw_action_row_get_subtitle (get_part (fixture, "document")), ==, "a & b.txt");
+  g_assert_cmpstr (adw_action_row_get_subtitle (test_get_part (fixture->window, "document")), ==,
+                   "a & b.txt");
   assert_hint (fixture, "");
 
-  adw_combo_row_set_selected (get_part (fixture, "question"), 2);
+  adw_combo_row_set_selected (test_get_part (fixture->window, "question"), 2);
   board = add (fixture);
   for (guint i = SAKSI_HOSTING_RUNS; i < SAKSI_N_HOSTING_QUESTIONS; i++)
     g_assert_cmpint (board->answers[i].status, ==, i == SAKSI_HOSTING_GOVERNED
@@ -197,14 +180,15 @@ test_kinds (Fixture      *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       choose (fixture, kinds[i].kind);
-      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "country")), ==,
+      g_assert_cmpint (gtk_widget_get_visible (test_get_part (fixture->window, "country")), ==,
                        kinds[i].country);
-      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "holder")), ==,
+      g_assert_cmpint (gtk_widget_get_visible (test_get_part (fixture->window, "holder")), ==,
                        kinds[i].holder);
-      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "sites")), ==, kinds[i].sites);
-      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "question")), ==,
+      g_assert_cmpint (gtk_widget_get_visible (test_get_part (fixture->window, "sites")), ==,
+                       kinds[i].sites);
+      g_assert_cmpint (gtk_widget_get_visible (test_get_part (fixture->window, "question")), ==,
                        kinds[i].document);
-      g_assert_cmpint (gtk_widget_get_visible (get_part (fixture, "document")), ==,
+      g_assert_cmpint (gtk_widget_get_visible (test_get_part (fixture->window, "document")), ==,
                        kinds[i].document);
       assert_hint (fixture, kinds[i].hint);
     }
@@ -218,8 +202,9 @@ test_future (Fixture      *fixture,
   fill_in (fixture);
   type (fixture, "date", "2200-01-01");
   assert_hint (fixture, "");
-  g_signal_emit_by_name (get_part (fixture, "add"), "clicked");
-  test_ui_wait_for (strstr (gtk_label_get_label (get_part (fixture, "hint")), "future") != NULL);
+  g_signal_emit_by_name (test_get_part (fixture->window, "add"), "clicked");
+  test_ui_wait_for (strstr (gtk_label_get_label (test_get_part (fixture->window, "hint")),
+                            "future") != NULL);
 }
 
 int

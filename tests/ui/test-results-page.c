@@ -4,13 +4,14 @@
 #include "common/saksi-export-button.h"
 #include "common/saksi-page.h"
 #include "compat/saksi-split.h"
-#include "result/saksi-shipped.h"
 #include "results/saksi-breadcrumb.h"
 #include "results/saksi-children-table.h"
 #include "results/saksi-region-item.h"
 #include "results/saksi-results-page.h"
 #include "results/saksi-tally-item.h"
 #include "station/saksi-station-view.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 
 /* The page over a cache that holds what ships: the provinces with their certified votes, and the
@@ -22,42 +23,15 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiResultsPage *page;
 } Fixture;
 
 static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-  g_autoptr(GError) error = NULL;
-
-  *store = saksi_store_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-shipped_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  gboolean *done = user_data;
-  g_autoptr(GError) error = NULL;
-
-  saksi_shipped_ensure_finish (result, &error);
-  g_assert_no_error (error);
-  *done = TRUE;
-}
-
-static void
 wait_until_settled (Fixture *fixture)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_ui_settle ();
   test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
 }
 
@@ -66,21 +40,9 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  gboolean done = FALSE;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
-  test_ui_wait_for (done);
-
-  fixture->page = SAKSI_RESULTS_PAGE (saksi_results_page_new (fixture->store));
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  test_home_open (&fixture->home, TEST_HOME_SHIPPED);
+  fixture->page = SAKSI_RESULTS_PAGE (saksi_results_page_new (fixture->home.store));
+  fixture->window = test_ui_show (fixture->page, GPOINTER_TO_INT (data), 700);
   wait_until_settled (fixture);
 }
 
@@ -88,49 +50,15 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_ui_wait_for (fixture->page == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
-}
-
-/* Returns: the first widget of that type that is on the screen and, when it is a label, has that
- * text, at or below @widget */
-static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
-      (text == NULL || (GTK_IS_LABEL (widget) &&
-                        g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
 }
 
 static gboolean
 shows (Fixture    *fixture,
        const char *text)
 {
-  return find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, text) != NULL;
+  return test_shows (fixture->page, text);
 }
 
 /* Whether @title stands right below the breadcrumb. */
@@ -138,16 +66,16 @@ static gboolean
 has_title (Fixture    *fixture,
            const char *title)
 {
-  GtkWidget *breadcrumb = find (GTK_WIDGET (fixture->page), SAKSI_TYPE_BREADCRUMB, NULL);
+  GtkWidget *breadcrumb = test_find_shown (fixture->page, SAKSI_TYPE_BREADCRUMB, NULL);
 
   return breadcrumb != NULL &&
-         find (gtk_widget_get_next_sibling (breadcrumb), GTK_TYPE_LABEL, title) != NULL;
+         test_find_shown (gtk_widget_get_next_sibling (breadcrumb), GTK_TYPE_LABEL, title) != NULL;
 }
 
 static GtkColumnView *
 get_table (Fixture *fixture)
 {
-  return GTK_COLUMN_VIEW (find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL));
+  return test_find_shown (fixture->page, GTK_TYPE_COLUMN_VIEW, NULL);
 }
 
 static GListModel *
@@ -168,7 +96,7 @@ dup_row_code (Fixture *fixture,
 static GtkListView *
 get_tree (Fixture *fixture)
 {
-  GtkWidget *expander = find (GTK_WIDGET (fixture->page), GTK_TYPE_TREE_EXPANDER, NULL);
+  GtkWidget *expander = test_find_shown (fixture->page, GTK_TYPE_TREE_EXPANDER, NULL);
 
   g_assert_nonnull (expander);
   return GTK_LIST_VIEW (gtk_widget_get_ancestor (expander, GTK_TYPE_LIST_VIEW));
@@ -289,6 +217,7 @@ test_station (Fixture      *fixture,
 {
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
+  GtkWidget *view;
 
   saksi_results_page_show_region (fixture->page, VILLAGE);
   wait_until_settled (fixture);
@@ -300,14 +229,13 @@ test_station (Fixture      *fixture,
   subtitle = saksi_page_dup_subtitle (SAKSI_PAGE (fixture->page));
   g_assert_cmpstr (title, ==, "TPS 002");
   g_assert_cmpstr (subtitle, ==, "CONTOH Hulu");
-  g_assert_null (find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL));
+  g_assert_null (test_find_shown (fixture->page, GTK_TYPE_COLUMN_VIEW, NULL));
   test_ui_wait_for (gtk_widget_get_focus_child (GTK_WIDGET (fixture->page)) != NULL &&
                     gtk_widget_get_mapped (get_focus (fixture)));
 
   /* The next station, and from there back to the village in one step. */
-  g_assert_true (gtk_widget_activate_action (find (GTK_WIDGET (fixture->page),
-                                                   SAKSI_TYPE_STATION_VIEW, NULL),
-                                             "station.next", NULL));
+  view = test_find_shown (fixture->page, SAKSI_TYPE_STATION_VIEW, NULL);
+  g_assert_true (gtk_widget_activate_action (view, "station.next", NULL));
   wait_until_settled (fixture);
   g_free (title);
   title = saksi_page_dup_title (SAKSI_PAGE (fixture->page));
@@ -339,7 +267,7 @@ test_contest (Fixture      *fixture,
   g_assert_false (shows (fixture, "40,971,906"));
 
   /* By the drop-down, which may not change its list while the user chooses from it. */
-  drop_down = find (GTK_WIDGET (fixture->page), GTK_TYPE_DROP_DOWN, NULL);
+  drop_down = test_find_shown (fixture->page, GTK_TYPE_DROP_DOWN, NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 0);
   wait_until_settled (fixture);
   g_assert_true (shows (fixture, "President 2024"));
@@ -350,7 +278,7 @@ static void
 search (Fixture    *fixture,
         const char *text)
 {
-  GtkWidget *entry = find (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkWidget *entry = test_find_shown (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "activate");
@@ -378,7 +306,7 @@ static void
 test_failed_search (Fixture      *fixture,
                     gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "cache.db", NULL);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "cache.db");
   const char *argv[] = {
     "python3", "-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
     "c.execute('ALTER TABLE change RENAME TO gone'); c.commit(); c.close()", path, NULL,
@@ -413,7 +341,7 @@ test_changed (Fixture      *fixture,
   gtk_tree_list_row_set_expanded (row, TRUE);
   test_ui_wait_for ((child = get_tree_row (fixture, "0001")) != NULL);
 
-  saksi_store_emit_changed (fixture->store);
+  saksi_store_emit_changed (fixture->home.store);
   wait_until_settled (fixture);
   g_assert_true (gtk_tree_list_row_get_expanded (row));
   g_clear_object (&child);
@@ -463,8 +391,8 @@ test_sort_menu (Fixture      *fixture,
                 gconstpointer data)
 {
   GtkWidget *table = GTK_WIDGET (get_table (fixture));
-  GtkWidget *button = find (GTK_WIDGET (fixture->page), SAKSI_TYPE_EXPORT_BUTTON, NULL);
-  g_autofree char *path = g_build_filename (fixture->folder, "out.csv", NULL);
+  GtkWidget *button = test_find_shown (fixture->page, SAKSI_TYPE_EXPORT_BUTTON, NULL);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "out.csv");
   g_autofree char *start = NULL;
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
@@ -489,28 +417,16 @@ test_sort_menu (Fixture      *fixture,
   g_assert_cmpstr (get_first_code (fixture), ==, "11");
 }
 
-static void
-clipboard_read_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  g_assert_no_error (error);
-}
-
 /* Returns: the lines that @action puts into the clipboard, the last one empty */
 static char **
 dup_copied (Fixture    *fixture,
             const char *action)
 {
-  GtkWidget *table = find (GTK_WIDGET (fixture->page), SAKSI_TYPE_CHILDREN_TABLE, NULL);
+  GtkWidget *table = test_find_shown (fixture->page, SAKSI_TYPE_CHILDREN_TABLE, NULL);
   g_autofree char *text = NULL;
 
   g_assert_true (gtk_widget_activate_action (table, action, NULL));
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (table), NULL, clipboard_read_cb, &text);
-  test_ui_wait_for (text != NULL);
+  text = test_ui_dup_copied (table);
 
   return g_strsplit (text, "\r\n", -1);
 }
@@ -562,7 +478,7 @@ static void
 test_narrow (Fixture      *fixture,
              gconstpointer data)
 {
-  SaksiSplit *split = SAKSI_SPLIT (find (GTK_WIDGET (fixture->page), SAKSI_TYPE_SPLIT, NULL));
+  SaksiSplit *split = test_find_shown (fixture->page, SAKSI_TYPE_SPLIT, NULL);
   int minimum;
 
   test_ui_wait_for (saksi_split_get_folded (split));

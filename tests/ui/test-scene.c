@@ -7,9 +7,10 @@
 #include "briefing/saksi-briefing.h"
 #include "briefing/saksi-scene-picture.h"
 #include "briefing/saksi-scene-view.h"
-#include "result/saksi-shipped.h"
 #include "station/saksi-form-pages.h"
 #include "station/saksi-form-view.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 
 /* Scenes of the briefing that ships with Saksi: what can be read from afar, and what pictures of
@@ -25,31 +26,10 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   SaksiBriefing *briefing;
   GtkWidget *window;
 } Fixture;
-
-static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-
-  *store = saksi_store_open_finish (result, NULL);
-  g_assert_nonnull (*store);
-}
-
-static void
-shipped_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_assert_true (saksi_shipped_ensure_finish (result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
 
 static SaksiBriefing *
 load_briefing (void)
@@ -72,15 +52,7 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  gboolean done = FALSE;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
-  test_ui_wait_for (done);
+  test_home_open (&fixture->home, TEST_HOME_SHIPPED);
   fixture->briefing = load_briefing ();
   g_assert_cmpuint (fixture->briefing->scenes->len, ==, N_SCENES);
   fixture->window = gtk_window_new ();
@@ -90,15 +62,9 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_home_close (&fixture->home);
   saksi_briefing_free (fixture->briefing);
-  g_object_unref (fixture->store);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->folder);
 }
 
 /* How high letters are on the screen; what a text's own attributes make of it is left out. */
@@ -145,7 +111,7 @@ static void
 test_text (Fixture      *fixture,
            gconstpointer data)
 {
-  GtkWidget *view = saksi_scene_view_new (fixture->store);
+  GtkWidget *view = saksi_scene_view_new (fixture->home.store);
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1920, 1080);
   gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
@@ -161,24 +127,6 @@ test_text (Fixture      *fixture,
     }
 }
 
-static SaksiFormView *
-find_form (GtkWidget *widget)
-{
-  if (SAKSI_IS_FORM_VIEW (widget))
-    return SAKSI_FORM_VIEW (widget);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      SaksiFormView *found = find_form (child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* A station is shown with what stands out there; what is none of its places is ignored, and so is
  * what would have the form read. */
 static void
@@ -190,7 +138,7 @@ test_mark (Fixture      *fixture,
     const char *mark;
     guint n_marks; /* on the second page */
   } cases[] = { { "R1", 3 }, { "votes-2", 1 }, { "read", 1 }, { "?", 1 } };
-  GtkWidget *view = saksi_scene_view_new (fixture->store);
+  GtkWidget *view = saksi_scene_view_new (fixture->home.store);
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), view);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -203,10 +151,12 @@ test_mark (Fixture      *fixture,
       saksi_scene_set_state (scene, "mark", cases[i].mark);
       saksi_scene_view_set_scene (SAKSI_SCENE_VIEW (view), scene, 1, 1);
       test_ui_wait_for (saksi_scene_view_get_settled (SAKSI_SCENE_VIEW (view)));
-      pages = gtk_widget_get_ancestor (GTK_WIDGET (find_form (view)), SAKSI_TYPE_FORM_PAGES);
+      pages = gtk_widget_get_ancestor (test_find (view, SAKSI_TYPE_FORM_VIEW),
+                                       SAKSI_TYPE_FORM_PAGES);
       saksi_form_pages_show_page (SAKSI_FORM_PAGES (pages), 2);
       test_ui_wait_for (saksi_form_pages_get_settled (SAKSI_FORM_PAGES (pages)));
-      g_assert_cmpuint (saksi_form_view_get_n_marks (find_form (view)), ==, cases[i].n_marks);
+      g_assert_cmpuint (saksi_form_view_get_n_marks (test_find (view, SAKSI_TYPE_FORM_VIEW)), ==,
+                        cases[i].n_marks);
     }
 }
 
@@ -230,8 +180,8 @@ save (Fixture                *fixture,
       guint                   n,
       const SaksiPictureForm *form)
 {
-  GtkWidget *picture = saksi_scene_picture_new (fixture->store);
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  GtkWidget *picture = saksi_scene_picture_new (fixture->home.store);
+  g_autofree char *path = g_build_filename (fixture->home.folder, name, NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   gboolean done = FALSE;
 
@@ -362,8 +312,8 @@ test_cancelled (Fixture      *fixture,
                 gconstpointer data)
 {
   const SaksiPictureForm form = { SAKSI_PICTURE_PNG, 1280, 720, 0, FALSE };
-  GtkWidget *picture = saksi_scene_picture_new (fixture->store);
-  g_autofree char *path = g_build_filename (fixture->folder, "cancelled.png", NULL);
+  GtkWidget *picture = saksi_scene_picture_new (fixture->home.store);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "cancelled.png");
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GError) error = NULL;
@@ -390,7 +340,7 @@ test_beside (Fixture      *fixture,
     {
       g_autofree char *name = i == 1 ? g_strdup ("scene.png")
                                      : g_strdup_printf ("scene-%u.png", i);
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *path = g_build_filename (fixture->home.folder, name, NULL);
       g_autofree char *text = NULL;
       g_autofree char *first = save (fixture, "scene.png", 0, 1, &form);
 

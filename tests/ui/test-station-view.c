@@ -5,7 +5,6 @@
 
 #include "common/saksi-tag.h"
 #include "common/saksi-time-plot.h"
-#include "result/saksi-shipped.h"
 #include "station/saksi-form-numbers.h"
 #include "station/saksi-form-pages.h"
 #include "station/saksi-form-view-private.h"
@@ -14,6 +13,8 @@
 #include "station/saksi-reading-versions.h"
 #include "station/saksi-station-findings.h"
 #include "station/saksi-station-view.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 
 /* Stations of the specimen region, whose differences are known. */
@@ -28,37 +29,11 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiStationView *view;
   char *picked; /* what was asked for last */
 } Fixture;
-
-static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-  g_autoptr(GError) error = NULL;
-
-  *store = saksi_store_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-shipped_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  gboolean *done = user_data;
-  g_autoptr(GError) error = NULL;
-
-  saksi_shipped_ensure_finish (result, &error);
-  g_assert_no_error (error);
-  *done = TRUE;
-}
 
 static void
 picked_cb (Fixture    *fixture,
@@ -73,38 +48,18 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  gboolean done = FALSE;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  saksi_shipped_ensure_async (fixture->store, NULL, shipped_cb, &done);
-  test_ui_wait_for (done);
-
+  test_home_open (&fixture->home, TEST_HOME_SHIPPED);
   fixture->view = SAKSI_STATION_VIEW (saksi_station_view_new ());
   g_signal_connect_swapped (fixture->view, "picked", G_CALLBACK (picked_cb), fixture);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = test_ui_show (fixture->view, GPOINTER_TO_INT (data), 700);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_ui_wait_for (fixture->view == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
   g_free (fixture->picked);
 }
 
@@ -112,46 +67,19 @@ static void
 show (Fixture    *fixture,
       const char *code)
 {
-  saksi_station_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
-                           code);
+  saksi_station_view_show (fixture->view, fixture->home.store,
+                           saksi_contest_from_name ("ppwp-2024"), code);
   g_assert_false (saksi_station_view_get_settled (fixture->view));
   test_ui_wait_for (saksi_station_view_get_settled (fixture->view));
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
 
-/* Returns: the first widget of that type that is on the screen, at or below @widget; a label or a
- * tag only when it says @text */
-static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (G_OBJECT_TYPE (widget) == type &&
-      (text == NULL ||
-       (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text)) ||
-       (SAKSI_IS_TAG (widget) && g_str_equal (saksi_tag_get_label (SAKSI_TAG (widget)), text))))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gboolean
 says (Fixture    *fixture,
       const char *text)
 {
-  return find (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL, text) != NULL;
+  return test_shows (fixture->view, text);
 }
 
 static gboolean
@@ -159,7 +87,7 @@ has_tag (Fixture    *fixture,
          const char *text,
          SaksiMark   mark)
 {
-  GtkWidget *tag = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_TAG, text);
+  GtkWidget *tag = test_find_shown (fixture->view, SAKSI_TYPE_TAG, text);
 
   return tag != NULL && saksi_tag_get_mark (SAKSI_TAG (tag)) == mark;
 }
@@ -189,13 +117,13 @@ count_tags (GtkWidget  *widget,
 static SaksiFormPages *
 get_pages (Fixture *fixture)
 {
-  return SAKSI_FORM_PAGES (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_PAGES, NULL));
+  return test_find_shown (fixture->view, SAKSI_TYPE_FORM_PAGES, NULL);
 }
 
 static SaksiNumbersCard *
 get_numbers (Fixture *fixture)
 {
-  return SAKSI_NUMBERS_CARD (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_NUMBERS_CARD, NULL));
+  return test_find_shown (fixture->view, SAKSI_TYPE_NUMBERS_CARD, NULL);
 }
 
 static void
@@ -249,10 +177,10 @@ test_strips (Fixture      *fixture,
 
   show (fixture, MISREAD);
   g_object_set (get_pages (fixture), "numbers", TRUE, NULL);
-  test_ui_wait_for (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_NUMBERS, NULL) != NULL);
-  strips = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_NUMBERS, NULL);
+  test_ui_wait_for (test_find_shown (fixture->view, SAKSI_TYPE_FORM_NUMBERS, NULL) != NULL);
+  strips = test_find_shown (fixture->view, SAKSI_TYPE_FORM_NUMBERS, NULL);
   g_assert_cmpuint (saksi_form_numbers_get_n_shown (SAKSI_FORM_NUMBERS (strips)), ==, 3);
-  list = find (strips, GTK_TYPE_LIST_BOX, NULL);
+  list = test_find_shown (strips, GTK_TYPE_LIST_BOX, NULL);
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))),
                    ==, 0);
 
@@ -266,10 +194,10 @@ test_strips (Fixture      *fixture,
 
   /* Opening it leads back to the page, where it is in view. */
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))));
-  g_assert_null (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_NUMBERS, NULL));
-  test_ui_wait_for (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_VIEW, NULL) != NULL);
+  g_assert_null (test_find_shown (fixture->view, SAKSI_TYPE_FORM_NUMBERS, NULL));
+  test_ui_wait_for (test_find_shown (fixture->view, SAKSI_TYPE_FORM_VIEW, NULL) != NULL);
   g_assert_true (saksi_form_view_sees_highlight (
-    SAKSI_FORM_VIEW (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_FORM_VIEW, NULL))));
+    test_find_shown (fixture->view, SAKSI_TYPE_FORM_VIEW, NULL)));
 }
 
 /* Where several misread boxes could be the reason, all are told, in their order. */
@@ -336,7 +264,7 @@ test_strip (Fixture      *fixture,
   SaksiTimePlot *strip;
 
   show (fixture, CORRECTED);
-  strip = SAKSI_TIME_PLOT (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_TIME_PLOT, NULL));
+  strip = test_find_shown (fixture->view, SAKSI_TYPE_TIME_PLOT, NULL);
   g_assert_cmpint (saksi_chart_get_chosen (SAKSI_CHART (strip)), ==, 1);
   g_assert_nonnull (strstr (saksi_chart_get_reading (SAKSI_CHART (strip)), "77 → 17"));
   g_assert_true (says (fixture, saksi_chart_get_reading (SAKSI_CHART (strip))));
@@ -362,7 +290,7 @@ test_missing (Fixture      *fixture,
 
   show (fixture, NEVER_GIVEN);
   g_assert_true (says (fixture, "No Document Here Yet"));
-  g_assert_null (find (GTK_WIDGET (fixture->view), SAKSI_TYPE_NUMBERS_CARD, NULL));
+  g_assert_null (test_find_shown (fixture->view, SAKSI_TYPE_NUMBERS_CARD, NULL));
 }
 
 static void
@@ -413,7 +341,7 @@ test_hurry (Fixture      *fixture,
 
   for (guint i = 0; i < 20; i++)
     {
-      saksi_station_view_show (fixture->view, fixture->store,
+      saksi_station_view_show (fixture->view, fixture->home.store,
                                saksi_contest_from_name ("ppwp-2024"), codes[i % 4]);
       g_main_context_iteration (NULL, FALSE);
     }
@@ -421,8 +349,8 @@ test_hurry (Fixture      *fixture,
   g_assert_true (has_tag (fixture, CORRECTED, SAKSI_MARK_PLAIN));
 
   /* And it goes away while it waits. */
-  saksi_station_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
-                           MISREAD);
+  saksi_station_view_show (fixture->view, fixture->home.store,
+                           saksi_contest_from_name ("ppwp-2024"), MISREAD);
 }
 
 static void
@@ -446,7 +374,7 @@ save_reading (Fixture *fixture,
   SaksiReading *saved = NULL;
 
   saksi_reading_set_vote (reading, 100025, votes);
-  saksi_reading_save_async (fixture->store, reading, NULL, reading_saved_cb, &saved);
+  saksi_reading_save_async (fixture->home.store, reading, NULL, reading_saved_cb, &saved);
   test_ui_wait_for (saved != NULL);
   saksi_reading_free (saved);
 }
@@ -463,15 +391,15 @@ test_reading_versions (Fixture      *fixture,
   save_reading (fixture, 41);
   save_reading (fixture, 31);
   show (fixture, MISREAD);
-  test_ui_wait_for (find (view, SAKSI_TYPE_READING_VERSIONS, NULL) != NULL);
-  button = find (view, SAKSI_TYPE_READING_VERSIONS, NULL);
+  test_ui_wait_for (test_find_shown (view, SAKSI_TYPE_READING_VERSIONS, NULL) != NULL);
+  button = test_find_shown (view, SAKSI_TYPE_READING_VERSIONS, NULL);
   g_assert_cmpuint (saksi_reading_versions_get_n (SAKSI_READING_VERSIONS (button)), ==, 2);
   gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_first_child (button)));
-  test_ui_wait_for (find (button, GTK_TYPE_LIST_BOX, NULL) != NULL);
+  test_ui_wait_for (test_find_shown (button, GTK_TYPE_LIST_BOX, NULL) != NULL);
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (
-    GTK_LIST_BOX (find (button, GTK_TYPE_LIST_BOX, NULL)), 0)));
-  test_ui_wait_for (find (view, SAKSI_TYPE_READING_FORM, NULL) != NULL);
-  form = find (view, SAKSI_TYPE_READING_FORM, NULL);
+    test_find_shown (button, GTK_TYPE_LIST_BOX, NULL), 0)));
+  test_ui_wait_for (test_find_shown (view, SAKSI_TYPE_READING_FORM, NULL) != NULL);
+  form = test_find_shown (view, SAKSI_TYPE_READING_FORM, NULL);
   g_assert_true (saksi_reading_form_has_changes (SAKSI_READING_FORM (form)));
 }
 
@@ -497,12 +425,12 @@ test_named (Fixture      *fixture,
   GtkWidget *numbers;
 
   show (fixture, MISREAD);
-  test_ui_wait_for (find (view, SAKSI_TYPE_STATION_FINDINGS, NULL) != NULL);
-  findings = find (view, SAKSI_TYPE_STATION_FINDINGS, NULL);
-  numbers = find (view, SAKSI_TYPE_NUMBERS_CARD, NULL);
+  test_ui_wait_for (test_find_shown (view, SAKSI_TYPE_STATION_FINDINGS, NULL) != NULL);
+  findings = test_find_shown (view, SAKSI_TYPE_STATION_FINDINGS, NULL);
+  numbers = test_find_shown (view, SAKSI_TYPE_NUMBERS_CARD, NULL);
   g_assert_cmpuint (count_named (numbers), ==, 0);
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (
-    GTK_LIST_BOX (find (findings, GTK_TYPE_LIST_BOX, NULL)), 0)));
+    test_find_shown (findings, GTK_TYPE_LIST_BOX, NULL), 0)));
   g_assert_cmpuint (count_named (numbers), ==, 4);
   saksi_numbers_card_choose (SAKSI_NUMBERS_CARD (numbers), SAKSI_FIELD_PEMILIH_DPT_J);
   g_assert_cmpuint (count_named (numbers), ==, 0);
@@ -512,7 +440,7 @@ static guint
 count_marks (Fixture *fixture)
 {
   SaksiFormPages *pages = get_pages (fixture);
-  GtkWidget *form = find (GTK_WIDGET (pages), SAKSI_TYPE_FORM_VIEW, NULL);
+  GtkWidget *form = test_find_shown (pages, SAKSI_TYPE_FORM_VIEW, NULL);
 
   test_ui_wait_for (saksi_form_pages_get_settled (pages));
 

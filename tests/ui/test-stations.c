@@ -12,6 +12,8 @@
 #include "result/saksi-import.h"
 #include "results/saksi-station-table.h"
 #include "results/saksi-stations-view.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 
 /* The table of all stations over a cache with many of them, each with other votes. */
@@ -24,57 +26,15 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiStationsView *view;
 } Fixture;
 
 static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-  g_autoptr(GError) error = NULL;
-
-  *store = saksi_store_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  SaksiImportSummary summary = { 0 };
-  g_autoptr(GError) error = NULL;
-
-  saksi_import_run_finish (result, &summary, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (summary.stations, ==, N_STATIONS);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-grown_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  SaksiImportSummary summary = { 0 };
-  g_autoptr(GError) error = NULL;
-
-  saksi_import_run_finish (result, &summary, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (summary.versions, ==, 1);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-write_stations (const char *path)
+write_stations (const TestHome *home)
 {
   g_autoptr(GString) lines = g_string_new (NULL);
-  g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < N_STATIONS; i++)
     {
@@ -89,14 +49,13 @@ write_stations (const char *path)
                               "\"ts\":\"2024-02-15 11:00:19\",\"status_suara\":true,"
                               "\"status_adm\":false}\n");
     }
-  g_assert_true (g_file_set_contents (path, lines->str, (gssize) lines->len, &error));
+  test_home_write (home, "stations.ndjson", lines->str);
 }
 
 static void
 wait_until_settled (Fixture *fixture)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_ui_settle ();
   test_ui_wait_for (saksi_stations_view_get_settled (fixture->view));
 }
 
@@ -104,26 +63,15 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *lines = NULL;
-  gboolean done = FALSE;
+  SaksiImportSummary summary;
 
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  lines = g_build_filename (fixture->folder, "stations.ndjson", NULL);
-  write_stations (lines);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  saksi_import_run_async (fixture->store, (const char *const[]) { lines, NULL }, NULL, NULL, NULL,
-                          imported_cb, &done);
-  test_ui_wait_for (done);
-
+  test_home_open (&fixture->home, TEST_HOME_EMPTY);
+  write_stations (&fixture->home);
+  test_home_import (&fixture->home, "stations.ndjson", &summary);
+  g_assert_cmpint (summary.stations, ==, N_STATIONS);
   fixture->view = g_object_new (SAKSI_TYPE_STATIONS_VIEW, NULL);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  saksi_stations_view_show (fixture->view, fixture->store,
+  fixture->window = test_ui_show (fixture->view, GPOINTER_TO_INT (data), 700);
+  saksi_stations_view_show (fixture->view, fixture->home.store,
                             saksi_contest_from_name ("ppwp-2024"), SAKSI_CODE_NATION,
                             SAKSI_UNKNOWN);
   wait_until_settled (fixture);
@@ -133,35 +81,8 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_ui_wait_for (fixture->view == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
 }
 
 /* Whether a cell on the screen has that text. */
@@ -183,28 +104,10 @@ shows (GtkWidget  *widget,
   return FALSE;
 }
 
-/* Whether a label that is on the screen has that in its text. */
-static gboolean
-has_label (GtkWidget  *widget,
-           const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
 static GtkColumnView *
 get_table (Fixture *fixture)
 {
-  return GTK_COLUMN_VIEW (find (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW));
+  return test_find (fixture->view, GTK_TYPE_COLUMN_VIEW);
 }
 
 static GtkSelectionModel *
@@ -260,7 +163,7 @@ static void
 test_pages (Fixture      *fixture,
             gconstpointer data)
 {
-  GtkWidget *table = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_STATION_TABLE);
+  GtkWidget *table = test_find (fixture->view, SAKSI_TYPE_STATION_TABLE);
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (fixture))), ==, N_STATIONS);
   g_assert_cmpstr (get_row (fixture, 0)->code, ==, "1101011001001");
@@ -352,7 +255,7 @@ static void
 test_place (Fixture      *fixture,
             gconstpointer data)
 {
-  GtkWidget *table = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_STATION_TABLE);
+  GtkWidget *table = test_find (fixture->view, SAKSI_TYPE_STATION_TABLE);
   double value;
 
   test_ui_wait_for (gtk_adjustment_get_upper (get_adjustment (fixture)) > N_STATIONS);
@@ -362,7 +265,8 @@ test_place (Fixture      *fixture,
   value = gtk_adjustment_get_value (get_adjustment (fixture));
   g_assert_cmpfloat (value, >, 1000);
 
-  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+  saksi_stations_view_show (fixture->view, fixture->home.store,
+                            saksi_contest_from_name ("ppwp-2024"),
                             SAKSI_CODE_NATION, SAKSI_UNKNOWN);
   wait_until_settled (fixture);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (get_adjustment (fixture)), value, 1);
@@ -379,11 +283,9 @@ static void
 test_grow (Fixture      *fixture,
            gconstpointer data)
 {
-  GtkWidget *table = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_STATION_TABLE);
-  g_autofree char *path = g_build_filename (fixture->folder, "more.ndjson", NULL);
+  GtkWidget *table = test_find (fixture->view, SAKSI_TYPE_STATION_TABLE);
   g_autofree char *code = NULL;
-  g_autoptr(GError) error = NULL;
-  gboolean done = FALSE;
+  SaksiImportSummary summary;
 
   test_ui_wait_for (gtk_adjustment_get_upper (get_adjustment (fixture)) > N_STATIONS);
   saksi_station_table_scroll_to (SAKSI_STATION_TABLE (table), 20000);
@@ -392,16 +294,16 @@ test_grow (Fixture      *fixture,
   code = g_strdup (get_row (fixture, 20000)->code);
   test_ui_wait_for (shows (GTK_WIDGET (fixture->view), code));
 
-  g_assert_true (g_file_set_contents (path, "{\"kode\":\"1101010001001\",\"mode\":\"hhcw\","
-                                      "\"chart\":{\"null\":null,\"100025\":1,\"100026\":1,"
-                                      "\"100027\":2},\"images\":[null,null,null],"
-                                      "\"administrasi\":null,\"psu\":null,"
-                                      "\"ts\":\"2024-02-15 11:00:19\",\"status_suara\":true,"
-                                      "\"status_adm\":false}\n", -1, &error));
-  saksi_import_run_async (fixture->store, (const char *const[]) { path, NULL }, NULL, NULL, NULL,
-                          grown_cb, &done);
-  test_ui_wait_for (done);
-  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+  test_home_write (&fixture->home, "more.ndjson",
+                   "{\"kode\":\"1101010001001\",\"mode\":\"hhcw\","
+                   "\"chart\":{\"null\":null,\"100025\":1,\"100026\":1,\"100027\":2},"
+                   "\"images\":[null,null,null],\"administrasi\":null,\"psu\":null,"
+                   "\"ts\":\"2024-02-15 11:00:19\",\"status_suara\":true,"
+                   "\"status_adm\":false}\n");
+  test_home_import (&fixture->home, "more.ndjson", &summary);
+  g_assert_cmpint (summary.versions, ==, 1);
+  saksi_stations_view_show (fixture->view, fixture->home.store,
+                            saksi_contest_from_name ("ppwp-2024"),
                             SAKSI_CODE_NATION, SAKSI_UNKNOWN);
   wait_until_settled (fixture);
 
@@ -417,7 +319,7 @@ static void
 test_release (Fixture      *fixture,
               gconstpointer data)
 {
-  GtkWidget *table = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_STATION_TABLE);
+  GtkWidget *table = test_find (fixture->view, SAKSI_TYPE_STATION_TABLE);
   double value;
 
   saksi_stations_view_release (fixture->view);
@@ -435,7 +337,8 @@ test_release (Fixture      *fixture,
   g_assert_true (saksi_stations_view_get_settled (fixture->view));
   g_assert_cmpuint (count_pages (fixture), <, 5);
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "stations.copy", NULL);
-  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+  saksi_stations_view_show (fixture->view, fixture->home.store,
+                            saksi_contest_from_name ("ppwp-2024"),
                             SAKSI_CODE_NATION, SAKSI_UNKNOWN);
   g_assert_true (saksi_stations_view_get_settled (fixture->view));
 
@@ -451,17 +354,18 @@ static void
 test_absent (Fixture      *fixture,
              gconstpointer data)
 {
-  g_assert_false (has_label (GTK_WIDGET (fixture->view), "30,123"));
-  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
+  g_assert_false (test_shows_part (fixture->view, "30,123"));
+  saksi_stations_view_show (fixture->view, fixture->home.store,
+                            saksi_contest_from_name ("ppwp-2024"),
                             SAKSI_CODE_NATION, N_STATIONS + 123);
   wait_until_settled (fixture);
-  g_assert_true (has_label (GTK_WIDGET (fixture->view), "30,123"));
-  g_assert_true (has_label (GTK_WIDGET (fixture->view), " 123 "));
+  g_assert_true (test_shows_part (fixture->view, "30,123"));
+  g_assert_true (test_shows_part (fixture->view, " 123 "));
 
-  saksi_stations_view_show (fixture->view, fixture->store, saksi_contest_from_name ("ppwp-2024"),
-                            SAKSI_CODE_NATION, N_STATIONS);
+  saksi_stations_view_show (fixture->view, fixture->home.store,
+                            saksi_contest_from_name ("ppwp-2024"), SAKSI_CODE_NATION, N_STATIONS);
   wait_until_settled (fixture);
-  g_assert_false (has_label (GTK_WIDGET (fixture->view), "30,123"));
+  g_assert_false (test_shows_part (fixture->view, "30,123"));
 }
 
 /* The search of the page goes to the filter, and from there on to where it goes else. */
@@ -469,7 +373,7 @@ static void
 test_focus (Fixture      *fixture,
             gconstpointer data)
 {
-  GtkWidget *entry = find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = test_find (fixture->view, GTK_TYPE_SEARCH_ENTRY);
 
   gtk_widget_grab_focus (GTK_WIDGET (get_table (fixture)));
   g_assert_true (saksi_stations_view_focus_filter (fixture->view));
@@ -481,7 +385,7 @@ static void
 test_filter (Fixture      *fixture,
              gconstpointer data)
 {
-  GtkWidget *entry = find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = test_find (fixture->view, GTK_TYPE_SEARCH_ENTRY);
   GListModel *rows = G_LIST_MODEL (get_rows (fixture));
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "1101011002");
@@ -495,20 +399,9 @@ test_filter (Fixture      *fixture,
   wait_until_settled (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, N_STATIONS);
   gtk_drop_down_set_selected (
-    GTK_DROP_DOWN (find (GTK_WIDGET (fixture->view), GTK_TYPE_DROP_DOWN)), 2);
+    test_find (fixture->view, GTK_TYPE_DROP_DOWN), 2);
   wait_until_settled (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, N_STATIONS / WITHOUT_VOTES);
-}
-
-static void
-clipboard_read_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  g_assert_no_error (error);
 }
 
 /* Rows of two pages, as they are sorted. */
@@ -516,7 +409,6 @@ static void
 test_copy (Fixture      *fixture,
            gconstpointer data)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
 
@@ -526,8 +418,7 @@ test_copy (Fixture      *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "stations.copy", NULL);
   wait_until_settled (fixture);
 
-  gdk_clipboard_read_text_async (clipboard, NULL, clipboard_read_cb, &text);
-  test_ui_wait_for (text != NULL);
+  text = test_ui_dup_copied (fixture->view);
   lines = g_strsplit (text, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
   g_assert_true (g_str_has_prefix (lines[0], "\"contest\",\"code\","));
@@ -563,8 +454,7 @@ static void
 test_copy_all (Fixture      *fixture,
                gconstpointer data)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
-  GtkWidget *entry = find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = test_find (fixture->view, GTK_TYPE_SEARCH_ENTRY);
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
 
@@ -575,8 +465,7 @@ test_copy_all (Fixture      *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "stations.copy", NULL);
   wait_until_settled (fixture);
 
-  gdk_clipboard_read_text_async (clipboard, NULL, clipboard_read_cb, &text);
-  test_ui_wait_for (text != NULL);
+  text = test_ui_dup_copied (fixture->view);
   lines = g_strsplit (text, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, VILLAGE_STATIONS + 2);
   g_assert_nonnull (strstr (lines[1], "\"1101011002001\""));
@@ -586,9 +475,9 @@ static void
 test_export (Fixture      *fixture,
              gconstpointer data)
 {
-  GtkWidget *button = find (GTK_WIDGET (fixture->view), SAKSI_TYPE_EXPORT_BUTTON);
-  GtkWidget *entry = find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
-  g_autofree char *path = g_build_filename (fixture->folder, "out.ndjson", NULL);
+  GtkWidget *button = test_find (fixture->view, SAKSI_TYPE_EXPORT_BUTTON);
+  GtkWidget *entry = test_find (fixture->view, GTK_TYPE_SEARCH_ENTRY);
+  g_autofree char *path = test_home_dup_path (&fixture->home, "out.ndjson");
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
@@ -612,7 +501,7 @@ test_leave (Fixture      *fixture,
             gconstpointer data)
 {
   gtk_drop_down_set_selected (
-    GTK_DROP_DOWN (find (GTK_WIDGET (fixture->view), GTK_TYPE_DROP_DOWN)), 1);
+    test_find (fixture->view, GTK_TYPE_DROP_DOWN), 1);
 }
 
 int

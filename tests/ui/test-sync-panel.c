@@ -11,6 +11,7 @@
 #include "sources/saksi-server-window.h"
 #include "sources/saksi-sources-page.h"
 #include "sources/saksi-sync-panel.h"
+#include "test-find.h"
 #include "test-server.h"
 #include "test-ui.h"
 #include "test-util.h"
@@ -33,52 +34,21 @@ typedef struct
   TestClock clock;
 } Fixture;
 
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gpointer
-get (Fixture    *fixture,
-     const char *name)
-{
-  GObject *child = gtk_widget_get_template_child (GTK_WIDGET (fixture->panel),
-                                                  SAKSI_TYPE_SYNC_PANEL, name);
-
-  g_assert_nonnull (child);
-
-  return child;
-}
-
 static gboolean
 says (Fixture    *fixture,
       const char *name,
       const char *text)
 {
-  return strstr (gtk_label_get_label (get (fixture, name)), text) != NULL;
+  return strstr (gtk_label_get_label (test_get_part (fixture->panel, name)), text) != NULL;
 }
 
 static void
 click (Fixture    *fixture,
        const char *name)
 {
-  g_assert_true (gtk_widget_get_mapped (get (fixture, name)));
-  g_assert_true (gtk_widget_is_sensitive (get (fixture, name)));
-  g_signal_emit_by_name (get (fixture, name), "clicked");
+  g_assert_true (gtk_widget_get_mapped (test_get_part (fixture->panel, name)));
+  g_assert_true (gtk_widget_is_sensitive (test_get_part (fixture->panel, name)));
+  g_signal_emit_by_name (test_get_part (fixture->panel, name), "clicked");
 }
 
 static SaksiSyncState
@@ -91,7 +61,7 @@ static gboolean
 is_estimated (Fixture *fixture)
 {
   return says (fixture, "status", "What this would be") &&
-         gtk_widget_get_visible (get (fixture, "details"));
+         gtk_widget_get_visible (test_get_part (fixture->panel, "details"));
 }
 
 /* The program starts: the window with its page of sources. */
@@ -110,7 +80,7 @@ open_window (Fixture *fixture)
   saksi_window_add_subpage (fixture->window, SAKSI_PAGE_SOURCES, SAKSI_PAGE (page));
   gtk_window_present (GTK_WINDOW (fixture->window));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-sources", NULL);
-  fixture->panel = SAKSI_SYNC_PANEL (find (page, SAKSI_TYPE_SYNC_PANEL));
+  fixture->panel = test_find (page, SAKSI_TYPE_SYNC_PANEL);
   sync = saksi_sync_panel_get_fetcher (fixture->panel);
   saksi_sync_set_clock (sync, &fixture->clock.clock);
   saksi_sync_set_timeout (sync, 1);
@@ -191,30 +161,14 @@ tear_down (Fixture      *fixture,
 static guint
 count_servers (Fixture *fixture)
 {
-  return g_list_model_get_n_items (adw_combo_row_get_model (get (fixture, "server")));
-}
-
-static SaksiServerWindow *
-find_server_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SAKSI_IS_SERVER_WINDOW (window))
-        return SAKSI_SERVER_WINDOW (window);
-    }
-
-  return NULL;
+  return g_list_model_get_n_items (adw_combo_row_get_model (test_get_part (fixture->panel,
+                                                                           "server")));
 }
 
 static gpointer
 get_field (const char *name)
 {
-  return gtk_widget_get_template_child (GTK_WIDGET (find_server_window ()),
-                                        SAKSI_TYPE_SERVER_WINDOW, name);
+  return test_get_part (test_find_window (SAKSI_TYPE_SERVER_WINDOW), name);
 }
 
 static void
@@ -234,8 +188,8 @@ save (void)
 static void
 open_adding (Fixture *fixture)
 {
-  g_signal_emit_by_name (get (fixture, "adding"), "activated");
-  g_assert_nonnull (find_server_window ());
+  g_signal_emit_by_name (test_get_part (fixture->panel, "adding"), "activated");
+  g_assert_nonnull (test_find_window (SAKSI_TYPE_SERVER_WINDOW));
 }
 
 static void
@@ -257,8 +211,8 @@ choose (Fixture *fixture)
 
   type_address (fixture, address);
   test_ui_wait_for (count_servers (fixture) == n + 1);
-  g_assert_cmpuint (adw_combo_row_get_selected (get (fixture, "server")), ==, n);
-  saksi_region_picker_set_code (get (fixture, "region"), REGION);
+  g_assert_cmpuint (adw_combo_row_get_selected (test_get_part (fixture->panel, "server")), ==, n);
+  saksi_region_picker_set_code (test_get_part (fixture->panel, "region"), REGION);
   test_ui_wait_for (is_estimated (fixture));
 }
 
@@ -295,14 +249,14 @@ test_fetch (Fixture      *fixture,
   test_ui_wait_for (says (fixture, "details", "left for what is known"));
   g_assert_true (says (fixture, "details", "requests a second"));
   g_assert_true (says (fixture, "status", "Fetching"));
-  g_assert_false (gtk_widget_get_visible (get (fixture, "start")));
-  g_assert_false (gtk_widget_is_sensitive (get (fixture, "server")));
+  g_assert_false (gtk_widget_get_visible (test_get_part (fixture->panel, "start")));
+  g_assert_false (gtk_widget_is_sensitive (test_get_part (fixture->panel, "server")));
 
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
   g_assert_true (says (fixture, "status", "Everything that was asked for"));
   g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 1);
-  g_assert_true (gtk_widget_get_visible (get (fixture, "start")));
-  g_assert_false (gtk_widget_get_visible (get (fixture, "pause")));
+  g_assert_true (gtk_widget_get_visible (test_get_part (fixture->panel, "start")));
+  g_assert_false (gtk_widget_get_visible (test_get_part (fixture->panel, "pause")));
 }
 
 /* A server that wants time gets it, and the person reads until when. */
@@ -349,7 +303,7 @@ test_pause (Fixture      *fixture,
   click (fixture, "pause");
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_PAUSED);
   g_assert_true (says (fixture, "status", "Paused"));
-  g_assert_cmpstr (gtk_button_get_label (get (fixture, "pause")), ==, "_Resume");
+  g_assert_cmpstr (gtk_button_get_label (test_get_part (fixture->panel, "pause")), ==, "_Resume");
   n_requests = test_server_get_requests (fixture->server)->len;
 
   click (fixture, "pause");
@@ -357,7 +311,7 @@ test_pause (Fixture      *fixture,
                     test_server_get_requests (fixture->server)->len > n_requests);
   click (fixture, "cancel");
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_IDLE);
-  test_ui_wait_for (gtk_widget_get_visible (get (fixture, "start")));
+  test_ui_wait_for (gtk_widget_get_visible (test_get_part (fixture->panel, "start")));
   g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 0);
 
   start (fixture);
@@ -381,8 +335,9 @@ test_quit (Fixture      *fixture,
 
   open_window (fixture);
   g_assert_cmpuint (requests->len, ==, n_before);
-  test_ui_wait_for (gtk_widget_is_sensitive (get (fixture, "start")));
-  g_assert_cmpstr (saksi_region_picker_get_code (get (fixture, "region")), ==, REGION);
+  test_ui_wait_for (gtk_widget_is_sensitive (test_get_part (fixture->panel, "start")));
+  g_assert_cmpstr (saksi_region_picker_get_code (test_get_part (fixture->panel, "region")), ==,
+                   REGION);
   start (fixture);
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
   /* What had come is not asked for again. */
@@ -394,7 +349,8 @@ static gpointer
 get_in_picker (Fixture    *fixture,
                const char *name)
 {
-  return gtk_widget_get_template_child (get (fixture, "region"), SAKSI_TYPE_REGION_PICKER, name);
+  return gtk_widget_get_template_child (test_get_part (fixture->panel, "region"),
+                                        SAKSI_TYPE_REGION_PICKER, name);
 }
 
 static void
@@ -412,7 +368,7 @@ static void
 test_region (Fixture      *fixture,
              gconstpointer data)
 {
-  SaksiRegionPicker *region = get (fixture, "region");
+  SaksiRegionPicker *region = test_get_part (fixture->panel, "region");
   AdwActionRow *row = ADW_ACTION_ROW (region);
   g_autofree char *name = NULL;
 
@@ -454,20 +410,6 @@ static const Problem problems[] = {
   { { TEST_ANSWER_LARGE, 17 * 1024 * 1024, NULL }, "The document is larger than Saksi takes" },
 };
 
-static gboolean
-has_text (GtkWidget  *widget,
-          const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* What did not come is counted, listed with the reason, and fetched with the next start. */
 static void
 test_problem (Fixture      *fixture,
@@ -480,16 +422,16 @@ test_problem (Fixture      *fixture,
   start (fixture);
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
   g_assert_true (says (fixture, "details", "1 failed"));
-  test_ui_wait_for (gtk_widget_get_visible (get (fixture, "failures")));
-  g_assert_true (has_text (get (fixture, "failures"), problem->words));
-  g_assert_true (has_text (get (fixture, "failures"), "1101012001002"));
+  test_ui_wait_for (gtk_widget_get_visible (test_get_part (fixture->panel, "failures")));
+  g_assert_true (test_has_part (test_get_part (fixture->panel, "failures"), problem->words));
+  g_assert_true (test_has_part (test_get_part (fixture->panel, "failures"), "1101012001002"));
 
   test_server_behave (fixture->server);
   test_server_forget (fixture->server);
   start (fixture);
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
   g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 1);
-  test_ui_wait_for (!gtk_widget_get_visible (get (fixture, "failures")));
+  test_ui_wait_for (!gtk_widget_get_visible (test_get_part (fixture->panel, "failures")));
 }
 
 /* Without a network it ends, says so, and can be started again. */
@@ -505,8 +447,8 @@ test_unreachable (Fixture      *fixture,
   start (fixture);
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_FAILED);
   g_assert_true (says (fixture, "status", "or there is no network"));
-  g_assert_true (gtk_widget_get_visible (get (fixture, "start")));
-  g_assert_true (gtk_widget_is_sensitive (get (fixture, "start")));
+  g_assert_true (gtk_widget_get_visible (test_get_part (fixture->panel, "start")));
+  g_assert_true (gtk_widget_is_sensitive (test_get_part (fixture->panel, "start")));
 }
 
 static void
@@ -518,7 +460,7 @@ assert_refused (const char *field,
   g_assert_false (gtk_widget_get_visible (get_field ("problem")));
   save ();
   g_assert_true (gtk_widget_get_visible (get_field ("problem")));
-  g_assert_true (has_text (get_field ("problem"), words));
+  g_assert_true (test_has_part (get_field ("problem"), words));
   g_assert_true (gtk_widget_has_css_class (get_field (field), "error"));
 }
 
@@ -537,14 +479,14 @@ test_addresses (Fixture      *fixture,
   assert_refused ("profile", "a/b", "one word");
   fill ("profile", "pemilu");
   assert_refused ("forms", "http://example.org/", "http on this computer alone");
-  gtk_window_destroy (GTK_WINDOW (find_server_window ()));
+  gtk_window_destroy (test_find_window (SAKSI_TYPE_SERVER_WINDOW));
   g_assert_cmpuint (count_servers (fixture), ==, n);
 }
 
 static const char *
 get_server_name (Fixture *fixture)
 {
-  GObject *item = adw_combo_row_get_selected_item (get (fixture, "server"));
+  GObject *item = adw_combo_row_get_selected_item (test_get_part (fixture->panel, "server"));
 
   return item != NULL ? gtk_string_object_get_string (GTK_STRING_OBJECT (item)) : "";
 }
@@ -556,14 +498,14 @@ test_change (Fixture      *fixture,
 {
   guint n;
 
-  g_assert_false (gtk_widget_get_visible (get (fixture, "edit")));
+  g_assert_false (gtk_widget_get_visible (test_get_part (fixture->panel, "edit")));
   choose (fixture);
   n = count_servers (fixture);
   click (fixture, "edit");
   fill ("name", "Mirror");
   save ();
   test_ui_wait_for (g_str_equal (get_server_name (fixture), "Mirror"));
-  g_assert_null (find_server_window ());
+  g_assert_null (test_find_window (SAKSI_TYPE_SERVER_WINDOW));
 
   click (fixture, "edit");
   g_assert_cmpstr (gtk_editable_get_text (get_field ("name")), ==, "Mirror");
@@ -580,7 +522,7 @@ static void
 test_rate (Fixture      *fixture,
            gconstpointer data)
 {
-  GtkSpinButton *rate = get (fixture, "rate");
+  GtkSpinButton *rate = test_get_part (fixture->panel, "rate");
 
   gtk_spin_button_set_value (rate, 50);
   g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 1);
@@ -588,7 +530,7 @@ test_rate (Fixture      *fixture,
   g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 1);
   gtk_spin_button_set_value (rate, 50);
   g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 10);
-  adw_combo_row_set_selected (get (fixture, "server"), 0);
+  adw_combo_row_set_selected (test_get_part (fixture->panel, "server"), 0);
   g_assert_cmpfloat (gtk_spin_button_get_value (rate), ==, 1);
 }
 
@@ -622,36 +564,21 @@ load_quota (Fixture        *fixture,
   g_assert_true (saksi_form_quota_load_finish (test_wait (&result), quota, NULL));
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-
-  return NULL;
-}
-
 /* Images alone, of stations with findings; no room, then more of it; and images are deleted again,
  * after a question that tells how many. */
 static void
 test_room (Fixture      *fixture,
            gconstpointer data)
 {
-  SaksiFormRoom *room = get (fixture, "room");
+  SaksiFormRoom *room = test_get_part (fixture->panel, "room");
+  AdwMessageDialog *question;
   SaksiFormQuota quota;
 
   add_form (fixture);
   choose (fixture);
-  adw_combo_row_set_selected (get (fixture, "forms"), SAKSI_SYNC_FORMS_CHECKED);
+  adw_combo_row_set_selected (test_get_part (fixture->panel, "forms"), SAKSI_SYNC_FORMS_CHECKED);
   test_ui_wait_for (says (fixture, "details", "Nothing: all images"));
-  adw_combo_row_set_selected (get (fixture, "forms"), SAKSI_SYNC_FORMS_ONLY);
+  adw_combo_row_set_selected (test_get_part (fixture->panel, "forms"), SAKSI_SYNC_FORMS_ONLY);
   test_ui_wait_for (says (fixture, "details", "3 requests · about"));
 
   saksi_form_room_allow (room, 0);
@@ -659,24 +586,24 @@ test_room (Fixture      *fixture,
   start (fixture);
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_FULL);
   g_assert_true (says (fixture, "status", "all the room that they may"));
-  test_ui_wait_for (gtk_button_get_label (get (fixture, "allow")) != NULL);
+  test_ui_wait_for (gtk_button_get_label (test_get_part (fixture->panel, "allow")) != NULL);
   g_assert_cmpuint (test_server_get_requests (fixture->server)->len, ==, 0);
 
   fixture->clock.arrived = 0;
   click (fixture, "allow");
   test_ui_wait_for (get_state (fixture) != SAKSI_SYNC_FULL);
   test_ui_wait_for (get_state (fixture) == SAKSI_SYNC_DONE);
-  g_assert_false (gtk_widget_get_visible (get (fixture, "full")));
+  g_assert_false (gtk_widget_get_visible (test_get_part (fixture->panel, "full")));
   load_quota (fixture, &quota);
   g_assert_cmpint (quota.limit, ==, 100 * 1000 * 1000);
   g_assert_cmpint (quota.used, ==, 5997);
 
   saksi_form_room_delete (room);
-  test_ui_wait_for (find_question () != NULL);
-  g_assert_nonnull (strstr (adw_message_dialog_get_heading (find_question ()), REGION));
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()), "3 images"));
-  adw_message_dialog_response (find_question (), "accept");
-  gtk_window_destroy (GTK_WINDOW (find_question ()));
+  test_ui_wait_for ((question = test_find_question (NULL)) != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (question), REGION));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "3 images"));
+  adw_message_dialog_response (question, "accept");
+  gtk_window_destroy (GTK_WINDOW (question));
   test_ui_wait_for (says (fixture, "details", "3 requests · about"));
   load_quota (fixture, &quota);
   g_assert_cmpint (quota.used, ==, 0);

@@ -9,11 +9,13 @@
 #include "compat/saksi-split.h"
 #include "statement/saksi-content-ensure.h"
 #include "test-chart.h"
+#include "test-find.h"
+#include "test-home.h"
 #include "test-ui.h"
 #include "timeline/saksi-density-handle.h"
 #include "timeline/saksi-density.h"
-#include "timeline/saksi-statement-item.h"
 #include "timeline/saksi-facet-choice.h"
+#include "timeline/saksi-statement-item.h"
 #include "timeline/saksi-statement-row.h"
 #include "timeline/saksi-time-axis.h"
 #include "timeline/saksi-timeline-page.h"
@@ -25,66 +27,26 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GtkWidget *window;
   SaksiTimelinePage *page;
 } Fixture;
 
 static void
-store_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  SaksiStore **store = user_data;
-  g_autoptr(GError) error = NULL;
-
-  *store = saksi_store_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-ensured_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  gboolean *done = user_data;
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (saksi_content_ensure_finish (result, &error));
-  g_assert_no_error (error);
-  *done = TRUE;
-}
-
-static void
 wait_until_settled (Fixture *fixture)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_ui_settle ();
   test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  test_ui_settle ();
 }
 
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  gboolean done = FALSE;
-
-  fixture->folder = g_dir_make_tmp ("saksi-test-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "cache.db", NULL);
-  saksi_store_open_async (path, NULL, store_opened_cb, &fixture->store);
-  test_ui_wait_for (fixture->store != NULL);
-  saksi_content_ensure_async (fixture->store, NULL, ensured_cb, &done);
-  test_ui_wait_for (done);
-
-  fixture->page = SAKSI_TIMELINE_PAGE (saksi_timeline_page_new (fixture->store));
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  test_home_open (&fixture->home, TEST_HOME_CONTENT);
+  fixture->page = SAKSI_TIMELINE_PAGE (saksi_timeline_page_new (fixture->home.store));
+  fixture->window = test_ui_show (fixture->page, GPOINTER_TO_INT (data), 700);
   wait_until_settled (fixture);
 }
 
@@ -92,45 +54,8 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_ui_wait_for (fixture->page == NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
-  g_object_unref (fixture->store);
-  test_ui_wait_for (fixture->store == NULL);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
-}
-
-/* Returns: the first widget of that type at or below @widget that is named @name, where the name is
- * that of a label below it */
-static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *name)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    {
-      if (name == NULL)
-        return widget;
-      if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name))
-        return widget;
-      if (!GTK_IS_LABEL (widget) && find (widget, GTK_TYPE_LABEL, name) != NULL)
-        return widget;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, name);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
 }
 
 static GtkWidget *
@@ -138,7 +63,7 @@ find_on_page (Fixture    *fixture,
               GType       type,
               const char *name)
 {
-  GtkWidget *widget = find (GTK_WIDGET (fixture->page), type, name);
+  GtkWidget *widget = test_find_named (fixture->page, type, name);
 
   g_assert_nonnull (widget);
   return widget;
@@ -150,7 +75,7 @@ wait_on_page (Fixture    *fixture,
               GType       type,
               const char *name)
 {
-  test_ui_wait_for (find (GTK_WIDGET (fixture->page), type, name) != NULL);
+  test_ui_wait_for (test_find_named (fixture->page, type, name) != NULL);
 
   return find_on_page (fixture, type, name);
 }
@@ -238,7 +163,7 @@ begins_with (Fixture    *fixture,
 {
   GtkWidget *row = find_first_seen (fixture);
 
-  return row != NULL && find (row, GTK_TYPE_LABEL, date) != NULL;
+  return row != NULL && test_find_named (row, GTK_TYPE_LABEL, date) != NULL;
 }
 
 /* The list and the axis open where most was said; what was before is above, and said to be. */
@@ -366,19 +291,20 @@ test_opened (Fixture      *fixture,
 
   activate (fixture, "timeline.show-beginning");
   row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
-  details = find (row, GTK_TYPE_TOGGLE_BUTTON, "Details");
-  language = find (row, GTK_TYPE_TOGGLE_BUTTON, "ID");
+  details = test_find_named (row, GTK_TYPE_TOGGLE_BUTTON, "Details");
+  language = test_find_named (row, GTK_TYPE_TOGGLE_BUTTON, "ID");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (details), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (language), TRUE);
   gtk_adjustment_set_value (adjustment, 4000);
-  test_ui_wait_for (is_filled (fixture) && find (list, GTK_TYPE_LABEL, "6 Jul 2022") == NULL);
+  test_ui_wait_for (is_filled (fixture) &&
+                    test_find_named (list, GTK_TYPE_LABEL, "6 Jul 2022") == NULL);
 
   gtk_adjustment_set_value (adjustment, 0);
   row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
   g_assert_true (gtk_toggle_button_get_active (
-                   GTK_TOGGLE_BUTTON (find (row, GTK_TYPE_TOGGLE_BUTTON, "Details"))));
+                   test_find_named (row, GTK_TYPE_TOGGLE_BUTTON, "Details")));
   g_assert_true (gtk_toggle_button_get_active (
-                   GTK_TOGGLE_BUTTON (find (row, GTK_TYPE_TOGGLE_BUTTON, "ID"))));
+                   test_find_named (row, GTK_TYPE_TOGGLE_BUTTON, "ID")));
 }
 
 static void
@@ -392,7 +318,7 @@ test_filters (Fixture      *fixture,
   gtk_check_button_set_active (GTK_CHECK_BUTTON (kpu), TRUE);
   wait_until_settled (fixture);
   g_assert_cmpuint (count (fixture), ==, N_KPU);
-  find (kominfo, GTK_TYPE_LABEL, "12");
+  test_find_named (kominfo, GTK_TYPE_LABEL, "12");
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (kominfo), TRUE);
   wait_until_settled (fixture);
@@ -542,17 +468,6 @@ test_range (Fixture      *fixture,
 }
 
 static void
-text_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  char **text = user_data;
-
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_assert_nonnull (*text);
-}
-
-static void
 test_citation (Fixture      *fixture,
                gconstpointer data)
 {
@@ -560,9 +475,7 @@ test_citation (Fixture      *fixture,
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "timeline.copy-citation",
                                              "s", "s-2024-02-17-arif-2"));
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), NULL,
-                                 text_read_cb, &text);
-  test_ui_wait_for (text != NULL);
+  text = test_ui_dup_copied (fixture->page);
   g_assert_nonnull (strstr (text, "Kurniawan"));
   g_assert_nonnull (strstr (text, "17 Feb 2024"));
   g_assert_nonnull (strstr (text, "The cloud in use belongs"));
@@ -607,9 +520,7 @@ test_citation_formats (Fixture      *fixture,
 
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), cases[i].action, "s",
                                                  "s-2024-02-17-arif-2"));
-      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), NULL,
-                                     text_read_cb, &text);
-      test_ui_wait_for (text != NULL);
+      text = test_ui_dup_copied (fixture->page);
       g_assert_nonnull (strstr (text, cases[i].expected));
     }
 }
@@ -649,12 +560,14 @@ test_compare (Fixture      *fixture,
                                              "s-2024-02-19-betty-1 s-2024-02-17-arif-1"));
   window = find_window (fixture);
   g_assert_nonnull (window);
-  test_ui_wait_for (find (window, GTK_TYPE_LABEL, "Betty Epsilon Idroos denies") != NULL);
-  g_assert_nonnull (find (window, GTK_TYPE_LABEL, "Arif 'Bangaip' Kurniawan asserts"));
-  g_assert_nonnull (find (window, GTK_TYPE_LABEL, "W5: Where does the origin application run?"));
-  g_assert_nonnull (find (window, GTK_TYPE_LABEL,
+  test_ui_wait_for (test_find_named (window, GTK_TYPE_LABEL,
+                                     "Betty Epsilon Idroos denies") != NULL);
+  g_assert_nonnull (test_find_named (window, GTK_TYPE_LABEL, "Arif 'Bangaip' Kurniawan asserts"));
+  g_assert_nonnull (test_find_named (window, GTK_TYPE_LABEL,
+                                     "W5: Where does the origin application run?"));
+  g_assert_nonnull (test_find_named (window, GTK_TYPE_LABEL,
                           "Disputes: Betty Epsilon Idroos → Arif 'Bangaip' Kurniawan"));
-  g_assert_nonnull (find (window, GTK_TYPE_LABEL,
+  g_assert_nonnull (test_find_named (window, GTK_TYPE_LABEL,
                           "This relation is the judgement of the editors of the content that comes "
                           "with Saksi."));
 
@@ -663,8 +576,8 @@ test_compare (Fixture      *fixture,
                                              "c-servers-abroad"));
   test_ui_wait_for (find_window (fixture) != NULL && find_window (fixture) != window);
   window = find_window (fixture);
-  test_ui_wait_for (find (window, GTK_TYPE_LABEL, "Arif 'Bangaip' Kurniawan") != NULL);
-  g_assert_nonnull (find (window, GTK_TYPE_LABEL, "denies"));
+  test_ui_wait_for (test_find_named (window, GTK_TYPE_LABEL, "Arif 'Bangaip' Kurniawan") != NULL);
+  g_assert_nonnull (test_find_named (window, GTK_TYPE_LABEL, "denies"));
   g_assert_true (gtk_widget_activate_action (window, "timeline.show-statement", "s",
                                              "s-2024-02-17-arif-1"));
   wait_until_settled (fixture);
@@ -829,7 +742,7 @@ static void
 test_leave_early (Fixture      *fixture,
                   gconstpointer data)
 {
-  saksi_store_emit_changed (fixture->store);
+  saksi_store_emit_changed (fixture->home.store);
   g_assert_false (saksi_page_get_settled (SAKSI_PAGE (fixture->page)));
 }
 

@@ -34,6 +34,57 @@ test_ui_start_guard (const char *condition)
   return g_timeout_add_seconds (TEST_GIVE_UP_SECONDS, give_up_cb, (gpointer) condition);
 }
 
+/* Does all that can be done at once. */
+void
+test_ui_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gboolean
+raise_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* For what only time changes, like a transition. */
+void
+test_ui_pass_time (guint milliseconds)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add (milliseconds, raise_cb, &passed);
+  test_ui_wait_for (passed);
+}
+
+/* Returns: (transfer none): a new window with @widget in it; close it with test_ui_close() */
+GtkWidget *
+test_ui_show (gpointer widget,
+              int      width, int      height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+/* Nobody may keep what is in the window any longer, but what still runs for it may end. */
+void
+test_ui_close (GtkWidget *window)
+{
+  gpointer child = gtk_window_get_child (GTK_WINDOW (window));
+
+  g_object_add_weak_pointer (child, &child);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_ui_wait_for (child == NULL);
+}
+
 /* Presses a key while @widget has the focus of its window.
  * Returns: whether it did anything there */
 gboolean
@@ -54,4 +105,47 @@ test_ui_press (GtkWidget       *widget,
     }
 
   return handled;
+}
+
+/* All labels on the screen have room for all of their lines. */
+void
+test_ui_check_room (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      int natural;
+
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), NULL,
+                          &natural, NULL, NULL);
+      g_test_message ("%d x %d, %d: %s", gtk_widget_get_width (widget),
+                      gtk_widget_get_height (widget), natural,
+                      gtk_label_get_label (GTK_LABEL (widget)));
+      g_assert_cmpint (gtk_widget_get_height (widget), >=, natural);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    test_ui_check_room (child);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Returns: the text in the clipboard, once there is one */
+char *
+test_ui_dup_copied (gpointer widget)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, read_cb, &text);
+  test_ui_wait_for (text != NULL);
+
+  return text;
 }

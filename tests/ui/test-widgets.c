@@ -17,7 +17,7 @@
 #include "compat/saksi-mnemonics.h"
 #include "compat/saksi-split.h"
 #include "source/saksi-network.h"
-#include "test-ui.h"
+#include "test-chart.h"
 
 static void
 count_cb (int *count)
@@ -85,30 +85,6 @@ test_bars (void)
   g_assert_finalize_object (shares);
 }
 
-static double
-get_luminance (const GdkRGBA *color)
-{
-  const float channels[] = { color->red, color->green, color->blue };
-  const double weights[] = { 0.2126, 0.7152, 0.0722 };
-  double sum = 0;
-
-  for (int i = 0; i < 3; i++)
-    sum += weights[i] * (channels[i] <= 0.04045 ? channels[i] / 12.92
-                                                : pow ((channels[i] + 0.055) / 1.055, 2.4));
-
-  return sum;
-}
-
-static double
-get_contrast (const GdkRGBA *a,
-              const GdkRGBA *b)
-{
-  double light = MAX (get_luminance (a), get_luminance (b));
-  double dark = MIN (get_luminance (a), get_luminance (b));
-
-  return (light + 0.05) / (dark + 0.05);
-}
-
 /* Every colour stands out from the cards of its style, neighbours from each other in lightness
  * alone, and no two are the same. */
 static void
@@ -135,9 +111,10 @@ test_palette (void)
       for (guint j = 0; j < SAKSI_PALETTE_SIZE; j++)
         {
           saksi_palette_get_color (j, cases[i].variant, &colors[j]);
-          g_assert_cmpfloat (get_contrast (&colors[j], &background), >=, cases[i].contrast);
+          g_assert_cmpfloat (test_chart_get_contrast (&colors[j], &background), >=,
+                             cases[i].contrast);
           if (j > 0)
-            g_assert_cmpfloat (get_contrast (&colors[j], &colors[j - 1]), >=, 1.3);
+            g_assert_cmpfloat (test_chart_get_contrast (&colors[j], &colors[j - 1]), >=, 1.3);
           for (guint k = 0; k < j; k++)
             g_assert_false (gdk_rgba_equal (&colors[j], &colors[k]));
         }
@@ -226,10 +203,10 @@ test_steps (void)
             saksi_palette_get_step (i, n, variant, &colors[i]);
             saksi_palette_get_edge (&colors[i], &edge);
             saksi_palette_get_text (&colors[i], &text);
-            g_assert_cmpfloat (get_contrast (&colors[i], &edge), >=, 3);
-            g_assert_cmpfloat (get_contrast (&colors[i], &text), >=, 4.5);
-            g_assert_cmpfloat (MAX (get_contrast (&colors[i], &ground),
-                                    get_contrast (&edge, &ground)), >=, 3);
+            g_assert_cmpfloat (test_chart_get_contrast (&colors[i], &edge), >=, 3);
+            g_assert_cmpfloat (test_chart_get_contrast (&colors[i], &text), >=, 4.5);
+            g_assert_cmpfloat (MAX (test_chart_get_contrast (&colors[i], &ground),
+                                    test_chart_get_contrast (&edge, &ground)), >=, 3);
             for (guint eye = 0; eye < G_N_ELEMENTS (eyes); eye++)
               for (guint k = 0; k < i; k++)
                 g_assert_cmpfloat (get_difference (&colors[i], &colors[k], eyes[eye]), >=,

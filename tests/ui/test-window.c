@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "common/saksi-page.h"
+#include "test-find.h"
 #include "test-ui.h"
 #include "window/saksi-window.h"
 
@@ -141,26 +142,6 @@ tear_down (Fixture      *fixture,
   g_assert_finalize_object (fixture->map);
 }
 
-/* Returns: the first descendant of @widget, itself included, with that buildable id */
-static GtkWidget *
-find (GtkWidget  *widget,
-      const char *id)
-{
-  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, id);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 test_pages (Fixture      *fixture,
             gconstpointer data)
@@ -198,9 +179,9 @@ test_header (Fixture      *fixture,
              gconstpointer data)
 {
   GActionGroup *actions = G_ACTION_GROUP (fixture->window);
-  GtkWidget *back = find (GTK_WIDGET (fixture->window), "back");
+  GtkWidget *back = test_find_id (fixture->window, "back");
   AdwViewSwitcherTitle *title =
-      ADW_VIEW_SWITCHER_TITLE (find (GTK_WIDGET (fixture->window), "switcher"));
+      test_find_id (fixture->window, "switcher");
 
   test_ui_wait_for (g_str_equal (adw_view_switcher_title_get_title (title), "Map"));
   g_assert_false (gtk_widget_get_visible (back));
@@ -218,7 +199,7 @@ static void
 test_badge (Fixture      *fixture,
             gconstpointer data)
 {
-  AdwViewStack *pages = ADW_VIEW_STACK (find (GTK_WIDGET (fixture->window), "pages"));
+  AdwViewStack *pages = test_find_id (fixture->window, "pages");
   AdwViewStackPage *page = adw_view_stack_get_page (pages, GTK_WIDGET (fixture->results));
 
   fixture->results->badge = 128;
@@ -230,7 +211,7 @@ static void
 test_narrow (Fixture      *fixture,
              gconstpointer data)
 {
-  GtkWidget *bar = find (GTK_WIDGET (fixture->window), "bar");
+  GtkWidget *bar = test_find_id (fixture->window, "bar");
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -259,7 +240,9 @@ test_focus (Fixture      *fixture,
             gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  GtkWidget *wanted[] = { find (window, "search"), find (window, "menu"), fixture->map->entry };
+  GtkWidget *wanted[] = {
+    test_find_id (window, "search"), test_find_id (window, "menu"), fixture->map->entry,
+  };
   guint reached = 0;
 
   gtk_window_present (GTK_WINDOW (window));
