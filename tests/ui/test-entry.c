@@ -548,7 +548,8 @@ test_remove_feed (Fixture      *fixture,
   settle (fixture);
   act (fixture, "timeline.inbox", NULL);
   inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
-  test_ui_wait_for (test_has_text (inbox, "Nothing waits. Import a file, or add a feed and check it."));
+  test_ui_wait_for (test_has_text (inbox,
+                                   "Nothing waits. Import a file, or add a feed and check it."));
   g_assert_false (test_has_text (inbox, "https://127.0.0.1:9/one"));
   gtk_window_close (GTK_WINDOW (inbox));
 }

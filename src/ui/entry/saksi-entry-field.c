@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "common/saksi-language.h"
+#include "common/saksi-row-button.h"
 #include "entry/saksi-text-row.h"
 #include "timeline/saksi-timeline-words.h"
 
@@ -113,20 +114,6 @@ static void
 written_cb (SaksiEntryField *self)
 {
   mark (self, FALSE);
-}
-
-static GtkWidget *
-new_button (const char *icon,
-            const char *name)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-
-  return button;
 }
 
 static void show_targets (SaksiEntryField *self);
@@ -283,8 +270,8 @@ new_choice (SaksiEntryField *self)
   GtkWidget *row = new_row (ADW_TYPE_ACTION_ROW, saksi_entry_field_get_title (self));
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  self->edit = new_button ("document-edit-symbolic", _("Edit"));
-  self->clear = new_button ("edit-clear-symbolic", _("Choose None"));
+  self->edit = saksi_row_button_new ("document-edit-symbolic", _("Edit"));
+  self->clear = saksi_row_button_new ("edit-clear-symbolic", _("Choose None"));
   g_signal_connect_object (self->edit, "clicked", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->edit);
@@ -373,7 +360,7 @@ add_suffix (SaksiEntryField *self,
             const char      *name,
             GCallback        callback)
 {
-  GtkWidget *button = new_button (icon, name);
+  GtkWidget *button = saksi_row_button_new (icon, name);
 
   g_signal_connect_object (button, "clicked", callback, self, 0);
   gtk_box_append (GTK_BOX (box), button);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-row-button.h"
 #include "compat/saksi-ask.h"
 #include "form/saksi-form-quota.h"
 #include "form/saksi-form-removal.h"
@@ -254,15 +255,10 @@ create_limit (void)
 static GtkWidget *
 create_remove (void)
 {
-  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  const char *label = _("Delete Images of the Chosen Region");
+  GtkWidget *remove = saksi_row_button_new ("user-trash-symbolic",
+                                            _("Delete Images of the Chosen Region"));
 
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (remove, FALSE);
-  gtk_widget_set_tooltip_text (remove, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_widget_add_css_class (remove, "flat");
 
   return remove;
 }

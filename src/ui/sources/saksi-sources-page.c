@@ -10,6 +10,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
 #include "common/saksi-page.h"
+#include "common/saksi-row-button.h"
 #include "compat/saksi-ask.h"
 #include "source/saksi-overview.h"
 #include "source/saksi-removal.h"
@@ -321,13 +322,8 @@ make_button (SaksiSourcesPage *self,
              const char       *label,
              GCallback         callback)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  GtkWidget *button = saksi_row_button_new (icon_name, label);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   g_signal_connect (button, "clicked", callback, self);
 
   return button;

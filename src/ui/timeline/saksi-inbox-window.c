@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-row-button.h"
 #include "compat/saksi-open-uri.h"
 #include "entry/saksi-entry-window.h"
 #include "foreign/saksi-inbox.h"
@@ -382,7 +383,7 @@ static GtkWidget *
 make_feed (const SaksiWatch *watch)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *remove = saksi_row_button_new ("user-trash-symbolic", _("Remove Feed"));
   g_autofree char *target = g_strdup_printf ("%" G_GINT64_FORMAT, watch->id);
   g_autofree char *time = watch->checked > 0 ? saksi_format_time_wib (watch->checked) : NULL;
   g_autofree char *subtitle = NULL;
@@ -407,9 +408,6 @@ make_feed (const SaksiWatch *watch)
   escaped = g_markup_escape_text (subtitle, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (remove, _("Remove Feed"));
-  gtk_widget_add_css_class (remove, "flat");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "inbox.unwatch");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);

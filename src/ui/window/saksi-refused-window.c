@@ -8,6 +8,7 @@
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
 #include "common/saksi-reason-words.h"
+#include "common/saksi-row-button.h"
 #include "common/saksi-tab-stop.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-mnemonics.h"
@@ -115,12 +116,9 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *where = make_label ("caption");
-  GtkWidget *again = gtk_button_new_from_icon_name ("view-refresh-symbolic");
+  GtkWidget *again = saksi_row_button_new ("view-refresh-symbolic", _("Read Again"));
 
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (again, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (again, "flat");
-  gtk_widget_set_tooltip_text (again, _("Read Again"));
   g_signal_connect_object (again, "clicked", G_CALLBACK (retry_one_cb), item, 0);
   gtk_widget_add_css_class (where, "dim-label");
   gtk_box_append (GTK_BOX (box), make_label (NULL));
