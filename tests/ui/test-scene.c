@@ -90,7 +90,7 @@ check_texts (GtkWidget *widget,
 {
   guint n = 0;
 
-  if (!gtk_widget_get_visible (widget))
+  if (!gtk_widget_get_mapped (widget))
     return 0;
   if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
     {
@@ -108,8 +108,19 @@ check_texts (GtkWidget *widget,
 }
 
 static void
-test_text (Fixture      *fixture,
-           gconstpointer data)
+check_scene (GtkWidget  *view,
+             SaksiScene *scene,
+             guint       number)
+{
+  saksi_scene_view_set_scene (SAKSI_SCENE_VIEW (view), scene, number, N_SCENES);
+  test_ui_wait_for (saksi_scene_view_get_settled (SAKSI_SCENE_VIEW (view)));
+  test_ui_wait_for (gtk_widget_get_height (view) == 1080);
+  gtk_test_widget_wait_for_draw (view);
+  g_assert_cmpuint (check_texts (view, view), >=, 3);
+}
+
+static GtkWidget *
+show_on_screen (Fixture *fixture)
 {
   GtkWidget *view = saksi_scene_view_new (fixture->home.store);
 
@@ -117,13 +128,45 @@ test_text (Fixture      *fixture,
   gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
   gtk_window_set_child (GTK_WINDOW (fixture->window), view);
   gtk_window_present (GTK_WINDOW (fixture->window));
+
+  return view;
+}
+
+static void
+test_text (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *view = show_on_screen (fixture);
+
   for (guint i = 0; i < N_SCENES; i++)
+    check_scene (view, fixture->briefing->scenes->pdata[i], i + 1);
+}
+
+/* Scenes that are not among those: they show pages that are otherwise read from near. */
+static void
+test_text_of_pages (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const struct
+  {
+    SaksiSceneKind kind;
+    const char *region;
+  } cases[] = {
+    { SAKSI_SCENE_STATION, MISREAD },
+    { SAKSI_SCENE_RESULTS, "0" },
+    { SAKSI_SCENE_AREAS, "0" },
+    { SAKSI_SCENE_FINDINGS, "00" },
+    { SAKSI_SCENE_TIMELINE, "" },
+  };
+  GtkWidget *view = show_on_screen (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      saksi_scene_view_set_scene (SAKSI_SCENE_VIEW (view), fixture->briefing->scenes->pdata[i],
-                                  i + 1, N_SCENES);
-      test_ui_wait_for (saksi_scene_view_get_settled (SAKSI_SCENE_VIEW (view)));
-      test_ui_wait_for (gtk_widget_get_height (view) == 1080);
-      g_assert_cmpuint (check_texts (view, view), >=, 3);
+      g_autoptr(SaksiScene) scene = saksi_scene_new (cases[i].kind);
+
+      g_strlcpy (scene->region, cases[i].region, sizeof scene->region);
+      saksi_scene_set_text (&scene->title, SAKSI_LANGUAGE_ENGLISH, "A");
+      check_scene (view, scene, i + 1);
     }
 }
 
@@ -356,7 +399,8 @@ main (int    argc,
 {
   test_ui_init (&argc, &argv);
 
-  g_test_add ("/scene/text", Fixture, NULL, set_up, test_text, tear_down);
+  g_test_add ("/scene/text/shipped", Fixture, NULL, set_up, test_text, tear_down);
+  g_test_add ("/scene/text/pages", Fixture, NULL, set_up, test_text_of_pages, tear_down);
   g_test_add ("/scene/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/scene/png", Fixture, NULL, set_up, test_png, tear_down);
   g_test_add ("/scene/svg", Fixture, NULL, set_up, test_svg, tear_down);

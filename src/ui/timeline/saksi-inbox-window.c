@@ -342,9 +342,10 @@ make_more (guint n_more,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *count = saksi_format_count (n_more);
   /* TRANSLATORS: a number */
-  g_autofree char *text = g_strdup_printf (all ? ngettext ("%s more waits", "%s more wait", n_more)
-                                               : ngettext ("More than %s more wait",
-                                                           "More than %s more wait", n_more), count);
+  g_autofree char *text =
+    all ? g_strdup_printf (ngettext ("%s more waits", "%s more wait", n_more), count)
+        : g_strdup_printf (ngettext ("More than %s more wait", "More than %s more wait", n_more),
+                           count);
   GtkWidget *button = gtk_button_new_with_label (_("Show More"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "inbox.more");
