@@ -6,13 +6,10 @@ clicker has and no others, in both languages; and makes one of what the main win
 import json
 import os
 import subprocess
-import sys
 import tempfile
 
-from uitest import (APP_PATH, Atspi, GLib, Saksi, do_action, find, name_of, run, wait_for,
-                    wait_for_node)
-
-MANAGER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'session-manager.py')
+from uitest import (APP_PATH, Atspi, GLib, Saksi, Service, do_action, find, name_of, run,
+                    wait_for, wait_for_node)
 
 SHIPPED = os.path.join(os.environ['SAKSI_SOURCE_ROOT'], 'data', 'content',
                        'briefing-hosting.json')
@@ -317,25 +314,8 @@ def writes_in_both_languages():
         saksi.quit()
 
 
-class SessionManager:
-    """What keeps the screen awake; remembers who asked for it."""
-
-    def __init__(self):
-        self.calls = tempfile.NamedTemporaryFile('r', suffix='.log')
-        self.process = subprocess.Popen([sys.executable, MANAGER, self.calls.name])
-        wait_for('the session manager', lambda: 'ready' in self.read())
-
-    def read(self):
-        with open(self.calls.name, encoding='utf-8') as file:
-            return file.read().splitlines()
-
-    def end(self):
-        self.process.terminate()
-        self.process.wait()
-
-
 def keeps_the_screen_awake():
-    manager = SessionManager()
+    manager = Service('session-manager.py')
     try:
         with Saksi('--brief', SHIPPED) as saksi:
             window = wait_for('the audience', lambda: find_window(saksi, 'Briefing'))

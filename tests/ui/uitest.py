@@ -7,6 +7,7 @@ Nothing here waits for a length of time: it waits for a condition, and gives up 
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
@@ -119,6 +120,24 @@ class Saksi:
 
     def wait_for_frame(self):
         return wait_for('the window', self.find_frames)[0]
+
+
+class Service:
+    """A program on the bus that stands in for one of the desktop, and writes what it is asked."""
+
+    def __init__(self, script, *arguments):
+        self.calls = tempfile.NamedTemporaryFile('r', suffix='.log')
+        path = os.path.join(os.path.dirname(os.path.abspath(__file__)), script)
+        self.process = subprocess.Popen([sys.executable, path, self.calls.name, *arguments])
+        wait_for(script, lambda: 'ready' in self.read())
+
+    def read(self):
+        with open(self.calls.name, encoding='utf-8') as file:
+            return file.read().splitlines()
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait()
 
 
 def children(node):
