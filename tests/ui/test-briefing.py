@@ -97,6 +97,49 @@ def shows_it_in_indonesian():
     show('id')
 
 
+KINDS = [
+    {'kind': 'title', 'title': 'Title'},
+    {'kind': 'map', 'title': 'Map', 'host': 'sirekap-web.kpu.go.id', 'as_of': '2024-02-18'},
+    {'kind': 'board', 'title': 'Board', 'host': 'sirekap-web.kpu.go.id'},
+    {'kind': 'timeline', 'title': 'Timeline'},
+    {'kind': 'results', 'title': 'Results', 'region': '0'},
+    {'kind': 'areas', 'title': 'Areas', 'region': '0', 'state': {'measure': 'turnout'}},
+    {'kind': 'station', 'title': 'Station', 'region': '0001011001002', 'state': {'mark': 'R1'}},
+    {'kind': 'findings', 'title': 'Findings', 'region': '00'},
+    {'kind': 'statements', 'title': 'Statements', 'statements': ['s01']},
+]
+
+
+def goes_through_every_kind():
+    """No scene keeps a key to itself, whatever stands in it; and it ends from every state."""
+    with tempfile.NamedTemporaryFile('w', suffix='.json') as file:
+        json.dump({'format': 'saksi-briefing', 'format_version': 1, 'scenes': KINDS}, file)
+        file.flush()
+        with Saksi('--brief', file.name) as saksi:
+            window = wait_for('the audience', lambda: find_window(saksi, 'Briefing'))
+            for number, scene in enumerate(KINDS, 1):
+                wait_for_node(window, name=f'{number} / {len(KINDS)}')
+                wait_for_node(window, name=scene['title'])
+                press('Next')
+            press('Home')
+            for number in range(1, len(KINDS)):
+                wait_for_node(window, name=f'{number} / {len(KINDS)}')
+                press('Down' if number % 2 else 'space')
+            press('Escape')
+            wait_for('the end', lambda: find_window(saksi, 'Briefing') is None)
+            saksi.quit()
+
+    for state in ['b', 'f', 's']:
+        with Saksi('--brief', SHIPPED, '--scene', '2') as saksi:
+            window = wait_for('the audience', lambda: find_window(saksi, 'Briefing'))
+            wait_for_node(window, name='2 / 6')
+            press(state, 'Tab', 'F10', 'ctrl+w', 'ctrl+q', 'alt+F4', 'Menu', 'shift+F5')
+            wait_for_node(window, name='2 / 6')
+            press('Escape')
+            wait_for('the end', lambda: find_window(saksi, 'Briefing') is None)
+            saksi.quit()
+
+
 def begins_with_a_scene():
     with Saksi('--brief', SHIPPED, '--scene', '4') as saksi:
         window = wait_for('the audience', lambda: find_window(saksi, 'Briefing'))
@@ -330,7 +373,7 @@ def keeps_the_screen_awake():
         manager.end()
 
 
-run([shows_it_in_english, shows_it_in_indonesian, begins_with_a_scene, adds_what_is_shown,
-     makes_one_of_a_pair, edits_scenes, writes_in_both_languages, keeps_how_a_page_was_set,
-     keeps_what_it_could_not_read, keeps_the_last_words, refuses_one_too_many,
-     keeps_the_screen_awake])
+run([shows_it_in_english, shows_it_in_indonesian, goes_through_every_kind, begins_with_a_scene,
+     adds_what_is_shown, makes_one_of_a_pair, edits_scenes, writes_in_both_languages,
+     keeps_how_a_page_was_set, keeps_what_it_could_not_read, keeps_the_last_words,
+     refuses_one_too_many, keeps_the_screen_awake])
