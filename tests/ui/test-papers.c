@@ -14,9 +14,11 @@
 #include "paper/saksi-paper-layout.h"
 #include "paper/saksi-picture-file.h"
 #include "paper/saksi-print.h"
+#include "paper/saksi-statement-paper.h"
 #include "paper/saksi-station-paper.h"
 #include "paper/saksi-table-paper.h"
 #include "paper/saksi-widget-capture.h"
+#include "statement/saksi-content-import.h"
 #include "station/saksi-form-view.h"
 #include "test-home.h"
 #include "test-ui.h"
@@ -363,6 +365,105 @@ test_table (Fixture      *fixture,
   g_assert_cmpuint (count (text, "Name of the row"), ==, n_pages);
   g_assert_cmpuint (count (text, "Caveat"), ==, n_pages);
   g_assert_cmpuint (count (text, "row-"), ==, 200);
+}
+
+#define N_OWN 430
+#define N_SHIPPED 47
+#define N_PRINTED 400
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiContentOutcome outcome;
+
+  g_assert_true (saksi_content_import_finish (result, &outcome, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome.n_refused, ==, 0);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Later than all that ships. */
+static void
+import_statements (Fixture *fixture)
+{
+  GString *json = g_string_new ("{\"format\":\"saksi-statements\",\"format_version\":1,"
+                                "\"sources\":[{\"id\":\"own-src\",\"basis\":\"related\","
+                                "\"kind\":\"article\",\"publisher\":\"P\",\"lang\":\"id\","
+                                "\"url\":\"https://example.org/\",\"label_id\":\"l\","
+                                "\"label_en\":\"l\"}],\"statements\":[");
+  g_autoptr(GBytes) bytes = NULL;
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < N_OWN; i++)
+    g_string_append_printf (json, "%s{\"id\":\"own-%u\",\"basis\":\"related\","
+                            "\"kind\":\"statement\",\"date\":\"2025-01-%02u\","
+                            "\"date_precision\":\"day\",\"text_id\":\"kata-%u\","
+                            "\"text_en\":\"word-%u\",\"institution\":\"kpu\","
+                            "\"speaker_as_reported\":\"S\",\"topics\":[\"cloud\"],"
+                            "\"sources\":[\"own-src\"]}", i > 0 ? "," : "", i, 1 + i / 20, i, i);
+  g_string_append (json, "]}");
+  bytes = g_string_free_to_bytes (json);
+  saksi_content_import_async (fixture->store, bytes, SAKSI_CONTENT_OWN, NULL, imported_cb, &done);
+  test_ui_wait_for (done);
+}
+
+static void
+index_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(SaksiStatementIndex **) user_data = saksi_statement_index_load_finish (result, NULL);
+  g_assert_nonnull (*(SaksiStatementIndex **) user_data);
+}
+
+static void
+statements_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(SaksiPaper **) user_data = saksi_statement_paper_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+/* As many statements as are said to be, with their sources, and a footer on each page. */
+static void
+test_statements (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const SaksiCaption caption = { .sources = (char *) "Where from", .caveat = (char *) "Caveat" };
+  g_autoptr(SaksiStatementIndex) index = NULL;
+  g_autoptr(SaksiPaper) paper = NULL;
+  g_autoptr(SaksiPaperLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  guint n_pages;
+
+  import_statements (fixture);
+  saksi_statement_index_load_async (fixture->store, NULL, NULL, index_cb, &index);
+  test_ui_wait_for (index != NULL);
+  g_assert_cmpuint (index->entries->len, ==, N_SHIPPED + N_OWN);
+  saksi_statement_paper_load_async (fixture->store, index, &caption, NULL, NULL, statements_cb,
+                                    &paper);
+  test_ui_wait_for (paper != NULL);
+  layout = saksi_paper_layout_new (paper, SAKSI_PAPER_A4_WIDTH, SAKSI_PAPER_A4_HEIGHT);
+  n_pages = saksi_paper_layout_get_n_pages (layout);
+  g_assert_cmpuint (n_pages, >, 5);
+
+  save (fixture, paper);
+  assert_in_page (fixture->file, n_pages);
+  text = run ("pdftotext", "-layout", fixture->file);
+  if (text == NULL)
+    return;
+  g_assert_cmpuint (count (text, "Caveat"), ==, n_pages);
+  g_assert_cmpuint (count (text, "word-"), ==, N_PRINTED - N_SHIPPED);
+  assert_contains (text, "The first 400 rows of 477.");
+  assert_contains (text, "disputed by Betty");
+  assert_contains (text, "Caution: ");
+  assert_contains (text, ": https://example.org/");
 }
 
 /* What does not fit on the one page is counted. */
@@ -885,6 +986,7 @@ main (int   argc,
   add ("/papers/host", test_host);
   add ("/papers/host-as-of", test_host_as_of);
   add ("/papers/table", test_table);
+  add ("/papers/statements", test_statements);
   add ("/papers/cut", test_cut);
   add ("/papers/cover", test_cover);
   add ("/papers/print", test_print);

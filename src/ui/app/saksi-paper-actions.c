@@ -270,17 +270,26 @@ add_table (Job *job)
                                   table_loaded_cb, job);
 }
 
-/* Returns: (nullable): the statements that the timeline shows, below its axis */
-static SaksiPaper *
-build_statements (const Job *job)
+static void
+statements_loaded_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
 {
-  SaksiTimelinePage *page = get_timeline (job);
-  SaksiStatementIndex *index = page != NULL ? saksi_timeline_page_get_index (page) : NULL;
-  SaksiFooter footer;
+  Job *job = user_data;
+  GError *error = NULL;
+  SaksiPaper *paper = saksi_statement_paper_load_finish (result, &error);
 
-  saksi_caption_get_footer (job->caption, &footer);
+  if (take_paper (job, paper, error))
+    finish (job);
+}
 
-  return index != NULL ? saksi_statement_paper_new (index, &footer, job->capture) : NULL;
+/* The statements that the timeline shows, below its axis. */
+static void
+add_statements (Job               *job,
+                SaksiTimelinePage *page)
+{
+  saksi_statement_paper_load_async (job->store, saksi_timeline_page_get_index (page), job->caption,
+                                    job->capture, NULL, statements_loaded_cb, job);
 }
 
 static SaksiPaper *
@@ -307,7 +316,7 @@ captured_cb (GObject      *source,
 {
   Job *job = user_data;
   GError *error = NULL;
-  SaksiPaper *paper;
+  SaksiTimelinePage *timeline = get_timeline (job);
 
   job->capture = saksi_capture_finish (result, &error);
   if (job->capture == NULL)
@@ -315,8 +324,12 @@ captured_cb (GObject      *source,
       end (job, FALSE, error, NULL);
       return;
     }
-  paper = build_statements (job);
-  g_ptr_array_add (job->papers, paper != NULL ? paper : build_drawing (job));
+  if (timeline != NULL)
+    {
+      add_statements (job, timeline);
+      return;
+    }
+  g_ptr_array_add (job->papers, build_drawing (job));
   add_table (job);
 }
 
@@ -341,6 +354,11 @@ caption_loaded_cb (GObject      *source,
   if (button != NULL && job->papers->len == 0 && get_timeline (job) == NULL)
     job->table = saksi_export_button_make_source (SAKSI_EXPORT_BUTTON (button));
   drawing = find_drawing (job->window);
+  if (drawing == NULL && get_timeline (job) != NULL)
+    {
+      add_statements (job, get_timeline (job));
+      return;
+    }
   if (drawing == NULL && job->table == NULL)
     drawing = GTK_WIDGET (saksi_window_get_page (job->window));
   if (drawing != NULL)
