@@ -391,9 +391,10 @@ import_statements (Fixture *fixture)
 {
   GString *json = g_string_new ("{\"format\":\"saksi-statements\",\"format_version\":1,"
                                 "\"sources\":[{\"id\":\"own-src\",\"basis\":\"related\","
-                                "\"kind\":\"article\",\"publisher\":\"P\",\"lang\":\"id\","
-                                "\"url\":\"https://example.org/\",\"label_id\":\"l\","
-                                "\"label_en\":\"l\"}],\"statements\":[");
+                                "\"kind\":\"article\",\"publisher\":\"P\","
+                                "\"lang\":\"id\","
+                                "\"url\":\"https://example.org/\","
+                                "\"label_id\":\"l\",\"label_en\":\"l\"}],\"statements\":[");
   g_autoptr(GBytes) bytes = NULL;
   gboolean done = FALSE;
 
@@ -406,7 +407,8 @@ import_statements (Fixture *fixture)
                             "\"sources\":[\"own-src\"]}", i > 0 ? "," : "", i, 1 + i / 20, i, i);
   g_string_append (json, "]}");
   bytes = g_string_free_to_bytes (json);
-  saksi_content_import_async (fixture->store, bytes, SAKSI_CONTENT_OWN, NULL, imported_cb, &done);
+  saksi_content_import_async (fixture->home.store, bytes, SAKSI_CONTENT_OWN, NULL, imported_cb,
+                              &done);
   test_ui_wait_for (done);
 }
 
@@ -443,10 +445,10 @@ test_statements (Fixture      *fixture,
   guint n_pages;
 
   import_statements (fixture);
-  saksi_statement_index_load_async (fixture->store, NULL, NULL, index_cb, &index);
+  saksi_statement_index_load_async (fixture->home.store, NULL, NULL, index_cb, &index);
   test_ui_wait_for (index != NULL);
   g_assert_cmpuint (index->entries->len, ==, N_SHIPPED + N_OWN);
-  saksi_statement_paper_load_async (fixture->store, index, &caption, NULL, NULL, statements_cb,
+  saksi_statement_paper_load_async (fixture->home.store, index, &caption, NULL, NULL, statements_cb,
                                     &paper);
   test_ui_wait_for (paper != NULL);
   layout = saksi_paper_layout_new (paper, SAKSI_PAPER_A4_WIDTH, SAKSI_PAPER_A4_HEIGHT);

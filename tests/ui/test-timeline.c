@@ -16,6 +16,7 @@
 #include "timeline/saksi-density.h"
 #include "timeline/saksi-facet-choice.h"
 #include "timeline/saksi-statement-item.h"
+#include "timeline/saksi-pair-window.h"
 #include "timeline/saksi-statement-row.h"
 #include "timeline/saksi-time-axis.h"
 #include "timeline/saksi-timeline-page.h"
@@ -166,6 +167,15 @@ begins_with (Fixture    *fixture,
   return row != NULL && test_find_named (row, GTK_TYPE_LABEL, date) != NULL;
 }
 
+static void
+go_to_beginning (Fixture *fixture)
+{
+  activate (fixture, "timeline.show-beginning");
+  test_ui_wait_for (begins_with (fixture, "6 Jul 2022") &&
+                    test_find_named (find_first_seen (fixture), SAKSI_TYPE_STATEMENT_ROW,
+                                     "Johnny G. Plate") != NULL);
+}
+
 /* The list and the axis open where most was said; what was before is above, and said to be. */
 static void
 test_story (Fixture      *fixture,
@@ -180,8 +190,7 @@ test_story (Fixture      *fixture,
                    "13 Feb 2024 to 6 Apr 2024: 39 statements");
   g_assert_true (gtk_widget_get_visible (earlier));
 
-  activate (fixture, "timeline.show-beginning");
-  test_ui_wait_for (begins_with (fixture, "6 Jul 2022"));
+  go_to_beginning (fixture);
   g_assert_false (gtk_widget_get_visible (earlier));
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_model (fixture)),
                                      GTK_INVALID_LIST_POSITION);
@@ -215,7 +224,7 @@ test_names (Fixture      *fixture,
   GtkWidget *row;
   GtkWidget *list_row;
 
-  activate (fixture, "timeline.show-beginning");
+  go_to_beginning (fixture);
   row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
   list_row = gtk_widget_get_parent (gtk_widget_get_parent (row));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -289,7 +298,7 @@ test_opened (Fixture      *fixture,
   GtkWidget *details;
   GtkWidget *language;
 
-  activate (fixture, "timeline.show-beginning");
+  go_to_beginning (fixture);
   row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "Johnny G. Plate");
   details = test_find_named (row, GTK_TYPE_TOGGLE_BUTTON, "Details");
   language = test_find_named (row, GTK_TYPE_TOGGLE_BUTTON, "ID");
@@ -584,6 +593,45 @@ test_compare (Fixture      *fixture,
   g_assert_nonnull (find_highlighted (fixture));
 }
 
+static void
+add_pair_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  const gboolean *is_full = user_data;
+
+  g_simple_action_set_state (action, g_variant_new_boolean (!*is_full));
+}
+
+/* A pair that the briefing does not take is not said to be in it. */
+static void
+test_add_pair (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const GActionEntry entries[] = {
+    { .name = "add-pair", .activate = add_pair_cb, .parameter_type = "as", .state = "false" },
+  };
+  GtkWidget *main_window = g_object_new (GTK_TYPE_APPLICATION_WINDOW, NULL);
+  GtkWidget *owner = gtk_label_new ("owner");
+  GtkWidget *pair;
+  gboolean is_full = TRUE;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (main_window), entries, 1, &is_full);
+  gtk_window_set_child (GTK_WINDOW (main_window), owner);
+  pair = saksi_pair_window_new (owner, fixture->home.store, "s-2024-02-19-betty-1",
+                                "s-2024-02-17-arif-1");
+  test_ui_wait_for (test_find_named (pair, GTK_TYPE_LABEL, "Betty Epsilon Idroos denies") != NULL);
+
+  g_assert_true (gtk_widget_activate_action (pair, "pair.add-scene", NULL));
+  g_assert_nonnull (test_find_named (pair, GTK_TYPE_LABEL, "Not Added to the Briefing"));
+  is_full = FALSE;
+  g_assert_true (gtk_widget_activate_action (pair, "pair.add-scene", NULL));
+  g_assert_nonnull (test_find_named (pair, GTK_TYPE_LABEL, "Added to the briefing"));
+
+  gtk_window_destroy (GTK_WINDOW (pair));
+  gtk_window_destroy (GTK_WINDOW (main_window));
+}
+
 /* Two reports of one number stand beside each other. */
 static void
 test_figures (Fixture      *fixture,
@@ -802,6 +850,7 @@ main (int    argc,
   ADD ("/timeline/citation-formats", 1200, test_citation_formats);
   ADD ("/timeline/paired", 1200, test_paired);
   ADD ("/timeline/compare", 1200, test_compare);
+  ADD ("/timeline/add-pair", 1200, test_add_pair);
   ADD ("/timeline/figures", 1200, test_figures);
   ADD ("/timeline/charts", 1200, test_charts);
   ADD ("/timeline/axis", 1200, test_axis);

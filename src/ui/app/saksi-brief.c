@@ -42,7 +42,8 @@ brief_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (get_briefing_window (user_data)));
 }
 
-static void
+/* Returns: whether there was room for it */
+static gboolean
 add_scene (SaksiWindow *window,
            SaksiScene  *scene)
 {
@@ -52,12 +53,14 @@ add_scene (SaksiWindow *window,
     {
       saksi_tell (GTK_WIDGET (window), _("Not Added to the Briefing"),
                   _("A briefing has 200 scenes at most"));
-      return;
+      return FALSE;
     }
   toast = adw_toast_new (_("Added to the briefing"));
   adw_toast_set_button_label (toast, _("_Open"));
   adw_toast_set_action_name (toast, "win.brief");
   saksi_window_add_toast (window, toast);
+
+  return TRUE;
 }
 
 static void
@@ -75,7 +78,8 @@ add_scene_cb (GSimpleAction *action,
     saksi_window_add_toast (window, adw_toast_new (_("There is nothing here to be a scene")));
 }
 
-/* Statements that are shown beside each other, in a window of their own. */
+/* Statements that are shown beside each other, in a window of their own. The state of the action is
+ * whether the last ones were added. */
 static void
 add_pair_cb (GSimpleAction *action,
              GVariant      *parameter,
@@ -87,7 +91,7 @@ add_pair_cb (GSimpleAction *action,
   for (guint i = 0; ids[i] != NULL && i < SAKSI_SCENE_MAX_STATEMENTS; i++)
     g_ptr_array_add (scene->statements, g_strdup (ids[i]));
   saksi_scene_set_text (&scene->title, saksi_language_get_current (), _("Two Statements"));
-  add_scene (user_data, scene);
+  g_simple_action_set_state (action, g_variant_new_boolean (add_scene (user_data, scene)));
 }
 
 /* Gives @window its actions around briefings. */
@@ -98,7 +102,8 @@ saksi_brief_install (SaksiWindow *window,
   static const GActionEntry entries[] = {
     { .name = "brief", .activate = brief_cb },
     { .name = "add-scene", .activate = add_scene_cb },
-    { .name = "add-pair", .activate = add_pair_cb, .parameter_type = "as" },
+    { .name = "add-pair", .activate = add_pair_cb, .parameter_type = "as",
+      .state = "false" },
   };
 
   g_object_set_data_full (G_OBJECT (window), KEY_STORE, g_object_ref (store), g_object_unref);

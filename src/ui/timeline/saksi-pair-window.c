@@ -307,7 +307,20 @@ follow_cb (GtkWidget  *widget,
   gtk_widget_activate_action_variant (owner, name, target);
 }
 
-/* The main window adds it; who looks at this one sees that it was. */
+/* Returns: whether the main window added the last pair */
+static gboolean
+was_added (SaksiPairWindow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->owner);
+  g_autoptr(GVariant) state = NULL;
+
+  if (root != NULL && G_IS_ACTION_GROUP (root))
+    state = g_action_group_get_action_state (G_ACTION_GROUP (root), "add-pair");
+
+  return state != NULL && g_variant_get_boolean (state);
+}
+
+/* The main window adds it; who looks at this one sees whether it was. */
 static void
 add_scene_cb (GtkWidget  *widget,
               const char *name,
@@ -322,8 +335,13 @@ add_scene_cb (GtkWidget  *widget,
   ids[0] = self->pair[0]->id;
   ids[1] = self->pair[1]->id;
   gtk_widget_activate_action (self->owner, "win.add-pair", "^as", ids);
-  adw_window_title_set_subtitle (self->title, _("Added to the briefing"));
-  gtk_widget_action_set_enabled (widget, name, FALSE);
+  if (was_added (self))
+    {
+      adw_window_title_set_subtitle (self->title, _("Added to the briefing"));
+      gtk_widget_action_set_enabled (widget, name, FALSE);
+    }
+  else
+    adw_window_title_set_subtitle (self->title, _("Not Added to the Briefing"));
 }
 
 static void
