@@ -626,6 +626,10 @@ chosen_cb (SaksiAreaView *self)
   gtk_label_set_label (self->reading_label,
                        item != NULL ? saksi_area_item_get_reading (item)
                                     : _("Point at a region, or go there with the arrow keys."));
+  if (item != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->reading_label), "command-hint");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->reading_label), "command-hint");
   if (self->filling || gtk_single_selection_get_selected (self->selection) == position)
     return;
 

@@ -353,11 +353,27 @@ add_map (SaksiSceneView *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* Nothing can be pressed in front of an audience: what is there to be pressed takes no room. */
+static void
+hide_commands (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "command"))
+    {
+      gtk_widget_set_visible (widget, FALSE);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hide_commands (child);
+}
+
 static void
 add_page (SaksiSceneView *self,
           GtkWidget      *page)
 {
   set_content (self, page);
+  hide_commands (page);
   g_signal_connect_object (page, "notify::settled", G_CALLBACK (update_settled), self,
                            G_CONNECT_SWAPPED);
 }
