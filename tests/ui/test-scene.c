@@ -170,6 +170,23 @@ test_text_of_pages (Fixture      *fixture,
     }
 }
 
+/* What stands below findings is of what they are of. */
+static void
+test_specimen (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *view = show_on_screen (fixture);
+  g_autoptr(SaksiScene) scene = saksi_scene_new (SAKSI_SCENE_FINDINGS);
+  g_autofree char *footer = NULL;
+
+  saksi_scene_view_set_scene (SAKSI_SCENE_VIEW (view), scene, 1, 1);
+  test_ui_wait_for (saksi_scene_view_get_settled (SAKSI_SCENE_VIEW (view)));
+  footer = saksi_scene_view_dup_footer (SAKSI_SCENE_VIEW (view));
+  g_assert_nonnull (strstr (footer, "specimen"));
+  g_assert_nonnull (strstr (footer, "Documents up to"));
+  g_assert_null (strstr (footer, "360"));
+}
+
 /* A station is shown with what stands out there; what is none of its places is ignored, and so is
  * what would have the form read. */
 static void
@@ -401,6 +418,7 @@ main (int    argc,
 
   g_test_add ("/scene/text/shipped", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/scene/text/pages", Fixture, NULL, set_up, test_text_of_pages, tear_down);
+  g_test_add ("/scene/specimen", Fixture, NULL, set_up, test_specimen, tear_down);
   g_test_add ("/scene/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/scene/png", Fixture, NULL, set_up, test_png, tear_down);
   g_test_add ("/scene/svg", Fixture, NULL, set_up, test_svg, tear_down);

@@ -193,6 +193,18 @@ board_loaded_cb (GObject      *source,
   loaded (self);
 }
 
+static void load_tally_of (SaksiSceneView *self,
+                           const char     *region);
+
+/* Where there is nothing but the specimen, its findings are those of the nation. */
+static gboolean
+is_of_specimen (SaksiSceneView   *self,
+                const SaksiTally *tally)
+{
+  return self->scene->kind == SAKSI_SCENE_FINDINGS && tally->published == NULL &&
+         tally->stations == NULL && g_str_equal (tally->region->code, SAKSI_CODE_NATION);
+}
+
 static void
 tally_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -207,6 +219,8 @@ tally_loaded_cb (GObject      *source,
 
   if (tally == NULL)
     show_failure (self, error->message);
+  else if (is_of_specimen (self, tally))
+    load_tally_of (self, SAKSI_CODE_SPECIMEN);
   else
     {
       if (self->scene->kind == SAKSI_SCENE_RESULTS)
@@ -330,16 +344,22 @@ load_board (SaksiSceneView *self)
 }
 
 static void
-load_tally (SaksiSceneView *self)
+load_tally_of (SaksiSceneView *self,
+               const char     *region)
 {
   SaksiContest contest = self->scene->contest;
-  const char *region = self->scene->region;
 
   if (contest == SAKSI_CONTEST_INVALID)
     contest = saksi_contest_from_election (SAKSI_ELECTION_PPWP);
-  self->n_loading = 1;
-  saksi_tally_load_async (self->store, contest, *region != '\0' ? region : SAKSI_CODE_NATION,
-                          self->cancellable, tally_loaded_cb, g_object_ref (self));
+  self->n_loading++;
+  saksi_tally_load_async (self->store, contest, region, self->cancellable, tally_loaded_cb,
+                          g_object_ref (self));
+}
+
+static void
+load_tally (SaksiSceneView *self)
+{
+  load_tally_of (self, *self->scene->region != '\0' ? self->scene->region : SAKSI_CODE_NATION);
 }
 
 static void
