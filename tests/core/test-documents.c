@@ -5,6 +5,7 @@
 #include "observation/saksi-observation-query.h"
 #include "observation/saksi-observe.h"
 #include "source/saksi-removal.h"
+#include "test-home.h"
 #include "test-util.h"
 
 /* What cannot be seen from outside is told by documents, each with its bytes, as far as it goes. */
@@ -13,8 +14,7 @@
 
 typedef struct
 {
-  char *folder;
-  SaksiStore *store;
+  TestHome home;
   GFile *contract; /* owned */
 } Fixture;
 
@@ -23,9 +23,9 @@ write_file (Fixture    *fixture,
             const char *name,
             const char *text)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *path = test_home_dup_path (&fixture->home, name);
 
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  test_home_write (&fixture->home, name, text);
 
   return g_file_new_for_path (path);
 }
@@ -34,11 +34,7 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autofree char *path = NULL;
-
-  fixture->folder = test_make_folder ();
-  path = g_build_filename (fixture->folder, "saksi.db", NULL);
-  fixture->store = test_open_store_with_content (path);
+  test_home_open (&fixture->home, TEST_HOME_CONTENT);
   fixture->contract = write_file (fixture, "kontrak.txt", "Pasal 4: di Indonesia.\n");
 }
 
@@ -47,11 +43,7 @@ tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   g_object_unref (fixture->contract);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->store);
-  test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  test_home_close (&fixture->home);
 }
 
 /* A document of 2024-03-20 about where data is; what is to be otherwise is changed afterwards. */
@@ -73,7 +65,7 @@ take (Fixture           *fixture,
   g_autoptr(GAsyncResult) result = NULL;
   g_auto(SaksiObserveSummary) summary = { 0 };
 
-  saksi_observe_report_async (fixture->store, report, NULL, test_result_cb, &result);
+  saksi_observe_report_async (fixture->home.store, report, NULL, test_result_cb, &result);
 
   return saksi_observe_report_finish (test_wait (&result), &summary, error) &&
          summary.observations == 1;
@@ -97,7 +89,7 @@ load_board (Fixture    *fixture,
   g_autoptr(GError) error = NULL;
   SaksiBoard *board;
 
-  saksi_hosting_load_board_async (fixture->store, HOST, as_of, SAKSI_LANGUAGE_ENGLISH, NULL,
+  saksi_hosting_load_board_async (fixture->home.store, HOST, as_of, SAKSI_LANGUAGE_ENGLISH, NULL,
                                   test_result_cb, &result);
   board = saksi_hosting_load_board_finish (test_wait (&result), &error);
   g_assert_no_error (error);
@@ -270,7 +262,7 @@ test_withdrawn (Fixture      *fixture,
 
   report.what = "\"question\":\"W5\"";
   take_in (fixture, &report);
-  saksi_removal_run_async (fixture->store, "user", origin, NULL, test_result_cb, &result);
+  saksi_removal_run_async (fixture->home.store, "user", origin, NULL, test_result_cb, &result);
   saksi_removal_run_finish (test_wait (&result), &error);
   g_assert_no_error (error);
   g_assert_no_error (error);

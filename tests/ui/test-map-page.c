@@ -381,7 +381,7 @@ test_import (Fixture      *fixture,
                                   SAKSI_EVIDENCE_ALL);
   before = saksi_evidence_drawer_get_n_items (drawer);
   g_ptr_array_add (files, g_file_new_for_path (path));
-  saksi_measurement_import_start (GTK_WIDGET (fixture->page), fixture->home.store, files,
+  saksi_measurement_import_start (GTK_WIDGET (fixture->page), fixture->home.store, files, NULL,
                                   cancellable);
   test_ui_wait_for (saksi_evidence_drawer_get_n_items (drawer) == before + 1);
   g_assert_true (page_says (fixture, "Answer of the name system"));
@@ -429,7 +429,7 @@ test_measured (Fixture      *fixture,
 
       g_ptr_array_add (files, g_file_new_for_path (path));
     }
-  saksi_measurement_import_start (GTK_WIDGET (fixture->page), fixture->home.store, files,
+  saksi_measurement_import_start (GTK_WIDGET (fixture->page), fixture->home.store, files, NULL,
                                   cancellable);
   test_ui_wait_for (has_mark (marks, SAKSI_MAP_MARK_REGION, "≥ 2: 170.33.13.55"));
   wait_until_settled (fixture);

@@ -306,6 +306,7 @@ const SaksiObservationFormat saksi_format_anycast_prefixes = {
   .name = "Anycast prefixes",
   .recognise = recognise_bgp_tools,
   .read = read_bgp_tools,
+  .is_list = TRUE,
 };
 
 const SaksiObservationFormat saksi_format_anycast_census = {
@@ -313,4 +314,5 @@ const SaksiObservationFormat saksi_format_anycast_census = {
   .name = "Anycast census",
   .recognise = recognise_laces,
   .read = read_laces,
+  .is_list = TRUE,
 };

@@ -262,4 +262,5 @@ const SaksiObservationFormat saksi_format_geofeed = {
   .name = "Geofeed",
   .recognise = recognise,
   .read = read_geofeed,
+  .is_list = TRUE,
 };

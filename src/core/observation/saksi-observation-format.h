@@ -142,6 +142,7 @@ typedef struct
  * @recognise: how sure it is that these bytes are of the format: 0 for not at all, 100 for a sign
  *   that no other format has. Asked with the whole file; must be cheap on a large one
  * @read: reads all measurements. A file that cannot be read at all is refused as one item ""
+ * @is_list: it is a list of addresses, which does not say of which day it is, nor where from
  */
 typedef struct
 {
@@ -151,6 +152,7 @@ typedef struct
                       const char *name);
   void (*read) (const SaksiObservationInput *input,
                 SaksiObservationSink        *sink);
+  gboolean is_list;
 } SaksiObservationFormat;
 
 const SaksiObservationFormat *saksi_observation_format_sniff (GBytes     *bytes,

@@ -15,9 +15,6 @@ G_DEFINE_QUARK (saksi-observe-error-quark, saksi_observe_error)
 /* Many refusals share one file: what is too large to be kept is not looked at for each. */
 #define MAX_REFUSED_BODY (256 * 1024)
 
-/* How much of a file is looked at to tell what it is. */
-#define HEAD_SIZE (64 * 1024)
-
 /* Several files, one after the other; the writing worker gets a job for each, so that others get
  * a turn in between. */
 typedef struct
@@ -152,40 +149,6 @@ read_format (const SaksiObservationInput *input,
 
   format->read (input, sink);
   return format->id;
-}
-
-/**
- * saksi_observe_recognises:
- * @path: a path
- *
- * Looks at the beginning of a file. May wait for the disk.
- *
- * Returns: whether it seems to be one of measurements
- */
-gboolean
-saksi_observe_recognises (const char *path)
-{
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr(GFileInputStream) stream = NULL;
-  g_autofree char *head = g_malloc (HEAD_SIZE);
-  g_autoptr(GBytes) bytes = NULL;
-  gsize length = 0;
-
-  /* The first bytes of a pipe are gone when they are looked at. */
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return FALSE;
-  /* The mark of these stands at the end. */
-  if (g_str_has_suffix (name, ".mmdb"))
-    return TRUE;
-
-  stream = g_file_read (file, NULL, NULL);
-  if (stream == NULL ||
-      !g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_SIZE, &length, NULL, NULL))
-    return FALSE;
-  bytes = g_bytes_new_take (g_steal_pointer (&head), length);
-
-  return saksi_observation_format_sniff (bytes, name) != NULL;
 }
 
 static gboolean

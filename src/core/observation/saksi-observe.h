@@ -78,6 +78,22 @@ typedef void (*SaksiObserveProgressFunc) (const SaksiObserveSummary *summary,
                                           double                     fraction,
                                           gpointer                   user_data);
 
+/* What the name of a list of addresses tells of it. */
+typedef struct
+{
+  char *day;    /* owned, nullable: "2024-02-19" */
+  char *commit; /* owned, nullable */
+} SaksiListLook;
+
+void           saksi_list_look_free      (SaksiListLook       *self);
+void           saksi_observe_look_async  (GFile               *file,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+SaksiListLook *saksi_observe_look_finish (GAsyncResult        *result,
+                                          GError             **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean saksi_observe_recognises   (const char               *path);
 void     saksi_observe_files_async  (SaksiStore               *store,
                                      GPtrArray                *files,
@@ -174,6 +190,7 @@ gboolean saksi_observe_retry        (SaksiConnection          *connection,
                                      SaksiObserveSummary      *summary,
                                      GError                  **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiListLook, saksi_list_look_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaksiObserveSummary, saksi_observe_summary_clear)
 
 G_END_DECLS

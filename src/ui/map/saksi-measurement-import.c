@@ -9,6 +9,7 @@
 #include "common/saksi-reason-words.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-pick.h"
+#include "observe/saksi-list-window.h"
 
 /* Takes files of measurements in and tells what came of it. Everything is done by the core, file by
  * file; what was refused is in the list of the window, each with its reason. */
@@ -164,19 +165,106 @@ observed_cb (GObject      *source,
  * @parent: the widget that tells the result
  * @store: where to
  * @files: (element-type GFile): files of measurements
+ * @list: (nullable): what the user says of lists of addresses among them
  * @cancellable: ends the import
  */
 void
-saksi_measurement_import_start (GtkWidget    *parent,
-                                SaksiStore   *store,
-                                GPtrArray    *files,
-                                GCancellable *cancellable)
+saksi_measurement_import_start (GtkWidget             *parent,
+                                SaksiStore            *store,
+                                GPtrArray             *files,
+                                const SaksiListOrigin *list,
+                                GCancellable          *cancellable)
 {
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (files != NULL);
 
-  saksi_observe_files_async (store, files, NULL, cancellable, NULL, NULL, observed_cb,
+  saksi_observe_files_async (store, files, list, cancellable, NULL, NULL, observed_cb,
                              import_new (parent, store, cancellable));
+}
+
+static void
+take_in (Import                *self,
+         GFile                 *file,
+         const SaksiListOrigin *list)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, g_object_ref (file));
+  saksi_measurement_import_start (self->parent, self->store, files, list, self->cancellable);
+}
+
+static void
+confirmed_cb (SaksiListWindow *window,
+              Import          *self)
+{
+  const SaksiListOrigin list = saksi_list_window_get_origin (window);
+
+  take_in (self, saksi_list_window_get_file (window), &list);
+}
+
+static void
+import_closure_free (gpointer  data,
+                     GClosure *closure)
+{
+  import_free (data);
+}
+
+/* A file on its way, until it is known what it is. */
+typedef struct
+{
+  Import *import; /* owned */
+  GFile *file;    /* owned */
+} Chosen;
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autofree Chosen *chosen = user_data;
+  g_autoptr(Import) self = chosen->import;
+  g_autoptr(GFile) file = chosen->file;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiListLook) look = saksi_observe_look_finish (result, &error);
+  GtkRoot *root = gtk_widget_get_root (self->parent);
+  GtkWidget *window;
+
+  if (error != NULL || root == NULL)
+    return;
+  if (look == NULL)
+    {
+      take_in (self, file, NULL);
+      return;
+    }
+
+  window = saksi_list_window_new (GTK_WINDOW (root), file, look);
+  g_signal_connect_data (window, "confirmed", G_CALLBACK (confirmed_cb),
+                         g_steal_pointer (&self), import_closure_free, 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/**
+ * saksi_measurement_import_file:
+ * @parent: the widget that tells the result
+ * @store: where to
+ * @file: a file of measurements
+ * @cancellable: ends the import
+ *
+ * Takes a file in. Of a list of addresses it is asked first what the list does not say.
+ */
+void
+saksi_measurement_import_file (GtkWidget    *parent,
+                               SaksiStore   *store,
+                               GFile        *file,
+                               GCancellable *cancellable)
+{
+  Chosen *chosen = g_new0 (Chosen, 1);
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  chosen->import = import_new (parent, store, cancellable);
+  chosen->file = g_object_ref (file);
+  saksi_observe_look_async (file, cancellable, looked_cb, chosen);
 }
 
 static void
@@ -186,13 +274,9 @@ picked_cb (GObject      *source,
 {
   g_autoptr(Import) self = user_data;
   g_autoptr(GFile) file = saksi_pick_finish (result, NULL);
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (file == NULL)
-    return;
-
-  g_ptr_array_add (files, g_steal_pointer (&file));
-  saksi_measurement_import_start (self->parent, self->store, files, self->cancellable);
+  if (file != NULL)
+    saksi_measurement_import_file (self->parent, self->store, file, self->cancellable);
 }
 
 /* Lets a file be chosen, and takes it in. */

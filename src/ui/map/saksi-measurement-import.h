@@ -13,6 +13,11 @@ void  saksi_measurement_import_pick  (GtkWidget                 *parent,
 void  saksi_measurement_import_start (GtkWidget                 *parent,
                                       SaksiStore                *store,
                                       GPtrArray                 *files,
+                                      const SaksiListOrigin     *list,
+                                      GCancellable              *cancellable);
+void  saksi_measurement_import_file  (GtkWidget                 *parent,
+                                      SaksiStore                *store,
+                                      GFile                     *file,
                                       GCancellable              *cancellable);
 char *saksi_measurement_import_describe (const SaksiObserveSummary *summary)
   G_GNUC_WARN_UNUSED_RESULT;
