@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "bundle/saksi-bundle.h"
 #include "bundle/saksi-export-tables.h"
 #include "hosting/saksi-hosting.h"
 #include "saksi-cli-filter.h"
@@ -209,6 +210,30 @@ progress_cb (gint64   rows,
   g_printerr (_ ("%s rows"), count);
 }
 
+static void
+print_summary (SaksiCli                 *cli,
+               const SaksiExportSummary *summary,
+               const char               *path)
+{
+  if (cli->json)
+    {
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      saksi_cli_json_number (builder, "rows", summary->rows);
+      saksi_cli_json_text (builder, "file", path);
+      saksi_cli_json_text (builder, "sha256", summary->sha256);
+      json_builder_end_object (builder);
+      saksi_cli_print_json (builder);
+    }
+  else
+    {
+      saksi_cli_print_count (summary->rows, 12);
+      g_print ("  %s\n", _ ("rows"));
+      g_print ("%s  %s\n", summary->sha256, path);
+    }
+}
+
 static SaksiCliStatus
 write_file (SaksiCli           *cli,
             SaksiExportSource  *source,
@@ -228,24 +253,43 @@ write_file (SaksiCli           *cli,
   if (summary == NULL)
     return SAKSI_CLI_FAILED;
 
-  if (cli->json)
-    {
-      g_autoptr(JsonBuilder) builder = json_builder_new ();
+  print_summary (cli, summary, path);
+  return SAKSI_CLI_DONE;
+}
 
-      json_builder_begin_object (builder);
-      saksi_cli_json_number (builder, "rows", summary->rows);
-      saksi_cli_json_text (builder, "file", path);
-      saksi_cli_json_text (builder, "sha256", summary->sha256);
-      json_builder_end_object (builder);
-      saksi_cli_print_json (builder);
-    }
-  else
-    {
-      saksi_cli_print_count (summary->rows, 12);
-      g_print ("  %s\n", _ ("rows"));
-      g_print ("%s  %s\n", summary->sha256, path);
-    }
+/* A bundle is of a region and all contests, unless one was asked for. */
+static SaksiCliStatus
+write_bundle (SaksiCli *cli,
+              int       argc,
+              char    **argv,
+              GError  **error)
+{
+  SaksiBundleScope scope = { .contest = cli->is_contest_given ? cli->contest
+                                                              : SAKSI_CONTEST_INVALID };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SaksiExportSummary) summary = NULL;
+  g_autoptr(GFile) file = NULL;
+  const char *code;
 
+  if (argc < 3 || !g_str_has_suffix (argv[2], SAKSI_BUNDLE_ENDING))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("a bundle needs the name of a file that ends in %s"), SAKSI_BUNDLE_ENDING);
+      return SAKSI_CLI_USAGE;
+    }
+  code = saksi_cli_get_code (argc - 2, argv + 2, error);
+  if (code == NULL)
+    return SAKSI_CLI_USAGE;
+
+  scope.key = saksi_key_from_code (code);
+  file = g_file_new_for_commandline_arg (argv[2]);
+  saksi_bundle_export_async (cli->store, &scope, file, cli->cancellable, saksi_cli_result_cb,
+                             &result);
+  summary = saksi_bundle_export_finish (saksi_cli_wait (&result), error);
+  if (summary == NULL)
+    return SAKSI_CLI_FAILED;
+
+  print_summary (cli, summary, argv[2]);
   return SAKSI_CLI_DONE;
 }
 
@@ -262,7 +306,7 @@ options_clear (ExportOptions *options)
   saksi_statement_filter_free (options->statements);
 }
 
-/* The verb "export": a table as a file, with the filters of the verbs that list it. */
+/* The verb "export": a table as a file, with the filters of the verbs that list it, or a bundle. */
 SaksiCliStatus
 saksi_cli_export (SaksiCli *cli,
                   int       argc,
@@ -296,7 +340,11 @@ saksi_cli_export (SaksiCli *cli,
   SaksiExportSource *source = NULL;
   SaksiCliStatus status = SAKSI_CLI_USAGE;
 
-  if (saksi_cli_parse (&argc, &argv, _ ("WHAT FILE [CODE]"), entries, error))
+  if (!saksi_cli_parse (&argc, &argv, _ ("WHAT FILE [CODE]"), entries, error))
+    status = SAKSI_CLI_USAGE;
+  else if (argc > 1 && g_str_equal (argv[1], "bundle"))
+    status = write_bundle (cli, argc, argv, error);
+  else
     source = make_source (cli, &options, argc, argv, error);
   if (source != NULL)
     status = write_file (cli, source, argv[2], error);

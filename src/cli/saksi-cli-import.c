@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "bundle/saksi-bundle.h"
 #include "result/saksi-import.h"
 
 /* One line of the terminal that is written again and again. */
@@ -134,7 +135,7 @@ saksi_cli_import (SaksiCli *cli,
 
   if (!done)
     return SAKSI_CLI_FAILED;
-  if (found_nothing (&summary))
+  if (found_nothing (&summary) && !saksi_bundle_recognises (argv[1]))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                    _ ("nothing in “%s” lies as on the server, below pemilu, wilayah or pilkada"),

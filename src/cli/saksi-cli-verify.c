@@ -60,8 +60,8 @@ print_text (const SaksiVerification *verification)
     g_print ("%s\n", _ ("Everything is as it was written."));
 }
 
-/* The verb "verify": whether the cache is as it was written. It opens the file itself, so that
- * nothing is written before it is looked at. */
+/* The verb "verify": whether a cache or a bundle is as it was written. It opens the file itself, so
+ * that nothing is written before it is looked at. */
 SaksiCliStatus
 saksi_cli_verify (SaksiCli *cli,
                   int       argc,
@@ -86,9 +86,9 @@ saksi_cli_verify (SaksiCli *cli,
       return SAKSI_CLI_USAGE;
     }
 
-  saksi_verify_cache_async (argc > 1 ? argv[1] : cli->path, read_data, cli->cancellable,
-                            saksi_cli_result_cb, &result);
-  verification = saksi_verify_cache_finish (saksi_cli_wait (&result), error);
+  saksi_verify_file_async (argc > 1 ? argv[1] : cli->path, read_data, cli->cancellable,
+                           saksi_cli_result_cb, &result);
+  verification = saksi_verify_file_finish (saksi_cli_wait (&result), error);
   if (verification == NULL)
     return SAKSI_CLI_FAILED;
 

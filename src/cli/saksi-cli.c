@@ -38,8 +38,8 @@ static const struct
   { "host", N_ ("what is known of where one service is"), saksi_cli_host },
   { "observe", N_ ("take in measurements of the services"), saksi_cli_observe },
   { "statements", N_ ("who said what, when"), saksi_cli_statements },
-  { "export", N_ ("a table as a file"), saksi_cli_export },
-  { "verify", N_ ("whether the cache is as it was written"), saksi_cli_verify, TRUE },
+  { "export", N_ ("a table as a file, or an evidence bundle"), saksi_cli_export },
+  { "verify", N_ ("whether the cache or a bundle is as it was written"), saksi_cli_verify, TRUE },
   { NULL }
 };
 
@@ -254,7 +254,8 @@ run_verb (guint                verb,
   SaksiCliStatus status = SAKSI_CLI_FAILED;
   g_autoptr(GError) content_error = NULL;
   g_autoptr(GError) verb_error = NULL;
-  SaksiCli cli = { .json = options->json, .quiet = options->quiet };
+  SaksiCli cli = { .json = options->json, .quiet = options->quiet,
+                   .is_contest_given = options->contest != NULL };
 
   cli.contest = saksi_contest_from_name (options->contest != NULL ? options->contest : "ppwp-2024");
   if (cli.contest == SAKSI_CONTEST_INVALID)

@@ -26,6 +26,7 @@ typedef struct
   char *path;                /* owned: of the cache */
   SaksiStore *store;         /* owned; NULL for verbs that need none */
   SaksiContest contest;
+  gboolean is_contest_given; /* the user named it */
   GCancellable *cancellable; /* owned; cancelled by SIGINT and SIGTERM */
   gboolean json;
   gboolean quiet;

@@ -31,6 +31,14 @@ static const char *const texts[] = {
   [SAKSI_PROBLEM_IMAGE_SIZE] = N_("An image has another size than when it came: {place}"),
   [SAKSI_PROBLEM_IMAGE_BYTES] = N_("An image is not what came, its bytes have another hash: "
                                    "{place}"),
+  [SAKSI_PROBLEM_BUNDLE_DAMAGED] = N_("The bundle breaks off or is damaged: {detail}"),
+  [SAKSI_PROBLEM_BUNDLE_STRANGER] = N_("The bundle has something that does not belong there: "
+                                       "{place}"),
+  [SAKSI_PROBLEM_BUNDLE_LARGE] = N_("Something in the bundle is larger than Saksi takes: {place}"),
+  [SAKSI_PROBLEM_BUNDLE_SUMS] = N_("The bundle’s list of hashes has a line that is none"),
+  [SAKSI_PROBLEM_BUNDLE_MISSING] = N_("The bundle lacks {place}"),
+  [SAKSI_PROBLEM_BUNDLE_BYTES] =
+    N_("Something in the bundle is not what its list of hashes says: {place}"),
 };
 
 static void

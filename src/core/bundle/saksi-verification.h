@@ -27,6 +27,12 @@ typedef enum
   SAKSI_PROBLEM_IMAGE_MISSING,
   SAKSI_PROBLEM_IMAGE_SIZE,
   SAKSI_PROBLEM_IMAGE_BYTES,
+  SAKSI_PROBLEM_BUNDLE_DAMAGED,
+  SAKSI_PROBLEM_BUNDLE_STRANGER,
+  SAKSI_PROBLEM_BUNDLE_LARGE,
+  SAKSI_PROBLEM_BUNDLE_SUMS,
+  SAKSI_PROBLEM_BUNDLE_MISSING,
+  SAKSI_PROBLEM_BUNDLE_BYTES,
 } SaksiProblemKind;
 
 /* Something that is not as it was when it was written. */
@@ -70,12 +76,12 @@ char              *saksi_problem_dup_text      (const SaksiProblem        *self,
                                                 SaksiProblemTranslateFunc  translate)
   G_GNUC_WARN_UNUSED_RESULT;
 
-void               saksi_verify_cache_async    (const char                *path,
+void               saksi_verify_file_async     (const char                *path,
                                                 gboolean                   read_data,
                                                 GCancellable              *cancellable,
                                                 GAsyncReadyCallback        callback,
                                                 gpointer                   user_data);
-SaksiVerification *saksi_verify_cache_finish   (GAsyncResult              *result,
+SaksiVerification *saksi_verify_file_finish    (GAsyncResult              *result,
                                                 GError                   **error)
   G_GNUC_WARN_UNUSED_RESULT;
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/saksi-worker.h"
+#include "bundle/saksi-bundle-private.h"
 #include "form/saksi-form-file.h"
 #include "store/saksi-store-file.h"
 #include "store/saksi-verify-table.h"
@@ -20,6 +21,7 @@ typedef struct
 {
   char *path;       /* owned */
   char *forms_path; /* owned */
+  gboolean is_bundle; /* images lie in the folder itself, under their hashes */
   gboolean read_data;
   SaksiWorker *worker; /* owned; main thread only */
   GCancellable *cancellable; /* borrowed from the task */
@@ -61,6 +63,19 @@ has_hash (GFile              *file,
   return length == 0 && memcmp (hash.bytes, expected->bytes, sizeof hash.bytes) == 0;
 }
 
+static char *
+build_image_path (Job               *job,
+                  const SaksiSha256 *sha256)
+{
+  g_autofree char *hash = NULL;
+
+  if (!job->is_bundle)
+    return saksi_form_file_build_path (job->forms_path, sha256);
+
+  hash = saksi_sha256_to_hex (sha256);
+  return g_build_filename (job->forms_path, hash, NULL);
+}
+
 static gboolean
 check_image_cb (const char   *path,
                 const guint8 *bytes,
@@ -77,7 +92,7 @@ check_image_cb (const char   *path,
     return FALSE;
 
   memcpy (sha256.bytes, bytes, sizeof sha256.bytes);
-  name = saksi_form_file_build_path (job->forms_path, &sha256);
+  name = build_image_path (job, &sha256);
   file = g_file_new_for_path (name);
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                             G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, job->cancellable, NULL);
@@ -115,7 +130,48 @@ verify_all (SaksiConnection *connection,
          saksi_verify_each_image (connection, check_image_cb, job, verification, error) &&
          (!job->read_data ||
           (saksi_verify_bodies (connection, verification, error) &&
-           saksi_verify_documents (connection, verification, error)));
+           saksi_verify_documents (connection, !job->is_bundle, verification, error)));
+}
+
+static gboolean
+verify_cache (Job     *job,
+              GError **error)
+{
+  g_autoptr(GError) verify_error = NULL;
+
+  if (saksi_store_file_read (job->path, verify_all, job, job->cancellable, &verify_error))
+    return TRUE;
+  if (!g_error_matches (verify_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&verify_error));
+      return FALSE;
+    }
+  saksi_verification_add (job->verification, SAKSI_PROBLEM_DATABASE, NULL, verify_error->message);
+
+  return TRUE;
+}
+
+/* Unpacks a bundle and verifies the cache in it; without one there is a problem already. */
+static gboolean
+verify_bundle (Job     *job,
+               GError **error)
+{
+  g_autofree char *folder = saksi_bundle_make_folder (NULL, error);
+  g_autofree char *bundle = g_steal_pointer (&job->path);
+  gboolean done;
+
+  if (folder == NULL)
+    return FALSE;
+
+  g_free (job->forms_path);
+  job->path = g_build_filename (folder, SAKSI_BUNDLE_CACHE, NULL);
+  job->forms_path = g_build_filename (folder, SAKSI_BUNDLE_FORMS, NULL);
+  job->is_bundle = TRUE;
+  done = saksi_bundle_unpack (bundle, folder, job->verification, job->cancellable, error) &&
+         (!g_file_test (job->path, G_FILE_TEST_IS_REGULAR) || verify_cache (job, error));
+  saksi_bundle_remove_folder (folder);
+
+  return done;
 }
 
 static gpointer
@@ -128,19 +184,15 @@ run_job (gpointer      data,
   gboolean done;
 
   job->cancellable = cancellable;
-  done = saksi_store_file_read (job->path, verify_all, job, cancellable, &verify_error);
+  done = saksi_bundle_recognises (job->path) ? verify_bundle (job, &verify_error)
+                                             : verify_cache (job, &verify_error);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (!done && !g_error_matches (verify_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
-    {
-      g_propagate_error (error, g_steal_pointer (&verify_error));
-      return NULL;
-    }
-  if (!done)
-    saksi_verification_add (job->verification, SAKSI_PROBLEM_DATABASE, NULL,
-                            verify_error->message);
+  if (done)
+    return g_steal_pointer (&job->verification);
 
-  return g_steal_pointer (&job->verification);
+  g_propagate_error (error, g_steal_pointer (&verify_error));
+  return NULL;
 }
 
 static void
@@ -150,19 +202,19 @@ verification_free (gpointer data)
 }
 
 /**
- * saksi_verify_cache_async:
- * @path: a cache file
+ * saksi_verify_file_async:
+ * @path: a cache or an evidence bundle
  * @read_data: whether to read all that is kept, too: images, bytes as they came, documents
  * @cancellable: (nullable): a cancellable
  * @callback: called when all has been looked at
  * @user_data: given to @callback
  *
  * Looks whether a cache is as it was written: the database, the chains of receipts and of
- * observations, and the images that lie beside it. Nothing is changed, and a store that is open
- * goes on undisturbed.
+ * observations, and the images that lie beside it; of a bundle also its list of hashes. Nothing is
+ * changed, and a store that is open goes on undisturbed.
  */
 void
-saksi_verify_cache_async (const char          *path,
+saksi_verify_file_async (const char          *path,
                           gboolean             read_data,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
@@ -171,7 +223,7 @@ saksi_verify_cache_async (const char          *path,
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  g_task_set_source_tag (task, saksi_verify_cache_async);
+  g_task_set_source_tag (task, saksi_verify_file_async);
   job->path = g_strdup (path);
   job->forms_path = g_strconcat (path, ".forms", NULL);
   job->read_data = read_data;
@@ -181,18 +233,18 @@ saksi_verify_cache_async (const char          *path,
 }
 
 /**
- * saksi_verify_cache_finish:
+ * saksi_verify_file_finish:
  * @result: what the callback got
  * @error: a place for an error
  *
  * Returns: (transfer full) (nullable): what was found; %NULL with @error set when the file could
- *   not be opened or is no cache of this Saksi
+ *   not be opened or is neither a cache nor a bundle of this Saksi
  */
 SaksiVerification *
-saksi_verify_cache_finish (GAsyncResult *result,
+saksi_verify_file_finish (GAsyncResult *result,
                            GError      **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_verify_cache_async), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, saksi_verify_file_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -44,6 +44,10 @@ typedef enum
 
 const char *saksi_refusal_get_name (SaksiRefusal refusal);
 const char *saksi_refusal_get_text (SaksiRefusal refusal);
+gboolean    saksi_observation_check (const SaksiObservation *observation,
+                                     gint64                  now,
+                                     SaksiRefusal           *refusal,
+                                     const char            **detail);
 
 /* An address that is known to belong to a host. */
 typedef struct

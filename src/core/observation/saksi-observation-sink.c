@@ -190,12 +190,20 @@ check_size (const SaksiObservation *observation)
   return NULL;
 }
 
-/* Whether an observation may be taken in. */
-static gboolean
-check (const SaksiObservation *observation,
-       gint64                  now,
-       SaksiRefusal           *refusal,
-       const char            **detail)
+/**
+ * saksi_observation_check:
+ * @observation: an observation
+ * @now: seconds since 1970 UTC
+ * @refusal: (out): why not
+ * @detail: (out) (nullable): more of it
+ *
+ * Returns: whether an observation may be taken in
+ */
+gboolean
+saksi_observation_check (const SaksiObservation *observation,
+                         gint64                  now,
+                         SaksiRefusal           *refusal,
+                         const char            **detail)
 {
   const struct
   {
@@ -267,7 +275,7 @@ saksi_observation_sink_take (SaksiObservationSink *self,
   if (owned->t_end == SAKSI_UNKNOWN)
     owned->t_end = owned->t_start;
 
-  if (!check (owned, self->now, &refusal, &detail))
+  if (!saksi_observation_check (owned, self->now, &refusal, &detail))
     {
       saksi_observation_sink_refuse (self, item, refusal, detail, body);
       return;

@@ -125,9 +125,14 @@ write_batch (Batch              *batch,
   return saksi_writer_commit (writer, error);
 }
 
-static void
-add_summary (SaksiImportSummary       *to,
-             const SaksiImportSummary *from)
+/**
+ * saksi_import_summary_add:
+ * @to: what was done
+ * @from: what was done besides
+ */
+void
+saksi_import_summary_add (SaksiImportSummary       *to,
+                          const SaksiImportSummary *from)
 {
   to->documents += from->documents;
   to->regions += from->regions;
@@ -169,7 +174,7 @@ write_batch_in_worker (SaksiConnection *connection,
   if (write_error != NULL)
     queue->error = g_steal_pointer (&write_error);
   else
-    add_summary (&queue->summary, &summary);
+    saksi_import_summary_add (&queue->summary, &summary);
   g_cond_signal (&queue->written);
   g_mutex_unlock (&queue->lock);
 

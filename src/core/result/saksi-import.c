@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/saksi-worker.h"
+#include "bundle/saksi-bundle.h"
 #include "observation/saksi-observe.h"
 #include "reading/saksi-reading-file.h"
 #include "result/saksi-import-queue.h"
@@ -25,6 +26,7 @@ typedef struct
   SaksiStore *store;    /* owned */
   SaksiWorker *worker;  /* owned; the thread that reads and parses */
   char **paths;         /* owned */
+  GPtrArray *bundles;   /* owned, of char *: evidence bundles; likewise, as the next */
   GPtrArray *measured;  /* owned, of GFile: of measurements; the reading thread's until it ends */
   char *forms_path;     /* owned */
   gboolean is_shipped;  /* what is imported came with Saksi */
@@ -36,7 +38,7 @@ typedef struct
   SaksiImportQueue *queue; /* owned; the reading thread's, and asked for its summary at the end */
   GError *end;             /* owned: why it ended early; main thread only */
 
-  /* the reading thread's alone */
+  /* the reading thread's until it ends */
   gint64 started;       /* microseconds of the monotonic clock */
   gint64 last_progress; /* likewise */
   gint64 total;         /* bytes of all paths; 0 when that is not known */
@@ -52,6 +54,7 @@ import_free (gpointer data)
 
   g_clear_object (&self->store);
   g_strfreev (self->paths);
+  g_ptr_array_unref (self->bundles);
   g_ptr_array_unref (self->measured);
   g_free (self->forms_path);
   g_main_context_unref (self->context);
@@ -353,7 +356,8 @@ import_path (Import       *self,
   return TRUE;
 }
 
-/* Readings and documents are read at once; measurements when all of these are written. */
+/* Readings and documents are read at once; bundles and measurements when all of these are
+ * written. */
 static gboolean
 take_path (Import       *self,
            const char   *path,
@@ -362,6 +366,11 @@ take_path (Import       *self,
 {
   if (holds_readings (path))
     return import_readings (self, path, cancellable, error);
+  if (!self->is_shipped && saksi_bundle_recognises (path))
+    {
+      g_ptr_array_add (self->bundles, g_strdup (path));
+      return TRUE;
+    }
   if (self->is_shipped || !saksi_observe_recognises (path))
     return import_path (self, path, cancellable, error);
 
@@ -418,6 +427,7 @@ end (GTask *task)
 {
   Import *self = g_task_get_task_data (task);
 
+  self->summary.seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
   if (self->end != NULL)
     g_task_return_error (task, g_steal_pointer (&self->end));
   else
@@ -447,19 +457,65 @@ measured_cb (GObject      *source,
 }
 
 static void
+take_measured (GTask *task) /* owned from here on */
+{
+  Import *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (self->measured->len > 0 && !g_cancellable_is_cancelled (cancellable))
+    saksi_observe_files_async (self->store, self->measured, NULL, cancellable, NULL, NULL,
+                               measured_cb, task);
+  else
+    {
+      end (task);
+      g_object_unref (task);
+    }
+}
+
+static void take_bundle (GTask *task);
+
+static void
+bundle_taken_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  GTask *task = user_data;
+  Import *self = g_task_get_task_data (task);
+  SaksiImportSummary summary = { 0 };
+  GError *error = NULL;
+
+  if (!saksi_bundle_import_finish (result, &summary, &error) && self->end == NULL)
+    self->end = g_steal_pointer (&error);
+  g_clear_error (&error);
+  saksi_import_summary_add (&self->summary, &summary);
+  g_ptr_array_remove_index (self->bundles, 0);
+  take_bundle (task);
+}
+
+/* One after the other; then what was measured. */
+static void
+take_bundle (GTask *task) /* owned from here on */
+{
+  Import *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (self->bundles->len > 0 && !g_cancellable_is_cancelled (cancellable))
+    saksi_bundle_import_async (self->store, self->bundles->pdata[0], cancellable, bundle_taken_cb,
+                               task);
+  else
+    take_measured (task);
+}
+
+static void
 all_written_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  GTask *task = user_data;
   Import *self = g_task_get_task_data (task);
 
   saksi_store_emit_changed (self->store);
-  if (self->measured->len > 0 && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    saksi_observe_files_async (self->store, self->measured, NULL, g_task_get_cancellable (task),
-                               NULL, NULL, measured_cb, g_object_ref (task));
-  else
-    end (task);
+  take_bundle (task);
 }
 
 static gpointer
@@ -499,6 +555,7 @@ import_start (GTask                  *task, /* owned from here on */
   g_task_set_task_data (task, self, import_free);
   self->store = g_object_ref (g_task_get_source_object (task));
   self->paths = g_strdupv ((char **) paths);
+  self->bundles = g_ptr_array_new_with_free_func (g_free);
   self->measured = g_ptr_array_new_with_free_func (g_object_unref);
   self->forms_path = saksi_store_dup_forms_path (self->store);
   self->is_shipped = is_shipped;
@@ -517,8 +574,8 @@ import_start (GTask                  *task, /* owned from here on */
 /**
  * saksi_import_run_async:
  * @store: the store
- * @paths: folders, archives, and files of documents a line, of readings or of measurements,
- *   %NULL-terminated
+ * @paths: folders, archives, evidence bundles, and files of documents a line, of readings or of
+ *   measurements, %NULL-terminated
  * @cancellable: (nullable): a cancellable; what was read before it was cancelled is kept
  * @progress: (nullable): told how it goes
  * @progress_data: given to @progress; must live until @callback is called

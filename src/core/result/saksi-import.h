@@ -40,6 +40,8 @@ void     saksi_import_run_async  (SaksiStore              *store,
                                   gpointer                 progress_data,
                                   GAsyncReadyCallback      callback,
                                   gpointer                 user_data);
+void     saksi_import_summary_add       (SaksiImportSummary       *to,
+                                         const SaksiImportSummary *from);
 double   saksi_import_summary_get_rate  (const SaksiImportSummary *self);
 double   saksi_import_summary_get_left  (const SaksiImportSummary *self);
 gboolean saksi_import_run_finish (GAsyncResult            *result,

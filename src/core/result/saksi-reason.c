@@ -12,6 +12,9 @@
 #define TOO_LARGE N_("It is larger than Saksi takes")
 #define TWICE_THE_CHOICE N_("It has two numbers of votes for the same choice")
 #define IS_EMPTY N_("The file is empty")
+#define DAMAGED_IN_BUNDLE N_("It is damaged in the bundle")
+#define NO_PLACE N_("It says to be at a place where no such document can be")
+#define CHANGED N_("It is not what it was when it was kept: it has another hash")
 
 /* The first that fits counts. Where the parsers word an error, its words must be found here. */
 static const SaksiReason reasons[] = {
@@ -70,6 +73,30 @@ static const SaksiReason reasons[] = {
   { "the list holds {code} twice", N_("The list has the code {code} twice") },
   { "entry {number} of the list lacks a code or a name",
     N_("Entry {number} of the list has no code or no name") },
+
+  /* Evidence bundles */
+  { "a list of regions in the bundle is damaged", DAMAGED_IN_BUNDLE },
+  { "a document in the bundle is damaged", DAMAGED_IN_BUNDLE },
+  { "this is no path of a published list", NO_PLACE },
+  { "this is no path of an image of a form", NO_PLACE },
+  { "the image is not in the bundle, or not what its hash says",
+    N_("The image is not in the bundle, or it is not the one that its hash names") },
+  { "the observation is not what was measured: its content has another hash", CHANGED },
+  { "the bytes that the observation was read from are not those that came", CHANGED },
+  { "The bundle lacks {}", N_("The bundle lists it but does not have it") },
+  { "The bundle has something that does not belong there: {}",
+    N_("It is in the bundle but does not belong there") },
+  { "Something in the bundle is larger than Saksi takes: {}", TOO_LARGE },
+  { "Something in the bundle is not what its list of hashes says: {}", CHANGED },
+  { "The bundle’s list of hashes has a line that is none",
+    N_("The bundle’s list of hashes has a line that is none") },
+  { "The bundle breaks off or is damaged: {}", N_("The bundle breaks off or is damaged") },
+  { "Receipt {} is not what it was when it was sealed", CHANGED },
+  { "The chain of receipts is broken before receipt {}: {}", CHANGED },
+  { "Observation {} is not what was measured: its content has another hash", CHANGED },
+  { "The chain of observations is broken at observation {}", CHANGED },
+  { "In the table “{}” something belongs to a record that is not there: {}",
+    N_("It belongs to a record that is not in the bundle") },
 
   /* Measurements */
   { "the file is in none of the formats that are known",

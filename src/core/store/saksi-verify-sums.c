@@ -18,6 +18,7 @@ typedef struct
 {
   SaksiConnection *connection; /* borrowed */
   SaksiVerification *verification; /* borrowed */
+  gboolean has_sums;
   SaksiContest contest;
   SaksiKey keys[SAKSI_LEVEL_STATION];      /* the region of each level that is added up */
   SaksiRollup *sums[SAKSI_LEVEL_STATION];  /* owned, nullable: … what it has so far */
@@ -99,6 +100,9 @@ add_document (Walk              *walk,
               GError           **error)
 {
   walk->verification->records++;
+  if (!walk->has_sums)
+    return TRUE;
+
   for (guint level = SAKSI_LEVEL_NATION; level < SAKSI_LEVEL_STATION; level++)
     {
       SaksiKey key = saksi_key_get_ancestor (result->key, level);
@@ -257,7 +261,7 @@ walk_contest (Walk    *walk,
 
   if (!count_regions (walk, &n_regions, error))
     return FALSE;
-  if (n_regions > walk->n_regions)
+  if (walk->has_sums && n_regions > walk->n_regions)
     note (walk, SAKSI_PROBLEM_SUMS, 0);
 
   if (saksi_result_table_foreach_older (walk->connection, walk->contest, 0, saksi_key_get_end (0),
@@ -276,6 +280,7 @@ walk_contest (Walk    *walk,
 /**
  * saksi_verify_documents:
  * @connection: a connection that reads
+ * @has_sums: whether sums are kept in it; in a bundle they are not
  * @verification: where problems are noted
  * @error: a place for a #SaksiStoreError
  *
@@ -285,12 +290,14 @@ walk_contest (Walk    *walk,
  */
 gboolean
 saksi_verify_documents (SaksiConnection   *connection,
+                        gboolean           has_sums,
                         SaksiVerification *verification,
                         GError           **error)
 {
   for (guint election = 0; election < SAKSI_N_ELECTIONS; election++)
     {
       Walk walk = { .connection = connection, .verification = verification,
+                    .has_sums = has_sums,
                     .contest = saksi_contest_from_election ((SaksiElection) election) };
       gboolean done;
 

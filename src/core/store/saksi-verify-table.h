@@ -22,6 +22,7 @@ gboolean saksi_verify_bodies       (SaksiConnection   *connection,
                                     SaksiVerification *verification,
                                     GError           **error);
 gboolean saksi_verify_documents    (SaksiConnection   *connection,
+                                    gboolean           has_sums,
                                     SaksiVerification *verification,
                                     GError           **error);
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* For the files of this folder only. What is in a bundle: see docs/bundle.md. */
+
+#include "base/saksi-hash.h"
+#include "bundle/saksi-bundle.h"
+
+G_BEGIN_DECLS
+
+#define SAKSI_BUNDLE_FORMAT "saksi-bundle"
+#define SAKSI_BUNDLE_VERSION 1
+
+#define SAKSI_BUNDLE_MANIFEST "manifest.json"
+#define SAKSI_BUNDLE_SUMS "SHA256SUMS"
+#define SAKSI_BUNDLE_README "README.txt"
+#define SAKSI_BUNDLE_CACHE "cache.db"
+#define SAKSI_BUNDLE_CONTENT "statements.json"
+#define SAKSI_BUNDLE_FORMS "forms/"
+
+char    *saksi_bundle_make_folder   (const char         *beside,
+                                     GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+void     saksi_bundle_remove_folder (const char         *folder);
+gboolean saksi_bundle_unpack        (const char         *path,
+                                     const char         *folder,
+                                     SaksiVerification  *verification,
+                                     GCancellable       *cancellable,
+                                     GError            **error);
+
+G_END_DECLS

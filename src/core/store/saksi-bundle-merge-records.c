@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-bundle-merge-private.h"
+
+#include <string.h>
+
+#include "result/saksi-import-item.h"
+#include "store/saksi-result-table.h"
+
+/* Published documents of a bundle: lists of regions, documents that are kept as they came, totals,
+ * and the documents of stations. */
+
+#define LISTS 500
+#define DOCUMENTS 50
+#define TOTALS 200
+#define STATIONS 4096
+
+#define END (G_GINT64_CONSTANT (1) << 56)
+
+/* Takes a hash out of a row; zeros where there is none. */
+static void
+read_hash (sqlite3_stmt *row,
+           int           column,
+           SaksiSha256  *hash)
+{
+  memset (hash, 0, sizeof *hash);
+  if (sqlite3_column_bytes (row, column) == sizeof hash->bytes)
+    memcpy (hash->bytes, sqlite3_column_blob (row, column), sizeof hash->bytes);
+}
+
+static char *
+build_name (guint    contest,
+            SaksiKey key)
+{
+  g_autofree char *code = saksi_key_dup_code (key);
+
+  return g_strdup_printf ("%s %s", saksi_contest_get_name ((SaksiContest) contest), code);
+}
+
+/* Whether a number is that of a contest: an invented one must not get any further. */
+static gboolean
+is_contest (gint64 number)
+{
+  for (guint election = 0; election < SAKSI_N_ELECTIONS; election++)
+    if (saksi_contest_from_election ((SaksiElection) election) == number)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_key (SaksiKey key)
+{
+  g_autofree char *code = saksi_key_dup_code (key);
+
+  return saksi_key_from_code (code) == key;
+}
+
+static gboolean
+put_list (SaksiBundleMerge  *self,
+          SaksiWriter       *writer,
+          sqlite3_stmt      *row,
+          GError           **error)
+{
+  gint64 tree = sqlite3_column_int64 (row, 0) >> SAKSI_KEY_BITS;
+  SaksiKey key = saksi_contest_key_get_key (sqlite3_column_int64 (row, 0));
+  SaksiBundleSource *source = saksi_bundle_merge_get_source (
+    self, writer, sqlite3_column_int64 (row, 3), error);
+  g_autoptr(SaksiRegionList) list = NULL;
+  SaksiPut put;
+
+  if (source == NULL)
+    return FALSE;
+  if ((tree == SAKSI_TREE_GENERAL || tree == SAKSI_TREE_REGIONAL) && is_key (key))
+    list = saksi_region_list_new ((SaksiTree) tree, key);
+  if (list == NULL || !saksi_region_list_decode (list, sqlite3_column_blob (row, 4),
+                                                 (gsize) sqlite3_column_bytes (row, 4)))
+    {
+      g_autofree char *code = saksi_key_dup_code (key);
+
+      return saksi_bundle_merge_refuse (self, writer, source, code,
+                                        "a list of regions in the bundle is damaged", NULL, error);
+    }
+
+  list->fetched = sqlite3_column_int64 (row, 2);
+  list->receipt = source->receipt;
+  read_hash (row, 5, &list->sha256);
+  if (!saksi_writer_put_regions (writer, list, &put, error))
+    return FALSE;
+  self->summary.regions++;
+  saksi_bundle_merge_count (self, source, put);
+
+  return TRUE;
+}
+
+static gboolean
+merge_lists (SaksiBundleMerge  *self,
+             SaksiWriter       *writer,
+             const char        *sql,
+             gboolean          *more,
+             GError           **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (self->bundle, sql, error);
+  guint n = 0;
+
+  if (row == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (row, 1, self->from);
+  sqlite3_bind_int64 (row, 2, LISTS);
+  while (saksi_connection_step (self->bundle, row, &step_error))
+    {
+      if (!put_list (self, writer, row, error))
+        {
+          sqlite3_reset (row);
+          return FALSE;
+        }
+      self->from = sqlite3_column_int64 (row, 0);
+      n++;
+    }
+  *more = n == LISTS;
+  if (step_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return FALSE;
+}
+
+gboolean
+saksi_bundle_merge_lists (SaksiBundleMerge  *self,
+                          SaksiWriter       *writer,
+                          gboolean          *more,
+                          GError           **error)
+{
+  return merge_lists (self, writer,
+                      "SELECT key, version, fetched, receipt, entries, sha256 FROM region_list "
+                      "WHERE key > ?1 ORDER BY key LIMIT ?2", more, error);
+}
+
+/* A region has few older lists, so all of them fit in one part. */
+gboolean
+saksi_bundle_merge_older_lists (SaksiBundleMerge  *self,
+                                SaksiWriter       *writer,
+                                gboolean          *more,
+                                GError           **error)
+{
+  return merge_lists (self, writer,
+                      "SELECT key, version, fetched, receipt, entries, sha256 "
+                      "FROM region_list_version WHERE key > ?1 AND key <= coalesce ("
+                      "(SELECT key FROM region_list_version WHERE key > ?1 ORDER BY key LIMIT 1 "
+                      "OFFSET ?2), 1 << 56) ORDER BY key, version", more, error);
+}
+
+/* One that is kept as it came is read as if it came now: its bytes are there. */
+static gboolean
+put_document (SaksiBundleMerge  *self,
+              SaksiWriter       *writer,
+              sqlite3_stmt      *row,
+              GError           **error)
+{
+  const char *path = (const char *) sqlite3_column_text (row, 0);
+  g_autoptr(GBytes) body = saksi_column_dup_bytes (row, 4);
+  SaksiDocumentPath place;
+  SaksiImportItem *item;
+  SaksiPut put;
+  gboolean done;
+  SaksiBundleSource *source = saksi_bundle_merge_get_source (
+    self, writer, sqlite3_column_int64 (row, 3), error);
+
+  if (source == NULL)
+    return FALSE;
+  if (!saksi_document_path_parse (path, &place) || body == NULL ||
+      (place.kind != SAKSI_DOCUMENT_CANDIDATES && place.kind != SAKSI_DOCUMENT_OTHER))
+    return saksi_bundle_merge_refuse (self, writer, source, path,
+                                      "this is no path of a published list", NULL, error);
+
+  item = saksi_import_item_new_document (path, &place, body);
+  if (item->reason != NULL)
+    done = saksi_bundle_merge_refuse (self, writer, source, path, item->reason, body, error);
+  else
+    {
+      done = saksi_import_item_write (item, writer, source->receipt,
+                                      sqlite3_column_int64 (row, 2), &put, error);
+      if (done)
+        saksi_bundle_merge_count (self, source, put);
+    }
+  saksi_import_item_free (item);
+
+  return done;
+}
+
+gboolean
+saksi_bundle_merge_documents (SaksiBundleMerge  *self,
+                              SaksiWriter       *writer,
+                              gboolean          *more,
+                              GError           **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (
+    self->bundle,
+    "SELECT path, version, fetched, receipt, body FROM document WHERE (path, version) > (?1, ?2) "
+    "ORDER BY path, version LIMIT ?3", error);
+  guint n = 0;
+
+  if (row == NULL)
+    return FALSE;
+  saksi_bind_text (row, 1, self->path);
+  sqlite3_bind_int64 (row, 2, self->from);
+  sqlite3_bind_int64 (row, 3, DOCUMENTS);
+  while (saksi_connection_step (self->bundle, row, &step_error))
+    {
+      if (!put_document (self, writer, row, error))
+        {
+          sqlite3_reset (row);
+          return FALSE;
+        }
+      g_free (self->path);
+      self->path = saksi_column_dup_text (row, 0);
+      self->from = sqlite3_column_int64 (row, 1);
+      n++;
+    }
+  *more = n == DOCUMENTS;
+  if (step_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return FALSE;
+}
+
+/* The first key behind @self->from in a table, or END. */
+static gboolean
+find_next (SaksiBundleMerge  *self,
+           const char        *sql,
+           gint64            *key,
+           GError           **error)
+{
+  g_autoptr(GError) step_error = NULL;
+  sqlite3_stmt *row = saksi_connection_prepare (self->bundle, sql, error);
+
+  if (row == NULL)
+    return FALSE;
+  *key = END;
+  sqlite3_bind_int64 (row, 1, self->from);
+  if (saksi_connection_step (self->bundle, row, &step_error))
+    *key = sqlite3_column_int64 (row, 0);
+  sqlite3_reset (row);
+  if (step_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return FALSE;
+}
+
+/* What cannot be decoded costs itself only. */
+static gboolean
+refuse_damaged (SaksiBundleMerge  *self,
+                SaksiWriter       *writer,
+                gint64             contest_key,
+                GError            *cause, /* owned from here on */
+                GError           **error)
+{
+  g_autoptr(GError) owned = cause;
+  SaksiKey key = saksi_contest_key_get_key (contest_key);
+  g_autofree char *name = NULL;
+  SaksiBundleSource *source;
+
+  if (!g_error_matches (owned, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return FALSE;
+    }
+  source = saksi_bundle_merge_get_source (self, writer, 0, error);
+  if (source == NULL)
+    return FALSE;
+  name = is_contest (contest_key >> SAKSI_KEY_BITS)
+         ? build_name ((guint) (contest_key >> SAKSI_KEY_BITS), key) : saksi_key_dup_code (key);
+
+  return saksi_bundle_merge_refuse (self, writer, source, name,
+                                    "a document in the bundle is damaged", NULL, error);
+}
+
+static gboolean
+put_totals (SaksiBundleMerge  *self,
+            SaksiWriter       *writer,
+            gint64             key,
+            GError           **error)
+{
+  GError *load_error = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+
+  if (is_contest (key >> SAKSI_KEY_BITS) && is_key (saksi_contest_key_get_key (key)))
+    versions = saksi_aggregate_table_load_versions (self->bundle,
+                                                    (SaksiContest) (key >> SAKSI_KEY_BITS),
+                                                    saksi_contest_key_get_key (key), &load_error);
+  else
+    g_set_error_literal (&load_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT, "no contest");
+  if (versions == NULL)
+    return refuse_damaged (self, writer, key, load_error, error);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      SaksiAggregate *aggregate = versions->pdata[i];
+      SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, aggregate->receipt,
+                                                                 error);
+      SaksiPut put;
+
+      if (source == NULL)
+        return FALSE;
+      aggregate->receipt = source->receipt;
+      if (!saksi_writer_put_aggregate (writer, aggregate, &put, error))
+        return FALSE;
+      saksi_bundle_merge_count (self, source, put);
+    }
+
+  return TRUE;
+}
+
+gboolean
+saksi_bundle_merge_totals (SaksiBundleMerge  *self,
+                           SaksiWriter       *writer,
+                           gboolean          *more,
+                           GError           **error)
+{
+  for (guint i = 0; i < TOTALS; i++)
+    {
+      gint64 key;
+
+      if (!find_next (self, "SELECT key FROM aggregate WHERE key > ?1 ORDER BY key LIMIT 1", &key,
+                      error))
+        return FALSE;
+      if (key == END)
+        return TRUE;
+      if (!put_totals (self, writer, key, error))
+        return FALSE;
+      self->from = key;
+    }
+  *more = TRUE;
+
+  return TRUE;
+}
+
+static int
+compare_origins (gconstpointer one,
+                 gconstpointer other)
+{
+  const SaksiResult *a = *(SaksiResult *const *) one;
+  const SaksiResult *b = *(SaksiResult *const *) other;
+
+  if (a->receipt != b->receipt)
+    return a->receipt < b->receipt ? -1 : 1;
+  if (a->fetched != b->fetched)
+    return a->fetched < b->fetched ? -1 : 1;
+  if (a->key != b->key)
+    return a->key < b->key ? -1 : 1;
+
+  return a->version < b->version ? -1 : a->version > b->version;
+}
+
+/* Puts documents of one receipt and one time, of which no two are of one station. */
+static gboolean
+put_run (SaksiBundleMerge    *self,
+         SaksiWriter         *writer,
+         SaksiResult        **results,
+         guint                n,
+         SaksiResultEncoder  *encoder,
+         GError             **error)
+{
+  g_autoptr(SaksiArena) arena = saksi_arena_new ();
+  g_autofree SaksiResultRow **rows = g_new (SaksiResultRow *, n);
+  g_autofree SaksiPut *puts = g_new (SaksiPut, n);
+  SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, results[0]->receipt,
+                                                             error);
+
+  if (source == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    rows[i] = saksi_result_encoder_encode (encoder, results[i], NULL, arena);
+  if (!saksi_writer_put_results (writer, rows, n, source->receipt, results[0]->fetched, puts,
+                                 error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      self->summary.stations++;
+      saksi_bundle_merge_count (self, source, puts[i]);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_results (SaksiBundleMerge  *self,
+             SaksiWriter       *writer,
+             GPtrArray         *results,
+             GError           **error)
+{
+  g_autoptr(SaksiResultEncoder) encoder = saksi_result_encoder_new ();
+  guint begin = 0;
+
+  g_ptr_array_sort (results, compare_origins);
+  while (begin < results->len)
+    {
+      SaksiResult **run = (SaksiResult **) results->pdata + begin;
+      guint n = 1;
+
+      while (begin + n < results->len && run[n]->receipt == run[0]->receipt &&
+             run[n]->fetched == run[0]->fetched && run[n]->key != run[n - 1]->key)
+        n++;
+      if (!put_run (self, writer, run, n, encoder, error))
+        return FALSE;
+      begin += n;
+    }
+
+  return TRUE;
+}
+
+/* Of a single station, whose document may be damaged. */
+static gboolean
+put_station (SaksiBundleMerge  *self,
+             SaksiWriter       *writer,
+             gint64             key,
+             GError           **error)
+{
+  g_autoptr(GPtrArray) one = NULL;
+  GError *load_error = NULL;
+  SaksiKey station = saksi_contest_key_get_key (key);
+
+  if (is_contest (key >> SAKSI_KEY_BITS) && is_key (station) &&
+      saksi_key_get_level (station) == SAKSI_LEVEL_STATION)
+    one = saksi_result_table_load_range (self->bundle, (SaksiContest) (key >> SAKSI_KEY_BITS),
+                                         station, station + 1, 1, &load_error);
+  else
+    g_set_error_literal (&load_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT, "no contest");
+
+  return one != NULL ? put_results (self, writer, one, error)
+                     : refuse_damaged (self, writer, key, load_error, error);
+}
+
+#define NEXT_RESULT "SELECT key FROM result WHERE key > ?1 ORDER BY key LIMIT 1"
+
+static gboolean
+put_singly (SaksiBundleMerge  *self,
+            SaksiWriter       *writer,
+            gboolean          *more,
+            GError           **error)
+{
+  for (guint i = 0; i < STATIONS; i++)
+    {
+      gint64 key;
+
+      if (!find_next (self, NEXT_RESULT, &key, error))
+        return FALSE;
+      if (key == END)
+        return TRUE;
+      if (!put_station (self, writer, key, error))
+        return FALSE;
+      self->from = key;
+    }
+  *more = TRUE;
+
+  return TRUE;
+}
+
+static gboolean
+are_stations (GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    {
+      const SaksiResult *result = results->pdata[i];
+
+      if (!is_key (result->key) || saksi_key_get_level (result->key) != SAKSI_LEVEL_STATION)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+saksi_bundle_merge_results (SaksiBundleMerge  *self,
+                            SaksiWriter       *writer,
+                            gboolean          *more,
+                            GError           **error)
+{
+  g_autoptr(GError) load_error = NULL;
+  g_autoptr(GPtrArray) page = NULL;
+  SaksiContest contest;
+  SaksiKey last;
+  gint64 key;
+
+  if (!find_next (self, NEXT_RESULT, &key, error))
+    return FALSE;
+  if (key == END)
+    return TRUE;
+  if (is_contest (key >> SAKSI_KEY_BITS))
+    {
+      contest = (SaksiContest) (key >> SAKSI_KEY_BITS);
+      page = saksi_result_table_load_range (self->bundle, contest,
+                                            saksi_contest_key_get_key (key),
+                                            saksi_key_get_end (SAKSI_KEY_NATION), STATIONS,
+                                            &load_error);
+    }
+  /* Cancelled, or the bundle cannot be read at all, or one document is damaged. */
+  if (page == NULL || !are_stations (page))
+    return put_singly (self, writer, more, error);
+
+  last = ((SaksiResult *) page->pdata[page->len - 1])->key;
+  *more = TRUE;
+  if (!put_results (self, writer, page, error))
+    return FALSE;
+  self->from = saksi_contest_key (contest, last);
+
+  return TRUE;
+}
+
+static void
+keep_version (const SaksiResult *result,
+              gpointer           user_data)
+{
+  g_ptr_array_add (user_data, saksi_result_copy (result));
+}
+
+/* The older versions of a district at a time. */
+gboolean
+saksi_bundle_merge_older_results (SaksiBundleMerge  *self,
+                                  SaksiWriter       *writer,
+                                  gboolean          *more,
+                                  GError           **error)
+{
+  g_autoptr(GPtrArray) versions =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_result_free);
+  GError *load_error = NULL;
+  SaksiKey district;
+  gint64 key;
+
+  if (!find_next (self, "SELECT key FROM result_version WHERE key > ?1 ORDER BY key LIMIT 1", &key,
+                  error))
+    return FALSE;
+  if (key == END)
+    return TRUE;
+
+  *more = TRUE;
+  district = saksi_key_get_ancestor (saksi_contest_key_get_key (key), SAKSI_LEVEL_DISTRICT);
+  if (!is_contest (key >> SAKSI_KEY_BITS))
+    g_set_error_literal (&load_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT, "no contest");
+  else if (saksi_result_table_foreach_older (self->bundle, (SaksiContest) (key >> SAKSI_KEY_BITS),
+                                             district, district + (1 << 24), keep_version,
+                                             versions, &load_error) && !are_stations (versions))
+    g_set_error_literal (&load_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT, "no station");
+
+  self->from = (key & ~G_GINT64_CONSTANT (0xffffff)) | 0xffffff;
+  if (load_error != NULL)
+    return refuse_damaged (self, writer, key, load_error, error);
+
+  return put_results (self, writer, versions, error);
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/saksi-bundle-merge.h"
+
+#include <string.h>
+
+#include "store/saksi-bundle-merge-private.h"
+
+/* What is in a bundle goes the way of everything that comes in: it is decoded, checked and put by
+ * the writer, a part a transaction, and what is refused is listed with its reason. Receipts of the
+ * bundle become receipts here, so that each record still tells where it was from. */
+
+typedef gboolean (*PartFunc) (SaksiBundleMerge  *self,
+                              SaksiWriter       *writer,
+                              gboolean          *more,
+                              GError           **error);
+
+/* What is wrong with the bundle itself. */
+static gboolean
+merge_problems (SaksiBundleMerge  *self,
+                SaksiWriter       *writer,
+                gboolean          *more,
+                GError           **error)
+{
+  for (guint i = 0; i + 1 < self->problems->len; i += 2)
+    {
+      SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, 0, error);
+
+      if (source == NULL ||
+          !saksi_bundle_merge_refuse (self, writer, source, self->problems->pdata[i],
+                                      self->problems->pdata[i + 1], NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* In the order in which one needs the other. */
+static const PartFunc parts[] = {
+  merge_problems,
+  saksi_bundle_merge_lists,
+  saksi_bundle_merge_older_lists,
+  saksi_bundle_merge_documents,
+  saksi_bundle_merge_totals,
+  saksi_bundle_merge_older_results,
+  saksi_bundle_merge_results,
+  saksi_bundle_merge_images,
+  saksi_bundle_merge_readings,
+  saksi_bundle_merge_observations,
+  saksi_bundle_merge_refused,
+};
+
+static void
+source_free (gpointer data)
+{
+  SaksiBundleSource *self = data;
+
+  g_free (self->origin);
+  g_free (self);
+}
+
+/**
+ * saksi_bundle_merge_new:
+ * @cache: the cache of an unpacked bundle
+ * @images: the folder with its images
+ * @forms_path: the folder that keeps the images of the cache that takes it in
+ * @origin: the bundle, for people
+ *
+ * Returns: (transfer full): a merge that has done nothing yet
+ */
+SaksiBundleMerge *
+saksi_bundle_merge_new (const char *cache,
+                        const char *images,
+                        const char *forms_path,
+                        const char *origin)
+{
+  SaksiBundleMerge *self = g_new0 (SaksiBundleMerge, 1);
+
+  self->cache = g_strdup (cache);
+  self->images = g_strdup (images);
+  self->forms_path = g_strdup (forms_path);
+  self->origin = g_strdup (origin);
+  self->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, source_free);
+  self->path = g_strdup ("");
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+/**
+ * saksi_bundle_merge_add_problem:
+ * @self: a merge that is not open yet
+ * @place: (nullable): what of the bundle is not as it was made
+ * @text: what is wrong with it
+ *
+ * Has a problem listed among what is refused.
+ */
+void
+saksi_bundle_merge_add_problem (SaksiBundleMerge *self,
+                                const char       *place,
+                                const char       *text)
+{
+  g_ptr_array_add (self->problems, g_strdup (place != NULL ? place : self->origin));
+  g_ptr_array_add (self->problems, g_strdup (text));
+}
+
+void
+saksi_bundle_merge_free (SaksiBundleMerge *self)
+{
+  if (self == NULL)
+    return;
+
+  g_assert (self->bundle == NULL);
+  g_hash_table_unref (self->sources);
+  g_ptr_array_unref (self->problems);
+  g_free (self->cache);
+  g_free (self->images);
+  g_free (self->forms_path);
+  g_free (self->origin);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * saksi_bundle_merge_open:
+ * @self: a merge
+ * @cancellable: (nullable): asked while the bundle is read; must live until it is closed
+ * @error: a place for a #SaksiStoreError
+ *
+ * Opens the bundle's cache, which has been verified.
+ *
+ * Returns: whether it can be read
+ */
+gboolean
+saksi_bundle_merge_open (SaksiBundleMerge *self,
+                         GCancellable     *cancellable,
+                         GError          **error)
+{
+  g_autoptr(GPtrArray) receipts = NULL;
+
+  self->bundle = saksi_connection_open (self->cache, SAKSI_CONNECTION_READ, error);
+  if (self->bundle == NULL)
+    return FALSE;
+
+  saksi_connection_set_cancellable (self->bundle, cancellable);
+  if (saksi_schema_check (self->bundle, error))
+    receipts = saksi_receipt_table_list (self->bundle, error);
+  for (guint i = 0; receipts != NULL && i < receipts->len; i++)
+    {
+      const SaksiReceipt *receipt = receipts->pdata[i];
+      SaksiBundleSource *source = g_new0 (SaksiBundleSource, 1);
+
+      source->origin = g_strdup (receipt->origin);
+      source->started = receipt->started;
+      g_hash_table_insert (self->sources, g_memdup2 (&receipt->id, sizeof receipt->id), source);
+    }
+
+  return receipts != NULL;
+}
+
+void
+saksi_bundle_merge_close (SaksiBundleMerge *self)
+{
+  g_clear_pointer (&self->bundle, saksi_connection_close);
+}
+
+/* The receipt here of what has @receipt in the bundle; made when the first such record comes. What
+ * has none there was read by who made the bundle. */
+SaksiBundleSource *
+saksi_bundle_merge_get_source (SaksiBundleMerge *self,
+                               SaksiWriter      *writer,
+                               gint64            receipt,
+                               GError          **error)
+{
+  SaksiBundleSource *source = g_hash_table_lookup (self->sources, &receipt);
+  g_autofree char *origin = NULL;
+
+  if (source == NULL)
+    {
+      source = g_new0 (SaksiBundleSource, 1);
+      g_hash_table_insert (self->sources, g_memdup2 (&receipt, sizeof receipt), source);
+    }
+  if (source->receipt != 0)
+    return source;
+
+  origin = source->origin != NULL ? g_strdup_printf ("%s (%s)", self->origin, source->origin)
+                                  : g_strdup (self->origin);
+  source->receipt = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_ARCHIVE, origin,
+                                              g_get_real_time () / G_USEC_PER_SEC, error);
+  if (source->receipt < 0)
+    {
+      source->receipt = 0;
+      return NULL;
+    }
+  source->is_changed = TRUE;
+
+  return source;
+}
+
+/* Counts what became of a record. */
+void
+saksi_bundle_merge_count (SaksiBundleMerge  *self,
+                          SaksiBundleSource *source,
+                          SaksiPut           put)
+{
+  self->summary.documents++;
+  source->counts.documents++;
+  source->is_changed = TRUE;
+  if (put == SAKSI_PUT_UNCHANGED)
+    {
+      self->summary.unchanged++;
+      source->counts.unchanged++;
+    }
+  else
+    {
+      self->summary.versions++;
+      source->counts.versions++;
+    }
+}
+
+/* Lists a record that was not taken in. */
+gboolean
+saksi_bundle_merge_refuse (SaksiBundleMerge  *self,
+                           SaksiWriter       *writer,
+                           SaksiBundleSource *source,
+                           const char        *path,
+                           const char        *reason,
+                           GBytes            *body,
+                           GError           **error)
+{
+  self->summary.documents++;
+  self->summary.rejected++;
+  source->counts.documents++;
+  source->counts.refused++;
+  source->is_changed = TRUE;
+
+  return saksi_writer_put_refused (writer, path, reason, body,
+                                   body != NULL ? (gint64) g_bytes_get_size (body) : 0,
+                                   source->receipt, g_get_real_time () / G_USEC_PER_SEC, error);
+}
+
+/* Writes what this transaction has counted; @finished or %SAKSI_UNKNOWN. */
+static gboolean
+write_counts (SaksiBundleMerge *self,
+              SaksiWriter      *writer,
+              gint64            finished,
+              GError          **error)
+{
+  g_autoptr(GList) receipts = g_hash_table_get_keys (self->sources);
+
+  /* Sealed in the order in which they were made. */
+  receipts = g_list_sort (receipts, saksi_bundle_merge_compare_numbers);
+  for (GList *l = receipts; l != NULL; l = l->next)
+    {
+      SaksiBundleSource *source = g_hash_table_lookup (self->sources, l->data);
+
+      if (source->receipt == 0 || (!source->is_changed && finished == SAKSI_UNKNOWN))
+        continue;
+      if (!saksi_writer_count_receipt (writer, source->receipt, &source->counts, finished, error))
+        return FALSE;
+      memset (&source->counts, 0, sizeof source->counts);
+      source->is_changed = FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * saksi_bundle_merge_step:
+ * @self: an open merge that is not done
+ * @connection: the writing connection
+ * @error: a place for an error
+ *
+ * Takes in the next part, in a transaction of its own.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_bundle_merge_step (SaksiBundleMerge *self,
+                         SaksiConnection  *connection,
+                         GError          **error)
+{
+  SaksiWriter *writer = saksi_writer_begin (connection, error);
+  gboolean more = FALSE;
+  gint64 finished;
+
+  if (writer == NULL)
+    return FALSE;
+  if (!parts[self->part] (self, writer, &more, error))
+    {
+      saksi_writer_abort (writer);
+      return FALSE;
+    }
+  if (!more)
+    {
+      self->part++;
+      self->from = 0;
+      g_free (self->path);
+      self->path = g_strdup ("");
+    }
+
+  finished = saksi_bundle_merge_is_done (self) ? g_get_real_time () / G_USEC_PER_SEC
+                                               : SAKSI_UNKNOWN;
+  if (!write_counts (self, writer, finished, error))
+    {
+      saksi_writer_abort (writer);
+      return FALSE;
+    }
+
+  return saksi_writer_commit (writer, error);
+}
+
+gboolean
+saksi_bundle_merge_is_done (SaksiBundleMerge *self)
+{
+  return self->part == G_N_ELEMENTS (parts);
+}
+
+const SaksiImportSummary *
+saksi_bundle_merge_get_summary (SaksiBundleMerge *self)
+{
+  return &self->summary;
+}
+
+int
+saksi_bundle_merge_compare_numbers (gconstpointer one,
+                                    gconstpointer other)
+{
+  gint64 a = *(const gint64 *) one;
+  gint64 b = *(const gint64 *) other;
+
+  return a < b ? -1 : a > b;
+}
