@@ -270,6 +270,25 @@ test_review (void)
     }
 }
 
+/* Of a page only what it says for machines is read, in whatever way it is written. */
+static void
+test_page (void)
+{
+  g_autoptr(SaksiForeign) foreign = read_text (
+    "<!DOCTYPE html>\n<html><head><script>var a = '<script type=application/ld+json>';</script>"
+    "<SCRIPT TYPE='application/ld+json'>{\"@type\":\"WebPage\",\"name\":\"x\"}</SCRIPT>"
+    "<script type=\"application/ld+json\" data-a=\"b\">{broken</script>"
+    "<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"ClaimReview\","
+    "\"claimReviewed\":\"<b>One</b>\",\"author\":{\"name\":\"Who\"},\"url\":"
+    "\"https://example.org/1\"},{\"@type\":\"Person\"}]}</script></head>"
+    "<body>Two</body></html>");
+
+  g_assert_cmpint (foreign->kind, ==, SAKSI_FOREIGN_CLAIM_REVIEW);
+  g_assert_cmpuint (foreign->items->len, ==, 1);
+  g_assert_cmpstr (get_item (foreign, 0)->title, ==, "One");
+  g_assert_cmpstr (get_item (foreign, 0)->author, ==, "Who");
+}
+
 static void
 test_csv (void)
 {
@@ -304,7 +323,10 @@ test_refused (void)
     { "{}", SAKSI_FOREIGN_ERROR_UNKNOWN },
     { "[1,2]", SAKSI_FOREIGN_ERROR_UNKNOWN },
     { "<html><body>x</body></html>", SAKSI_FOREIGN_ERROR_UNKNOWN },
-    { "<!DOCTYPE html><html><body>x</body></html>", SAKSI_FOREIGN_ERROR_BROKEN },
+    { "<!DOCTYPE html><html><body>x</body></html>", SAKSI_FOREIGN_ERROR_UNKNOWN },
+    { "<html><script type='application/ld+json'>{\"@type\":\"ClaimReview\"}",
+      SAKSI_FOREIGN_ERROR_UNKNOWN },
+    { "<html><script", SAKSI_FOREIGN_ERROR_UNKNOWN },
     { "<rss><channel>", SAKSI_FOREIGN_ERROR_BROKEN },
     /* Entities that grow, and files of this computer. */
     { "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
@@ -392,6 +414,7 @@ main (int    argc,
   g_test_add_func ("/foreign/json-feed", test_json_feed);
   g_test_add_func ("/foreign/timeline", test_timeline);
   g_test_add_func ("/foreign/review", test_review);
+  g_test_add_func ("/foreign/page", test_page);
   g_test_add_func ("/foreign/csv", test_csv);
   g_test_add_func ("/foreign/own", test_own);
   g_test_add_func ("/foreign/refused", test_refused);

@@ -180,6 +180,25 @@ read_reviews (SaksiForeign *self,
   return any;
 }
 
+/* Returns: whether there is a review of a claim in @node, which all are read of */
+gboolean
+saksi_foreign_read_reviews (SaksiForeign *self,
+                            JsonNode     *node)
+{
+  JsonObject *root = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonArray *graph = root != NULL ? saksi_json_peek_array (root, "@graph") : NULL;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return read_reviews (self, json_node_get_array (node));
+  if (root != NULL && is_review (root))
+    {
+      read_review (self, root);
+      return TRUE;
+    }
+
+  return graph != NULL && read_reviews (self, graph);
+}
+
 typedef void (*ReadFunc) (SaksiForeign *self,
                           JsonObject   *object);
 
@@ -200,7 +219,6 @@ read_object (SaksiForeign *self,
 {
   JsonArray *events = saksi_json_peek_array (root, "events");
   JsonArray *items = saksi_json_peek_array (root, "items");
-  JsonArray *graph = saksi_json_peek_array (root, "@graph");
   const char *version = saksi_json_peek_string (root, "version");
 
   if (g_strcmp0 (saksi_json_peek_string (root, "format"), "saksi-statements") == 0)
@@ -213,17 +231,6 @@ read_object (SaksiForeign *self,
       self->kind = SAKSI_FOREIGN_JSON_FEED;
       self->title = saksi_plain_text_dup (saksi_json_peek_string (root, "title"), MAX_TITLE);
       return read_each (self, items, read_feed_item);
-    }
-  if (is_review (root))
-    {
-      self->kind = SAKSI_FOREIGN_CLAIM_REVIEW;
-      read_review (self, root);
-      return TRUE;
-    }
-  if (graph != NULL)
-    {
-      self->kind = SAKSI_FOREIGN_CLAIM_REVIEW;
-      return read_reviews (self, graph);
     }
   if (events != NULL)
     {
@@ -251,13 +258,12 @@ saksi_foreign_read_json (SaksiForeign *self,
   if (node == NULL)
     return FALSE;
 
-  if (JSON_NODE_HOLDS_ARRAY (node))
+  read = JSON_NODE_HOLDS_OBJECT (node) && read_object (self, json_node_get_object (node));
+  if (!read)
     {
       self->kind = SAKSI_FOREIGN_CLAIM_REVIEW;
-      read = read_reviews (self, json_node_get_array (node));
+      read = saksi_foreign_read_reviews (self, node);
     }
-  else
-    read = JSON_NODE_HOLDS_OBJECT (node) && read_object (self, json_node_get_object (node));
   if (!read)
     g_set_error_literal (error, SAKSI_FOREIGN_ERROR, SAKSI_FOREIGN_ERROR_UNKNOWN,
                          "neither statements of Saksi, a JSON feed, TimelineJS nor ClaimReview");

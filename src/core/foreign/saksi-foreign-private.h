@@ -39,6 +39,14 @@ gboolean saksi_foreign_read_json     (SaksiForeign            *self,
                                       const char              *data,
                                       gsize                    length,
                                       GError                 **error);
+gboolean saksi_foreign_read_reviews  (SaksiForeign            *self,
+                                      JsonNode                *node);
+gboolean saksi_foreign_is_page       (const char              *data,
+                                      gsize                    length);
+gboolean saksi_foreign_read_page     (SaksiForeign            *self,
+                                      const char              *data,
+                                      gsize                    length,
+                                      GError                 **error);
 gboolean saksi_foreign_read_csv      (SaksiForeign            *self,
                                       const char              *data,
                                       gsize                    length,

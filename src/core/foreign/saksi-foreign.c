@@ -152,8 +152,8 @@ saksi_foreign_add (SaksiForeign            *self,
  * @error: a place for a #SaksiForeignError or #SaksiJsonError
  *
  * Finds out what the data is and reads what may become statements: items of RSS 2.0, Atom and JSON
- * feeds, events of TimelineJS, reviews of claims in JSON-LD, rows of CSV. Nothing is fetched,
- * nothing is expanded, and no markup is kept.
+ * feeds, events of TimelineJS, reviews of claims in JSON-LD, also within a page, rows of CSV.
+ * Nothing is fetched, nothing is expanded, and no markup is kept.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL with @error set
  */
@@ -205,7 +205,9 @@ saksi_foreign_new_from_feed (const char *data,
   self = g_new0 (SaksiForeign, 1);
   self->base = g_strdup (address);
   self->items = g_ptr_array_new_with_free_func (item_free);
-  if (data[start] == '<')
+  if (data[start] == '<' && saksi_foreign_is_page (data + start, length - start))
+    read = saksi_foreign_read_page (self, data + start, length - start, error);
+  else if (data[start] == '<')
     read = saksi_foreign_read_feed (self, data + start, length - start, error);
   else if (data[start] == '{' || data[start] == '[')
     read = saksi_foreign_read_json (self, data + start, length - start, error);
