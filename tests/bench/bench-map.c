@@ -8,9 +8,9 @@
 #include "bench-ui.h"
 #include "map/saksi-world-map.h"
 
-/* Moves the map: bench-map MARKERS DOTS [WIDTH HEIGHT]. Prints what a frame costs all threads of a
- * program, of panning half a degree a frame and of zooming. To be run on a screen of its own, by
- * run-ui-test.sh. */
+/* Moves the map: bench-map MARKERS DOTS [WIDTH HEIGHT [TILES]]. Prints what a frame costs all
+ * threads of a program, of panning half a degree a frame and of zooming; TILES is the address of
+ * pictures of a server on this computer. To be run on a screen of its own, by run-ui-test.sh. */
 
 #define WARM_UP 30
 #define FRAMES 300
@@ -36,6 +36,7 @@ typedef struct
   SaksiWorldMap *map;        /* borrowed: a child of the window */
   ShumateViewport *viewport; /* borrowed: of the map */
   SaksiBoard *board;         /* owned */
+  SaksiTileStore *tiles;     /* owned, nullable */
   GArray *figures;           /* of double: milliseconds a frame */
   double before;
   Phase phase;
@@ -111,7 +112,8 @@ wait_cb (gpointer user_data)
 {
   Bench *bench = user_data;
 
-  if (!saksi_world_map_get_settled (bench->map))
+  if (!saksi_world_map_get_settled (bench->map) ||
+      (bench->tiles != NULL && saksi_tile_store_get_waiting (bench->tiles) > 0))
     return G_SOURCE_CONTINUE;
 
   shumate_viewport_set_zoom_level (bench->viewport, PAN_ZOOM);
@@ -157,6 +159,28 @@ add_dots (Bench *bench,
   saksi_world_map_set_board (bench->map, bench->board);
 }
 
+/* Nothing is kept, so that all that comes into view is asked for and decoded. */
+static gboolean
+add_tiles (Bench      *bench,
+           const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  SaksiTileTemplate *address = saksi_tile_template_parse (text, TRUE, &error);
+  g_autoptr(SaksiTileSource) source = NULL;
+
+  if (address == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return FALSE;
+    }
+
+  source = saksi_tile_source_new (address, NULL, 0);
+  bench->tiles = saksi_tile_store_new (source);
+  saksi_world_map_set_tiles (bench->map, bench->tiles, "bench");
+
+  return TRUE;
+}
+
 static void
 create_board (Bench *bench)
 {
@@ -179,12 +203,12 @@ main (int    argc,
   int width = 1400;
   int height = 900;
 
-  if (argc != 3 && argc != 5)
+  if (argc != 3 && argc != 5 && argc != 6)
     {
-      g_printerr ("usage: bench-map MARKERS DOTS [WIDTH HEIGHT]\n");
+      g_printerr ("usage: bench-map MARKERS DOTS [WIDTH HEIGHT [TILES]]\n");
       return 2;
     }
-  if (argc == 5)
+  if (argc >= 5)
     {
       width = (int) g_ascii_strtoll (argv[3], NULL, 10);
       height = (int) g_ascii_strtoll (argv[4], NULL, 10);
@@ -201,13 +225,19 @@ main (int    argc,
   add_markers (&bench, (guint) g_ascii_strtoull (argv[1], NULL, 10));
   add_dots (&bench, (guint) g_ascii_strtoull (argv[2], NULL, 10));
 
+  if (argc == 6 && !add_tiles (&bench, argv[5]))
+    return 2;
+
   gtk_window_set_default_size (GTK_WINDOW (bench.window), width, height);
   gtk_window_set_child (GTK_WINDOW (bench.window), GTK_WIDGET (bench.map));
   gtk_window_present (GTK_WINDOW (bench.window));
   g_timeout_add (50, wait_cb, &bench);
   g_main_loop_run (bench.loop);
 
+  if (bench.tiles != NULL && saksi_tile_store_get_problem (bench.tiles) != NULL)
+    g_error ("%s", saksi_tile_store_get_problem (bench.tiles));
   gtk_window_destroy (GTK_WINDOW (bench.window));
+  g_clear_object (&bench.tiles);
   saksi_board_unref (bench.board);
   g_array_unref (bench.figures);
   g_main_loop_unref (bench.loop);

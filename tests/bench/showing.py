@@ -3,6 +3,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -56,13 +57,22 @@ def measure_scroll(bench):
 
 
 def measure_map(bench):
-    program = os.path.join(bench.build, 'tests/bench/bench-map')
-    for number in range(bench.runs):
-        say('moving the map, round %d of %d' % (number + 1, bench.runs))
-        for group, markers, dots in (('map', '40', '0'), ('dots', '0', '3000')):
-            figures = read_lines(measure([SCREEN, bench.build, program, markers, dots])['output'])
-            for name, value in figures.items():
-                bench.samples.add('%s.%s' % (group, name), value)
+    command = [SCREEN, bench.build, os.path.join(bench.build, 'tests/bench/bench-map')]
+    with subprocess.Popen([sys.executable, os.path.join(HERE, 'tile-server.py')],
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        tiles = server.stdout.readline().strip()
+        groups = {
+            'map': ['40', '0'],
+            'dots': ['0', '3000'],
+            'tiles': ['40', '0', '1400', '900', tiles],
+        }
+        for number in range(bench.runs):
+            say('moving the map, round %d of %d' % (number + 1, bench.runs))
+            for group, arguments in groups.items():
+                figures = read_lines(measure(command + arguments)['output'])
+                for name, value in figures.items():
+                    bench.samples.add('%s.%s' % (group, name), value)
+        server.stdin.close()
 
 
 def measure_timeline(bench):

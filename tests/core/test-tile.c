@@ -33,6 +33,8 @@ test_template (void)
     { "https://tiles.example:80{x}/{z}/{y}.png", SAKSI_TILE_ERROR_ADDRESS },
     { "https://me:secret@tiles.example/{z}/{x}/{y}.png", SAKSI_TILE_ERROR_ADDRESS },
     { "{z}{x}{y}", SAKSI_TILE_ERROR_ADDRESS },
+    { "https://tiles.example/{z}/{x}/{y}.WebP", SAKSI_TILE_ERROR_FORMAT },
+    { "https://tiles.example/{z}/{x}/{y}.pbf?k=1.png", SAKSI_TILE_ERROR_FORMAT },
     { "https://tiles.example/{z}/{x}/{y}\xff", SAKSI_TILE_ERROR_ADDRESS },
   };
   const SaksiTile tile = { 7, 101, 66 };

@@ -29,6 +29,21 @@ typedef struct
   SaksiTileStore *tiles;
 } Fixture;
 
+/* Of the fourth level a part of the world is there as WebP, whatever its names say. */
+static void
+add_other_format (TestTree *tree)
+{
+  static const char webp[] = "RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\0\x07\x10\x11";
+
+  for (guint column = 0; column <= 8; column++)
+    for (guint row = 8; row <= 12; row++)
+      {
+        g_autofree char *path = g_strdup_printf ("4/%u/%u.png", column, row);
+
+        test_tree_add_bytes (tree, path, webp, sizeof webp);
+      }
+}
+
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
@@ -44,6 +59,7 @@ set_up (Fixture      *fixture,
   fixture->tree = test_tree_new ();
   test_tree_add_bytes (fixture->tree, "1/1/0.png", png, length);
   test_tree_add (fixture->tree, "1/0/0.png", "not a picture");
+  add_other_format (fixture->tree);
   test_clock_init (&fixture->clock);
   fixture->server = test_server_new (fixture->tree, &fixture->clock.clock);
 
@@ -150,11 +166,26 @@ test_failing (Fixture      *fixture,
   SaksiMapView view = { 0, 0.5, 2048, 2048, 1024 };
   g_autoptr(GPtrArray) none = saksi_tile_store_collect (fixture->tiles, &view, 1);
 
-  g_assert_false (saksi_tile_store_get_failing (fixture->tiles));
+  g_assert_null (saksi_tile_store_get_problem (fixture->tiles));
   test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
-  g_assert_true (saksi_tile_store_get_failing (fixture->tiles));
+  g_assert_cmpstr (saksi_tile_store_get_problem (fixture->tiles), ==,
+                   "The map server does not answer");
   g_assert_cmpuint (test_server_get_requests (fixture->server)->len, <,
                     6 + SAKSI_TILE_CONNECTIONS);
+}
+
+/* Well-made pictures of another format are not decoded, and that is what is said. */
+static void
+test_other_format (Fixture      *fixture,
+                   gconstpointer data)
+{
+  SaksiMapView view = { 0, 0.5, 4096, 2048, 1024 };
+  g_autoptr(GPtrArray) none = saksi_tile_store_collect (fixture->tiles, &view, 1);
+
+  test_ui_wait_for (saksi_tile_store_get_waiting (fixture->tiles) == 0);
+  g_assert_cmpstr (saksi_tile_store_get_problem (fixture->tiles), ==,
+                   "The map server sends pictures that Saksi cannot read, WebP for one; it reads "
+                   "PNG and JPEG");
 }
 
 static void
@@ -239,7 +270,7 @@ static void
 test_preferences (void)
 {
   g_autoptr(GSettings) settings = g_settings_new (SAKSI_APP_ID);
-  GtkWidget *window = saksi_preferences_window_new (NULL, settings);
+  GtkWidget *window = saksi_preferences_window_new (NULL, settings, NULL);
   GtkWidget *use_tiles = test_find_nth (window, GTK_TYPE_SWITCH, 0);
   GtkWidget *address = test_find_nth (window, ADW_TYPE_ENTRY_ROW, 0);
   GtkWidget *attribution = test_find_nth (window, ADW_TYPE_ENTRY_ROW, 1);
@@ -257,6 +288,10 @@ test_preferences (void)
   type_text (address, "https://tiles.example/{z}/{y}.png");
   g_assert_true (test_shows (window,
                              "The address needs {z}, {x} and {y}, and nothing else in braces."));
+  type_text (address, "https://tiles.example/{z}/{x}/{y}.webp?key=1");
+  g_assert_true (test_shows (window,
+                             "Saksi reads pictures in PNG and JPEG, not WebP, AVIF or vector "
+                             "tiles. Many servers give the same map as .png."));
   kept = g_settings_get_string (settings, SAKSI_KEY_TILES_ADDRESS);
   g_assert_cmpstr (kept, ==, "");
   g_assert_false (gtk_widget_get_sensitive (use_tiles));
@@ -290,6 +325,7 @@ main (int    argc,
     { "/map-tiles/stand-in", test_stand_in },
     { "/map-tiles/held", test_held },
     { "/map-tiles/failing", test_failing },
+    { "/map-tiles/other-format", test_other_format },
     { "/map-tiles/map", test_map },
   };
 

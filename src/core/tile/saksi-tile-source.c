@@ -3,6 +3,8 @@
 
 #include "tile/saksi-tile-source.h"
 
+#include <string.h>
+
 #include "base/saksi-worker.h"
 #include "form/saksi-form-image.h"
 #include "source/saksi-http-client.h"
@@ -127,6 +129,15 @@ store_func (gpointer       data,
   return NULL;
 }
 
+/* Pictures that are well made, but of a format that GdkPixbuf has no decoder for everywhere. */
+static gboolean
+is_other_format (const char *data,
+                 gsize       length)
+{
+  return length >= 12 && ((memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0) ||
+                          memcmp (data + 4, "ftypavif", 8) == 0);
+}
+
 /* What is no image of a fitting size is refused before anything decodes it, and never kept. */
 static gboolean
 check_bytes (GBytes  *bytes,
@@ -141,7 +152,10 @@ check_bytes (GBytes  *bytes,
       width == height && width >= SAKSI_TILE_MIN_SIDE && width <= SAKSI_TILE_MAX_SIDE)
     return TRUE;
 
-  g_set_error (error, SAKSI_TILE_ERROR, SAKSI_TILE_ERROR_NOT_IMAGE, "not a tile: %s",
+  g_set_error (error, SAKSI_TILE_ERROR,
+               data != NULL && is_other_format (data, length) ? SAKSI_TILE_ERROR_FORMAT
+                                                              : SAKSI_TILE_ERROR_NOT_IMAGE,
+               "not a tile: %s",
                local != NULL ? local->message : "its size is not that of one");
   return FALSE;
 }

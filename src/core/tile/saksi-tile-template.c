@@ -61,6 +61,29 @@ check_placeholders (const char  *text,
   return TRUE;
 }
 
+/* Formats of tiles other than PNG and JPEG, which are all that the platform decodes everywhere. Who
+ * types the address of such tiles is told at once. */
+static gboolean
+check_format (GUri    *address,
+              GError **error)
+{
+  static const char *const endings[] = { ".webp", ".avif", ".jxl", ".pbf", ".mvt", ".pmtiles" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_ascii_strdown (g_uri_get_path (address), -1);
+
+      if (g_str_has_suffix (path, endings[i]))
+        {
+          g_set_error (error, SAKSI_TILE_ERROR, SAKSI_TILE_ERROR_FORMAT,
+                       "%s tiles cannot be decoded", endings[i]);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static GUri *
 parse_filled (const char       *text,
               const SaksiTile  *tile,
@@ -127,6 +150,9 @@ saksi_tile_template_parse (const char  *text,
                            "only https: addresses are asked");
       return NULL;
     }
+
+  if (!check_format (address, error))
+    return NULL;
 
   self = g_new0 (SaksiTileTemplate, 1);
   self->text = g_strdup (text);

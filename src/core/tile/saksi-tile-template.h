@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @SAKSI_TILE_ERROR_PLACEHOLDER: {z}, {x} or {y} is missing, or there is another one
  * @SAKSI_TILE_ERROR_NO_ANSWER: the server gave no tile
  * @SAKSI_TILE_ERROR_NOT_IMAGE: what it gave is no tile
+ * @SAKSI_TILE_ERROR_FORMAT: it is, or would be, a tile of a format that not every desktop decodes
  */
 typedef enum
 {
@@ -22,6 +23,7 @@ typedef enum
   SAKSI_TILE_ERROR_PLACEHOLDER,
   SAKSI_TILE_ERROR_NO_ANSWER,
   SAKSI_TILE_ERROR_NOT_IMAGE,
+  SAKSI_TILE_ERROR_FORMAT,
 } SaksiTileError;
 
 GQuark saksi_tile_error_quark (void);

@@ -615,7 +615,7 @@ preferences_cb (GSimpleAction *action,
 
   if (self->window != NULL && self->settings != NULL)
     gtk_window_present (GTK_WINDOW (saksi_preferences_window_new (GTK_WINDOW (self->window),
-                                                                  self->settings)));
+                                                                  self->settings, self->tiles)));
 }
 
 static void

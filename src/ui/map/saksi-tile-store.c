@@ -3,6 +3,7 @@
 
 #include "map/saksi-tile-store.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "base/saksi-worker.h"
@@ -78,6 +79,7 @@ struct _SaksiTileStore
   guint together_id;          /* source */
   guint retry_id;             /* source */
   gboolean failing;
+  int last_error;             /* a SaksiTileError: why the last tile did not come */
 };
 
 enum
@@ -186,8 +188,14 @@ set_failing (SaksiTileStore *self,
 
 static void
 note_failure (SaksiTileStore *self,
-              Entry          *entry)
+              Entry          *entry,
+              const GError   *error)
 {
+  if (error->domain == SAKSI_TILE_ERROR)
+    self->last_error = error->code;
+  else
+    self->last_error = error->domain == GDK_PIXBUF_ERROR ? SAKSI_TILE_ERROR_NOT_IMAGE
+                                                         : SAKSI_TILE_ERROR_NO_ANSWER;
   entry->state = STATE_FAILED;
   entry->failed = g_get_monotonic_time ();
   if (++self->n_failures < MAX_FAILURES)
@@ -229,7 +237,7 @@ decoded_cb (GObject      *source,
       queue_changed (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    note_failure (self, entry);
+    note_failure (self, entry, error);
   ask (self);
   request_free (request);
 }
@@ -309,7 +317,7 @@ loaded_cb (GObject      *source,
   self->n_requests--;
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      note_failure (self, ensure_entry (self, request->key));
+      note_failure (self, ensure_entry (self, request->key), error);
       ask (self);
     }
   request_free (request);
@@ -511,13 +519,33 @@ saksi_tile_store_stop (SaksiTileStore *self)
   g_array_set_size (self->wishes, 0);
 }
 
-/* Returns: whether the server has not answered for some time */
-gboolean
-saksi_tile_store_get_failing (SaksiTileStore *self)
+/**
+ * saksi_tile_store_get_problem:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): why no pictures come, in the language of the user, or %NULL
+ *   while they do
+ */
+const char *
+saksi_tile_store_get_problem (SaksiTileStore *self)
 {
-  g_return_val_if_fail (SAKSI_IS_TILE_STORE (self), FALSE);
+  g_return_val_if_fail (SAKSI_IS_TILE_STORE (self), NULL);
 
-  return self->failing;
+  if (!self->failing)
+    return NULL;
+
+  switch (self->last_error)
+    {
+    case SAKSI_TILE_ERROR_FORMAT:
+      return _("The map server sends pictures that Saksi cannot read, WebP for one; it reads PNG "
+               "and JPEG");
+
+    case SAKSI_TILE_ERROR_NOT_IMAGE:
+      return _("What the map server sends is no picture of a map");
+
+    default:
+      return _("The map server does not answer");
+    }
 }
 
 /* Returns: how many tiles of the last view are asked for and not there yet */

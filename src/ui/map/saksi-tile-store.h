@@ -26,7 +26,7 @@ GPtrArray      *saksi_tile_store_collect    (SaksiTileStore     *self,
                                              int                 scale_factor)
   G_GNUC_WARN_UNUSED_RESULT;
 void            saksi_tile_store_stop       (SaksiTileStore     *self);
-gboolean        saksi_tile_store_get_failing (SaksiTileStore    *self);
+const char     *saksi_tile_store_get_problem (SaksiTileStore    *self);
 guint           saksi_tile_store_get_waiting (SaksiTileStore    *self);
 
 void            saksi_map_tiles_paint       (cairo_t            *cr,

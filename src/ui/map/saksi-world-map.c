@@ -778,10 +778,11 @@ saksi_world_map_set_insets (SaksiWorldMap   *self,
 static void
 update_tile_credit (SaksiWorldMap *self)
 {
-  gboolean failing = self->tiles != NULL && saksi_tile_store_get_failing (self->tiles);
+  const char *problem = self->tiles != NULL ? saksi_tile_store_get_problem (self->tiles) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->tile_credit), self->tiles != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->tile_failure), failing);
+  gtk_label_set_label (self->tile_failure, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tile_failure), problem != NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "preferences/saksi-tile-settings.h"
-
 /**
  * SaksiPreferencesWindow:
  *
@@ -16,7 +14,8 @@ struct _SaksiPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
 
-  GSettings *settings; /* owned */
+  GSettings *settings;      /* owned */
+  SaksiTileSettings *tiles; /* owned, nullable */
 
   /* template children */
   GtkSwitch *use_tiles;
@@ -38,6 +37,10 @@ explain (const GError *error)
 
     case SAKSI_TILE_ERROR_INSECURE:
       return _("The address has to begin with https://.");
+
+    case SAKSI_TILE_ERROR_FORMAT:
+      return _("Saksi reads pictures in PNG and JPEG, not WebP, AVIF or vector tiles. Many servers "
+               "give the same map as .png.");
 
     case SAKSI_TILE_ERROR_ADDRESS:
     case SAKSI_TILE_ERROR_NO_ANSWER:
@@ -77,6 +80,8 @@ update (SaksiPreferencesWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
+  if (good && usable && self->tiles != NULL)
+    problem = saksi_tile_settings_get_problem (self->tiles);
   if (good && !usable)
     problem = _("It can be turned on when both are filled in and applied.");
   gtk_label_set_label (self->problem, problem != NULL ? problem : "");
@@ -131,6 +136,7 @@ saksi_preferences_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_PREFERENCES_WINDOW);
   g_clear_object (&self->settings);
+  g_clear_object (&self->tiles);
 
   G_OBJECT_CLASS (saksi_preferences_window_parent_class)->dispose (object);
 }
@@ -163,10 +169,12 @@ saksi_preferences_window_init (SaksiPreferencesWindow *self)
  * saksi_preferences_window_new:
  * @parent: (nullable): the window that it belongs to
  * @settings: what is set
+ * @tiles: (nullable): what becomes of it on the map, so that it can be told what does not
  */
 GtkWidget *
-saksi_preferences_window_new (GtkWindow *parent,
-                              GSettings *settings)
+saksi_preferences_window_new (GtkWindow         *parent,
+                              GSettings         *settings,
+                              SaksiTileSettings *tiles)
 {
   SaksiPreferencesWindow *self = g_object_new (SAKSI_TYPE_PREFERENCES_WINDOW,
                                                "transient-for", parent, NULL);
@@ -174,6 +182,10 @@ saksi_preferences_window_new (GtkWindow *parent,
   show_entry (self->address, settings, SAKSI_KEY_TILES_ADDRESS);
   show_entry (self->attribution, settings, SAKSI_KEY_TILES_ATTRIBUTION);
   self->settings = g_object_ref (settings);
+  g_set_object (&self->tiles, tiles);
+  if (tiles != NULL)
+    g_signal_connect_object (tiles, "notify::problem", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
   update (self);
   g_settings_bind (settings, SAKSI_KEY_TILES, self->use_tiles, "active",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);

@@ -3,13 +3,16 @@
 
 #include <adwaita.h>
 
+#include "preferences/saksi-tile-settings.h"
+
 G_BEGIN_DECLS
 
 #define SAKSI_TYPE_PREFERENCES_WINDOW (saksi_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiPreferencesWindow, saksi_preferences_window, SAKSI,
                       PREFERENCES_WINDOW, AdwPreferencesWindow)
 
-GtkWidget *saksi_preferences_window_new (GtkWindow *parent,
-                                         GSettings *settings);
+GtkWidget *saksi_preferences_window_new (GtkWindow         *parent,
+                                         GSettings         *settings,
+                                         SaksiTileSettings *tiles);
 
 G_END_DECLS

@@ -24,6 +24,13 @@ struct _SaksiTileSettings
   SaksiTileStore *tiles; /* owned, nullable */
 };
 
+enum
+{
+  PROP_PROBLEM = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (SaksiTileSettings, saksi_tile_settings, G_TYPE_OBJECT)
 
 /**
@@ -65,10 +72,19 @@ saksi_tile_settings_is_usable (GSettings *settings)
 }
 
 static void
+problem_changed_cb (SaksiTileSettings *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROBLEM]);
+}
+
+static void
 drop_tiles (SaksiTileSettings *self)
 {
   if (self->tiles != NULL)
-    saksi_tile_store_stop (self->tiles);
+    {
+      g_signal_handlers_disconnect_by_func (self->tiles, problem_changed_cb, self);
+      saksi_tile_store_stop (self->tiles);
+    }
   g_clear_object (&self->tiles);
 }
 
@@ -95,8 +111,13 @@ update (SaksiTileSettings *self)
 
   if (g_settings_get_boolean (self->settings, SAKSI_KEY_TILES) &&
       saksi_tile_settings_is_usable (self->settings))
-    self->tiles = create_tiles (self);
+    {
+      self->tiles = create_tiles (self);
+      g_signal_connect_object (self->tiles, "notify::failing", G_CALLBACK (problem_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
   saksi_map_page_set_tiles (page, self->tiles, self->tiles != NULL ? attribution : NULL);
+  problem_changed_cb (self);
 }
 
 static void
@@ -105,6 +126,24 @@ changed_cb (SaksiTileSettings *self,
 {
   if (g_str_has_prefix (key, SAKSI_KEY_TILES))
     update (self);
+}
+
+static void
+saksi_tile_settings_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_PROBLEM:
+      g_value_set_static_string (value,
+                                 saksi_tile_settings_get_problem (SAKSI_TILE_SETTINGS (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -130,8 +169,16 @@ saksi_tile_settings_finalize (GObject *object)
 static void
 saksi_tile_settings_class_init (SaksiTileSettingsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = saksi_tile_settings_dispose;
-  G_OBJECT_CLASS (klass)->finalize = saksi_tile_settings_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = saksi_tile_settings_get_property;
+  object_class->dispose = saksi_tile_settings_dispose;
+  object_class->finalize = saksi_tile_settings_finalize;
+
+  props[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL,
+                                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                             G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
@@ -157,4 +204,18 @@ saksi_tile_settings_new (GSettings    *settings,
   update (self);
 
   return self;
+}
+
+/**
+ * saksi_tile_settings_get_problem:
+ * @self: the settings
+ *
+ * Returns: (transfer none) (nullable): why no pictures come, or %NULL while they do
+ */
+const char *
+saksi_tile_settings_get_problem (SaksiTileSettings *self)
+{
+  g_return_val_if_fail (SAKSI_IS_TILE_SETTINGS (self), NULL);
+
+  return self->tiles != NULL ? saksi_tile_store_get_problem (self->tiles) : NULL;
 }

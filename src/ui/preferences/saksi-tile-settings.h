@@ -20,8 +20,9 @@ gboolean           saksi_tile_settings_is_usable     (GSettings      *settings);
 #define SAKSI_TYPE_TILE_SETTINGS (saksi_tile_settings_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiTileSettings, saksi_tile_settings, SAKSI, TILE_SETTINGS, GObject)
 
-SaksiTileSettings *saksi_tile_settings_new           (GSettings      *settings,
-                                                      SaksiMapPage   *page)
+SaksiTileSettings *saksi_tile_settings_new           (GSettings         *settings,
+                                                      SaksiMapPage      *page)
   G_GNUC_WARN_UNUSED_RESULT;
+const char        *saksi_tile_settings_get_problem   (SaksiTileSettings *self);
 
 G_END_DECLS
