@@ -31,6 +31,7 @@ static const struct
   guint step;
 } gone[] = {
   { "region_search", 5 }, /* derived from region */
+  { "statement_search", 15 }, /* made anew from statement */
   { "own_relation", 13 }, /* in judgement: test_relation() */
 };
 

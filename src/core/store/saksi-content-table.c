@@ -565,16 +565,7 @@ rebuild_search (SaksiConnection *connection,
   return saksi_connection_exec (connection,
                                 "DELETE FROM statement_search;"
                                 "INSERT INTO statement_search (rowid, text_id, text_en, who)"
-                                " SELECT s.number, s.text_id, s.text_en,"
-                                "   coalesce (p.name, '') || ' ' || coalesce (i.name, '') || ' ' ||"
-                                "   coalesce (i.name_en, '') || ' ' ||"
-                                "   coalesce (s.speaker_as_reported, '') || ' ' ||"
-                                "   coalesce ((SELECT group_concat (y.name, ' ')"
-                                "     FROM statement_host h JOIN system y ON y.id = h.system"
-                                "     WHERE h.statement = s.id), '')"
-                                " FROM statement s"
-                                " LEFT JOIN person p ON p.id = s.person"
-                                " LEFT JOIN institution i ON i.id = s.institution",
+                                " SELECT number, text_id, text_en, who FROM statement_words",
                                 error);
 }
 

@@ -26,10 +26,11 @@ static const char *const step_11[] = { "withdrawn.sql", NULL };
 static const char *const step_12[] = { "rules.sql", NULL };
 static const char *const step_13[] = { "judgements.sql", NULL };
 static const char *const step_14[] = { "documents.sql", NULL };
+static const char *const step_15[] = { "search.sql", NULL };
 
 static const char *const *const steps[] = {
   step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8,
-  step_9, step_10, step_11, step_12, step_13, step_14,
+  step_9, step_10, step_11, step_12, step_13, step_14, step_15,
 };
 
 static gboolean

@@ -110,16 +110,57 @@ refuse_days (const SaksiStatementFilter *filter,
     }
 }
 
-/* Each word becomes the quoted beginning of a word, so that nothing the user types is syntax.
- * NULL where there is no word. */
-static char *
-dup_match (const char *text)
+static void
+append_words (GString    *match,
+              const char *text)
 {
   g_auto(GStrv) words = g_str_tokenize_and_fold (text, NULL, NULL);
-  g_autoptr(GString) match = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
     g_string_append_printf (match, "%s\"%s\"*", match->len > 0 ? " " : "", words[i]);
+}
+
+/* Words that follow each other. The last one of what is still being typed is a beginning. */
+static void
+append_phrase (GString    *match,
+               const char *text,
+               gboolean    is_closed)
+{
+  g_auto(GStrv) words = g_str_tokenize_and_fold (text, NULL, NULL);
+  g_autofree char *phrase = g_strjoinv (" ", words);
+
+  if (*phrase != '\0')
+    g_string_append_printf (match, "%s\"%s\"%s", match->len > 0 ? " " : "", phrase,
+                            is_closed ? "" : "*");
+}
+
+/* Straight quotes and those that keyboards make of them. */
+static char *
+dup_with_straight_quotes (const char *text)
+{
+  GString *straight = g_string_new (text);
+
+  g_string_replace (straight, "“", "\"", 0);
+  g_string_replace (straight, "”", "\"", 0);
+  g_string_replace (straight, "„", "\"", 0);
+
+  return g_string_free (straight, FALSE);
+}
+
+/* Each word becomes the quoted beginning of a word, and what stands between quotes a phrase, so
+ * that nothing the user types is syntax. NULL where there is no word. */
+static char *
+dup_match (const char *text)
+{
+  g_autofree char *straight = dup_with_straight_quotes (text);
+  g_auto(GStrv) parts = g_strsplit (straight, "\"", -1);
+  g_autoptr(GString) match = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (i % 2 == 0)
+      append_words (match, parts[i]);
+    else
+      append_phrase (match, parts[i], parts[i + 1] != NULL);
 
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
