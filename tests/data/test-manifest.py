@@ -2,8 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Flatpak manifest asks for no more than it must, and pins what it fetches."""
 
+import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
+import tempfile
 
 import tap
 
@@ -59,5 +64,45 @@ def has_the_libraries_that_the_runtime_has_not():
     assert "-Dmmdb=enabled" in modules[-1]["config-opts"]
 
 
+def builds_and_copies_no_more_than_it_needs():
+    saksi = load()["modules"][-1]
+    assert "-Dtests=false" in saksi["config-opts"]
+    skipped = saksi["sources"][0]["skip"]
+    folders = set(re.findall(r"\b(build(?:-[a-z]+)?)/", tap.read(tap.source("dev"))))
+    # Otherwise a build on a stand-in would copy itself.
+    assert "build-flatpak" in folders and "build-tree" in folders, folders
+    assert folders - {"build-aux"} <= set(skipped), folders - set(skipped)
+
+
+def a_module_without_its_archive_is_left_out_aloud():
+    data = b"an archive"
+    manifest = load()
+    archives = [source for module in manifest["modules"] for source in module["sources"]
+                if source["type"] == "archive"]
+    for source in archives:
+        # Nobody listens there.
+        source["url"] = "https://127.0.0.1:9/" + source["url"].rsplit("/", 1)[1]
+    archives[0]["sha256"] = hashlib.sha256(data).hexdigest()
+
+    with tempfile.TemporaryDirectory() as folder:
+        path, downloads = os.path.join(folder, "manifest"), os.path.join(folder, "downloads")
+        os.mkdir(os.path.join(folder, "sources"))
+        with open(os.path.join(folder, "sources", "any.tar.gz"), "wb") as file:
+            file.write(data)
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(manifest, file)
+        result = subprocess.run(
+            [sys.executable, tap.source("build-aux", "stand-in-manifest"), path, downloads,
+             os.path.join(folder, "sources")], capture_output=True, text=True, check=True)
+        left = [module["name"] for module in json.loads(result.stdout)["modules"]]
+        assert left == [manifest["modules"][0]["name"], "saksi"], left
+        assert result.stderr.count("left out") == len(manifest["modules"]) - 2, result.stderr
+        copied = os.path.join(downloads, archives[0]["sha256"],
+                              os.path.basename(archives[0]["url"]))
+        with open(copied, "rb") as file:
+            assert file.read() == data
+
+
 tap.run(names_the_application, asks_for_exactly_the_permissions, modules_ask_for_no_network,
-        sources_are_pinned, has_the_libraries_that_the_runtime_has_not)
+        sources_are_pinned, has_the_libraries_that_the_runtime_has_not,
+        builds_and_copies_no_more_than_it_needs, a_module_without_its_archive_is_left_out_aloud)
