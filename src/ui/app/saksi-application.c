@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/saksi-brief.h"
+#include "app/saksi-evidence.h"
 #include "app/saksi-options.h"
 #include "app/saksi-papers.h"
 #include "app/saksi-snapshot.h"
@@ -376,6 +377,7 @@ show_pages (SaksiApplication *self)
   build_pages (self);
   saksi_brief_install (self->window, self->store);
   saksi_papers_install (self->window, self->store);
+  saksi_evidence_install (self->window, self->store);
   saksi_window_show_pages (self->window);
   follow_options (self);
   saksi_recheck_run_async (self->store, self->cancellable, findings_renewed_cb, NULL);

@@ -398,7 +398,7 @@ void
 saksi_import_bar_pick_archive (SaksiImportBar *self)
 {
   static const char *const archives[] = { "*.tar", "*.tar.gz",  "*.tgz", "*.tar.zst",
-                                          "*.zip", "*.ndjson", NULL };
+                                          "*.zip", "*.ndjson", "*.saksi", NULL };
   static const char *const measurements[] = { "*.json", "*.ndjson", "*.csv", "*.txt", "*.mmdb",
                                               "*.dns", NULL };
   g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/saksi-evidence.h"
+
+#include <glib/gi18n.h>
+
+#include "briefing/saksi-scene.h"
+#include "bundle/saksi-bundle.h"
+#include "common/saksi-format.h"
+#include "compat/saksi-ask.h"
+#include "compat/saksi-pick.h"
+
+/* What is kept, for others to check: the menu's ways to an evidence bundle and to a verification of
+ * the cache. */
+
+#define KEY_STORE "saksi-evidence-store"
+
+/* More of them are listed by saksi-cli. */
+#define MAX_SHOWN 8
+
+/* Something that takes a while; it is released by who ends it. */
+typedef struct
+{
+  SaksiWindow *window; /* owned */
+  SaksiStore *store;   /* owned */
+  AdwToast *toast;     /* owned, nullable: what is under way */
+  char *region;        /* owned, nullable: of a bundle; NULL for everything */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  if (job->toast != NULL)
+    adw_toast_dismiss (job->toast);
+  g_clear_object (&job->toast);
+  g_object_unref (job->window);
+  g_object_unref (job->store);
+  g_free (job->region);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static Job *
+job_new (SaksiWindow *window)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->window = g_object_ref (window);
+  job->store = g_object_ref (g_object_get_data (G_OBJECT (window), KEY_STORE));
+
+  return job;
+}
+
+/* Says what is under way until it is over. */
+static void
+begin (Job        *job,
+       const char *text)
+{
+  job->toast = g_object_ref_sink (adw_toast_new (text));
+  adw_toast_set_timeout (job->toast, 0);
+  saksi_window_add_toast (job->window, g_object_ref (job->toast));
+}
+
+static void
+fail (Job          *job,
+      const char   *heading,
+      const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      gtk_widget_get_mapped (GTK_WIDGET (job->window)))
+    saksi_tell (GTK_WIDGET (job->window), heading, error->message);
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(Job) job = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiExportSummary) summary = saksi_bundle_export_finish (result, &error);
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+
+  if (summary == NULL)
+    {
+      fail (job, _("The Bundle Was Not Made"), error);
+      return;
+    }
+  count = saksi_format_count (summary->rows);
+  text = g_strdup_printf (ngettext ("Evidence bundle with %s record saved",
+                                    "Evidence bundle with %s records saved",
+                                    (gulong) summary->rows), count);
+  saksi_window_add_toast (job->window, adw_toast_new (text));
+}
+
+static void
+picked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Job) job = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = saksi_pick_finish (result, &error);
+  SaksiBundleScope scope = { .contest = SAKSI_CONTEST_INVALID, .key = SAKSI_KEY_NATION };
+  SaksiStore *store = job->store;
+
+  if (file == NULL)
+    {
+      fail (job, _("The Bundle Was Not Made"), error);
+      return;
+    }
+
+  if (job->region != NULL)
+    scope.key = saksi_key_from_code (job->region);
+  begin (job, _("Making the evidence bundle…"));
+  saksi_bundle_export_async (store, &scope, file, NULL, exported_cb, g_steal_pointer (&job));
+}
+
+/* The region that the visible page is about, or NULL. */
+static char *
+dup_region (SaksiWindow *window)
+{
+  SaksiPage *page = saksi_window_get_page (window);
+  g_autoptr(SaksiScene) scene = page != NULL ? saksi_page_dup_scene (page) : NULL;
+
+  if (scene == NULL || *scene->region == '\0' ||
+      saksi_key_from_code (scene->region) == SAKSI_KEY_INVALID ||
+      saksi_key_from_code (scene->region) == SAKSI_KEY_NATION)
+    return NULL;
+
+  return g_strdup (scene->region);
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SaksiWindow *window = user_data;
+  Job *job = job_new (window);
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  job->region = dup_region (window);
+  name = g_strconcat (job->region != NULL ? job->region : "saksi", SAKSI_BUNDLE_ENDING, NULL);
+  title = job->region != NULL ? g_strdup_printf (_("Export an Evidence Bundle of %s"), job->region)
+                              : g_strdup (_("Export an Evidence Bundle of Everything"));
+  saksi_pick_save_async (GTK_WIDGET (window), title, name, NULL, picked_cb, job);
+}
+
+static const char *
+translate (const char *text)
+{
+  return _ (text);
+}
+
+/* The problems of a verification, or that there are none. */
+static char *
+build_report (const SaksiVerification *verification)
+{
+  g_autofree char *records = saksi_format_count (verification->records);
+  g_autofree char *files = saksi_format_count (verification->files);
+  GString *report = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (verification->problems->len, MAX_SHOWN); i++)
+    {
+      g_autofree char *text = saksi_problem_dup_text (verification->problems->pdata[i], translate);
+
+      g_string_append_printf (report, "%s\n\n", text);
+    }
+  if (verification->n_problems > MAX_SHOWN)
+    {
+      g_autofree char *more = saksi_format_count (verification->n_problems - MAX_SHOWN);
+
+      g_string_append_printf (report, _("%s more are listed by “saksi-cli verify --read-data”."),
+                              more);
+      g_string_append (report, "\n\n");
+    }
+  g_string_append_printf (report, _("Records looked at: %s. Images: %s."), records, files);
+
+  return g_string_free (report, FALSE);
+}
+
+static void
+verified_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(Job) job = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiVerification) verification = saksi_verify_file_finish (result, &error);
+  g_autofree char *report = NULL;
+
+  if (verification == NULL)
+    {
+      fail (job, _("The Cache Was Not Verified"), error);
+      return;
+    }
+  if (!gtk_widget_get_mapped (GTK_WIDGET (job->window)))
+    return;
+  report = build_report (verification);
+  saksi_tell (GTK_WIDGET (job->window),
+              verification->n_problems == 0 ? _("Everything Is as It Was Written")
+                                            : _("Something Is Not as It Was Written"),
+              report);
+}
+
+static void
+verify_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  Job *job = job_new (user_data);
+
+  begin (job, _("Reading everything that is kept…"));
+  saksi_verify_file_async (saksi_store_get_path (job->store), TRUE, NULL, verified_cb, job);
+}
+
+/* Gives @window its actions around evidence. */
+void
+saksi_evidence_install (SaksiWindow *window,
+                        SaksiStore  *store)
+{
+  static const GActionEntry entries[] = {
+    { .name = "export-bundle", .activate = export_cb },
+    { .name = "verify-cache", .activate = verify_cb },
+  };
+
+  g_object_set_data_full (G_OBJECT (window), KEY_STORE, g_object_ref (store), g_object_unref);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+}
