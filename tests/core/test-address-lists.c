@@ -134,6 +134,27 @@ get_n_refused (Fixture *fixture)
   return saksi_observation_sink_get_refused (fixture->sink)->len;
 }
 
+/* Quotes, blanks, comments and the mark that some editors put first, as files have them. */
+static void
+test_geofeed_quotes (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char text[] =
+    "\xef\xbb\xbf# of an operator\r\n"
+    "170.33.13.0/24,ID,ID-JK,\"Jakarta, the \"\"Special\"\" Region\",10110\r\n"
+    "\"170.33.97.0/24\" , \"ID\" , ID-JB , Bogor ,\r\n";
+
+  read_text (fixture, "geofeed.csv", text);
+  g_assert_cmpuint (get_n_refused (fixture), ==, 0);
+  g_assert_cmpuint (get_n (fixture), ==, 2);
+  g_assert_cmpstr (get (fixture, 0)->result, ==,
+                   "{\"city\":\"Jakarta, the \\\"Special\\\" Region\",\"country\":\"ID\","
+                   "\"region\":\"ID-JK\"}");
+  g_assert_cmpstr (get (fixture, 1)->prefix, ==, "170.33.97.0/24");
+  g_assert_cmpstr (get (fixture, 1)->result, ==,
+                   "{\"city\":\"Bogor\",\"country\":\"ID\",\"region\":\"ID-JB\"}");
+}
+
 static void
 test_geofeed (Fixture      *fixture,
               gconstpointer data)
@@ -429,6 +450,7 @@ main (int    argc,
 #define ADD(name, function) \
   g_test_add ("/address-lists/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("geofeed", test_geofeed);
+  ADD ("geofeed-quotes", test_geofeed_quotes);
   ADD ("anycast-prefixes", test_anycast_prefixes);
   ADD ("anycast-census", test_anycast_census);
   ADD ("anycast-cut", test_anycast_cut);

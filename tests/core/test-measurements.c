@@ -416,6 +416,55 @@ test_doh (Fixture      *fixture,
   g_assert_cmpstr (get (fixture, 2)->address, ==, "170.33.13.55");
 }
 
+#define DOH(question, rest) \
+  "{\"Status\":0,\"RD\":true,\"Question\":" question ",\"Answer\":[{\"name\":\"a.example.\"," \
+  "\"TTL\":5," rest "}"
+
+/* As several resolvers write it: types by name, the question by itself, the subnet with both
+ * lengths. An answer of which a record cannot be read is not one without that record. */
+static void
+test_doh_resolvers (Fixture      *fixture,
+                    gconstpointer data)
+{
+  read_text (fixture, DOH ("[{\"name\":\"a.example\",\"type\":\"A\"}]",
+                           "\"type\":\"A\",\"data\":\"192.0.2.1\"}]"));
+  read_text (fixture, DOH ("{\"name\":\"a.example.\",\"type\":1}",
+                           "\"type\":1,\"data\":\"192.0.2.2\"}],"
+                           "\"edns_client_subnet\":\"203.0.113.0/24/20\""));
+  g_assert_cmpuint (count (fixture), ==, 2);
+  g_assert_cmpint (get (fixture, 0)->kind, ==, SAKSI_OBSERVATION_DNS);
+  g_assert_cmpstr (get (fixture, 0)->params, ==, "{\"type\":\"A\"}");
+  assert_addresses (get (fixture, 0), "192.0.2.1");
+  g_assert_cmpint (get (fixture, 1)->kind, ==, SAKSI_OBSERVATION_ECS_DNS);
+  g_assert_cmpstr (get (fixture, 1)->params, ==,
+                   "{\"subnet\":\"203.0.113.0\",\"type\":\"A\"}");
+  g_assert_nonnull (strstr (get (fixture, 1)->result, "\"scope\":20"));
+  assert_addresses (get (fixture, 1), "192.0.2.2");
+
+  read_text (fixture, DOH ("[{\"name\":\"a.example\",\"type\":1}]",
+                           "\"type\":null,\"data\":\"192.0.2.1\"}]"));
+  read_text (fixture, DOH ("[{\"name\":\"a.example\",\"type\":1}]", "\"type\":1}]"));
+  read_text (fixture, DOH ("[{\"name\":\"a.example\",\"type\":1}]",
+                           "\"type\":1,\"data\":\"192.0.2.1\"}],"
+                           "\"edns_client_subnet\":\"nowhere\""));
+  g_assert_cmpuint (count (fixture), ==, 2);
+  for (guint i = 0; i < 3; i++)
+    assert_refused (fixture, i, "", SAKSI_REFUSAL_TYPE);
+}
+
+/* Numbers of networks, as numbers and as texts. */
+static void
+test_rdap_number (Fixture      *fixture,
+                  gconstpointer data)
+{
+  read_text (fixture, "{\"objectClassName\":\"autnum\",\"startAutnum\":\"64500\","
+                      "\"endAutnum\":\"64500\",\"name\":\"A\"}");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpstr (get (fixture, 0)->target, ==, "AS64500");
+  read_text (fixture, "{\"objectClassName\":\"autnum\",\"startAutnum\":\"AS1\"}");
+  assert_refused (fixture, 0, "", SAKSI_REFUSAL_MISSING);
+}
+
 static void
 test_mtr (Fixture      *fixture,
           gconstpointer data)
@@ -609,7 +658,9 @@ main (int    argc,
   ADD ("rdap/answers", test_rdap);
   ADD ("rdap/bad", test_rdap_bad);
   ADD ("rdap/all", test_rdap_all);
-  ADD ("doh", test_doh);
+  ADD ("doh/examples", test_doh);
+  ADD ("doh/resolvers", test_doh_resolvers);
+  ADD ("rdap/number", test_rdap_number);
   ADD ("mtr", test_mtr);
   ADD ("truncated", test_truncated);
   ADD ("most", test_most);

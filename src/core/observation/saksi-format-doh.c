@@ -43,6 +43,51 @@ dup_type (gint64 type)
   return name != NULL ? g_strdup (name) : g_strdup_printf ("TYPE%" G_GINT64_FORMAT, type);
 }
 
+/* Most resolvers write the number of a type, some its name. */
+static gboolean
+read_type (JsonObject *object,
+           gint64     *type)
+{
+  const char *name = saksi_json_peek_string (object, "type");
+  guint16 number;
+
+  if (name == NULL)
+    return saksi_json_peek_int (object, "type", type);
+  if (!saksi_dns_type_from_name (name, &number))
+    return FALSE;
+
+  *type = number;
+  return TRUE;
+}
+
+static JsonObject *
+get_object (JsonArray *list,
+            guint      position)
+{
+  JsonNode *node = json_array_get_element (list, position);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* An answer that cannot be read as a whole is none: it would say that there is nothing else. */
+static gboolean
+can_read_records (JsonObject *object)
+{
+  JsonArray *list = saksi_json_peek_array (object, "Answer");
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonObject *record = get_object (list, i);
+      gint64 type;
+
+      if (record == NULL || !read_type (record, &type) ||
+          saksi_json_peek_string (record, "data") == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 read_records (JsonObject         *object,
               SaksiFormatAnswers *answers)
@@ -51,14 +96,12 @@ read_records (JsonObject         *object,
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list) && i < 200; i++)
     {
-      JsonNode *node = json_array_get_element (list, i);
-      JsonObject *record = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *record = get_object (list, i);
       g_autofree char *name = NULL;
       gint64 ttl = SAKSI_UNKNOWN;
-      gint64 type;
+      gint64 type = 0;
 
-      if (record == NULL || !saksi_json_peek_int (record, "type", &type))
-        continue;
+      read_type (record, &type);
       name = dup_type (type);
       saksi_json_peek_int (record, "TTL", &ttl);
       saksi_format_answers_add (answers, saksi_json_peek_string (record, "name"), name, ttl,
@@ -67,17 +110,18 @@ read_records (JsonObject         *object,
 }
 
 /* "170.33.13.0/24": the address that was asked for is not told apart from the bits that count, so
- * the length is that of the answer: 0 when it depends on no subnet. */
+ * the length is that of the answer: 0 when it depends on no subnet. Some resolvers tell both,
+ * "170.33.13.0/24/20"; the last is that of the answer. */
 static char *
 dup_subnet (const char *text,
             gint64     *scope)
 {
-  g_auto(GStrv) parts = text != NULL ? g_strsplit (text, "/", 2) : NULL;
+  g_auto(GStrv) parts = text != NULL ? g_strsplit (text, "/", 3) : NULL;
+  guint n = parts != NULL ? g_strv_length (parts) : 0;
   SaksiIpPrefix address;
 
-  if (parts == NULL || parts[0] == NULL || parts[1] == NULL ||
-      !saksi_ip_prefix_parse_address (parts[0], &address) ||
-      !g_ascii_string_to_signed (parts[1], 10, 0, 128, scope, NULL))
+  if (n < 2 || !saksi_ip_prefix_parse_address (parts[0], &address) ||
+      !g_ascii_string_to_signed (parts[n - 1], 10, 0, 128, scope, NULL))
     return NULL;
 
   return saksi_ip_prefix_dup_address (&address);
@@ -116,6 +160,7 @@ static void
 read_answer (const SaksiFormatItem *item)
 {
   JsonObject *question = find_question (item->object);
+  const char *asked_for = saksi_json_peek_string (item->object, "edns_client_subnet");
   const char *name = question != NULL ? saksi_json_peek_string (question, "name") : NULL;
   g_autofree char *subnet = NULL;
   g_autofree char *type_name = NULL;
@@ -133,9 +178,20 @@ read_answer (const SaksiFormatItem *item)
       return;
     }
 
-  saksi_json_peek_int (question, "type", &type);
+  subnet = dup_subnet (asked_for, &scope);
+  if (subnet == NULL && asked_for != NULL && *asked_for != '\0')
+    {
+      saksi_format_refuse (item, SAKSI_REFUSAL_TYPE, "edns_client_subnet");
+      return;
+    }
+  if (!can_read_records (item->object))
+    {
+      saksi_format_refuse (item, SAKSI_REFUSAL_TYPE, "Answer");
+      return;
+    }
+
+  read_type (question, &type);
   type_name = dup_type (type);
-  subnet = dup_subnet (saksi_json_peek_string (item->object, "edns_client_subnet"), &scope);
   self = observation_new (name, type, subnet);
   self->vantage.kind = SAKSI_VANTAGE_RESOLVER;
   saksi_format_set_file_time (item, self);

@@ -41,20 +41,45 @@ match_clear (gpointer data)
   g_free (match->line);
 }
 
+/* Takes the quotes off the field at @at, doubled ones inside it once, and moves @at behind it. */
+static char *
+unquote (char **at)
+{
+  char *field = *at;
+  char *to = field;
+  char *from = field + 1;
+
+  for (; *from != '\0' && (*from != '"' || from[1] == '"'); from++)
+    {
+      from += *from == '"';
+      *to++ = *from;
+    }
+  /* Still on the quote that ends it: what is written before it does not reach it. */
+  *at = *from != '\0' ? from + 1 : from;
+  *to = '\0';
+
+  return field;
+}
+
 static void
 split (char *line,
        Row  *row)
 {
+  char *end = line + strlen (line);
   char *at = line;
 
   for (guint i = 0; i < N_FIELDS; i++)
     {
-      char *comma = at != NULL ? strchr (at, ',') : NULL;
+      char *field = at;
+      char *comma;
 
+      at += strspn (at, " \t");
+      field = *at == '"' ? unquote (&at) : at;
+      comma = strchr (at, ',');
       if (comma != NULL)
         *comma = '\0';
-      row->fields[i] = at != NULL ? g_strstrip (at) : line + strlen (line);
-      at = comma != NULL ? comma + 1 : NULL;
+      row->fields[i] = g_strstrip (field);
+      at = comma != NULL ? comma + 1 : end;
     }
 }
 

@@ -247,18 +247,30 @@ read_network (const SaksiFormatItem *item)
     }
 }
 
+/* Some registries write the number of a network as a text. */
+static gboolean
+peek_autnum (JsonObject *object,
+             const char *name,
+             gint64     *number)
+{
+  const char *text = saksi_json_peek_string (object, name);
+
+  return text != NULL ? g_ascii_string_to_signed (text, 10, 0, G_MAXUINT32, number, NULL)
+                      : saksi_json_peek_int (object, name, number);
+}
+
 static void
 read_number (const SaksiFormatItem *item)
 {
   gint64 first;
   gint64 last;
 
-  if (!saksi_json_peek_int (item->object, "startAutnum", &first))
+  if (!peek_autnum (item->object, "startAutnum", &first))
     {
       saksi_format_refuse (item, SAKSI_REFUSAL_MISSING, "startAutnum");
       return;
     }
-  if (!saksi_json_peek_int (item->object, "endAutnum", &last))
+  if (!peek_autnum (item->object, "endAutnum", &last))
     last = first;
   if (first < 0 || last < first || last > G_MAXUINT32)
     saksi_format_refuse (item, SAKSI_REFUSAL_TYPE, "startAutnum");
