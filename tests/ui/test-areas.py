@@ -7,14 +7,10 @@ import shutil
 import subprocess
 import tempfile
 
-from uitest import Atspi, Saksi, name_of, run, wait_for, wait_for_node
+from uitest import Atspi, Saksi, find_focus, name_of, press, run, wait_for, wait_for_node
 
 PACK = os.path.join(os.environ['G_TEST_SRCDIR'], '..', 'data', 'boundaries', 'squares.topo.json')
 TITLE = 'Share of the Votes: 01'
-
-
-def press(*keys):
-    subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
 
 
 def point_at(x, y):
@@ -22,20 +18,18 @@ def point_at(x, y):
                     '--window', '%1', str(x), str(y)], check=True)
 
 
-def is_focused(node):
-    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
-
-
 def wait_for_map(frame, title=TITLE):
     return wait_for_node(frame, Atspi.Role.SLIDER, title)
 
 
-def focus(node):
+def focus(frame, node):
     """With the Tab key, as somebody without a pointer does."""
     for _ in range(60):
-        if is_focused(node):
+        before = find_focus(frame)
+        if before == node:
             return
         press('Tab')
+        wait_for('the next widget', lambda left=before: find_focus(frame) not in (None, left))
     raise AssertionError('the map cannot be reached with the Tab key')
 
 
@@ -48,7 +42,7 @@ def arrow_keys_go_over_the_provinces():
         frame = saksi.wait_for_frame()
         map_ = wait_for_map(frame)
         wait_for_reading(map_, 'no region is chosen')
-        focus(map_)
+        focus(frame, map_)
 
         # The numbers are those of the decree. From Aceh it goes to the provinces beside it.
         press('Home')
@@ -104,7 +98,7 @@ def findings_lead_to_their_map():
         frame = saksi.wait_for_frame()
         activate(frame, 'Findings for 1,000 Stations on the Map')
         map_ = wait_for_map(frame, 'Findings per 1,000 Stations')
-        focus(map_)
+        focus(frame, map_)
         press('Home')
         wait_for_reading(map_, 'Kab. CONTOH Selatan: ')
         wait_for_reading(map_, 'findings at ')

@@ -8,8 +8,8 @@ import os
 import subprocess
 import tempfile
 
-from uitest import (APP_PATH, Atspi, GLib, Saksi, Service, do_action, find, name_of, run,
-                    wait_for, wait_for_node)
+from uitest import (APP_PATH, Atspi, GLib, Saksi, Service, do_action, find, name_of, press, run,
+                    type_text, wait_for, wait_for_node)
 
 SHIPPED = os.path.join(os.environ['SAKSI_SOURCE_ROOT'], 'data', 'content',
                        'briefing-hosting.json')
@@ -38,10 +38,6 @@ FOOTERS = {
     ],
 }
 WINDOW = {'en': 'Briefing', 'id': 'Paparan'}
-
-
-def press(*keys):
-    subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
 
 
 def find_window(saksi, name):
@@ -266,7 +262,7 @@ def makes_one_of_a_pair():
         frame = saksi.wait_for_frame()
         wait_for_node(frame, name='statements')
         press('ctrl+f')
-        subprocess.run(['xdotool', 'type', 'Kurniawan'], check=True)
+        type_text('Kurniawan')
         do_action(wait_for_node(frame, name='Compare'))
         pair = wait_for('the pair', lambda: find_window(saksi, 'Two Statements'))
         button = wait_for_node(pair, name='Add to the Briefing')

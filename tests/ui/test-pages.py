@@ -4,8 +4,8 @@
 
 import subprocess
 
-from uitest import (Atspi, GLib, Saksi, children, do_action, find, name_of, run, wait_for,
-                    wait_for_node, walk)
+from uitest import (Atspi, GLib, Saksi, children, do_action, find, find_focus, name_of, press,
+                    run, type_text, wait_for, wait_for_node)
 
 # The name of a page, its title in the switcher, and something that only that page says of the
 # shipped content.
@@ -123,7 +123,7 @@ def goes_from_a_statement_to_the_map_and_back(saksi, frame):
     wait_for_page(saksi, 'timeline')
     # Cards are made of what is seen: the first of those that are found leads to the map.
     press('ctrl+f')
-    subprocess.run(['xdotool', 'type', 'kurniawan'], check=True)
+    type_text('kurniawan')
     do_action(wait_for_node(frame, Atspi.Role.PUSH_BUTTON, 'pemilu2024.kpu.go.id on the map'))
     wait_for_page(saksi, 'map')
     do_action(wait_for_node(frame, Atspi.Role.PUSH_BUTTON, 'Statements About This Service'))
@@ -152,24 +152,10 @@ def obeys_the_keyboard(saksi, frame):
 SEARCH_ROLES = {Atspi.Role.TEXT, Atspi.Role.ENTRY}
 
 
-def press(keys):
-    subprocess.run(['xdotool', 'key', '--clearmodifiers', keys], check=True)
-
-
-def has_focus(node):
-    """Nodes may be gone when they are asked; rows of long lists come and go."""
-    try:
-        return node.get_state_set().contains(Atspi.StateType.FOCUSED)
-    except GLib.Error:
-        return False
-
-
 def get_focus_role(frame):
     """The role of what has the keyboard focus."""
-    for node in walk(frame):
-        if has_focus(node):
-            return node.get_role()
-    return None
+    node = find_focus(frame)
+    return node and node.get_role()
 
 
 def speaks_indonesian():

@@ -6,18 +6,14 @@ import json
 import os
 import subprocess
 
-from uitest import Saksi, run, wait_for, wait_for_node
+from uitest import Saksi, press, run, type_text, wait_for, wait_for_node
 
 STATION = '0001011001003'  # of the specimen: 160 is published, 110 is on the form
 CLI = os.path.join(os.environ['SAKSI_BUILD_ROOT'], 'src', 'cli', 'saksi-cli')
 
 
-def press(*keys):
-    subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
-
-
 def type_number(text):
-    subprocess.run(['xdotool', 'type', '--delay', '2', text], check=True)
+    type_text(text)
     press('Return')
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 
-from uitest import Atspi, Saksi, do_action, find, name_of, run, wait_for, wait_for_node
+from uitest import Atspi, Saksi, do_action, find, name_of, press, run, wait_for, wait_for_node
 
 SHIPPED = os.path.join(os.environ['SAKSI_SOURCE_ROOT'], 'data', 'content',
                        'briefing-hosting.json')
@@ -28,10 +28,6 @@ def plug_in(screen='DUMMY1', mode='1280x800'):
 
 def pull_out(screen='DUMMY1'):
     call('xrandr', '--output', screen, '--off')
-
-
-def press(*keys):
-    call('xdotool', 'key', '--clearmodifiers', *keys)
 
 
 def find_place(title):

@@ -187,6 +187,35 @@ def do_action(node, wanted='click'):
     action.do_action(names.index(wanted))
 
 
+def has_focus(node):
+    """Nodes may be gone when they are asked; rows of long lists come and go."""
+    try:
+        return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+    except GLib.Error:
+        return False
+
+
+def find_focus(node):
+    """What has the keyboard focus in there, or None."""
+    return next((candidate for candidate in walk(node) if has_focus(candidate)), None)
+
+
+def has_keyboard():
+    """Whether a window gets what is typed: while one opens and another closes, none may."""
+    return subprocess.run(['xdotool', 'getwindowfocus', 'getwindowpid'], check=False,
+                          capture_output=True).returncode == 0
+
+
+def press(*keys):
+    wait_for('a window that has the keyboard', has_keyboard)
+    subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+
+
+def type_text(text):
+    wait_for('a window that has the keyboard', has_keyboard)
+    subprocess.run(['xdotool', 'type', '--delay', '2', text], check=True)
+
+
 def run(tests):
     """Runs functions as tests and tells the results in TAP."""
     failed = False
