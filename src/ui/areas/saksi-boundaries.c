@@ -117,7 +117,7 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  SaksiBoundaries *self = SAKSI_BOUNDARIES (source);
+  g_autoptr(SaksiBoundaries) self = user_data;
   g_autoptr(GError) error = NULL;
   Answer *answer = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -148,7 +148,8 @@ read_again (SaksiBoundaries *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, loaded_cb, NULL);
+  /* Not as its source: the thread may be the last to let go of the task. */
+  task = g_task_new (NULL, self->cancellable, loaded_cb, g_object_ref (self));
   g_task_set_source_tag (task, read_again);
   g_task_set_task_data (task, g_strdup (self->folder), g_free);
   g_task_run_in_thread (task, load_thread);

@@ -233,6 +233,32 @@ show_scene (SaksiScenePicture *self,
 }
 
 static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Takes over @task. A thread may be the last to let go of a task, and a widget must not end there:
+ * it gets another one. */
+static void
+save (GTask   *task,
+      Picture *picture)
+{
+  g_autoptr(GTask) part = g_task_new (NULL, g_task_get_cancellable (task), saved_cb, task);
+
+  g_task_set_task_data (part, picture, NULL);
+  g_task_run_in_thread (part, save_thread);
+}
+
+static void
 painted_cb (GdkFrameClock     *clock,
             SaksiScenePicture *self)
 {
@@ -268,7 +294,7 @@ painted_cb (GdkFrameClock     *clock,
       return;
     }
   end_pages (picture);
-  g_task_run_in_thread (task, save_thread);
+  save (g_steal_pointer (&task), picture);
 }
 
 static void
