@@ -133,6 +133,7 @@ export GSETTINGS_SCHEMA_DIR="$build/data"
 export GTK_USE_PORTAL=0
 export ADW_DISABLE_PORTAL=1
 export GIO_USE_VFS=local
+export GIO_USE_NETWORK_MONITOR=base # there is one, as far as programs can tell
 export PYTHONDONTWRITEBYTECODE=1
 export G_DEBUG="${G_DEBUG:-fatal-criticals}"
 export NO_AT_BRIDGE=0

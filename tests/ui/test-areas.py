@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 
-from uitest import Atspi, Saksi, find_focus, name_of, press, run, wait_for, wait_for_node
+from uitest import Atspi, Saksi, find_focus, has_focus, name_of, press, run, wait_for, wait_for_node
 
 PACK = os.path.join(os.environ['G_TEST_SRCDIR'], '..', 'data', 'boundaries', 'squares.topo.json')
 TITLE = 'Share of the Votes: 01'
@@ -25,11 +25,11 @@ def wait_for_map(frame, title=TITLE):
 def focus(frame, node):
     """With the Tab key, as somebody without a pointer does."""
     for _ in range(60):
-        before = find_focus(frame)
-        if before == node:
+        focused = find_focus(frame)
+        if focused == node:
             return
         press('Tab')
-        wait_for('the next widget', lambda left=before: find_focus(frame) not in (None, left))
+        wait_for('the focus to move', lambda left=focused: not (left and has_focus(left)))
     raise AssertionError('the map cannot be reached with the Tab key')
 
 

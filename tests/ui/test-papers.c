@@ -62,7 +62,8 @@ run (const char *tool,
      const char *file)
 {
   g_autofree char *program = g_find_program_in_path (tool);
-  g_autofree char *command = g_strdup_printf ("%s %s %s -", tool, arguments, file);
+  g_autofree char *quoted = g_shell_quote (file);
+  g_autofree char *command = g_strdup_printf ("%s %s %s -", tool, arguments, quoted);
   char *output = NULL;
   int status = 0;
 
@@ -582,7 +583,9 @@ static guint
 count_in_images (Fixture *fixture)
 {
   g_autofree char *prefix = test_home_dup_path (&fixture->home, "image");
-  g_autofree char *command = g_strdup_printf ("pdfimages -png %s %s", fixture->file, prefix);
+  g_autofree char *quoted_file = g_shell_quote (fixture->file);
+  g_autofree char *quoted_prefix = g_shell_quote (prefix);
+  g_autofree char *command = g_strdup_printf ("pdfimages -png %s %s", quoted_file, quoted_prefix);
   g_autoptr(GDir) folder = NULL;
   const char *name;
   guint n_images = 0;
