@@ -43,7 +43,7 @@ describe (SaksiSyncProblem problem)
     case SAKSI_SYNC_PROBLEM_TLS:
       return _ ("the server cannot prove who it is");
     case SAKSI_SYNC_PROBLEM_REDIRECT:
-      return _ ("the server sends on in circles, or to an address that is not one of the source");
+      return _ ("the server redirects in a loop, or to an address outside the source");
     case SAKSI_SYNC_PROBLEM_REFUSED:
       return _ ("what the server sends are not the documents");
     case SAKSI_SYNC_PROBLEM_ROBOTS:
@@ -51,7 +51,7 @@ describe (SaksiSyncProblem problem)
     case SAKSI_SYNC_PROBLEM_ROBOTS_UNREAD:
       return _ ("the robots.txt of the server cannot be read");
     case SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT:
-      return _ ("the server asks to be left alone for longer than an hour");
+      return _ ("the server asks for a pause of more than an hour");
     case SAKSI_SYNC_PROBLEM_STORE:
       return _ ("the cache cannot be written");
     case SAKSI_SYNC_PROBLEM_QUOTA:
@@ -64,7 +64,7 @@ describe (SaksiSyncProblem problem)
     case SAKSI_SYNC_PROBLEM_STATUS:
     case SAKSI_SYNC_PROBLEM_TOO_LARGE:
     default:
-      return _ ("nothing could be got");
+      return _ ("nothing could be fetched");
     }
 }
 

@@ -61,7 +61,7 @@ print_help (void)
   for (guint i = 0; verbs[i].name != NULL; i++)
     g_print ("  %-12s %s\n", verbs[i].name, _ (verbs[i].help));
   g_print ("\n%s\n", _ ("Common options:"));
-  g_print ("  --cache FILE   %s\n", _ ("the cache (default: in the user's data directory)"));
+  g_print ("  --cache FILE   %s\n", _ ("the cache (default: in the user’s data directory)"));
   g_print ("  --contest ID   %s\n", _ ("the contest (default: ppwp-2024)"));
   g_print ("  --json         %s\n", _ ("answer in JSON"));
   g_print ("  --quiet        %s\n", _ ("no progress"));

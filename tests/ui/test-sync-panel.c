@@ -405,8 +405,8 @@ typedef struct
 
 static const Problem problems[] = {
   { { TEST_ANSWER_BODY, 1, "<html>Log in</html>" }, "What came is not the document" },
-  { { TEST_ANSWER_REDIRECT, 0, STATION }, "The server sends on in circles" },
-  { { TEST_ANSWER_REDIRECT, 0, "https://example.org/" }, "or to one that is not on the list" },
+  { { TEST_ANSWER_REDIRECT, 0, STATION }, "The server redirects in a loop" },
+  { { TEST_ANSWER_REDIRECT, 0, "https://example.org/" }, "or to a server that is not on the list" },
   { { TEST_ANSWER_LARGE, 17 * 1024 * 1024, NULL }, "The document is larger than Saksi takes" },
 };
 

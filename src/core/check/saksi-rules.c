@@ -207,7 +207,7 @@ static const SaksiRule rules[] = {
 
   { 16, IMPOSSIBLE, SAKSI_RULE_SCOPE_STATION, COUNCILS,
     N_("party + its candidates = party total"),
-    N_("Votes of a party and of its candidates = the party's total"),
+    N_("Votes of a party and of its candidates = the party’s total"),
     N_("Form C.Hasil of the councils, part IV"),
     CORRECTED,
     saksi_rule_check_party_sums,
@@ -217,7 +217,7 @@ static const SaksiRule rules[] = {
   { 17, SUSPICIOUS, SAKSI_RULE_SCOPE_STATION, REGIONAL,
     N_("valid ≤ limit of a station"),
     N_("Valid votes are not above the limit of a station"),
-    N_("KPU's limit of 600 voters a station in regional elections"),
+    N_("KPU’s limit of 600 voters a station in regional elections"),
     NULL,
     saksi_rule_compare,
     { { FIELD (SUARA_SAH), AT_MOST, INPUT (STATION_LIMIT),
@@ -243,7 +243,7 @@ static const SaksiRule rules[] = {
 
   { 20, INFORMATION, SAKSI_RULE_SCOPE_TALLY, ALL_ELECTIONS,
     N_("total = sum of stations"),
-    N_("A published total = the sum of the stations' documents"),
+    N_("A published total = the sum of the stations’ documents"),
     N_("Arithmetic over documents of different times"),
     N_("Differences are normal while the documents are not of the same time."),
     saksi_rule_check_tally,
@@ -282,7 +282,7 @@ static const SaksiRule rules[] = {
 
   { 24, SUSPICIOUS, SAKSI_RULE_SCOPE_READING, ALL_ELECTIONS,
     N_("published = reading"),
-    N_("Published numbers = a person's reading of the form"),
+    N_("Published numbers = a person’s reading of the form"),
     N_("The form against the published document"),
     CORRECTED,
     saksi_rule_check_reading,

@@ -51,7 +51,7 @@ saksi_provider_hint_get_caveat (const SaksiProviderHint *self)
                 "the front, not about the application or its data.");
     case SAKSI_PROVIDER_HINT_HEADER:
     default:
-      return N_("Only a hint: the answer looks as this provider's servers write it, and others can "
+      return N_("Only a hint: the answer looks as this provider’s servers write it, and others can "
                 "write the same.");
     }
 }

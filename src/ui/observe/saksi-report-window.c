@@ -84,7 +84,7 @@ get_hint (const GError *error)
     case SAKSI_OBSERVE_ERROR_QUESTION:
     case SAKSI_OBSERVE_ERROR_INVALID:
     default:
-      return _("This cannot be taken in.");
+      return _("This cannot be added.");
     }
 }
 

@@ -124,7 +124,7 @@ build_caption (SaksiFormPicture *picture)
   guint page = saksi_form_picture_get_page (picture);
 
   if (saksi_form_picture_get_kind (picture) == SAKSI_FORM_KIND_SPECIMEN)
-    return g_strdup_printf (_("Page %u of the form, drawn for Saksi: nobody's signatures."), page);
+    return g_strdup_printf (_("Page %u of the form, drawn for Saksi: nobody’s signatures."), page);
   if (page == 0)
     return g_strdup (_("The form as it was published. Where the signatures are is not known, so "
                        "all that may be one is covered, in the picture itself."));

@@ -96,7 +96,7 @@ saved_cb (GObject      *source,
   if (!saksi_form_quota_save_finish (result, &error))
     {
       if (self->store != NULL)
-        saksi_tell (GTK_WIDGET (self), _("The Limit Was Not Kept"), error->message);
+        saksi_tell (GTK_WIDGET (self), _("The Limit Was Not Saved"), error->message);
       return;
     }
   if (self->store == NULL)

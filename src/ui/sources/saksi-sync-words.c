@@ -34,7 +34,7 @@ saksi_describe_sync_problem (SaksiSyncProblem problem)
     case SAKSI_SYNC_PROBLEM_TLS:
       return _("The server cannot prove who it is");
     case SAKSI_SYNC_PROBLEM_REDIRECT:
-      return _("The server sends on in circles, or to one that is not on the list");
+      return _("The server redirects in a loop, or to a server that is not on the list");
     case SAKSI_SYNC_PROBLEM_TOO_LARGE:
       return _("The document is larger than Saksi takes");
     case SAKSI_SYNC_PROBLEM_REFUSED:
@@ -44,7 +44,7 @@ saksi_describe_sync_problem (SaksiSyncProblem problem)
     case SAKSI_SYNC_PROBLEM_ROBOTS_UNREAD:
       return _("The server’s rules for programs could not be read");
     case SAKSI_SYNC_PROBLEM_ASKED_TO_WAIT:
-      return _("The server wants to be left alone for longer");
+      return _("The server asks for a longer pause");
     case SAKSI_SYNC_PROBLEM_STORE:
       return _("The data file could not be written");
     case SAKSI_SYNC_PROBLEM_QUOTA:

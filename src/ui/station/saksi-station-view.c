@@ -481,7 +481,7 @@ saved_cb (GObject      *source,
     return;
   if (reading == NULL)
     {
-      saksi_tell (GTK_WIDGET (self), _("The Reading Was Not Kept"), error->message);
+      saksi_tell (GTK_WIDGET (self), _("The Reading Was Not Saved"), error->message);
       return;
     }
 
