@@ -9,7 +9,7 @@ import tempfile
 
 import tap
 
-NAMES = {"Saksi", "Sirekap"}
+NAMES = {"EN", "ID", "Saksi", "Sirekap"}
 # As meson's preset for GLib extracts them.
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3",
             "g_dpgettext2:2c,3"]

@@ -38,7 +38,6 @@ typedef struct
 
 struct _SaksiBoundaryPack
 {
-  gatomicrefcount ref_count;
   SaksiShapes *provinces; /* owned, nullable */
   SaksiShapes *regencies; /* owned, nullable */
   char *name;             /* owned */
@@ -407,7 +406,6 @@ choose_parts (GPtrArray *parts)
         large = part;
     }
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->provinces = small != NULL ? g_steal_pointer (&small->provinces) : NULL;
   self->regencies = large != NULL ? g_steal_pointer (&large->regencies) : NULL;
   self->name = g_strdup ((large != NULL ? large : small)->name);
@@ -489,22 +487,10 @@ saksi_boundary_pack_new_from_bytes (GBytes         *bytes,
   return choose_parts (parts);
 }
 
-SaksiBoundaryPack *
-saksi_boundary_pack_ref (SaksiBoundaryPack *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-
-  return self;
-}
-
 void
-saksi_boundary_pack_unref (SaksiBoundaryPack *self)
+saksi_boundary_pack_free (SaksiBoundaryPack *self)
 {
-  g_return_if_fail (self != NULL);
-
-  if (!g_atomic_ref_count_dec (&self->ref_count))
+  if (self == NULL)
     return;
 
   g_clear_pointer (&self->provinces, saksi_shapes_unref);

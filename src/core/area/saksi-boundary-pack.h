@@ -56,8 +56,7 @@ SaksiBoundaryPack *saksi_boundary_pack_new_from_bytes  (GBytes            *bytes
                                                         SaksiAreaAtlas    *atlas,
                                                         GError           **error)
   G_GNUC_WARN_UNUSED_RESULT;
-SaksiBoundaryPack *saksi_boundary_pack_ref             (SaksiBoundaryPack  *self);
-void               saksi_boundary_pack_unref           (SaksiBoundaryPack  *self);
+void               saksi_boundary_pack_free            (SaksiBoundaryPack  *self);
 SaksiShapes       *saksi_boundary_pack_get_shapes      (SaksiBoundaryPack  *self,
                                                         SaksiLevel          level);
 char              *saksi_boundary_pack_dup_region_name (SaksiBoundaryPack *self,
@@ -66,6 +65,6 @@ char              *saksi_boundary_pack_dup_region_name (SaksiBoundaryPack *self,
 const char        *saksi_boundary_pack_get_name        (SaksiBoundaryPack  *self);
 const char        *saksi_boundary_pack_get_attribution (SaksiBoundaryPack  *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiBoundaryPack, saksi_boundary_pack_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiBoundaryPack, saksi_boundary_pack_free)
 
 G_END_DECLS

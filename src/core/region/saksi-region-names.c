@@ -165,12 +165,6 @@ saksi_region_names_finish (SaksiRegionNames *self)
                                &saksi_region_names_at (self, i)->above);
 }
 
-guint
-saksi_region_names_get_length (SaksiRegionNames *self)
-{
-  return self->regions->len;
-}
-
 /**
  * saksi_region_names_find:
  * @self: names

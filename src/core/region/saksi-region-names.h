@@ -42,7 +42,6 @@ void              saksi_region_names_add    (SaksiRegionNames *self,
                                              gboolean          is_listed);
 void              saksi_region_names_finish (SaksiRegionNames *self);
 
-guint             saksi_region_names_get_length (SaksiRegionNames *self);
 gboolean          saksi_region_names_find       (SaksiRegionNames *self,
                                                  SaksiKey          key,
                                                  guint            *place);

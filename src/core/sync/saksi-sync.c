@@ -537,14 +537,6 @@ saksi_sync_get_detail (SaksiSync *self)
   return self->detail;
 }
 
-const char *
-saksi_sync_get_current_path (SaksiSync *self)
-{
-  g_return_val_if_fail (SAKSI_IS_SYNC (self), NULL);
-
-  return self->path;
-}
-
 /**
  * saksi_sync_get_retry_time:
  * @self: a sync

@@ -97,7 +97,6 @@ void             saksi_sync_cancel             (SaksiSync              *self);
 SaksiSyncState   saksi_sync_get_state          (SaksiSync              *self);
 SaksiSyncProblem saksi_sync_get_problem        (SaksiSync              *self);
 const char      *saksi_sync_get_detail         (SaksiSync              *self);
-const char      *saksi_sync_get_current_path   (SaksiSync              *self);
 gint64           saksi_sync_get_retry_time     (SaksiSync              *self);
 gint64           saksi_sync_get_requests_today (SaksiSync              *self);
 double           saksi_sync_get_rate           (SaksiSync              *self);

@@ -171,12 +171,6 @@ saksi_tile_template_free (SaksiTileTemplate *self)
   g_free (self);
 }
 
-const char *
-saksi_tile_template_get_text (const SaksiTileTemplate *self)
-{
-  return self->text;
-}
-
 gboolean
 saksi_tile_template_is_loopback (const SaksiTileTemplate *self)
 {

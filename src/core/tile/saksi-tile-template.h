@@ -47,7 +47,6 @@ SaksiTileTemplate *saksi_tile_template_parse         (const char              *t
                                                       GError                 **error)
   G_GNUC_WARN_UNUSED_RESULT;
 void               saksi_tile_template_free          (SaksiTileTemplate       *self);
-const char        *saksi_tile_template_get_text      (const SaksiTileTemplate *self);
 gboolean           saksi_tile_template_is_loopback   (const SaksiTileTemplate *self);
 GUri              *saksi_tile_template_build_address (const SaksiTileTemplate *self,
                                                       const SaksiTile         *tile)

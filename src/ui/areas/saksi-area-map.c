@@ -743,12 +743,6 @@ saksi_area_map_init (SaksiAreaMap *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-GtkWidget *
-saksi_area_map_new (void)
-{
-  return g_object_new (SAKSI_TYPE_AREA_MAP, NULL);
-}
-
 /* Where regions are, and how they are drawn where that can be; @shapes may be NULL. */
 void
 saksi_area_map_set_places (SaksiAreaMap   *self,

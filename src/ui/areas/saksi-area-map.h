@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 #define SAKSI_TYPE_AREA_MAP (saksi_area_map_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiAreaMap, saksi_area_map, SAKSI, AREA_MAP, SaksiChart)
 
-GtkWidget       *saksi_area_map_new         (void);
 void             saksi_area_map_set_places  (SaksiAreaMap   *self,
                                              SaksiAreaAtlas *atlas,
                                              SaksiShapes    *shapes,

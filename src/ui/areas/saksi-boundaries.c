@@ -49,7 +49,7 @@ answer_free (gpointer data)
   Answer *answer = data;
 
   g_clear_pointer (&answer->atlas, saksi_area_atlas_unref);
-  g_clear_pointer (&answer->pack, saksi_boundary_pack_unref);
+  g_clear_pointer (&answer->pack, saksi_boundary_pack_free);
   g_clear_error (&answer->problem);
   g_free (answer);
 }
@@ -125,7 +125,7 @@ loaded_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->pack, saksi_boundary_pack_unref);
+  g_clear_pointer (&self->pack, saksi_boundary_pack_free);
   g_clear_error (&self->problem);
   if (answer == NULL)
     g_warning ("Reading where regions lie: %s", error->message);
@@ -164,7 +164,7 @@ saksi_boundaries_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->atlas, saksi_area_atlas_unref);
-  g_clear_pointer (&self->pack, saksi_boundary_pack_unref);
+  g_clear_pointer (&self->pack, saksi_boundary_pack_free);
   g_clear_error (&self->problem);
   g_free (self->folder);
 

@@ -244,12 +244,3 @@ saksi_audience_window_new (GtkApplication    *application,
 
   return GTK_WINDOW (self);
 }
-
-/* Returns: (transfer none): the scene on the screen */
-SaksiSceneView *
-saksi_audience_window_get_view (SaksiAudienceWindow *self)
-{
-  g_return_val_if_fail (SAKSI_IS_AUDIENCE_WINDOW (self), NULL);
-
-  return self->view;
-}

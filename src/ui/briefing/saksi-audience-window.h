@@ -15,6 +15,5 @@ GtkWindow      *saksi_audience_window_new      (GtkApplication      *application
                                                 SaksiStore          *store,
                                                 SaksiBriefingShow   *show)
   G_GNUC_WARN_UNUSED_RESULT;
-SaksiSceneView *saksi_audience_window_get_view (SaksiAudienceWindow *self);
 
 G_END_DECLS

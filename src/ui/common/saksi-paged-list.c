@@ -43,7 +43,6 @@ struct _SaksiPagedList
   GQueue used;               /* of pages, the one that was used last first */
   GArray *wanted;            /* owned; of numbers of pages, what is to be asked for next last */
   GCancellable *cancellable; /* owned; of all questions about this source */
-  GError *error;             /* owned, nullable */
   guint n_rows;
   guint n_questions;
 };
@@ -232,11 +231,7 @@ fetched_cb (GObject      *object,
   if (rows != NULL)
     take_page (self, number, rows);
   else
-    {
-      g_warning ("Reading rows from %u: %s", number * SAKSI_PAGED_LIST_PAGE, error->message);
-      if (self->error == NULL)
-        self->error = g_steal_pointer (&error);
-    }
+    g_warning ("Reading rows from %u: %s", number * SAKSI_PAGED_LIST_PAGE, error->message);
   ask (self);
   if (saksi_paged_list_get_settled (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTLED]);
@@ -399,7 +394,6 @@ forget_source (SaksiPagedList *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_error (&self->error);
   g_array_set_size (self->wanted, 0);
   if (self->source_free != NULL && self->source != NULL)
     self->source_free (self->source);
@@ -553,13 +547,4 @@ saksi_paged_list_count_pages (SaksiPagedList *self)
   g_return_val_if_fail (SAKSI_IS_PAGED_LIST (self), 0);
 
   return g_hash_table_size (self->pages);
-}
-
-/* Returns: (nullable): why rows are missing */
-const GError *
-saksi_paged_list_get_error (SaksiPagedList *self)
-{
-  g_return_val_if_fail (SAKSI_IS_PAGED_LIST (self), NULL);
-
-  return self->error;
 }

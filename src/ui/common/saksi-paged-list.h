@@ -60,6 +60,5 @@ void            saksi_paged_list_replace_source
 void            saksi_paged_list_release     (SaksiPagedList           *self);
 gboolean        saksi_paged_list_get_settled (SaksiPagedList           *self);
 guint           saksi_paged_list_count_pages (SaksiPagedList           *self);
-const GError   *saksi_paged_list_get_error   (SaksiPagedList           *self);
 
 G_END_DECLS

@@ -610,21 +610,6 @@ saksi_time_plot_set_points (SaksiTimePlot        *self,
   saksi_chart_reset (SAKSI_CHART (self), (int) n_points - 1);
 }
 
-/* Returns: how often nothing happened for long */
-guint
-saksi_time_plot_count_gaps (SaksiTimePlot *self)
-{
-  guint count = 0;
-
-  g_return_val_if_fail (SAKSI_IS_TIME_PLOT (self), 0);
-
-  for (guint i = 0; i + 1 < self->points->len; i++)
-    if (is_gap (self, i))
-      count++;
-
-  return count;
-}
-
 /* A sample of how a series is drawn, to stand before its name. */
 GtkWidget *
 saksi_time_plot_new_key (guint series)

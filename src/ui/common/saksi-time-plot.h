@@ -34,7 +34,6 @@ void       saksi_time_plot_set_points (SaksiTimePlot        *self,
                                        const SaksiTimePoint *points,
                                        guint                 n_points,
                                        guint                 n_series);
-guint      saksi_time_plot_count_gaps (SaksiTimePlot        *self);
 GtkWidget *saksi_time_plot_new_key    (guint                 series);
 
 G_END_DECLS

@@ -128,14 +128,6 @@ saksi_changes_model_new (GPtrArray *changes,
   return self;
 }
 
-GPtrArray *
-saksi_changes_model_get_changes (SaksiChangesModel *self)
-{
-  g_return_val_if_fail (SAKSI_IS_CHANGES_MODEL (self), NULL);
-
-  return self->changes;
-}
-
 GArray *
 saksi_changes_model_get_shown (SaksiChangesModel *self)
 {

@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (SaksiChangesModel, saksi_changes_model, SAKSI, CHANGES_MOD
 SaksiChangesModel *saksi_changes_model_new         (GPtrArray         *changes,
                                                     GArray            *shown)
   G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray         *saksi_changes_model_get_changes (SaksiChangesModel *self);
 GArray            *saksi_changes_model_get_shown   (SaksiChangesModel *self);
 
 G_END_DECLS

@@ -17,7 +17,6 @@ struct _SaksiTallyItem
   gboolean has_name;
   gint64 *votes; /* owned */
   guint n_votes;
-  SaksiLevel level;
   gint64 stations;
   gint64 reported;
   gint64 valid;
@@ -60,7 +59,6 @@ saksi_tally_item_new (const SaksiTallyRow *row,
   self->code = g_strdup (row->region->code);
   self->title = saksi_region_dup_title (row->region);
   self->has_name = saksi_region_name_is_known (row->region->name, row->region->code);
-  self->level = row->region->level;
   self->stations = row->region->stations;
   self->reported = row->region->reported;
   self->findings = row->findings;
@@ -99,14 +97,6 @@ saksi_tally_item_has_name (SaksiTallyItem *self)
   g_return_val_if_fail (SAKSI_IS_TALLY_ITEM (self), FALSE);
 
   return self->has_name;
-}
-
-SaksiLevel
-saksi_tally_item_get_level (SaksiTallyItem *self)
-{
-  g_return_val_if_fail (SAKSI_IS_TALLY_ITEM (self), SAKSI_LEVEL_NATION);
-
-  return self->level;
 }
 
 gint64

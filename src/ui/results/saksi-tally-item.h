@@ -27,7 +27,6 @@ SaksiTallyItem *saksi_tally_item_new          (const SaksiTallyRow *row,
 const char     *saksi_tally_item_get_code     (SaksiTallyItem      *self);
 const char     *saksi_tally_item_get_title    (SaksiTallyItem      *self);
 gboolean        saksi_tally_item_has_name     (SaksiTallyItem      *self);
-SaksiLevel      saksi_tally_item_get_level    (SaksiTallyItem      *self);
 gint64          saksi_tally_item_get_stations (SaksiTallyItem      *self);
 gint64          saksi_tally_item_get_reported (SaksiTallyItem      *self);
 const gint64   *saksi_tally_item_get_votes    (SaksiTallyItem      *self,

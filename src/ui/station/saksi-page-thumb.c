@@ -72,14 +72,6 @@ saksi_page_thumb_new (const SaksiStationPage *page)
   return GTK_WIDGET (self);
 }
 
-guint
-saksi_page_thumb_get_number (SaksiPageThumb *self)
-{
-  g_return_val_if_fail (SAKSI_IS_PAGE_THUMB (self), 0);
-
-  return self->number;
-}
-
 void
 saksi_page_thumb_set_picture (SaksiPageThumb *self,
                               GdkPaintable   *picture)

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaksiPageThumb, saksi_page_thumb, SAKSI, PAGE_THUMB, GtkToggleButton)
 
 GtkWidget *saksi_page_thumb_new         (const SaksiStationPage *page);
-guint      saksi_page_thumb_get_number  (SaksiPageThumb         *self);
 void       saksi_page_thumb_set_picture (SaksiPageThumb         *self,
                                          GdkPaintable           *picture);
 gboolean   saksi_page_thumb_has_picture (SaksiPageThumb         *self);

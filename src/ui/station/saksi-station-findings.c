@@ -104,12 +104,6 @@ saksi_station_findings_init (SaksiStationFindings *self)
   adw_bin_set_child (ADW_BIN (self), list);
 }
 
-GtkWidget *
-saksi_station_findings_new (void)
-{
-  return g_object_new (SAKSI_TYPE_STATION_FINDINGS, NULL);
-}
-
 static GtkWidget *
 build_label (const char *text,
              const char *css_class)

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define SAKSI_TYPE_STATION_FINDINGS (saksi_station_findings_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiStationFindings, saksi_station_findings, SAKSI, STATION_FINDINGS, AdwBin)
 
-GtkWidget *saksi_station_findings_new  (void);
 void       saksi_station_findings_show (SaksiStationFindings    *self,
                                         const SaksiStation      *station,
                                         const SaksiExplanations *explanations,

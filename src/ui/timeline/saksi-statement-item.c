@@ -10,7 +10,6 @@ struct _SaksiStatementItem
 {
   GObject parent_instance;
 
-  guint32 number;
   SaksiStatement *statement; /* owned, nullable: not loaded yet */
   gboolean highlighted;
   gboolean paired;
@@ -101,23 +100,10 @@ saksi_statement_item_init (SaksiStatementItem *self)
 {
 }
 
-/* @number: the row in the cache */
 SaksiStatementItem *
-saksi_statement_item_new (guint32 number)
+saksi_statement_item_new (void)
 {
-  SaksiStatementItem *self = g_object_new (SAKSI_TYPE_STATEMENT_ITEM, NULL);
-
-  self->number = number;
-
-  return self;
-}
-
-guint32
-saksi_statement_item_get_number (SaksiStatementItem *self)
-{
-  g_return_val_if_fail (SAKSI_IS_STATEMENT_ITEM (self), 0);
-
-  return self->number;
+  return g_object_new (SAKSI_TYPE_STATEMENT_ITEM, NULL);
 }
 
 /* Returns: (nullable): the statement; NULL while it is not loaded */

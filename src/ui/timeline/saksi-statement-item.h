@@ -17,8 +17,7 @@ enum
 #define SAKSI_TYPE_STATEMENT_ITEM (saksi_statement_item_get_type ())
 G_DECLARE_FINAL_TYPE (SaksiStatementItem, saksi_statement_item, SAKSI, STATEMENT_ITEM, GObject)
 
-SaksiStatementItem   *saksi_statement_item_new             (guint32             number);
-guint32               saksi_statement_item_get_number      (SaksiStatementItem *self);
+SaksiStatementItem   *saksi_statement_item_new             (void);
 const SaksiStatement *saksi_statement_item_get_statement   (SaksiStatementItem *self);
 void                  saksi_statement_item_set_statement   (SaksiStatementItem *self,
                                                             SaksiStatement     *statement);

@@ -175,7 +175,7 @@ get_item (GListModel *model,
   if (item != NULL)
     return g_object_ref (item);
 
-  item = saksi_statement_item_new (entry->number);
+  item = saksi_statement_item_new ();
   saksi_statement_item_set_highlighted (item, g_strcmp0 (entry->id, self->chosen) == 0);
   saksi_statement_item_set_paired (item, saksi_statement_model_is_paired (self, entry->id));
   g_hash_table_insert (self->items, GUINT_TO_POINTER (entry->number), item);
