@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "app/saksi-evidence.h"
+#include "test-find.h"
+#include "test-home.h"
+#include "test-ui.h"
+
+/* What the menu says of a cache that is as it was written, and of one that is not. */
+
+typedef struct
+{
+  TestHome home;
+  SaksiWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  test_home_open (&fixture->home, TEST_HOME_SHIPPED);
+  fixture->window = saksi_window_new (NULL, NULL);
+  saksi_window_set_store (fixture->window, fixture->home.store);
+  saksi_evidence_install (fixture->window, fixture->home.store);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_settle ();
+  test_home_close (&fixture->home);
+}
+
+/* Verifies by the menu's action and waits for the answer. */
+static GtkWidget *
+verify (Fixture    *fixture,
+        const char *heading)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "verify-cache", NULL);
+  test_ui_wait_for (test_find_question (heading) != NULL);
+
+  return test_find_question (heading);
+}
+
+static void
+test_good (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *answer = verify (fixture, "Everything Is as It Was Written");
+
+  g_assert_true (test_has_part (answer, "Images: 35."));
+  gtk_window_destroy (GTK_WINDOW (answer));
+}
+
+/* The first image that is found in a folder, or below. */
+static char *
+find_file (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      char *found = g_file_test (path, G_FILE_TEST_IS_DIR) ? find_file (path) : g_strdup (path);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_missing (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *forms = saksi_store_dup_forms_path (fixture->home.store);
+  g_autofree char *image = find_file (forms);
+  GtkWidget *answer;
+
+  g_assert_nonnull (image);
+  g_assert_cmpint (g_unlink (image), ==, 0);
+  answer = verify (fixture, "Something Is Not as It Was Written");
+  g_assert_true (test_has_part (answer, "An image is not there: "));
+  g_assert_true (test_has_part (answer, "Images: 34."));
+  gtk_window_destroy (GTK_WINDOW (answer));
+}
+
+static void
+test_gone (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *answer;
+
+  g_assert_cmpint (g_unlink (saksi_store_get_path (fixture->home.store)), ==, 0);
+  answer = verify (fixture, "The Cache Was Not Verified");
+  gtk_window_destroy (GTK_WINDOW (answer));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  g_test_add ("/evidence/good", Fixture, NULL, set_up, test_good, tear_down);
+  g_test_add ("/evidence/missing", Fixture, NULL, set_up, test_missing, tear_down);
+  g_test_add ("/evidence/gone", Fixture, NULL, set_up, test_gone, tear_down);
+
+  return g_test_run ();
+}
