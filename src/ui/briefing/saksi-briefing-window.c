@@ -475,29 +475,40 @@ own_loaded_cb (GObject      *source,
     }
 }
 
-static void
-file_loaded_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+/* Returns: whether the briefing of a file is the one that is open now */
+static gboolean
+take_file (SaksiBriefingWindow *self,
+           GAsyncResult        *result)
 {
-  g_autoptr(SaksiBriefingWindow) self = user_data;
   g_autoptr(GError) error = NULL;
   SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
 
   if (self->store == NULL)
     {
       saksi_briefing_free (briefing);
-      return;
+      return FALSE;
     }
   if (briefing == NULL)
     {
       saksi_tell (GTK_WIDGET (self), _("The Briefing Could Not Be Opened"),
                   saksi_briefing_words_get_error (error));
-      return;
+      return FALSE;
     }
   take_briefing (self, briefing);
   queue_save (self);
   tell_refusals (self, briefing, NULL);
+
+  return TRUE;
+}
+
+static void
+before_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+
+  take_file (self, result);
 }
 
 /* What is there is kept in another file, once: opening something else does not lose it. */
@@ -519,19 +530,42 @@ undo_replace_cb (SaksiBriefingWindow *self)
   g_autofree char *before = g_strconcat (path, "~", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (before);
 
-  saksi_briefing_load_async (file, self->cancellable, file_loaded_cb, g_object_ref (self));
+  saksi_briefing_load_async (file, self->cancellable, before_loaded_cb, g_object_ref (self));
+}
+
+/* Where there was something to come back to. */
+static void
+offer_undo (SaksiBriefingWindow *self,
+            gboolean             had_scenes)
+{
+  AdwToast *toast;
+
+  if (!had_scenes)
+    return;
+
+  toast = adw_toast_new (_("Another briefing is open"));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_replace_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static gboolean
+has_scenes (SaksiBriefingWindow *self)
+{
+  return self->briefing != NULL && self->briefing->scenes->len > 0;
 }
 
 static void
-offer_undo (SaksiBriefingWindow *self,
-            const char          *text,
-            GCallback            callback)
+file_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  AdwToast *toast = adw_toast_new (text);
+  g_autoptr(SaksiBriefingWindow) self = user_data;
+  gboolean had_scenes = has_scenes (self);
 
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", callback, self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (take_file (self, result))
+    offer_undo (self, had_scenes);
 }
 
 static void
@@ -681,15 +715,14 @@ replace_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
-  gboolean had_scenes = self->briefing != NULL && self->briefing->scenes->len > 0;
+  gboolean had_scenes = has_scenes (self);
 
   keep_before (self);
   if (g_str_equal (name, "brief.new"))
     take_briefing (self, saksi_briefing_new ());
   else
     load_bundled (self);
-  if (had_scenes)
-    offer_undo (self, _("Another briefing is open"), G_CALLBACK (undo_replace_cb));
+  offer_undo (self, had_scenes);
   queue_save (self);
 }
 
