@@ -3,6 +3,7 @@
 
 #include "foreign/saksi-inbox.h"
 
+#include "foreign/saksi-foreign-private.h"
 #include "source/saksi-http-budget.h"
 #include "source/saksi-http-client.h"
 #include "store/saksi-own-table.h"
@@ -81,7 +82,8 @@ read_feed (Answer *answer)
       return;
     }
 
-  answer->watch->problem = g_strdup (error != NULL ? error->message : "it is no feed");
+  answer->watch->problem = g_strdup (error != NULL && !saksi_foreign_is_page (data, length)
+                                       ? error->message : "it is no feed");
   g_clear_pointer (&answer->watch->etag, g_free);
   g_clear_pointer (&answer->watch->modified, g_free);
 }

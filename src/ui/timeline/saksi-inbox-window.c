@@ -380,6 +380,28 @@ show_items (SaksiInboxWindow *self)
                             GTK_DIR_TAB_FORWARD);
 }
 
+/* Why a feed could not be read: the core says so in English, which is what the cache keeps. What a
+ * server said of itself stays as it is. */
+static const char *
+translate_problem (const char *problem)
+{
+  /* TRANSLATORS: these follow “could not be read”, in parentheses */
+  static const char *const known[] = {
+    N_("a tag has no end"), N_("a tag has too many attributes"),
+    N_("feeds with a document type are not read"), N_("it did not answer in time"),
+    N_("it holds what is no character"), N_("it is empty"), N_("it is nested too deep"),
+    N_("it is no feed"), N_("it leads on and on"), N_("it leads to an address that is not asked"),
+    N_("its encoding is not read"), N_("more than 4 MiB"), N_("neither RSS nor Atom"),
+    N_("no answer"), N_("not XML"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i], problem))
+      return _(known[i]);
+
+  return problem;
+}
+
 static GtkWidget *
 make_feed (const SaksiWatch *watch)
 {
@@ -400,7 +422,8 @@ make_feed (const SaksiWatch *watch)
       subtitle = g_strdup_printf (_("The server asks not to be asked before %s"), until);
     }
   else if (watch->problem != NULL)
-    subtitle = g_strdup_printf (_("%1$s: could not be read (%2$s)"), time, watch->problem);
+    subtitle = g_strdup_printf (_("%1$s: could not be read (%2$s)"), time,
+                                translate_problem (watch->problem));
   else if (time != NULL)
     /* TRANSLATORS: a time */
     subtitle = g_strdup_printf (_("Checked %s"), time);
