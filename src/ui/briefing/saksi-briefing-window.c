@@ -1,67 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "briefing/saksi-briefing-window.h"
+#include "briefing/saksi-briefing-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "base/saksi-data-dir.h"
-#include "briefing/saksi-briefing-keeper.h"
 #include "briefing/saksi-briefing-player.h"
 #include "briefing/saksi-briefing-print.h"
-#include "briefing/saksi-briefing-words.h"
 #include "briefing/saksi-picture-window.h"
-#include "briefing/saksi-scene-form.h"
 #include "briefing/saksi-scene-row.h"
 #include "briefing/saksi-screens.h"
 #include "common/saksi-language.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-mnemonics.h"
-#include "compat/saksi-pick.h"
-#include "compat/saksi-split.h"
-
-#define SAVE_DELAY_MS 400
 
 #define KEY_AUDIENCE_SCREEN "audience-screen"
-
-/**
- * SaksiBriefingWindow:
- *
- * The user's briefing: its scenes in their order, and what is said with each. It is saved by
- * itself; nothing has to be confirmed, and what was removed can be had back.
- */
-struct _SaksiBriefingWindow
-{
-  AdwWindow parent_instance;
-
-  SaksiStore *store;         /* owned */
-  GFile *own;                /* owned: where the briefing is kept */
-  SaksiBriefingKeeper *keeper; /* owned: writes it there */
-  GCancellable *cancellable; /* owned: ends with the window */
-  SaksiBriefing *briefing;   /* owned, nullable: until it was loaded */
-  GPtrArray *waiting;        /* owned, of SaksiScene: added before it was loaded */
-  guint save_source;
-  gboolean is_example;       /* what ships with Saksi, as nobody has made one yet */
-  SaksiLanguage language;    /* of the words that are shown and written */
-  gboolean same_name;        /* the name is the same in both languages */
-  gboolean filling;          /* rows and entries are set, not chosen and written in */
-  GSettings *settings;       /* owned, nullable */
-  char *audience_screen;     /* owned: id of the screen for the audience; empty for a good one */
-  GtkWidget *picture;        /* borrowed, nullable: a child: draws scenes while they are printed */
-
-  /* template children */
-  AdwToastOverlay *toasts;
-  AdwWindowTitle *heading;
-  GtkWidget *back;
-  GtkStack *states;
-  SaksiSplit *split;
-  GtkListBox *list;
-  GtkEditable *name_row;
-  GtkToggleButton *english;
-  GtkToggleButton *indonesian;
-  SaksiSceneForm *form;
-  GMenu *screens_menu;
-};
 
 enum
 {
@@ -70,11 +23,17 @@ enum
 };
 static GParamSpec *props[N_PROPS];
 
+/**
+ * SaksiBriefingWindow:
+ *
+ * The user's briefing: its scenes in their order, and what is said with each. It is saved by
+ * itself; nothing has to be confirmed, and what was removed can be had back.
+ */
 G_DEFINE_FINAL_TYPE (SaksiBriefingWindow, saksi_briefing_window, ADW_TYPE_WINDOW)
 
-static void
-tell (SaksiBriefingWindow *self,
-      const char          *text)
+void
+saksi_briefing_window_tell (SaksiBriefingWindow *self,
+                            const char          *text)
 {
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
@@ -85,56 +44,6 @@ get_selected (SaksiBriefingWindow *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   return row != NULL ? gtk_list_box_row_get_index (row) : -1;
-}
-
-static void
-tell_not_saved (SaksiBriefingWindow *self,
-                const GError        *error)
-{
-  const char *text = error->message;
-
-  if (g_error_matches (error, SAKSI_BRIEFING_ERROR, SAKSI_BRIEFING_ERROR_TOO_LARGE))
-    text = _("It is longer than a briefing can be. Shorten its notes, or remove scenes.");
-  saksi_tell (GTK_WIDGET (self), _("The Briefing Was Not Saved"), text);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!saksi_briefing_save_finish (result, &error) && self->store != NULL)
-    tell_not_saved (self, error);
-}
-
-static void
-save (SaksiBriefingWindow *self)
-{
-  self->is_example = FALSE;
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  saksi_briefing_keeper_save (self->keeper, self->briefing);
-}
-
-static gboolean
-save_later_cb (gpointer user_data)
-{
-  SaksiBriefingWindow *self = user_data;
-
-  self->save_source = 0;
-  save (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_save (SaksiBriefingWindow *self)
-{
-  self->is_example = FALSE;
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->save_source = g_timeout_add (SAVE_DELAY_MS, save_later_cb, self);
 }
 
 static void
@@ -216,7 +125,7 @@ move_scene (SaksiBriefingWindow *self,
   g_ptr_array_insert (self->briefing->scenes, (int) to, scene);
   fill (self, (int) to);
   focus_list (self);
-  queue_save (self);
+  saksi_briefing_window_queue_save (self);
 }
 
 static void
@@ -312,7 +221,7 @@ scene_changed_cb (SaksiBriefingWindow *self)
   self->briefing->scenes->pdata[at] = saksi_scene_ref (saksi_scene_form_get_scene (self->form));
   show_row (self, (guint) at);
   show_selected (self);
-  queue_save (self);
+  saksi_briefing_window_queue_save (self);
 }
 
 static void
@@ -323,7 +232,7 @@ name_changed_cb (SaksiBriefingWindow *self)
   if (!self->filling && self->briefing != NULL &&
       saksi_scene_change_text (&self->briefing->title, self->language, both,
                                gtk_editable_get_text (self->name_row)))
-    queue_save (self);
+    saksi_briefing_window_queue_save (self);
 }
 
 /* All words of the window are those of one language. */
@@ -342,34 +251,9 @@ language_cb (SaksiBriefingWindow *self)
     show_row (self, i);
 }
 
-static void
-tell_refusals (SaksiBriefingWindow *self,
-               SaksiBriefing       *briefing,
-               const char          *more)
-{
-  g_autofree char *heading = NULL;
-  g_autoptr(GString) text = g_string_new (NULL);
-  guint n = briefing->refusals->len;
-
-  if (n == 0)
-    return;
-
-  heading = g_strdup_printf (ngettext ("%u Scene Was Left Out", "%u Scenes Were Left Out", n), n);
-  for (guint i = 0; i < MIN (n, 10); i++)
-    {
-      g_autofree char *line = saksi_briefing_words_dup_refusal (
-        &g_array_index (briefing->refusals, SaksiSceneRefusal, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
-    }
-  if (more != NULL)
-    g_string_append_printf (text, "\n\n%s", more);
-  saksi_tell (GTK_WIDGET (self), heading, text->str);
-}
-
-static void
-take_briefing (SaksiBriefingWindow *self,
-               SaksiBriefing       *briefing)
+void
+saksi_briefing_window_take (SaksiBriefingWindow *self,
+                            SaksiBriefing       *briefing)
 {
   gboolean added = self->waiting->len > 0;
   guint before = briefing->scenes->len;
@@ -387,232 +271,10 @@ take_briefing (SaksiBriefingWindow *self,
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_list (self);
   if (added)
-    save (self);
+    saksi_briefing_window_save (self);
   if (n_left_out > 0)
     saksi_tell (GTK_WIDGET (self), _("Not Added to the Briefing"),
                 _("A briefing has 200 scenes at most"));
-}
-
-/* What could not be read of the own file is not lost with the next change.
- *
- * Returns: (transfer full): what to tell of it */
-static char *
-set_aside (SaksiBriefingWindow *self)
-{
-  g_autofree char *copy = saksi_briefing_keeper_set_aside (self->keeper);
-
-  /* TRANSLATORS: %s is the name of a file */
-  return g_strdup_printf (_("Before anything is saved, the file is copied as %s."), copy);
-}
-
-static void
-bundled_loaded_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
-
-  if (self->store == NULL)
-    {
-      saksi_briefing_free (briefing);
-      return;
-    }
-  if (briefing == NULL)
-    g_message ("The briefing that ships with Saksi: %s", error->message);
-  if (self->is_example && self->waiting->len > 0)
-    g_clear_pointer (&briefing, saksi_briefing_free);
-  take_briefing (self, briefing != NULL ? briefing : saksi_briefing_new ());
-}
-
-static void
-load_bundled (SaksiBriefingWindow *self)
-{
-  g_autofree char *path = saksi_data_dir_build_path ("content/briefing-hosting.json");
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-
-  saksi_briefing_load_async (file, self->cancellable, bundled_loaded_cb, g_object_ref (self));
-}
-
-static void
-own_loaded_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *aside = NULL;
-  SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
-
-  if (self->store == NULL)
-    {
-      saksi_briefing_free (briefing);
-      return;
-    }
-  if (briefing != NULL ? briefing->refusals->len > 0
-                       : !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    aside = set_aside (self);
-  if (briefing != NULL)
-    {
-      take_briefing (self, briefing);
-      tell_refusals (self, briefing, aside);
-    }
-  else
-    {
-      if (aside != NULL)
-        {
-          g_autofree char *text = g_strdup_printf ("%s\n\n%s",
-                                                   saksi_briefing_words_get_error (error), aside);
-
-          saksi_tell (GTK_WIDGET (self), _("Your Briefing Could Not Be Read"), text);
-        }
-      self->is_example = TRUE;
-      if (self->waiting->len > 0)
-        take_briefing (self, saksi_briefing_new ());
-      else
-        load_bundled (self);
-    }
-}
-
-/* Returns: whether the briefing of a file is the one that is open now */
-static gboolean
-take_file (SaksiBriefingWindow *self,
-           GAsyncResult        *result)
-{
-  g_autoptr(GError) error = NULL;
-  SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
-
-  if (self->store == NULL)
-    {
-      saksi_briefing_free (briefing);
-      return FALSE;
-    }
-  if (briefing == NULL)
-    {
-      saksi_tell (GTK_WIDGET (self), _("The Briefing Could Not Be Opened"),
-                  saksi_briefing_words_get_error (error));
-      return FALSE;
-    }
-  take_briefing (self, briefing);
-  queue_save (self);
-  tell_refusals (self, briefing, NULL);
-
-  return TRUE;
-}
-
-static void
-before_loaded_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-
-  take_file (self, result);
-}
-
-/* What is there is kept in another file, once: opening something else does not lose it. */
-static void
-keep_before (SaksiBriefingWindow *self)
-{
-  g_autofree char *path = g_file_get_path (self->own);
-  g_autofree char *before = g_strconcat (path, "~", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (before);
-
-  if (self->briefing != NULL && self->briefing->scenes->len > 0)
-    saksi_briefing_save_async (self->briefing, file, NULL, saved_cb, g_object_ref (self));
-}
-
-static void
-undo_replace_cb (SaksiBriefingWindow *self)
-{
-  g_autofree char *path = g_file_get_path (self->own);
-  g_autofree char *before = g_strconcat (path, "~", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (before);
-
-  saksi_briefing_load_async (file, self->cancellable, before_loaded_cb, g_object_ref (self));
-}
-
-/* Where there was something to come back to. */
-static void
-offer_undo (SaksiBriefingWindow *self,
-            gboolean             had_scenes)
-{
-  AdwToast *toast;
-
-  if (!had_scenes)
-    return;
-
-  toast = adw_toast_new (_("Another briefing is open"));
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_replace_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static gboolean
-has_scenes (SaksiBriefingWindow *self)
-{
-  return self->briefing != NULL && self->briefing->scenes->len > 0;
-}
-
-static void
-file_loaded_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  gboolean had_scenes = has_scenes (self);
-
-  if (take_file (self, result))
-    offer_undo (self, had_scenes);
-}
-
-static void
-picked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = saksi_pick_finish (result, &error);
-
-  if (file == NULL || self->store == NULL)
-    return;
-
-  keep_before (self);
-  saksi_briefing_load_async (file, self->cancellable, file_loaded_cb, g_object_ref (self));
-}
-
-static void
-copy_saved_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  gboolean saved = saksi_briefing_save_finish (result, &error);
-
-  if (self->store == NULL)
-    return;
-  if (saved)
-    tell (self, _("Briefing saved"));
-  else
-    tell_not_saved (self, error);
-}
-
-static void
-save_picked_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(SaksiBriefingWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = saksi_pick_finish (result, &error);
-
-  if (file != NULL && self->store != NULL)
-    saksi_briefing_save_async (self->briefing, file, self->cancellable, copy_saved_cb,
-                               g_object_ref (self));
 }
 
 static void
@@ -650,7 +312,7 @@ duplicate_action (GtkWidget  *widget,
                       saksi_scene_copy (self->briefing->scenes->pdata[at]));
   fill (self, at + 1);
   focus_list (self);
-  queue_save (self);
+  saksi_briefing_window_queue_save (self);
 }
 
 static void
@@ -662,13 +324,13 @@ put_back_cb (SaksiBriefingWindow *self,
 
   if (is_full (self))
     {
-      tell (self, _("A briefing has 200 scenes at most"));
+      saksi_briefing_window_tell (self, _("A briefing has 200 scenes at most"));
       return;
     }
   at = MIN (at, self->briefing->scenes->len);
   g_ptr_array_insert (self->briefing->scenes, (int) at, saksi_scene_ref (scene));
   fill (self, (int) at);
-  queue_save (self);
+  saksi_briefing_window_queue_save (self);
 }
 
 static void
@@ -689,7 +351,7 @@ remove_action (GtkWidget  *widget,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
   fill (self, at);
-  queue_save (self);
+  saksi_briefing_window_queue_save (self);
 }
 
 static void
@@ -706,52 +368,13 @@ add_title_action (GtkWidget  *widget,
   fill (self, at);
   saksi_split_set_show_content (self->split, TRUE);
   saksi_scene_form_focus_title (self->form);
-  queue_save (self);
-}
-
-static void
-replace_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
-  gboolean had_scenes = has_scenes (self);
-
-  keep_before (self);
-  if (g_str_equal (name, "brief.new"))
-    take_briefing (self, saksi_briefing_new ());
-  else
-    load_bundled (self);
-  offer_undo (self, had_scenes);
-  queue_save (self);
-}
-
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
-
-  saksi_pick_file_async (widget, _("Open Briefing"), NULL, self->cancellable, picked_cb,
-                         g_object_ref (self));
-}
-
-static void
-save_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (widget);
-
-  saksi_pick_save_async (widget, _("Save a Copy of the Briefing"), _("briefing.json"),
-                         self->cancellable, save_picked_cb, g_object_ref (self));
+  saksi_briefing_window_queue_save (self);
 }
 
 static void
 pictures_saved_cb (SaksiBriefingWindow *self)
 {
-  tell (self, _("Pictures saved"));
+  saksi_briefing_window_tell (self, _("Pictures saved"));
 }
 
 static void
@@ -889,7 +512,7 @@ saksi_briefing_window_close_request (GtkWindow *window)
   SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (window);
 
   if (self->save_source != 0)
-    save (self);
+    saksi_briefing_window_save (self);
 
   return GTK_WINDOW_CLASS (saksi_briefing_window_parent_class)->close_request (window);
 }
@@ -908,7 +531,7 @@ saksi_briefing_window_dispose (GObject *object)
   SaksiBriefingWindow *self = SAKSI_BRIEFING_WINDOW (object);
 
   if (self->save_source != 0)
-    save (self);
+    saksi_briefing_window_save (self);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_BRIEFING_WINDOW);
   g_clear_object (&self->store);
@@ -938,10 +561,6 @@ install_actions (GtkWidgetClass *widget_class)
     { "brief.remove", remove_action },
     { "brief.duplicate", duplicate_action },
     { "brief.add-title", add_title_action },
-    { "brief.new", replace_action },
-    { "brief.bundled", replace_action },
-    { "brief.open", open_action },
-    { "brief.save", save_action },
     { "brief.export", export_action },
     { "brief.export-all", export_action },
     { "brief.print", print_action },
@@ -949,6 +568,7 @@ install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  saksi_briefing_window_install_files (widget_class);
   gtk_widget_class_install_property_action (widget_class, "brief.audience-screen",
                                             "audience-screen");
 }
@@ -1043,13 +663,14 @@ saksi_briefing_window_new (GtkApplication *application,
   self->store = g_object_ref (store);
   self->own = g_file_new_for_path (path);
   self->keeper = saksi_briefing_keeper_new (store, self->own);
-  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (tell_not_saved), self,
+  g_signal_connect_object (self->keeper, "failed",
+                           G_CALLBACK (saksi_briefing_window_tell_not_saved), self,
                            G_CONNECT_SWAPPED);
   saksi_scene_form_set_store (self->form, store);
   self->language = saksi_language_get_current ();
   gtk_toggle_button_set_active (self->language == SAKSI_LANGUAGE_INDONESIAN ? self->indonesian
                                                                             : self->english, TRUE);
-  saksi_briefing_load_async (self->own, self->cancellable, own_loaded_cb, g_object_ref (self));
+  saksi_briefing_window_load_own (self);
 
   return GTK_WINDOW (self);
 }
@@ -1075,7 +696,7 @@ saksi_briefing_window_add_scene (SaksiBriefingWindow *self,
       return TRUE;
     }
   if (self->is_example)
-    take_briefing (self, saksi_briefing_new ());
+    saksi_briefing_window_take (self, saksi_briefing_new ());
   if (is_full (self))
     {
       saksi_scene_unref (scene);
@@ -1083,7 +704,7 @@ saksi_briefing_window_add_scene (SaksiBriefingWindow *self,
     }
   g_ptr_array_add (self->briefing->scenes, scene);
   fill (self, (int) self->briefing->scenes->len - 1);
-  save (self);
+  saksi_briefing_window_save (self);
 
   return TRUE;
 }
