@@ -33,6 +33,9 @@ struct _SaksiBriefingWindow
   AdwToastOverlay *toasts;
   AdwWindowTitle *heading;
   GtkWidget *back;
+  GtkWidget *add;
+  GtkWidget *languages;
+  GtkWidget *present;
   GtkStack *states;
   SaksiSplit *split;
   GtkListBox *list;

@@ -204,8 +204,14 @@ back_cb (SaksiBriefingWindow *self)
 static void
 folded_cb (SaksiBriefingWindow *self)
 {
-  gtk_widget_set_visible (self->back, saksi_split_get_folded (self->split) &&
-                                      saksi_split_get_show_content (self->split));
+  gboolean folded = saksi_split_get_folded (self->split);
+  gboolean alone = folded && saksi_split_get_show_content (self->split);
+
+  /* Where there is room for the scene alone, there is none for all buttons. */
+  gtk_widget_set_visible (self->back, alone);
+  gtk_widget_set_visible (self->add, !alone);
+  gtk_widget_set_visible (self->present, !alone);
+  gtk_widget_set_visible (self->languages, !folded || alone);
 }
 
 /* A scene that others have is not changed: a copy takes its place. */
@@ -606,6 +612,9 @@ saksi_briefing_window_class_init (SaksiBriefingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, add);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, languages);
+  gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, present);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, states);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, split);
   gtk_widget_class_bind_template_child (widget_class, SaksiBriefingWindow, list);
