@@ -83,6 +83,7 @@ row_new (SaksiServiceList   *self,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = label_new (service->name, "heading");
   GtkWidget *about = label_new (what, "caption");
   GtkWidget *tag = saksi_tag_new ("", SAKSI_MARK_CLAIM);
 
@@ -91,7 +92,10 @@ row_new (SaksiServiceList   *self,
   gtk_label_set_lines (GTK_LABEL (about), 3);
   gtk_widget_set_tooltip_text (about, what);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), label_new (service->name, "heading"));
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (name), 2);
+  gtk_box_append (GTK_BOX (texts), name);
   gtk_box_append (GTK_BOX (texts), about);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);

@@ -20,6 +20,9 @@
 #define HANDLE 8.0
 #define LABEL_GAP 14
 
+/* The part of the line that one label takes at most. */
+#define MAX_LABEL_SHARE 0.6
+
 /**
  * SaksiTimeCursor:
  *
@@ -349,6 +352,27 @@ draw_scale (SaksiTimeCursor *self,
     }
 }
 
+/* What is written below a day: without the event where that would leave no room for another day. */
+static PangoLayout *
+create_label (SaksiTimeCursor    *self,
+              const SaksiTimeDay *day,
+              int                *width)
+{
+  g_autofree char *text = build_label (day);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+
+  pango_layout_get_pixel_size (layout, width, NULL);
+  if (*width > gtk_widget_get_width (GTK_WIDGET (self)) * MAX_LABEL_SHARE)
+    {
+      g_autofree char *date = saksi_map_text_format_date (day->date);
+
+      pango_layout_set_text (layout, date, -1);
+      pango_layout_get_pixel_size (layout, width, NULL);
+    }
+
+  return layout;
+}
+
 /* Writes the label of a day, if there is room for it. */
 static void
 snapshot_label (SaksiTimeCursor *self,
@@ -357,13 +381,11 @@ snapshot_label (SaksiTimeCursor *self,
                 GArray          *taken)
 {
   const SaksiTimeDay *day = get_day (self, index);
-  g_autofree char *text = build_label (day);
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width;
+  g_autoptr(PangoLayout) layout = create_label (self, day, &width);
   GdkRGBA color;
   double x;
-  int width;
 
-  pango_layout_get_pixel_size (layout, &width, NULL);
   x = CLAMP (get_x (self, day->place) - width / 2.0, 0,
              MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0));
   for (guint i = 0; i + 1 < taken->len; i += 2)
