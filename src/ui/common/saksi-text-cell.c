@@ -17,9 +17,9 @@ struct _SaksiTextCell
   GtkWidget parent_instance;
 
   char *text;          /* owned, nullable */
-  PangoLayout *layout; /* owned, nullable: made when it is drawn */
   SaksiTextCellKind kind;
   guint width_chars;
+  gboolean is_cut;     /* when it was drawn last */
   int char_width;      /* 0: not measured since the font changed */
   int line_height;
 };
@@ -58,25 +58,21 @@ saksi_text_cell_measure (GtkWidget     *widget,
 }
 
 static PangoLayout *
-ensure_layout (SaksiTextCell *self)
+create_layout (SaksiTextCell *self)
 {
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
   g_autoptr(PangoAttrList) attributes = NULL;
 
-  if (self->layout != NULL)
-    return self->layout;
-
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   if (self->kind == SAKSI_TEXT_CELL_NUMBER)
     {
       attributes = pango_attr_list_new ();
       pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-      pango_layout_set_attributes (self->layout, attributes);
+      pango_layout_set_attributes (layout, attributes);
     }
-  pango_layout_set_text (self->layout, self->text != NULL ? self->text : "", -1);
 
-  return self->layout;
+  return layout;
 }
 
 /* Returns: how much smaller the text has to be to fit into @width */
@@ -101,6 +97,8 @@ fit_layout (SaksiTextCell  *self,
   return 1;
 }
 
+/* A cell is drawn when its text or its size changed; what is drawn then is kept by GTK. So nothing
+ * is gained from keeping the layouts of some thousand cells. */
 static void
 saksi_text_cell_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
@@ -110,7 +108,7 @@ saksi_text_cell_snapshot (GtkWidget   *widget,
   gboolean at_end = (self->kind == SAKSI_TEXT_CELL_NUMBER) != rtl;
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  PangoLayout *layout;
+  g_autoptr(PangoLayout) layout = NULL;
   PangoRectangle area;
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
   double scale;
@@ -119,9 +117,10 @@ saksi_text_cell_snapshot (GtkWidget   *widget,
   if (self->text == NULL || *self->text == '\0')
     return;
 
-  layout = ensure_layout (self);
+  layout = create_layout (self);
   pango_layout_set_alignment (layout, at_end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   scale = fit_layout (self, layout, width, &area);
+  self->is_cut = pango_layout_is_ellipsized (layout);
   if (scale < 1)
     {
       gtk_snapshot_save (snapshot);
@@ -138,32 +137,15 @@ saksi_text_cell_snapshot (GtkWidget   *widget,
   gtk_snapshot_render_layout (snapshot, style, x, (height - area.height) / 2, layout);
 }
 
-/* What the font decides is found out anew. */
-static void
-forget_font (SaksiTextCell *self)
-{
-  g_clear_object (&self->layout);
-  self->char_width = 0;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-saksi_text_cell_css_changed (GtkWidget         *widget,
-                             GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (saksi_text_cell_parent_class)->css_changed (widget, change);
-
-  /* A row changes its colours whenever the pointer enters it; its font hardly ever. */
-  g_clear_object (&SAKSI_TEXT_CELL (widget)->layout);
-}
-
 static void
 saksi_text_cell_system_setting_changed (GtkWidget       *widget,
                                         GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (saksi_text_cell_parent_class)->system_setting_changed (widget, setting);
 
-  forget_font (SAKSI_TEXT_CELL (widget));
+  /* What the font decides is found out anew. */
+  SAKSI_TEXT_CELL (widget)->char_width = 0;
+  gtk_widget_queue_resize (widget);
 }
 
 static gboolean
@@ -175,7 +157,7 @@ saksi_text_cell_query_tooltip (GtkWidget  *widget,
 {
   SaksiTextCell *self = SAKSI_TEXT_CELL (widget);
 
-  if (self->layout == NULL || !pango_layout_is_ellipsized (self->layout))
+  if (!self->is_cut)
     return FALSE;
 
   gtk_tooltip_set_text (tooltip, self->text);
@@ -186,10 +168,7 @@ saksi_text_cell_query_tooltip (GtkWidget  *widget,
 static void
 saksi_text_cell_finalize (GObject *object)
 {
-  SaksiTextCell *self = SAKSI_TEXT_CELL (object);
-
-  g_clear_object (&self->layout);
-  g_free (self->text);
+  g_free (SAKSI_TEXT_CELL (object)->text);
 
   G_OBJECT_CLASS (saksi_text_cell_parent_class)->finalize (object);
 }
@@ -202,7 +181,6 @@ saksi_text_cell_class_init (SaksiTextCellClass *klass)
   G_OBJECT_CLASS (klass)->finalize = saksi_text_cell_finalize;
   widget_class->measure = saksi_text_cell_measure;
   widget_class->snapshot = saksi_text_cell_snapshot;
-  widget_class->css_changed = saksi_text_cell_css_changed;
   widget_class->system_setting_changed = saksi_text_cell_system_setting_changed;
   widget_class->query_tooltip = saksi_text_cell_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "label");
@@ -239,8 +217,6 @@ saksi_text_cell_set_text (SaksiTextCell *self,
 
   g_free (self->text);
   self->text = g_strdup (text);
-  if (self->layout != NULL)
-    pango_layout_set_text (self->layout, text != NULL ? text : "", -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
