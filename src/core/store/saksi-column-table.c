@@ -503,6 +503,10 @@ saksi_column_table_load (SaksiConnection *connection,
   if (!load_findings (connection, columns, contest, error))
     return NULL;
 
+  /* The blocks went through SQLite's memory, where they have pushed out everything else and are of
+   * no more use. */
+  sqlite3_db_release_memory (saksi_connection_get_db (connection));
+
   return g_steal_pointer (&columns);
 }
 
