@@ -124,6 +124,50 @@ test_csl_bounds (void)
                                                     0), "literal"), ==, "Penulis");
 }
 
+static const char *
+get_issued (JsonArray  *items,
+            guint       i,
+            const char *member)
+{
+  JsonObject *item = json_array_get_object_element (items, i);
+
+  return json_object_get_string_member (json_object_get_object_member (item, "issued"), member);
+}
+
+/* A day of which one end is known is told in words; a caution goes with what it is about; a copy is
+ * said to be where it is. */
+static void
+test_half_known (void)
+{
+  g_autoptr(SaksiStatement) statement = make_statement ();
+  SaksiStatementSource *since = add_source (statement, "one", NULL);
+  SaksiStatementSource *until = add_source (statement, "two", NULL);
+  g_autoptr(JsonNode) node = NULL;
+  g_autofree char *csl = NULL;
+  g_autofree char *ris = NULL;
+  JsonArray *items;
+  JsonObject *item;
+
+  statement->caution.english = g_strdup ("Not the words.");
+  since->not_before = g_strdup ("2024-03-15");
+  until->not_after = g_strdup ("2024-03-20");
+  until->archive_url = g_strdup ("https://archive.example.org/x");
+  csl = saksi_citation_dup_csl_json (statement, SAKSI_LANGUAGE_ENGLISH);
+  ris = saksi_citation_dup_ris (statement, SAKSI_LANGUAGE_ENGLISH);
+  items = parse (csl, &node);
+
+  g_assert_cmpstr (get_issued (items, 0, "literal"), ==, "not before 2024-03-15");
+  g_assert_cmpstr (get_issued (items, 1, "literal"), ==, "not after 2024-03-20");
+  item = json_array_get_object_element (items, 0);
+  g_assert_cmpstr (json_object_get_string_member (item, "archive"), ==, "Internet Archive");
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (item, "note"),
+                                   " [Not the words.]"));
+  item = json_array_get_object_element (items, 1);
+  g_assert_cmpstr (json_object_get_string_member (item, "archive"), ==, "archive.example.org");
+  g_assert_nonnull (strstr (ris, "\r\nN1  - Published not before 2024-03-15\r\n"));
+  g_assert_null (strstr (ris, "PY  - "));
+}
+
 /* Nothing in a text can begin a line of its own, or end the reference. */
 static void
 test_ris (void)
@@ -201,6 +245,7 @@ main (int    argc,
   g_test_add_func ("/citation/csl", test_csl);
   g_test_add_func ("/citation/csl-bounds", test_csl_bounds);
   g_test_add_func ("/citation/ris", test_ris);
+  g_test_add_func ("/citation/half-known", test_half_known);
   g_test_add_func ("/citation/archive", test_archive);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #define ARCHIVE "https://web.archive.org/web/"
+#define ARCHIVE_NAME "Internet Archive"
 
 typedef struct
 {
@@ -72,17 +73,37 @@ dup_line (const char *text)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
-/* Who said it when, and what: a source says more than the one statement that it is cited for. */
+/* What is known of a day that is not: in words, as both formats take them. NULL for nothing. */
+static char *
+dup_bounds (const SaksiStatementSource *source)
+{
+  if (source->published != NULL)
+    return NULL;
+  if (source->not_before != NULL && source->not_after != NULL)
+    return g_strdup_printf ("between %s and %s", source->not_before, source->not_after);
+  if (source->not_before != NULL)
+    return g_strdup_printf ("not before %s", source->not_before);
+  if (source->not_after != NULL)
+    return g_strdup_printf ("not after %s", source->not_after);
+
+  return NULL;
+}
+
+/* Who said it when, and what: a source says more than the one statement that it is cited for. What
+ * has to be kept in mind goes along. */
 static char *
 dup_note (const SaksiStatement *statement,
           SaksiLanguage         language)
 {
   g_autofree char *speaker = saksi_statement_dup_speaker (statement, language);
   const char *text = saksi_text_get (&statement->text, language);
+  const char *caution = saksi_text_get (&statement->caution, language);
 
-  return g_strdup_printf ("Saksi %s; %s; %s (%s): %s", statement->id, speaker, statement->date,
+  return g_strdup_printf ("Saksi %s; %s; %s (%s): %s%s%s%s", statement->id, speaker,
+                          statement->date,
                           saksi_date_precision_get_word (statement->precision),
-                          text != NULL ? text : "");
+                          text != NULL ? text : "", caution != NULL ? " [" : "",
+                          caution != NULL ? caution : "", caution != NULL ? "]" : "");
 }
 
 /* Titles are not stored: what stands for one is Saksi's own description, in brackets as usual. */
@@ -94,42 +115,6 @@ dup_title (const SaksiStatementSource *source,
   g_autofree char *line = dup_line (label != NULL ? label : source->id);
 
   return g_strdup_printf ("[%s]", line);
-}
-
-static void
-add_day (JsonBuilder *builder,
-         const Day   *day)
-{
-  json_builder_begin_array (builder);
-  json_builder_add_int_value (builder, day->year);
-  json_builder_add_int_value (builder, day->month);
-  json_builder_add_int_value (builder, day->day);
-  json_builder_end_array (builder);
-}
-
-/* A date that is only bounded is a range where both bounds are known, and none where one is. */
-static void
-add_issued (JsonBuilder                *builder,
-            const SaksiStatementSource *source)
-{
-  Day first;
-  Day last;
-  gboolean exact = read_day (source->published, &first);
-  gboolean between = !exact && read_day (source->not_before, &first) &&
-                     read_day (source->not_after, &last);
-
-  if (!exact && !between)
-    return;
-
-  json_builder_set_member_name (builder, "issued");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "date-parts");
-  json_builder_begin_array (builder);
-  add_day (builder, &first);
-  if (between)
-    add_day (builder, &last);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
 }
 
 static void
@@ -145,6 +130,61 @@ add_string (JsonBuilder *builder,
 }
 
 static void
+add_day (JsonBuilder *builder,
+         const Day   *day)
+{
+  json_builder_begin_array (builder);
+  json_builder_add_int_value (builder, day->year);
+  json_builder_add_int_value (builder, day->month);
+  json_builder_add_int_value (builder, day->day);
+  json_builder_end_array (builder);
+}
+
+/* A date that is only bounded is a range where both bounds are known, and words where one is. */
+static void
+add_issued (JsonBuilder                *builder,
+            const SaksiStatementSource *source)
+{
+  Day first;
+  Day last;
+  gboolean exact = read_day (source->published, &first);
+  gboolean between = !exact && read_day (source->not_before, &first) &&
+                     read_day (source->not_after, &last);
+  g_autofree char *bounds = dup_bounds (source);
+
+  if (!exact && bounds == NULL)
+    return;
+
+  json_builder_set_member_name (builder, "issued");
+  json_builder_begin_object (builder);
+  if (!exact && !between)
+    {
+      add_string (builder, "literal", bounds);
+      json_builder_end_object (builder);
+      return;
+    }
+  json_builder_set_member_name (builder, "date-parts");
+  json_builder_begin_array (builder);
+  add_day (builder, &first);
+  if (between)
+    add_day (builder, &last);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* Who keeps the copy: by name, or by the host of its address. */
+static char *
+dup_keeper (const char *archive)
+{
+  g_autoptr(GUri) uri = g_uri_parse (archive, G_URI_FLAGS_NONE, NULL);
+
+  if (g_str_has_prefix (archive, ARCHIVE) || uri == NULL)
+    return g_strdup (ARCHIVE_NAME);
+
+  return g_strdup (g_uri_get_host (uri));
+}
+
+static void
 add_source (JsonBuilder                *builder,
             const SaksiStatement       *statement,
             const SaksiStatementSource *source,
@@ -153,6 +193,7 @@ add_source (JsonBuilder                *builder,
   g_autofree char *title = dup_title (source, language);
   g_autofree char *note = dup_note (statement, language);
   g_autofree char *archive = saksi_citation_dup_archive_url (source);
+  g_autofree char *keeper = dup_keeper (archive);
 
   json_builder_begin_object (builder);
   add_string (builder, "id", source->id);
@@ -170,7 +211,7 @@ add_source (JsonBuilder                *builder,
   add_string (builder, "container-title", source->publisher);
   add_issued (builder, source);
   add_string (builder, "URL", source->url);
-  add_string (builder, "archive", "Internet Archive");
+  add_string (builder, "archive", keeper);
   add_string (builder, "archive_location", archive);
   add_string (builder, "language", source->language);
   add_string (builder, "note", note);
@@ -223,6 +264,7 @@ append_source (GString                    *ris,
   g_autofree char *title = dup_title (source, language);
   g_autofree char *note = dup_note (statement, language);
   g_autofree char *archive = saksi_citation_dup_archive_url (source);
+  g_autofree char *bounds = dup_bounds (source);
   Day day;
 
   append_tag (ris, "TY", kinds[find_kind (source->kind)].ris);
@@ -239,6 +281,12 @@ append_source (GString                    *ris,
   append_tag (ris, "L2", archive);
   append_tag (ris, "LA", source->language);
   append_tag (ris, "N1", note);
+  if (bounds != NULL)
+    {
+      g_autofree char *published = g_strconcat ("Published ", bounds, NULL);
+
+      append_tag (ris, "N1", published);
+    }
   append_tag (ris, "N1", source->published_note);
   g_string_append (ris, "ER  - \r\n\r\n");
 }
