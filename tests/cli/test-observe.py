@@ -212,6 +212,9 @@ def says_what_is_wrong(cache):
     folder = str(pathlib.Path(cache).parent)
     result = run(cache, 'observe', folder)
     assert result.returncode == 1 and 'import takes folders' in result.stderr, result
+    # Names of hosts are the same in capitals.
+    named = json.loads(run(cache, 'host', HOST.upper(), '--json').stdout)
+    assert named['host'] == HOST, named
     result = run(cache, 'host', 'example.org')
     assert result.returncode == 1 and 'saksi-cli hosts' in result.stderr, result
     for arguments, status in ((('observe',), 2), (('observe', '/nowhere/x.json'), 1)):

@@ -129,7 +129,8 @@ load_system (SaksiConnection *connection,
   g_autoptr(GError) step_error = NULL;
   sqlite3_stmt *row = saksi_connection_prepare (
     connection,
-    "SELECT id, name, what_id, what_en FROM system WHERE ?1 IN (id, name) ORDER BY id = ?1 DESC",
+    "SELECT id, name, what_id, what_en FROM system WHERE id = ?1 OR name = ?1 COLLATE NOCASE"
+    " ORDER BY id = ?1 DESC, name = ?1 DESC",
     error);
 
   if (row == NULL)
