@@ -84,6 +84,7 @@ row_new (SaksiServiceList   *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = label_new (service->name, "heading");
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   GtkWidget *about = label_new (what, "caption");
   GtkWidget *tag = saksi_tag_new ("", SAKSI_MARK_CLAIM);
 
@@ -92,6 +93,9 @@ row_new (SaksiServiceList   *self,
   gtk_label_set_lines (GTK_LABEL (about), 3);
   gtk_widget_set_tooltip_text (about, what);
   gtk_widget_set_hexpand (texts, TRUE);
+  /* A hyphen would be taken for a part of the name. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (name), attributes);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (name), 2);
