@@ -49,6 +49,7 @@ build_example_path (const char *name)
                            NULL);
 }
 
+/* Only numbers; the texts are let go of. */
 static SaksiObserveSummary
 observe (Fixture    *fixture,
          const char *path)
@@ -56,16 +57,18 @@ observe (Fixture    *fixture,
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
-  SaksiObserveSummary summary;
+  g_auto(SaksiObserveSummary) summary = { 0 };
+  SaksiObserveSummary numbers;
 
   g_ptr_array_add (files, g_file_new_for_path (path));
   saksi_observe_files_async (fixture->store, files, NULL, NULL, NULL, NULL, test_result_cb,
                              &result);
   g_assert_true (saksi_observe_files_finish (test_wait (&result), &summary, &error));
   g_assert_no_error (error);
-  g_free (g_steal_pointer (&summary.format));
+  numbers = summary;
+  numbers.format = numbers.refused_place = numbers.refused_reason = NULL;
 
-  return summary;
+  return numbers;
 }
 
 static SaksiObserveSummary
