@@ -300,6 +300,29 @@ find_verb (const char *name)
   return i;
 }
 
+static gboolean
+asks_for_help (int    argc,
+               char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Nothing but the question gets to the verb: it answers while it reads its options and ends the
+ * program, before it would need a cache. */
+static SaksiCliStatus
+explain_verb (guint    verb,
+              GError **error)
+{
+  SaksiCli cli = { 0 };
+  char *arguments[] = { (char *) verbs[verb].name, (char *) "--help", NULL };
+
+  return verbs[verb].run (&cli, G_N_ELEMENTS (arguments) - 1, arguments, error);
+}
+
 static SaksiCliStatus
 run (CommonOptions *options,
      int            argc,
@@ -328,6 +351,9 @@ run (CommonOptions *options,
                    argv[1]);
       return SAKSI_CLI_USAGE;
     }
+
+  if (asks_for_help (argc - 1, argv + 1))
+    return explain_verb (verb, error);
 
   return run_verb (verb, options, argc - 1, argv + 1, error);
 }

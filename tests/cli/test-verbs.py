@@ -97,6 +97,24 @@ def says_how_it_is_used(cache):
         assert result.stderr or not arguments, arguments
 
 
+def explains_without_a_cache(cache):
+    pathlib.Path(cache).write_text('This is not a database.')
+    lines = run(cache, '--help').stdout.partition('Verbs:\n')[2].partition('\n\n')[0]
+    verbs = [line.split()[0] for line in lines.splitlines()]
+    assert 'import' in verbs and 'statements' in verbs and len(verbs) > 15, verbs
+    for verb in verbs:
+        for place in (cache, f'{cache}.no-folder/x.db'):
+            for arguments in ((verb, '--help'), (verb, '-h'), (verb, '110101', '--help'),
+                              ('--json', '--contest', 'ppwp-2024', verb, '--help')):
+                result = run(place, *arguments)
+                said = (arguments, result.returncode, result.stdout, result.stderr)
+                assert result.returncode == 0 and result.stderr == '', said
+                assert '--help' in result.stdout, said
+            assert not os.path.exists(f'{cache}.no-folder'), verb
+    # What comes after "--" is an argument, not a question.
+    assert 'not a database' in fails(cache, 1, 'search', '--', '--help')
+
+
 def imports(cache):
     folder = write(f'{cache}.documents', DOCUMENTS)
     counts, = ask(cache, 'import', folder, status=3)
@@ -258,7 +276,7 @@ def stops_cleanly(cache):
     assert tally['votes']['100025'] == sum(i % 300 for i in range(n)) and tally['stations'] == n
 
 
-TESTS = [says_how_it_is_used, imports, says_when_there_is_nothing,
+TESTS = [says_how_it_is_used, explains_without_a_cache, imports, says_when_there_is_nothing,
          imports_whatever_it_is_packed_in, tells_what_the_cache_holds,
          lists_what_was_refused, lists_regions, counts_votes, shows_a_station, tells_a_bad_cache,
          stops_cleanly]
