@@ -175,12 +175,12 @@ end (Job        *job,
      const char *text)
 {
   g_autoptr(Job) ended = job;
-  g_autoptr(GError) gone = error;
+  g_autoptr(GError) failure = error;
 
   if (done && text != NULL)
     tell (ended, text);
-  else if (error != NULL)
-    fail (ended, error);
+  else if (failure != NULL)
+    fail (ended, failure);
 }
 
 /* The last step, whichever it was; it says @text when it is done. */
