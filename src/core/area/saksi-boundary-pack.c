@@ -405,6 +405,8 @@ choose_parts (GPtrArray *parts)
       if (part->regencies != NULL && (large == NULL || part->length > large->length))
         large = part;
     }
+  /* A file without either was refused. */
+  g_assert (small != NULL || large != NULL);
 
   self->provinces = small != NULL ? g_steal_pointer (&small->provinces) : NULL;
   self->regencies = large != NULL ? g_steal_pointer (&large->regencies) : NULL;
