@@ -263,7 +263,6 @@ measure_searches (SaksiStore *store)
     "s", "se", "serv", "server", "disim", "alibaba kontrak", "server cloud sirekap", "data a",
     "number123", "Speaker 77", "singapura", "kurniawan", "nosuchword", "n",
   };
-  g_autoptr(GRand) rand = g_rand_new_with_seed (3);
   gint64 times[ROUNDS];
 
   for (guint i = 0; i < ROUNDS; i++)
