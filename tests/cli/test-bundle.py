@@ -132,8 +132,8 @@ class World:
                 archive.writestr(name, data)
         return path
 
-    def change_cache(self, *commands):
-        """Returns a bundle whose cache was changed, with hashes that fit."""
+    def change_cache(self, *commands, more=()):
+        """Returns a bundle whose cache was changed, with hashes that fit, and more entries."""
         def change(entries):
             path = self.name('.db')
             path.write_bytes(dict(entries)['cache.db'])
@@ -142,7 +142,7 @@ class World:
                     connection.execute(command)
             connection.close()
             return [(name, path.read_bytes() if name == 'cache.db' else data)
-                    for name, data in entries]
+                    for name, data in entries] + [(name, b'x') for name in more]
         return self.repack(change)
 
 
@@ -328,6 +328,19 @@ def a_cache_with_more_in_it_is_refused(world):
         assert not facts(other)['result']
 
 
+def nothing_else_hides_a_cache_with_more_in_it(world):
+    """What does not belong into the bundle is no reason to look less closely."""
+    for n_others in (1, 1500):
+        path = world.change_cache('CREATE VIEW v AS SELECT 1',
+                                  more=[f'other{number}' for number in range(n_others)])
+        found = answer(world.name('.db'), 'verify', path, status=4)
+        assert any('view v' in text for text in found['problems']), (n_others, found)
+        other = world.name('.db')
+        result = run(other, 'import', path)
+        assert result.returncode == 1 and 'view v' in result.stderr, (n_others, result)
+        assert not facts(other)['result']
+
+
 def damaged_records_are_refused_alone(world):
     path = world.change_cache("UPDATE result SET counts = x'ff'")
     other = world.name('.db')
@@ -390,7 +403,8 @@ TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          a_region_alone_can_be_given, a_good_bundle_verifies, every_byte_counts,
          truncated_bundles_are_told, names_lead_nowhere, links_are_not_followed,
          an_entry_comes_once, bombs_do_not_go_off, wrong_hashes_are_refused_alone,
-         a_cache_with_more_in_it_is_refused, damaged_records_are_refused_alone,
+         a_cache_with_more_in_it_is_refused, nothing_else_hides_a_cache_with_more_in_it,
+         damaged_records_are_refused_alone,
          what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
          other_files_are_no_bundles]
 

@@ -6,7 +6,8 @@
 /* Marks a text for translation by who shows it; the core itself speaks English only. */
 #define N_(text) (text)
 
-/* The most that is listed. What is wrong everywhere need not be said for each place. */
+/* The most that is listed, but for the first of each kind. What is wrong everywhere need not be said
+ * for each place. */
 #define MAX_PROBLEMS 1000
 
 static const char *const texts[] = {
@@ -91,9 +92,10 @@ saksi_verification_add (SaksiVerification *self,
   SaksiProblem *problem;
 
   self->n_problems++;
-  if (self->problems->len == MAX_PROBLEMS)
+  if (self->problems->len >= MAX_PROBLEMS && saksi_verification_has (self, kind))
     return;
 
+  self->kinds |= 1u << kind;
   problem = g_new0 (SaksiProblem, 1);
   problem->kind = kind;
   /* What a damaged file holds need not be text. */
@@ -107,17 +109,13 @@ saksi_verification_add (SaksiVerification *self,
  * @self: a verification
  * @kind: a kind of problem
  *
- * Returns: whether such a problem is listed
+ * Returns: whether there is such a problem; then at least one is listed
  */
 gboolean
 saksi_verification_has (const SaksiVerification *self,
                         SaksiProblemKind         kind)
 {
-  for (guint i = 0; i < self->problems->len; i++)
-    if (((const SaksiProblem *) self->problems->pdata[i])->kind == kind)
-      return TRUE;
-
-  return FALSE;
+  return (self->kinds & 1u << kind) != 0;
 }
 
 /**

@@ -53,6 +53,7 @@ typedef struct
   gint64 records;      /* receipts, observations, documents that came from outside, images */
   gint64 files;        /* images that lie beside the cache */
   gint64 n_problems;
+  guint kinds;         /* a bit for each SaksiProblemKind that was found */
   GPtrArray *problems; /* owned, of SaksiProblem: the first of them */
 } SaksiVerification;
 
