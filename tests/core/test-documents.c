@@ -249,6 +249,30 @@ test_bad (Fixture      *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* Bytes that are too many to be kept must be found elsewhere. */
+static void
+test_large (Fixture      *fixture,
+            gconstpointer data)
+{
+  SaksiReport report = make_report (fixture);
+  g_autofree char *text = g_strnfill (4 * 1024 * 1024 + 1, 'x');
+  g_autoptr(GFile) large = write_file (fixture, "besar.txt", text);
+  g_autoptr(GFile) kept = NULL;
+  g_autoptr(GError) error = NULL;
+
+  report.document = large;
+  g_assert_false (take (fixture, &report, &error));
+  g_assert_error (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_URL);
+  report.url = "https://auditor.example/besar.txt";
+  take_in (fixture, &report);
+
+  text[4 * 1024 * 1024] = '\0';
+  kept = write_file (fixture, "pas.txt", text);
+  report.document = kept;
+  report.url = NULL;
+  take_in (fixture, &report);
+}
+
 /* A document that is taken away is missed at its question, and nowhere else. */
 static void
 test_withdrawn (Fixture      *fixture,
@@ -346,6 +370,7 @@ main (int    argc,
   ADD ("conflict", test_conflict);
   ADD ("bytes", test_bytes);
   ADD ("bad", test_bad);
+  ADD ("large", test_large);
   ADD ("withdrawn", test_withdrawn);
   g_test_add_func ("/documents/hard-rule", test_hard_rule);
 

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @SAKSI_OBSERVE_ERROR_HOLDER: the holder or the network is missing or too long
  * @SAKSI_OBSERVE_ERROR_SITES: the number of places is below 2 or too large
  * @SAKSI_OBSERVE_ERROR_PUBLISHER: who published it is missing or too long
- * @SAKSI_OBSERVE_ERROR_URL: where it was published is no address of the web
+ * @SAKSI_OBSERVE_ERROR_URL: where it was published is no address of the web, or is missing
  * @SAKSI_OBSERVE_ERROR_DATE: the date is none
  * @SAKSI_OBSERVE_ERROR_QUESTION: of a document, the question is none that documents answer
  * @SAKSI_OBSERVE_ERROR_DOCUMENT: the file of a document is missing, empty or too large
@@ -160,7 +160,8 @@ typedef struct
   GFile *document;        /* of a document */
   gint64 sites;           /* of anycast: at least so many places; 0 where that is not told */
   const char *publisher;  /* who reported it */
-  const char *url;        /* where; an http or https address; NULL for a document that is nowhere */
+  const char *url;        /* where; an http or https address; NULL for a document that is nowhere,
+                           * of at most %SAKSI_OBSERVE_MAX_RAW bytes */
   const char *date;       /* ISO date of the report */
   const char *note;       /* nullable */
 } SaksiReport;

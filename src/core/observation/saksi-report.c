@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "observation/saksi-observation-format.h"
 #include "observation/saksi-observation-json.h"
 
 /* A measurement that somebody else published, or what a document says. It is told as theirs, with
@@ -68,7 +69,8 @@ check_text (const char        *text,
   return FALSE;
 }
 
-/* A document has its bytes; where it was published need not be known. */
+/* A document has its bytes; where it was published need be known of those only whose bytes are too
+ * many to be kept, see check_document(). */
 static gboolean
 check_url (const SaksiReport *self,
            GError           **error)
@@ -280,7 +282,7 @@ fill_in (const SaksiReport *self,
  * @self: what was typed in
  * @error: a place for a #SaksiObserveError
  *
- * Does not look into the file of a document.
+ * Does not look into the file of a document, which may turn out to need an address.
  *
  * Returns: whether it can be taken; with @error set when something must be typed in otherwise
  */
@@ -292,6 +294,25 @@ saksi_report_check (const SaksiReport *self,
                                                                    "report");
 
   return fill_in (self, observation, error);
+}
+
+/* Whether the bytes of a document are kept, or it can be told where others find them. */
+static gboolean
+check_document (const SaksiReport *self,
+                GBytes            *document,
+                GError           **error)
+{
+  if (document == NULL || g_bytes_get_size (document) == 0)
+    g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_DOCUMENT,
+                         "the document is empty or too large");
+  else if (self->url == NULL && g_bytes_get_size (document) > SAKSI_OBSERVE_MAX_RAW)
+    g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_URL,
+                         "a document of more than 4 MiB is not kept, so it needs the address where "
+                         "it was published");
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 /* The bytes of a document, and in @params which ones they were: the time of a report is typed in,
@@ -333,13 +354,8 @@ saksi_report_to_observation (const SaksiReport *self,
 
   if (!fill_in (self, observation, error))
     return NULL;
-  if (self->kind == SAKSI_REPORT_DOCUMENT &&
-      (document == NULL || g_bytes_get_size (document) == 0))
-    {
-      g_set_error_literal (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_DOCUMENT,
-                           "the document is empty or too large");
-      return NULL;
-    }
+  if (self->kind == SAKSI_REPORT_DOCUMENT && !check_document (self, document, error))
+    return NULL;
 
   country = self->country != NULL ? g_ascii_strup (self->country, -1) : NULL;
   params = saksi_observation_json_begin ();

@@ -188,6 +188,16 @@ choose_cb (SaksiReportWindow *self)
                          chosen_cb, g_object_ref (self));
 }
 
+/* The size of a document is known only once it was read. */
+static const char *
+get_failure (const GError *error)
+{
+  if (g_error_matches (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_URL))
+    return _("A document of more than 4 MiB is not kept. Give the address where it was published.");
+
+  return error->message;
+}
+
 static void
 added_cb (GObject      *source,
           GAsyncResult *result,
@@ -210,7 +220,7 @@ added_cb (GObject      *source,
 
   update_cb (self);
   gtk_label_set_label (self->hint, done ? _("The date lies before 1990 or in the future.")
-                                        : error->message);
+                                        : get_failure (error));
 }
 
 static void
