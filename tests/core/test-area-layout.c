@@ -144,6 +144,42 @@ test_marks (void)
       }
 }
 
+/* Wider tiles take the room beside them, and no more. */
+static void
+test_wide (void)
+{
+  static const double widest[] = { 1, 1.1, 9 };
+  g_autoptr(SaksiAreaAtlas) atlas = load_atlas ();
+  g_auto(GStrv) codes = list_codes (atlas);
+  double before = -1;
+
+  for (guint k = 0; k < G_N_ELEMENTS (widest); k++)
+    {
+      g_autoptr(SaksiAreaLayout) layout =
+        saksi_area_layout_new (SAKSI_AREA_TILES, atlas, NULL, (const char *const *) codes, 1000,
+                               400);
+      double more = 0;
+
+      saksi_area_layout_widen (layout, widest[k]);
+      check_arrows (layout);
+      for (guint i = 0; i < saksi_area_layout_get_length (layout); i++)
+        {
+          const SaksiAreaPlace *place = saksi_area_layout_get_place (layout, i);
+          double half = (place->size + place->more_width) / 2;
+
+          more = place->more_width;
+          g_assert_cmpfloat (place->x - half, >=, 0);
+          g_assert_cmpfloat (place->x + half, <=, 1000);
+          g_assert_cmpint (saksi_area_layout_find_at (layout, place->x - half + 1, place->y), ==,
+                           (int) i);
+          g_assert_cmpint (saksi_area_layout_find_at (layout, place->x + half - 1, place->y), ==,
+                           (int) i);
+        }
+      g_assert_cmpfloat (more, >, before);
+      before = more;
+    }
+}
+
 /* Regions that nobody has drawn stand in the order of their codes, and say so. */
 static void
 test_plain (void)
@@ -565,6 +601,7 @@ main (int    argc,
 
   g_test_add_func ("/area-layout/atlas", test_atlas);
   g_test_add_func ("/area-layout/marks", test_marks);
+  g_test_add_func ("/area-layout/wide", test_wide);
   g_test_add_func ("/area-layout/plain", test_plain);
   g_test_add_func ("/area-layout/outlines", test_outlines);
   g_test_add_func ("/area-layout/camera", test_camera);

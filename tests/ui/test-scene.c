@@ -107,6 +107,85 @@ check_texts (GtkWidget *widget,
   return n;
 }
 
+static guint check_node (GskRenderNode *node,
+                         double         scale);
+
+/* Text as it is drawn: with its own attributes, and also where no widget of its own holds it. */
+static guint
+check_text_node (GskRenderNode *node,
+                 double         scale)
+{
+  PangoFontDescription *font = pango_font_describe_with_absolute_size (
+    gsk_text_node_get_font (node));
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE * scale;
+
+  pango_font_description_free (font);
+  g_assert_cmpfloat (size + 0.01, >=, LEAST_TEXT);
+
+  return 1;
+}
+
+static guint
+check_transform_node (GskRenderNode *node,
+                      double         scale)
+{
+  graphene_matrix_t matrix;
+
+  gsk_transform_to_matrix (gsk_transform_node_get_transform (node), &matrix);
+
+  return check_node (gsk_transform_node_get_child (node),
+                     scale * graphene_matrix_get_x_scale (&matrix));
+}
+
+/* Returns: how many pieces of text are drawn; those that are not seen are left out */
+static guint
+check_node (GskRenderNode *node,
+            double         scale)
+{
+  guint n = 0;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += check_node (gsk_container_node_get_child (node, i), scale);
+      return n;
+    case GSK_TEXT_NODE:
+      return check_text_node (node, scale);
+    case GSK_TRANSFORM_NODE:
+      return check_transform_node (node, scale);
+    case GSK_OPACITY_NODE:
+      return gsk_opacity_node_get_opacity (node) > 0
+             ? check_node (gsk_opacity_node_get_child (node), scale) : 0;
+    case GSK_CLIP_NODE:
+      return check_node (gsk_clip_node_get_child (node), scale);
+    case GSK_ROUNDED_CLIP_NODE:
+      return check_node (gsk_rounded_clip_node_get_child (node), scale);
+    case GSK_DEBUG_NODE:
+      return check_node (gsk_debug_node_get_child (node), scale);
+    default:
+      return 0;
+    }
+}
+
+static guint
+check_drawn_texts (GtkWidget *view)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (view);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  guint n;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (view),
+                          gtk_widget_get_height (view));
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  n = check_node (node, 1);
+  gsk_render_node_unref (node);
+
+  return n;
+}
+
 static void
 check_scene (GtkWidget  *view,
              SaksiScene *scene,
@@ -117,6 +196,7 @@ check_scene (GtkWidget  *view,
   test_ui_wait_for (gtk_widget_get_height (view) == 1080);
   gtk_test_widget_wait_for_draw (view);
   g_assert_cmpuint (check_texts (view, view), >=, 3);
+  g_assert_cmpuint (check_drawn_texts (view), >=, 3);
 }
 
 static GtkWidget *

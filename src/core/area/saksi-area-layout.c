@@ -53,7 +53,8 @@ typedef struct
 {
   double x;            /* its middle where all is seen, in pixels */
   double y;
-  double size;         /* of its tile, likewise; 0 where it has none */
+  double size;         /* height of its tile, likewise; 0 where it has none */
+  double more_width;   /* of its tile: so much wider than high */
   gboolean aside;      /* it has no place on the map and stays at the edge of the window */
   SaksiMapPoint point; /* of the capital or of the label */
 } Home;
@@ -362,6 +363,7 @@ look_at_tiles (SaksiAreaLayout *self)
       place->x = (home->x - left) * self->camera.zoom;
       place->y = (home->y - top) * self->camera.zoom;
       place->size = home->size * self->camera.zoom;
+      place->more_width = home->more_width * self->camera.zoom;
     }
 }
 
@@ -567,6 +569,41 @@ saksi_area_layout_free (SaksiAreaLayout *self)
   g_free (self);
 }
 
+/**
+ * saksi_area_layout_widen:
+ * @self: a layout
+ * @widest: up to so many times as wide as they are high
+ *
+ * Makes tiles wider where there is room beside them, so that there is more room for names. All
+ * stay of one size. To be called once.
+ */
+void
+saksi_area_layout_widen (SaksiAreaLayout *self,
+                         double           widest)
+{
+  double middle = self->width / 2.0;
+  double reach = 0;
+  double factor;
+
+  if (self->kind != SAKSI_AREA_TILES)
+    return;
+
+  for (guint i = 0; i < self->homes->len; i++)
+    reach = MAX (reach, fabs (get_home (self, i)->x - middle) + get_home (self, i)->size / 2);
+  factor = reach > 0 ? MIN (widest, (middle - MARGIN) / reach) : 1;
+  if (factor <= 1)
+    return;
+
+  for (guint i = 0; i < self->homes->len; i++)
+    {
+      Home *home = get_home (self, i);
+
+      home->x = middle + (home->x - middle) * factor;
+      home->more_width = home->size * (factor - 1);
+    }
+  look_at_tiles (self);
+}
+
 SaksiAreaKind
 saksi_area_layout_get_kind (SaksiAreaLayout *self)
 {
@@ -669,7 +706,8 @@ is_on_mark (const SaksiAreaPlace *place,
   if (place->round)
     return hypot (x - place->x, y - place->y) <= half;
 
-  return place->size > 0 && fabs (x - place->x) <= half && fabs (y - place->y) <= half;
+  return place->size > 0 && fabs (x - place->x) <= half + place->more_width / 2 &&
+         fabs (y - place->y) <= half;
 }
 
 /**

@@ -41,7 +41,8 @@ typedef struct
 {
   double x;                /* its middle: of the mark, or where its outline has a label */
   double y;
-  double size;             /* side of the tile or width of the disc; 0 where there is no mark */
+  double size;             /* height of the tile or width of the disc; 0 where there is no mark */
+  double more_width;       /* so much wider than high is the tile */
   gboolean round;          /* the mark is a disc */
   gboolean moved;          /* the disc stands beside its place, which is at @from_x, @from_y */
   gboolean aside;          /* it has no place on the map and stays at the edge of the window */
@@ -67,6 +68,8 @@ SaksiAreaLayout      *saksi_area_layout_new        (SaksiAreaKind          kind,
   G_GNUC_WARN_UNUSED_RESULT;
 void                  saksi_area_layout_free       (SaksiAreaLayout       *self);
 
+void                  saksi_area_layout_widen      (SaksiAreaLayout       *self,
+                                                    double                 widest);
 void                  saksi_area_layout_look       (SaksiAreaLayout       *self,
                                                     const SaksiAreaCamera *camera);
 SaksiAreaCamera       saksi_area_layout_reveal     (SaksiAreaLayout       *self,

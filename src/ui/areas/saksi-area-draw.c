@@ -108,14 +108,15 @@ static void
 add_rounded (cairo_t *cr,
              double   left,
              double   top,
-             double   size)
+             double   width,
+             double   height)
 {
-  double corner = MIN (CORNER, size / 4);
+  double corner = MIN (CORNER, height / 4);
 
   cairo_new_sub_path (cr);
-  cairo_arc (cr, left + size - corner, top + corner, corner, -G_PI_2, 0);
-  cairo_arc (cr, left + size - corner, top + size - corner, corner, 0, G_PI_2);
-  cairo_arc (cr, left + corner, top + size - corner, corner, G_PI_2, G_PI);
+  cairo_arc (cr, left + width - corner, top + corner, corner, -G_PI_2, 0);
+  cairo_arc (cr, left + width - corner, top + height - corner, corner, 0, G_PI_2);
+  cairo_arc (cr, left + corner, top + height - corner, corner, G_PI_2, G_PI);
   cairo_arc (cr, left + corner, top + corner, corner, G_PI, 1.5 * G_PI);
   cairo_close_path (cr);
 }
@@ -126,12 +127,13 @@ add_mark (cairo_t              *cr,
           double                more)
 {
   double size = place->size + 2 * more;
+  double width = size + place->more_width;
 
   cairo_new_path (cr);
   if (place->round)
     cairo_arc (cr, place->x, place->y, size / 2, 0, 2 * G_PI);
   else
-    add_rounded (cr, place->x - size / 2, place->y - size / 2, size);
+    add_rounded (cr, place->x - width / 2, place->y - size / 2, width, size);
 }
 
 /* A tile or disc in the colour of its class; stripes where there is no number. */

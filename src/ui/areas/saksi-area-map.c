@@ -17,6 +17,9 @@
 #define MIN_HEIGHT 220
 #define NATURAL_HEIGHT 420
 
+/* Of tiles that are read from afar, beside their height. */
+#define WIDEST_TILE 1.5
+
 #define EDGE_WIDTH 2.5
 #define HALO_WIDTH 2.5
 #define LAND_ALPHA 0.12
@@ -47,6 +50,7 @@ struct _SaksiAreaMap
   SaksiAreaCamera marks_camera; /* of @marks */
   GCancellable *cancellable; /* owned, nullable; of the picture that is being painted */
   SaksiAreaKind kind;
+  gboolean distant;          /* it is read from afar: names are large or not there */
   gboolean stale;            /* what is being painted is of another moment already */
   int laid_width;            /* of the layout */
   int laid_height;
@@ -304,6 +308,8 @@ lay_out (SaksiAreaMap *self)
       codes = g_strv_builder_end (builder);
       self->layout = saksi_area_layout_new (self->kind, self->atlas, self->shapes,
                                             (const char *const *) codes, width, height);
+      if (self->distant)
+        saksi_area_layout_widen (self->layout, WIDEST_TILE);
       saksi_area_mover_set_limit (self->mover, saksi_area_layout_get_limit (self->layout));
     }
   look (self);
@@ -350,7 +356,8 @@ create_marks (SaksiAreaMap       *self,
   draw_marks (self, cr, ink, aside);
   cairo_destroy (cr);
   if (get_n_items (self) > 0)
-    saksi_area_names_append (GTK_WIDGET (self), self->items, self->layout, ink, aside, snapshot);
+    saksi_area_names_append (GTK_WIDGET (self), self->items, self->layout, ink, self->distant,
+                             aside, snapshot);
 
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -869,6 +876,17 @@ saksi_area_map_set_scrolls (SaksiAreaMap *self,
   g_return_if_fail (SAKSI_IS_AREA_MAP (self));
 
   saksi_area_mover_set_wheel (self->mover, !scrolls);
+}
+
+/* Whether the map is read from afar, as by an audience. */
+void
+saksi_area_map_set_distant (SaksiAreaMap *self,
+                            gboolean      distant)
+{
+  g_return_if_fail (SAKSI_IS_AREA_MAP (self));
+
+  self->distant = distant;
+  lay_out (self);
 }
 
 gboolean

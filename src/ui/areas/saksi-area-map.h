@@ -24,6 +24,8 @@ void             saksi_area_map_zoom_out    (SaksiAreaMap   *self);
 void             saksi_area_map_show_all    (SaksiAreaMap   *self);
 void             saksi_area_map_set_scrolls (SaksiAreaMap   *self,
                                              gboolean        scrolls);
+void             saksi_area_map_set_distant (SaksiAreaMap   *self,
+                                             gboolean        distant);
 gboolean         saksi_area_map_get_settled (SaksiAreaMap   *self);
 SaksiAreaLayout *saksi_area_map_get_layout  (SaksiAreaMap   *self);
 

@@ -36,13 +36,17 @@
 
 /* Sizes of text, beside the size of the window's: a name gets the first that fits its place. The
  * small ones are not bold, which would close up their letters. */
-static const struct
+typedef struct
 {
   double scale;
   gboolean bold;
-} text_sizes[] = {
+} TextSize;
+static const TextSize text_sizes[] = {
   { 0.82, TRUE }, { 0.74, TRUE }, { 0.72, FALSE }, { 0.64, FALSE }, { 0.58, FALSE },
 };
+
+/* From afar nothing smaller is read. */
+static const TextSize distant_sizes[] = { { 0.82, TRUE }, { 0.82, FALSE } };
 
 /* What is written on; nothing in it is owned. */
 typedef struct
@@ -51,18 +55,20 @@ typedef struct
   GListModel *items;
   SaksiAreaLayout *layout;
   const SaksiAreaInk *ink;
+  const TextSize *sizes;
+  guint n_sizes;
 } SaksiAreaNames;
 
 /* Of two lines only the first is bold. */
 static void
-style_text (PangoLayout *layout,
-            guint        size,
-            gboolean     bold)
+style_text (PangoLayout    *layout,
+            const TextSize *size,
+            gboolean        bold)
 {
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (text_sizes[size].scale));
-  if (bold && text_sizes[size].bold)
+  pango_attr_list_insert (attributes, pango_attr_scale_new (size->scale));
+  if (bold && size->bold)
     {
       PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
 
@@ -83,9 +89,9 @@ create_text (SaksiAreaNames *self,
   int width = G_MAXINT;
 
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  for (guint i = 0; i < G_N_ELEMENTS (text_sizes) && width > room; i++)
+  for (guint i = 0; i < self->n_sizes && width > room; i++)
     {
-      style_text (layout, i, bold);
+      style_text (layout, &self->sizes[i], bold);
       pango_layout_get_pixel_size (layout, &width, NULL);
     }
 
@@ -131,7 +137,7 @@ create_tile_name (SaksiAreaNames *self,
                                                       saksi_area_item_get_title (item));
   int width;
 
-  style_text (name, 0, TRUE);
+  style_text (name, &self->sizes[0], TRUE);
   pango_layout_set_alignment (name, PANGO_ALIGN_CENTER);
   pango_layout_get_pixel_size (name, &width, NULL);
   if (width <= room)
@@ -142,6 +148,13 @@ create_tile_name (SaksiAreaNames *self,
   return create_text (self, saksi_area_item_get_short (item), TRUE, room);
 }
 
+/* Returns: the width for a text on a tile */
+static int
+get_tile_room (const SaksiAreaPlace *place)
+{
+  return (int) (place->size + place->more_width) - 2 * TEXT_MARGIN;
+}
+
 /* The name and the number, as far as there is room for them: the name first. */
 static void
 append_tile_text (SaksiAreaNames       *self,
@@ -150,7 +163,8 @@ append_tile_text (SaksiAreaNames       *self,
                   SaksiAreaItem        *item,
                   const GdkRGBA        *color)
 {
-  int room = (int) place->size - 2 * TEXT_MARGIN;
+  int room = get_tile_room (place);
+  int room_down = (int) place->size - 2 * TEXT_MARGIN;
   g_autoptr(PangoLayout) name = create_tile_name (self, item, room);
   g_autoptr(PangoLayout) number = create_text (self, saksi_area_item_get_number (item), FALSE,
                                                room);
@@ -159,14 +173,14 @@ append_tile_text (SaksiAreaNames       *self,
 
   pango_layout_get_pixel_size (name, &name_width, &name_height);
   pango_layout_get_pixel_size (number, &number_width, &number_height);
-  if (number_width > room || number_height + name_height > room)
+  if (number_width > room || number_height + name_height > room_down)
     number_height = 0;
   if (name_width > room)
     {
       pango_layout_set_width (name, room * PANGO_SCALE);
       pango_layout_set_wrap (name, PANGO_WRAP_WORD);
       pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
-      pango_layout_set_height (name, (room - number_height) * PANGO_SCALE);
+      pango_layout_set_height (name, (room_down - number_height) * PANGO_SCALE);
       pango_layout_get_pixel_size (name, NULL, &name_height);
     }
   name_width = MIN (name_width, room);
@@ -409,7 +423,7 @@ has_tile_texts (SaksiAreaNames *self)
     {
       const SaksiAreaPlace *place = saksi_area_layout_get_place (self->layout, i);
       const char *short_name = saksi_area_item_get_short (saksi_area_item_peek (self->items, i));
-      int room = (int) place->size - 2 * TEXT_MARGIN;
+      int room = get_tile_room (place);
       g_autoptr(PangoLayout) name = create_text (self, short_name, TRUE, room);
       int width, height;
 
@@ -422,16 +436,20 @@ has_tile_texts (SaksiAreaNames *self)
 }
 
 /* Draws what is read on the map at its places, or at its edge where @aside is %TRUE: names, and
- * numbers where there is room. */
+ * numbers where there is room. Large ones only where @distant is %TRUE. */
 void
 saksi_area_names_append (GtkWidget          *widget,
                          GListModel         *items,
                          SaksiAreaLayout    *layout,
                          const SaksiAreaInk *ink,
+                         gboolean            distant,
                          gboolean            aside,
                          GtkSnapshot        *snapshot)
 {
-  SaksiAreaNames names = { widget, items, layout, ink };
+  SaksiAreaNames names = {
+    widget, items, layout, ink, distant ? distant_sizes : text_sizes,
+    distant ? G_N_ELEMENTS (distant_sizes) : G_N_ELEMENTS (text_sizes),
+  };
   g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   gboolean tiles = saksi_area_layout_get_kind (layout) != SAKSI_AREA_TILES ||
                    has_tile_texts (&names);

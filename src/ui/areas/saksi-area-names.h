@@ -11,6 +11,7 @@ void saksi_area_names_append (GtkWidget          *widget,
                               GListModel         *items,
                               SaksiAreaLayout    *layout,
                               const SaksiAreaInk *ink,
+                              gboolean            distant,
                               gboolean            aside,
                               GtkSnapshot        *snapshot);
 

@@ -51,6 +51,7 @@ struct _SaksiAreaView
   gboolean count_chosen;        /* by the user; until then the first that there is is shown */
   gboolean kind_chosen;         /* likewise */
   gboolean filling;             /* drop-downs and selections change by our doing */
+  gboolean distant;           /* it is read from afar, and nothing can be pressed */
 
   /* template children */
   GtkStack *stack;
@@ -59,13 +60,17 @@ struct _SaksiAreaView
   GtkDropDown *candidate_button;
   GtkDropDown *count_button;
   GtkDropDown *kind_button;
+  GtkWidget *controls;
   GtkBox *panes;
+  GtkLabel *heading_label;
   SaksiAreaMap *map;
+  GtkWidget *reading_box;
   GtkLabel *reading_label;
   GtkLabel *longest_label;
   SaksiWrapBox *legend;
   GtkLabel *notes_label;
   GtkLabel *problem_label;
+  GtkWidget *list_card;
   GtkLabel *list_title;
   GtkScrolledWindow *list_scroller;
   GtkListView *list;
@@ -373,6 +378,19 @@ dup_pack_name (SaksiAreaView     *self,
   return saksi_boundary_pack_dup_region_name (pack, region->code);
 }
 
+/* What the drop-downs would say. */
+static void
+show_heading (SaksiAreaView *self,
+              const char    *title)
+{
+  GtkStringObject *count = gtk_drop_down_get_selected_item (self->count_button);
+  g_autofree char *heading = NULL;
+
+  if (count != NULL && gtk_widget_get_visible (GTK_WIDGET (self->count_button)))
+    heading = g_strdup_printf ("%s · %s", title, gtk_string_object_get_string (count));
+  gtk_label_set_label (self->heading_label, heading != NULL ? heading : title);
+}
+
 /* What the numbers are: of a share also whose. */
 static void
 show_title (SaksiAreaView *self)
@@ -386,6 +404,7 @@ show_title (SaksiAreaView *self)
     title = g_strdup_printf (C_("measure", "%1$s: %2$s"), measure,
                              gtk_string_object_get_string (candidate));
   gtk_label_set_label (self->list_title, title != NULL ? title : measure);
+  show_heading (self, title != NULL ? title : measure);
   saksi_chart_set_name (SAKSI_CHART (self->map), title != NULL ? title : measure);
 }
 
@@ -630,6 +649,7 @@ chosen_cb (SaksiAreaView *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->reading_label), "command-hint");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->reading_label), "command-hint");
+  gtk_widget_set_visible (self->reading_box, item != NULL || !self->distant);
   if (self->filling || gtk_single_selection_get_selected (self->selection) == position)
     return;
 
@@ -773,13 +793,17 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, candidate_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, count_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, kind_button);
+  gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, controls);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, panes);
+  gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, heading_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, map);
+  gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, reading_box);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, reading_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, longest_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, legend);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, notes_label);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, list_card);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, list_title);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, list_scroller);
   gtk_widget_class_bind_template_child (widget_class, SaksiAreaView, list);
@@ -1003,13 +1027,26 @@ saksi_area_view_fill_scene (SaksiAreaView *self,
     saksi_scene_set_state (scene, STATE_CHOSEN, saksi_area_item_get_code (chosen));
 }
 
+/* Names that are read from afar need the room of the list, which says the same; and of choices only
+ * what was chosen is to be seen. */
+static void
+face_audience (SaksiAreaView *self)
+{
+  self->distant = TRUE;
+  gtk_widget_set_visible (self->controls, FALSE);
+  gtk_widget_set_visible (self->list_card, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading_label), TRUE);
+  saksi_area_map_set_distant (self->map, TRUE);
+  chosen_cb (self);
+}
+
 /**
  * saksi_area_view_show_scene:
  * @self: a view
  * @store: the store
  * @scene: a scene of regions on a map
  *
- * Shows what the view showed when the scene was made.
+ * Shows an audience what the view showed when the scene was made.
  */
 void
 saksi_area_view_show_scene (SaksiAreaView *self,
@@ -1023,6 +1060,7 @@ saksi_area_view_show_scene (SaksiAreaView *self,
   guint64 number = 1;
   SaksiMeasure measure;
 
+  face_audience (self);
   if (contest == SAKSI_CONTEST_INVALID)
     contest = saksi_contest_from_election (SAKSI_ELECTION_PPWP);
   saksi_area_view_show (self, store, contest,
