@@ -335,6 +335,8 @@ saksi_cli_export (SaksiCli *cli,
       N_ ("about this host or system"), "NAME" },
     { "person", 0, 0, G_OPTION_ARG_STRING, &options.statements->person,
       N_ ("said by this person"), "NAME" },
+    { "disputed", 0, 0, G_OPTION_ARG_NONE, &options.statements->is_disputed,
+      N_ ("that contradicts or disputes another, or the reverse"), NULL },
     { NULL }
   };
   SaksiExportSource *source = NULL;

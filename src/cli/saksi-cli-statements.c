@@ -62,6 +62,8 @@ parse_filter (SaksiStatementFilter *filter,
     { "host", 0, 0, G_OPTION_ARG_STRING, &filter->host, N_ ("about this host or system"),
       "NAME" },
     { "person", 0, 0, G_OPTION_ARG_STRING, &filter->person, N_ ("said by this person"), "NAME" },
+    { "disputed", 0, 0, G_OPTION_ARG_NONE, &filter->is_disputed,
+      N_ ("that contradicts or disputes another, or the reverse"), NULL },
     { NULL }
   };
 

@@ -48,6 +48,9 @@ def ids(entries):
 def narrows(cache):
     statements = CONTENT['statements']
     hosts = {system['name']: system['id'] for system in CONTENT['systems']}
+    disputed = {one for statement in statements for relation in statement['relations']
+                if relation['type'] in ('contradicts', 'disputes')
+                for one in (statement['id'], relation['target'])}
     cases = [
         (('--from', '2024-02-18', '--to', '2024-02-19'),
          lambda s: '2024-02-18' <= s['date'] <= '2024-02-19'),
@@ -55,6 +58,9 @@ def narrows(cache):
         (('--topic', 'kontrak'), lambda s: 'kontrak' in s['topics']),
         (('--host', 'sirekap-web.kpu.go.id'),
          lambda s: hosts['sirekap-web.kpu.go.id'] in s['hosts']),
+        (('--disputed',), lambda s: s['id'] in disputed),
+        (('--disputed', '--institution', 'kpu'),
+         lambda s: s['id'] in disputed and s['institution'] == 'kpu'),
         (('--host', 'sirekap'), lambda s: 'sirekap' in s['hosts']),
         (('--person', 'betty'), lambda s: s['person'] == 'betty'),
         (('--person', 'semuel', '--to', '2024-01-01'), lambda s: False),

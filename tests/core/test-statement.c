@@ -241,6 +241,8 @@ test_filter (Fixture      *fixture,
     { { .text = (char *) "\"\"\"" }, 47 },
     { { .text = (char *) "who:hasyim" }, 1 },
     { { .text = (char *) "'; DROP TABLE statement" }, 0 },
+    { { .is_disputed = TRUE }, 6 },
+    { { .is_disputed = TRUE, .text = (char *) "no such word" }, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -689,8 +691,11 @@ check_counts (Fixture                    *fixture,
               const SaksiStatementFilter *filter)
 {
   g_autoptr(SaksiStatementFacets) facets = load_facets (fixture, filter);
+  SaksiStatementFilter disputed = *filter;
 
   g_assert_cmpuint (facets->total, ==, count (fixture, filter));
+  disputed.is_disputed = TRUE;
+  g_assert_cmpuint (facets->disputes, ==, count (fixture, &disputed));
   for (guint i = 0; i < facets->institutions->len; i++)
     {
       const SaksiFacet *facet = g_ptr_array_index (facets->institutions, i);
@@ -752,6 +757,8 @@ test_counts (Fixture      *fixture,
     { .kinds = (char *[]) { (char *) "statement", NULL }, .to = (char *) "2024-03-01" },
     { .person = (char *) "betty", .host = (char *) "pemilu2024" },
     { .claim = (char *) "c-breach-of-rules", .from = (char *) "2024-02-01" },
+    { .is_disputed = TRUE },
+    { .is_disputed = TRUE, .topics = (char *[]) { (char *) "cloud", NULL } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)

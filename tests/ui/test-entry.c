@@ -270,6 +270,16 @@ wait_for_text (Fixture    *fixture,
   settle (fixture);
 }
 
+static void
+wait_for_counts (Fixture    *fixture,
+                 const char *statements,
+                 const char *disputes)
+{
+  test_ui_wait_for (test_has_text (fixture->page, statements) &&
+                    test_has_text (fixture->page, disputes));
+  settle (fixture);
+}
+
 /* All fields, chosen or made, kept as they were meant. */
 static void
 test_add (Fixture      *fixture,
@@ -292,7 +302,7 @@ test_add (Fixture      *fixture,
   test_ui_wait_for (test_has_text (form, "“Said on” is not as it should be"));
   type_in (form, "date", "2024-02-20");
   save (form);
-  wait_for_text (fixture, "48 statements, 6 in dispute");
+  wait_for_counts (fixture, "48 statements", "6 in dispute");
 
   own = load_own (fixture);
   g_assert_cmpint (own->precision, ==, SAKSI_PRECISION_ABOUT);
@@ -322,7 +332,7 @@ add_one (Fixture *fixture)
   type_in (form, "speaker_as_reported", "Warga");
   choose (form, "sources", "kumparan");
   save (form);
-  wait_for_text (fixture, "48 statements, 6 in dispute");
+  wait_for_counts (fixture, "48 statements", "6 in dispute");
 
   return load_own (fixture);
 }
@@ -350,11 +360,11 @@ test_undo (Fixture      *fixture,
   wait_for_text (fixture, "Says so.");
 
   act (fixture, "timeline.remove", own->id);
-  wait_for_text (fixture, "47 statements, 6 in dispute");
+  wait_for_counts (fixture, "47 statements", "6 in dispute");
   g_assert_null (load_own (fixture));
   wait_for_text (fixture, "Statement removed");
   click (GTK_WIDGET (fixture->page), "Undo");
-  wait_for_text (fixture, "48 statements, 6 in dispute");
+  wait_for_counts (fixture, "48 statements", "6 in dispute");
   back = load_own (fixture);
   g_assert_cmpstr (back->id, ==, own->id);
 }
@@ -396,7 +406,7 @@ test_relate (Fixture      *fixture,
   type_in (form, "would_settle_id", "Kontrak penyedia.");
   type_in (form, "note", "karena");
   save (form);
-  wait_for_text (fixture, "48 statements, 8 in dispute");
+  wait_for_counts (fixture, "48 statements", "8 in dispute");
 
   related = load_own (fixture);
   g_assert_cmpuint (related->relations->len, ==, 1);
@@ -407,7 +417,7 @@ test_relate (Fixture      *fixture,
   g_assert_cmpstr (relation->would_settle.indonesian, ==, "Kontrak penyedia.");
 
   act (fixture, "timeline.unrelate", relation->judgement);
-  wait_for_text (fixture, "48 statements, 6 in dispute");
+  wait_for_counts (fixture, "48 statements", "6 in dispute");
   wait_for_text (fixture, "Relation removed");
 }
 

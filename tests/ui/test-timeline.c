@@ -138,8 +138,43 @@ test_all (Fixture      *fixture,
   g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
   g_assert_cmpstr (get_state (fixture), ==, "list");
   find_on_page (fixture, GTK_TYPE_LABEL, "July 2022 – April 2024");
-  find_on_page (fixture, GTK_TYPE_LABEL, "47 statements, 6 in dispute");
+  find_on_page (fixture, GTK_TYPE_LABEL, "47 statements");
   g_assert_false (saksi_page_can_go_back (SAKSI_PAGE (fixture->page)));
+}
+
+/* What is said of statements in dispute leads to them, and back. */
+static void
+test_disputed (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  GtkWidget *disputed = find_on_page (fixture, GTK_TYPE_TOGGLE_BUTTON, "6 in dispute");
+  GtkWidget *kpu = find_on_page (fixture, GTK_TYPE_CHECK_BUTTON, "KPU RI");
+
+  g_assert_true (gtk_widget_get_visible (disputed));
+  g_assert_true (gtk_widget_grab_focus (disputed));
+  g_assert_true (gtk_widget_activate (disputed));
+  test_ui_wait_for (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (disputed)));
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), ==, 6);
+  g_assert_cmpuint (saksi_timeline_page_get_index (fixture->page)->entries->len, ==, 6);
+  find_on_page (fixture, GTK_TYPE_LABEL, "6 statements");
+  saksi_time_axis_fit (SAKSI_TIME_AXIS (axis));
+  g_assert_nonnull (strstr (saksi_chart_get_reading (SAKSI_CHART (axis)), ": 6 statements"));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (kpu), TRUE);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), <, 6);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (kpu), FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (disputed), FALSE);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (disputed), TRUE);
+  wait_until_settled (fixture);
+  activate (fixture, "timeline.show-everything");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (disputed)));
+  g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
 }
 
 /* Returns: (nullable): the row at the top of what is seen */
@@ -835,6 +870,7 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   ADD ("/timeline/all", 1200, test_all);
+  ADD ("/timeline/disputed", 1200, test_disputed);
   ADD ("/timeline/story", 1200, test_story);
   ADD ("/timeline/story-narrowed", 1200, test_story_narrowed);
   ADD ("/timeline/names", 1200, test_names);

@@ -26,6 +26,7 @@ saksi_statement_filter_copy (const SaksiStatementFilter *self)
   copy->person = g_strdup (self->person);
   copy->claim = g_strdup (self->claim);
   copy->text = g_strdup (self->text);
+  copy->is_disputed = self->is_disputed;
 
   return copy;
 }

@@ -14,15 +14,16 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *id;
-  char *from;          /* ISO dates, both included */
+  char *from;           /* ISO dates, both included */
   char *to;
-  char **institutions; /* ids or names; "" for statements without an institution */
+  char **institutions;  /* ids or names; "" for statements without an institution */
   char **topics;
-  char **kinds;        /* words of the content format */
-  char *host;          /* id or name of a system */
-  char *person;        /* id, or a part of a name */
-  char *claim;         /* id */
-  char *text;          /* words to be found, in either language or in who said it */
+  char **kinds;         /* words of the content format */
+  char *host;           /* id or name of a system */
+  char *person;         /* id, or a part of a name */
+  char *claim;          /* id */
+  char *text;           /* words to be found, in either language or in who said it */
+  gboolean is_disputed; /* only those in a relation that contradicts or disputes */
 } SaksiStatementFilter;
 
 SaksiStatementFilter *saksi_statement_filter_new  (void) G_GNUC_WARN_UNUSED_RESULT;

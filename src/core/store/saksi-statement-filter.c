@@ -213,6 +213,15 @@ refuse_others (const char            *id,
       refused[i] |= SAKSI_REFUSED_ID;
 }
 
+static void
+refuse_undisputed (SaksiStatementRecords *records,
+                   guint16               *refused)
+{
+  for (guint i = 0; i < records->entries->len; i++)
+    if (!g_array_index (records->entries, SaksiStatementEntry, i).is_disputed)
+      refused[i] |= SAKSI_REFUSED_UNDISPUTED;
+}
+
 /**
  * saksi_statement_filter_sift:
  * @filter: which statements are wanted
@@ -250,6 +259,8 @@ saksi_statement_filter_sift (const SaksiStatementFilter *filter,
     refuse_days (filter, records, refused);
   if (filter->id != NULL)
     refuse_others (filter->id, records, refused);
+  if (filter->is_disputed)
+    refuse_undisputed (records, refused);
   if (filter->text != NULL && !refuse_text (filter->text, connection, records, refused, error))
     return NULL;
 

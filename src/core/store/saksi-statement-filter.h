@@ -11,6 +11,7 @@ enum
   SAKSI_REFUSED_DAYS = 1 << SAKSI_N_TERM_KINDS,
   SAKSI_REFUSED_TEXT = 1 << (SAKSI_N_TERM_KINDS + 1),
   SAKSI_REFUSED_ID = 1 << (SAKSI_N_TERM_KINDS + 2),
+  SAKSI_REFUSED_UNDISPUTED = 1 << (SAKSI_N_TERM_KINDS + 3),
 };
 
 guint16 *saksi_statement_filter_sift (const SaksiStatementFilter *filter,

@@ -67,6 +67,7 @@ struct _SaksiTimelinePage
   gboolean opened;            /* there was a list to begin with */
   SaksiStatementModel *model; /* owned */
   SaksiStatementFilter *fixed; /* owned, nullable: of a scene, instead of what is chosen */
+  char *described;            /* owned, nullable: how many statements, how many in dispute */
   char *wanted;               /* owned, nullable: a statement to go to when there is a list */
   gboolean narrow;
   guint narrow_id;            /* source that tells the rows of a new width */
@@ -85,6 +86,7 @@ struct _SaksiTimelinePage
   SaksiExportButton *export;
   GtkLabel *period;
   GtkLabel *summary;
+  GtkToggleButton *disputed;
   GtkWidget *show_everything;
   GtkWidget *earlier;
   GtkLabel *earlier_label;
@@ -129,6 +131,7 @@ is_narrowed (SaksiTimelinePage *self)
   guint32 last;
 
   return saksi_timeline_filters_is_active (self->filters) ||
+         gtk_toggle_button_get_active (self->disputed) ||
          saksi_density_get_range (self->density, &first, &last);
 }
 
@@ -153,6 +156,7 @@ show_everything (SaksiTimelinePage *self)
 {
   show_beginning (self);
   saksi_density_clear_range (self->density);
+  gtk_toggle_button_set_active (self->disputed, FALSE);
   saksi_timeline_filters_clear (self->filters);
 }
 
@@ -291,26 +295,45 @@ dup_period (SaksiTimelinePage          *self,
   return build_period (first, last);
 }
 
+/* How many statements there are, and the button that leaves those in dispute. A scene has the
+ * number only: it stays as it was kept. */
+static void
+show_counts (SaksiTimelinePage          *self,
+             const SaksiStatementFacets *facets)
+{
+  g_autofree char *total = saksi_format_count (facets->total);
+  g_autofree char *count = saksi_format_count (facets->disputes);
+  g_autofree char *statements = g_strdup_printf (ngettext ("%s statement", "%s statements",
+                                                           facets->total), total);
+  /* TRANSLATORS: how many statements contradict or dispute another or are contradicted or
+   * disputed; pressed, only these are shown */
+  g_autofree char *disputes = g_strdup_printf (C_("statements", "%s in dispute"), count);
+  gboolean is_choice = self->fixed == NULL &&
+                       (facets->disputes > 0 || gtk_toggle_button_get_active (self->disputed));
+
+  g_free (self->described);
+  /* TRANSLATORS: how many statements there are, and how many of them contradict or dispute another
+   * or are contradicted or disputed */
+  self->described = facets->disputes > 0
+                    ? g_strdup_printf (C_("statements", "%1$s, %2$s in dispute"), statements, count)
+                    : g_strdup (statements);
+  gtk_label_set_label (self->summary, is_choice ? statements : self->described);
+  gtk_button_set_label (GTK_BUTTON (self->disputed), disputes);
+  gtk_widget_set_visible (GTK_WIDGET (self->disputed), is_choice);
+}
+
 static void
 show_facets (SaksiTimelinePage          *self,
              const SaksiStatementFacets *facets)
 {
-  g_autofree char *total = saksi_format_count (facets->total);
-  g_autofree char *disputes = saksi_format_count (facets->disputes);
   g_autofree char *period = NULL;
-  g_autofree char *statements = NULL;
-  g_autofree char *summary = NULL;
 
   saksi_timeline_filters_show_facets (self->filters, facets);
   saksi_density_set_days (self->density, facets->days);
 
   period = dup_period (self, facets);
-  statements = g_strdup_printf (ngettext ("%s statement", "%s statements", facets->total), total);
-  /* TRANSLATORS: how many statements there are, and how many of them contradict or dispute another
-   * or are contradicted or disputed */
-  summary = g_strdup_printf (C_("statements", "%1$s, %2$s in dispute"), statements, disputes);
   gtk_label_set_label (self->period, period);
-  gtk_label_set_label (self->summary, facets->disputes > 0 ? summary : statements);
+  show_counts (self, facets);
 }
 
 static void
@@ -363,7 +386,7 @@ dup_iso_date (guint32 julian)
                           g_date_get_day (&date));
 }
 
-/* What is chosen in the filters and on the strip of time. */
+/* What is chosen in the filters, above the list, and on the strip of time. */
 static SaksiStatementFilter *
 build_filter (SaksiTimelinePage *self)
 {
@@ -376,6 +399,7 @@ build_filter (SaksiTimelinePage *self)
 
   filter = saksi_statement_filter_new ();
   saksi_timeline_filters_fill (self->filters, filter);
+  filter->is_disputed = gtk_toggle_button_get_active (self->disputed);
   if (saksi_density_get_range (self->density, &first, &last))
     {
       filter->from = dup_iso_date (first);
@@ -777,7 +801,7 @@ dup_scene (SaksiPage *page)
       saksi_scene_set_text (&scene->title, saksi_language_get_current (),
                             gtk_label_get_label (self->period));
       saksi_scene_set_text (&scene->subtitle, saksi_language_get_current (),
-                            gtk_label_get_label (self->summary));
+                            self->described);
     }
 
   return g_steal_pointer (&scene);
@@ -962,6 +986,7 @@ saksi_timeline_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_TIMELINE_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->described, g_free);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->fixed, saksi_statement_filter_free);
 
@@ -1065,6 +1090,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
                                                (gssize) (i * sizeof (GtkCheckButton *)));
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, period);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, disputed);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, show_everything);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, earlier);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, earlier_label);

@@ -62,6 +62,7 @@ saksi_timeline_state_set_filter (SaksiScene                 *scene,
   saksi_scene_set_state (scene, "person", filter->person);
   saksi_scene_set_state (scene, "claim", filter->claim);
   saksi_scene_set_state (scene, "text", filter->text);
+  saksi_scene_set_state (scene, "disputed", filter->is_disputed ? "yes" : NULL);
 }
 
 /**
@@ -87,6 +88,7 @@ saksi_timeline_state_dup_filter (SaksiScene *scene)
   filter->person = g_strdup (saksi_scene_get_state (scene, "person"));
   filter->claim = g_strdup (saksi_scene_get_state (scene, "claim"));
   filter->text = g_strdup (saksi_scene_get_state (scene, "text"));
+  filter->is_disputed = saksi_scene_get_state (scene, "disputed") != NULL;
 
   return filter;
 }
