@@ -54,10 +54,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaksiTimeAxis, saksi_time_axis, SAKSI_TYPE_CHART)
 
+/* Once there is a model. */
 static SaksiStatementIndex *
 get_index (SaksiTimeAxis *self)
 {
-  return self->model != NULL ? saksi_statement_model_get_index (self->model) : NULL;
+  return saksi_statement_model_get_index (self->model);
 }
 
 static const SaksiStatementEntry *
@@ -70,7 +71,7 @@ peek_entry (SaksiTimeAxis *self,
 static guint
 count_entries (SaksiTimeAxis *self)
 {
-  return get_index (self) != NULL ? get_index (self)->entries->len : 0;
+  return self->model != NULL ? get_index (self)->entries->len : 0;
 }
 
 /* Lanes with entries only: the row of each lane of the index, or -1. */
@@ -92,7 +93,7 @@ count_lanes (SaksiTimeAxis *self)
 {
   guint n = 0;
 
-  for (guint i = 0; get_index (self) != NULL && i < get_index (self)->lanes->len; i++)
+  for (guint i = 0; self->model != NULL && i < get_index (self)->lanes->len; i++)
     n += ((SaksiStatementLane *) g_ptr_array_index (get_index (self)->lanes, i))->count > 0;
 
   return n;
@@ -616,7 +617,7 @@ saksi_time_axis_snapshot (GtkWidget   *widget,
   GdkRGBA plain;
   float y;
 
-  if (get_index (self) == NULL || self->span <= 0)
+  if (self->model == NULL || self->span <= 0)
     return;
 
   find_places (self, &painter.places);
@@ -748,8 +749,7 @@ update (SaksiTimeAxis *self)
   const char *chosen = saksi_statement_model_get_chosen (self->model);
   guint position;
 
-  if (chosen == NULL || get_index (self) == NULL ||
-      !saksi_statement_index_find (get_index (self), chosen, &position))
+  if (chosen == NULL || !saksi_statement_index_find (get_index (self), chosen, &position))
     saksi_chart_reset (SAKSI_CHART (self), SAKSI_CHART_NONE);
   else
     saksi_chart_reset (SAKSI_CHART (self), (int) position);
