@@ -343,7 +343,7 @@ decode_near (SaksiVarintReader *reader,
              const char        *prefix,
              char             **addresses)
 {
-  guint32 times[MAX_NEAR];
+  guint32 times[MAX_NEAR] = { 0 };
   guint64 time = 0;
 
   for (guint i = 0; i < MIN (n, MAX_NEAR); i++)

@@ -336,7 +336,9 @@ saksi_result_parse (const char  *data,
                     GError     **error)
 {
   g_autoptr(SaksiResultReader) reader = saksi_result_reader_new ();
-  const SaksiResult *result = saksi_result_reader_read (reader, data, length, contest, key, error);
 
-  return result != NULL ? saksi_result_copy (result) : NULL;
+  if (!read_document (reader, contest, key, data, length, error))
+    return NULL;
+
+  return saksi_result_copy (reader->result);
 }
