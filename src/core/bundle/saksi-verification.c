@@ -6,8 +6,8 @@
 /* Marks a text for translation by who shows it; the core itself speaks English only. */
 #define N_(text) (text)
 
-/* The most that is listed, but for the first of each kind. What is wrong everywhere need not be said
- * for each place. */
+/* The most that is listed, but for the first of each kind. What is wrong everywhere need not be
+ * said for each place. */
 #define MAX_PROBLEMS 1000
 
 static const char *const texts[] = {
