@@ -215,15 +215,15 @@ export_picked_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr(Job) job = user_data;
-  SaksiStore *store = job->store;
+  g_autoptr(Job) held = user_data;
+  Job *job = held;
 
   job->file = saksi_pick_finish (result, NULL);
   if (job->file != NULL)
-    saksi_content_export_async (store, job->filter,
+    saksi_content_export_async (job->store, job->filter,
                                 job->for_timeline ? SAKSI_CONTENT_PARTS_OWN
                                                   : SAKSI_CONTENT_PARTS_ALL,
-                                NULL, listed_cb, g_steal_pointer (&job));
+                                NULL, listed_cb, g_steal_pointer (&held));
 }
 
 /* Writes the statements that @filter leaves. */
