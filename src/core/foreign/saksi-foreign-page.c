@@ -34,12 +34,12 @@ find_text (const char *text,
   return NULL;
 }
 
-/* A feed may hold a page, but not the other way round. */
+/* A feed may hold a page, but not the other way round. An answer without a body has no @data. */
 gboolean
 saksi_foreign_is_page (const char *data,
                        gsize       length)
 {
-  const char *end = data + MIN (length, MAX_HEAD);
+  const char *end = length > 0 ? data + MIN (length, MAX_HEAD) : data;
 
   if (find_text (data, end, "<rss") != NULL || find_text (data, end, "<feed") != NULL)
     return FALSE;
