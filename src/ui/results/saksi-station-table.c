@@ -662,7 +662,7 @@ saksi_station_table_build_sort_menu (SaksiStationTable *self,
   for (int i = 0; i < (int) self->columns->len; i++)
     {
       g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, (guint) i);
-      const SaksiStationColumn *what = get_column (self, i);
+      const SaksiStationColumn *what = &g_array_index (self->columns, SaksiStationColumn, i);
       g_autofree char *label = NULL;
       GMenuItem *item;
 

@@ -30,6 +30,7 @@ struct _SaksiClaimWindow
 
 G_DEFINE_FINAL_TYPE (SaksiClaimWindow, saksi_claim_window, ADW_TYPE_WINDOW)
 
+/* Statements with the claim are listed, and no others. */
 static const SaksiStatementClaim *
 find_claim (SaksiClaimWindow     *self,
             const SaksiStatement *statement)
@@ -42,7 +43,7 @@ find_claim (SaksiClaimWindow     *self,
         return claim;
     }
 
-  return NULL;
+  g_assert_not_reached ();
 }
 
 static void
