@@ -209,6 +209,16 @@ def a_region_alone_can_be_given(world):
     assert answer(other, 'import', path)['versions'] == 0, 'the specimen is there already'
 
 
+def others_may_write_while_it_is_packed(world):
+    """Nor does a bundle wait for whoever writes."""
+    path = world.name('.saksi')
+    connection = sqlite3.connect(world.cache)
+    connection.execute('BEGIN IMMEDIATE')
+    answer(world.cache, 'export', 'bundle', path)
+    connection.close()
+    assert answer(world.name('.db'), 'verify', path)['ok']
+
+
 def a_good_bundle_verifies(world):
     for arguments in ((), ('--read-data',)):
         found = answer(world.name('.db'), 'verify', world.bundle, *arguments)
@@ -328,6 +338,16 @@ def a_cache_with_more_in_it_is_refused(world):
         assert not facts(other)['result']
 
 
+def paths_are_text(world):
+    """A path that is cut short at a zero byte would come again for ever."""
+    for table in ('form_image', 'document', 'refused'):
+        path = world.change_cache(f'UPDATE {table} SET path = path || char (0)')
+        found = answer(world.name('.db'), 'verify', path, status=4)
+        assert any(f'{table} has a zero byte' in text for text in found['problems']), found
+        result = run(world.name('.db'), 'import', path)
+        assert result.returncode == 1 and 'zero byte' in result.stderr, (table, result)
+
+
 def nothing_else_hides_a_cache_with_more_in_it(world):
     """What does not belong into the bundle is no reason to look less closely."""
     for n_others in (1, 1500):
@@ -400,11 +420,11 @@ def other_files_are_no_bundles(world):
 
 
 TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
-         a_region_alone_can_be_given, a_good_bundle_verifies, every_byte_counts,
-         truncated_bundles_are_told, names_lead_nowhere, links_are_not_followed,
-         an_entry_comes_once, bombs_do_not_go_off, wrong_hashes_are_refused_alone,
-         a_cache_with_more_in_it_is_refused, nothing_else_hides_a_cache_with_more_in_it,
-         damaged_records_are_refused_alone,
+         a_region_alone_can_be_given, others_may_write_while_it_is_packed,
+         a_good_bundle_verifies, every_byte_counts, truncated_bundles_are_told,
+         names_lead_nowhere, links_are_not_followed, an_entry_comes_once, bombs_do_not_go_off,
+         wrong_hashes_are_refused_alone, a_cache_with_more_in_it_is_refused, paths_are_text,
+         nothing_else_hides_a_cache_with_more_in_it, damaged_records_are_refused_alone,
          what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
          other_files_are_no_bundles]
 

@@ -150,8 +150,9 @@ fill (SaksiConnection         *connection,
     .images = images,
   };
 
+  /* A transaction that writes from its beginning would lock the other cache for all who write. */
   if (!saksi_schema_migrate (connection, error) || !attach (connection, cache, error) ||
-      !saksi_connection_begin (connection, error))
+      !saksi_connection_begin_read (connection, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
     if (!copy (connection, copies[i], &parameters, records, error))

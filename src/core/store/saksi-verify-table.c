@@ -82,6 +82,23 @@ note_orphan (sqlite3_stmt      *row,
                           (const char *) sqlite3_column_text (row, 1));
 }
 
+/* Text that does not come out as it is stored cannot be gone through in its order. */
+static gboolean
+check_text (SaksiConnection    *connection,
+            SaksiVerification  *verification,
+            GError            **error)
+{
+  return walk (connection,
+               "SELECT 'its text is not UTF-8' FROM pragma_encoding WHERE encoding <> 'UTF-8' "
+               "UNION ALL SELECT 'a path in the table document has a zero byte' WHERE EXISTS "
+               "(SELECT 1 FROM document WHERE instr (path, char (0))) "
+               "UNION ALL SELECT 'a path in the table form_image has a zero byte' WHERE EXISTS "
+               "(SELECT 1 FROM form_image WHERE instr (path, char (0))) "
+               "UNION ALL SELECT 'a path in the table refused has a zero byte' WHERE EXISTS "
+               "(SELECT 1 FROM refused WHERE instr (path, char (0)))",
+               note_integrity, verification, NULL, error);
+}
+
 /**
  * saksi_verify_database:
  * @connection: a connection that reads
@@ -131,7 +148,8 @@ saksi_verify_database (SaksiConnection   *connection,
                "SELECT 'result_version', 'ballot' FROM "
                "(SELECT DISTINCT ballot FROM result_version) "
                "WHERE ballot NOT IN (SELECT id FROM ballot)",
-               note_orphan, verification, NULL, error);
+               note_orphan, verification, NULL, error) &&
+         check_text (connection, verification, error);
 }
 
 static guint
