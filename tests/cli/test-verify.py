@@ -104,6 +104,25 @@ def nothing_is_written(copies):
     assert not os.path.exists(missing)
 
 
+def a_journal_stays_where_it_is(copies):
+    """What a program that was killed has left beside the cache is not moved into it."""
+    cache = copies.take()
+    with sqlite3.connect(copies.take()) as connection:
+        source = connection.execute('PRAGMA database_list').fetchone()[2]
+        connection.execute('PRAGMA journal_mode = WAL')
+        connection.execute("INSERT INTO property VALUES ('left', 'x')")
+        connection.commit()
+        for ending in ('', '-wal'):
+            shutil.copy(source + ending, cache + ending)
+    connection.close()
+    before = [pathlib.Path(cache + ending).read_bytes() for ending in ('', '-wal')]
+    assert before[1], 'the journal has something'
+    for arguments in ((), ('--read-data',)):
+        assert verify(cache, *arguments)['ok']
+        after = [pathlib.Path(cache + ending).read_bytes() for ending in ('', '-wal')]
+        assert after == before
+
+
 def every_value_of_a_receipt_is_sealed(copies):
     with sqlite3.connect(copies.folder / 'saksi.db') as connection:
         ids = [row[0] for row in connection.execute('SELECT id FROM receipt ORDER BY id')]
@@ -246,7 +265,8 @@ def wrong_use_is_refused(copies):
     assert run(cache, 'verify', str(text)).returncode == 1
 
 
-TESTS = [a_cache_is_as_it_was_written, nothing_is_written, every_value_of_a_receipt_is_sealed,
+TESTS = [a_cache_is_as_it_was_written, nothing_is_written, a_journal_stays_where_it_is,
+         every_value_of_a_receipt_is_sealed,
          a_chain_without_a_link_is_broken, observations_are_chained,
          what_the_user_takes_away_is_no_break, what_saksi_did_not_make_is_named,
          images_are_looked_for_and_read, kept_bytes_are_read, numbers_are_added_up_again,

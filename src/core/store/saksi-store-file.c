@@ -3,7 +3,19 @@
 
 #include "store/saksi-store-file.h"
 
+#include <glib/gstdio.h>
+
 #include "store/saksi-connection.h"
+
+/* Whether a program that ended early has left something that is not in the file itself yet. */
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_stat (journal, &info) == 0 && info.st_size > 0;
+}
 
 /**
  * saksi_store_file_read:
@@ -14,7 +26,7 @@
  * @error: a place for a #SaksiStoreError
  *
  * Opens a cache without the workers of a store and reads it, on the calling thread, which may wait.
- * It neither makes the file nor brings its schema up to date.
+ * It neither makes the file nor brings its schema up to date, and leaves its journal where it is.
  *
  * Returns: whether it could be opened and @func went well
  */
@@ -25,12 +37,16 @@ saksi_store_file_read (const char         *path,
                        GCancellable       *cancellable,
                        GError            **error)
 {
+  gboolean keep_journal = has_journal (path);
   SaksiConnection *connection = saksi_connection_open (path, SAKSI_CONNECTION_READ, error);
   gboolean done;
 
   if (connection == NULL)
     return FALSE;
 
+  /* The last that closes a cache would else write what is in the journal into it. */
+  sqlite3_db_config (saksi_connection_get_db (connection), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
+                     keep_journal ? 1 : 0, NULL);
   saksi_connection_set_cancellable (connection, cancellable);
   if (saksi_schema_check (connection, error))
     {
