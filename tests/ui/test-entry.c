@@ -524,8 +524,11 @@ test_many_items (Fixture      *fixture,
   g_assert_true (test_has_text (inbox, "More than 950 more wait"));
   click (inbox, "Show More");
   test_ui_wait_for (test_has_text (inbox, "Item 99"));
+  gtk_widget_grab_focus (test_find_named (inbox, GTK_TYPE_BUTTON, "Put Away"));
   click (inbox, "Put Away");
   test_ui_wait_for (!test_has_text (inbox, "Item 0"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (
+                     gtk_window_get_focus (GTK_WINDOW (inbox)))), ==, "inbox.dismiss");
   gtk_window_close (GTK_WINDOW (inbox));
 }
 
@@ -560,6 +563,34 @@ test_remove_feed (Fixture      *fixture,
   inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
   test_ui_wait_for (test_has_text (inbox,
                                    "Nothing waits. Import a file, or add a feed and check it."));
+  g_assert_false (test_has_text (inbox, "https://127.0.0.1:9/one"));
+  gtk_window_close (GTK_WINDOW (inbox));
+}
+
+/* Removing a second feed ends the way back of the first one, and only that. */
+static void
+test_remove_feeds (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *inbox;
+
+  watch (fixture, "https://127.0.0.1:9/one");
+  watch (fixture, "https://127.0.0.1:9/two");
+  act (fixture, "timeline.inbox", NULL);
+  inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (test_has_text (inbox, "https://127.0.0.1:9/two"));
+  gtk_widget_activate_action (inbox, "inbox.unwatch", "s", "1");
+  gtk_widget_activate_action (inbox, "inbox.unwatch", "s", "2");
+  test_ui_wait_for (!test_has_text (inbox, "https://127.0.0.1:9/two"));
+  click (inbox, "Undo");
+  test_ui_wait_for (test_has_text (inbox, "https://127.0.0.1:9/two"));
+  g_assert_false (test_has_text (inbox, "https://127.0.0.1:9/one"));
+  gtk_window_close (GTK_WINDOW (inbox));
+  settle (fixture);
+
+  act (fixture, "timeline.inbox", NULL);
+  inbox = test_find_window (SAKSI_TYPE_INBOX_WINDOW);
+  test_ui_wait_for (test_has_text (inbox, "https://127.0.0.1:9/two"));
   g_assert_false (test_has_text (inbox, "https://127.0.0.1:9/one"));
   gtk_window_close (GTK_WINDOW (inbox));
 }
@@ -737,6 +768,7 @@ main (int    argc,
   ADD ("/entry/one-item", 1200, test_one_item);
   ADD ("/entry/many-items", 1200, test_many_items);
   ADD ("/entry/remove-feed", 1200, test_remove_feed);
+  ADD ("/entry/remove-feeds", 1200, test_remove_feeds);
   ADD ("/entry/check-feeds", 1200, test_check_feeds);
   ADD ("/entry/check-again", 1200, test_check_again);
   ADD ("/entry/leave-early", 1200, test_leave_early);

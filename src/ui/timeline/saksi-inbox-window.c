@@ -28,7 +28,9 @@ struct _SaksiInboxWindow
   GCancellable *cancellable; /* owned */
   GPtrArray *items;          /* owned, nullable: of SaksiInboxItem */
   guint n_seen;              /* of these, at most */
+  guint n_shown;             /* … and as the window shows them */
   GHashTable *removed;       /* owned: ids, as text, of feeds that go once that cannot be undone */
+  AdwToast *undo;            /* owned, nullable: the way back of the last of them */
   gint64 filing;             /* the item that is being filed */
   gboolean checking;         /* the feeds are being asked */
   gboolean waits_to_check;   /* … once those are gone that were removed */
@@ -99,23 +101,16 @@ removed_cb (GObject      *source,
   reload (removal->window);
 }
 
-/* Feeds that are hidden go. */
 static void
-remove_hidden (SaksiInboxWindow *self)
+unwatch (SaksiInboxWindow *self,
+         const char       *id)
 {
-  GHashTableIter iter;
-  gpointer id;
+  Removal *removal = g_new0 (Removal, 1);
 
-  g_hash_table_iter_init (&iter, self->removed);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      Removal *removal = g_new0 (Removal, 1);
-
-      removal->window = self;
-      removal->id = g_strdup (id);
-      saksi_own_act_async (self->store, SAKSI_OWN_UNWATCH, g_ascii_strtoll (id, NULL, 10), NULL,
-                           self->cancellable, removed_cb, removal);
-    }
+  removal->window = self;
+  removal->id = g_strdup (id);
+  saksi_own_act_async (self->store, SAKSI_OWN_UNWATCH, g_ascii_strtoll (id, NULL, 10), NULL,
+                       self->cancellable, removed_cb, removal);
 }
 
 static void
@@ -133,11 +128,21 @@ undo_over_cb (SaksiInboxWindow *self,
   const char *id = g_object_get_data (G_OBJECT (toast), "saksi-id");
 
   if (g_hash_table_contains (self->removed, id))
-    remove_hidden (self);
+    unwatch (self, id);
+}
+
+/* What was removed last goes, if it was not brought back. */
+static void
+end_undo (SaksiInboxWindow *self)
+{
+  g_autoptr(AdwToast) undo = g_steal_pointer (&self->undo);
+
+  if (undo != NULL)
+    adw_toast_dismiss (undo);
 }
 
 /* A feed takes along what it brought and what of that was put away; so it is only hidden at first,
- * and goes when the way back is gone. */
+ * and goes when the way back is gone. One way back at a time: a second would wait unseen. */
 static void
 remove_action_cb (GtkWidget  *widget,
                   const char *name,
@@ -147,6 +152,8 @@ remove_action_cb (GtkWidget  *widget,
   const char *id = g_variant_get_string (parameter, NULL);
   AdwToast *toast = adw_toast_new (_("Feed removed"));
 
+  end_undo (self);
+  self->undo = g_object_ref (toast);
   g_hash_table_add (self->removed, g_strdup (id));
   g_object_set_data_full (G_OBJECT (toast), "saksi-id", g_strdup (id), g_free);
   adw_toast_set_button_label (toast, _("_Undo"));
@@ -310,11 +317,15 @@ make_item (const SaksiInboxItem *item)
   return box;
 }
 
-/* Which row the focus is in; G_MAXUINT where it is elsewhere. */
+/* Which row the focus is in, and what its button does; G_MAXUINT where it is elsewhere. */
 static guint
-find_focus (SaksiInboxWindow *self)
+find_focus (SaksiInboxWindow *self,
+            char            **action)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  *action = GTK_IS_ACTIONABLE (focus)
+            ? g_strdup (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus))) : NULL;
 
   for (guint i = 0; focus != NULL && i < self->inbox_rows->len; i++)
     if (gtk_widget_is_ancestor (focus, self->inbox_rows->pdata[i]))
@@ -357,10 +368,44 @@ make_more (guint n_more,
   return box;
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *action)
+{
+  if (GTK_IS_ACTIONABLE (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Who goes through the items with the keyboard goes on with the next one, by the same button. */
+static void
+restore_focus (SaksiInboxWindow *self,
+               guint             position,
+               const char       *action)
+{
+  GtkWidget *row = self->inbox_rows->pdata[MIN (position, self->inbox_rows->len - 1)];
+  GtkWidget *button = action != NULL ? find_button (row, action) : NULL;
+
+  if (button == NULL || !gtk_widget_grab_focus (button))
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_items (SaksiInboxWindow *self)
 {
-  guint focus = find_focus (self);
+  g_autofree char *action = NULL;
+  guint focus = find_focus (self, &action);
   guint n = MIN (self->items->len, self->n_seen);
 
   empty (self->inbox, self->inbox_rows);
@@ -374,10 +419,9 @@ show_items (SaksiInboxWindow *self)
     add_row (self->inbox, self->inbox_rows,
              make_more (self->items->len - n, self->items->len < SAKSI_INBOX_MAX_LISTED));
 
-  /* Who goes through the items with the keyboard goes on with the next one. */
+  self->n_shown = n;
   if (focus != G_MAXUINT && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_child_focus (self->inbox_rows->pdata[MIN (focus, self->inbox_rows->len - 1)],
-                            GTK_DIR_TAB_FORWARD);
+    restore_focus (self, focus, action);
 }
 
 /* Why a feed could not be read: the core says so in English, which is what the cache keeps. What a
@@ -439,6 +483,23 @@ make_feed (const SaksiWatch *watch)
   return row;
 }
 
+/* The window shows just these. What a feed says of an item never changes here. */
+static gboolean
+are_shown (SaksiInboxWindow *self,
+           GPtrArray        *items)
+{
+  if (self->items == NULL || self->items->len != items->len ||
+      self->n_shown != MIN (items->len, self->n_seen))
+    return FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    if (((const SaksiInboxItem *) items->pdata[i])->id !=
+        ((const SaksiInboxItem *) self->items->pdata[i])->id)
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -455,6 +516,8 @@ listed_cb (GObject      *source,
       tell (self, error->message);
       return;
     }
+  if (are_shown (self, items))
+    return;
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = g_steal_pointer (&items);
@@ -508,6 +571,7 @@ checked_cb (GObject      *source,
   SaksiInboxWindow *self = user_data;
   guint n_added = 0;
   guint n_failed = 0;
+  g_autofree char *added = NULL;
   g_autofree char *text = NULL;
   gboolean done = saksi_watch_check_finish (result, &n_added, &n_failed, &error);
 
@@ -523,12 +587,14 @@ checked_cb (GObject      *source,
       return;
     }
 
-  text = g_strdup_printf (ngettext ("%u new item", "%u new items", n_added), n_added);
+  added = saksi_format_count (n_added);
+  text = g_strdup_printf (ngettext ("%s new item", "%s new items", n_added), added);
   if (n_failed > 0)
     {
-      g_autofree char *failed = g_strdup_printf (ngettext ("%u feed could not be read",
-                                                           "%u feeds could not be read", n_failed),
-                                                 n_failed);
+      g_autofree char *number = saksi_format_count (n_failed);
+      g_autofree char *failed = g_strdup_printf (ngettext ("%s feed could not be read",
+                                                           "%s feeds could not be read", n_failed),
+                                                 number);
       /* TRANSLATORS: how many items are new, and how many feeds could not be read */
       g_autofree char *both = g_strdup_printf (C_("feeds", "%1$s, %2$s"), text, failed);
 
@@ -563,10 +629,9 @@ check_cb (SaksiInboxWindow *self)
   self->checking = TRUE;
   update_check (self);
   /* A feed that was removed is not asked once more. */
+  end_undo (self);
   self->waits_to_check = g_hash_table_size (self->removed) > 0;
-  if (self->waits_to_check)
-    remove_hidden (self);
-  else
+  if (!self->waits_to_check)
     start_check (self);
 }
 
@@ -646,6 +711,7 @@ saksi_inbox_window_dispose (GObject *object)
     saksi_own_act_async (self->store, SAKSI_OWN_UNWATCH, g_ascii_strtoll (id, NULL, 10), NULL,
                          NULL, NULL, NULL);
   g_hash_table_remove_all (self->removed);
+  g_clear_object (&self->undo);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_INBOX_WINDOW);
 
   G_OBJECT_CLASS (saksi_inbox_window_parent_class)->dispose (object);
