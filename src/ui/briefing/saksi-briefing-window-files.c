@@ -175,10 +175,26 @@ own_loaded_cb (GObject      *source,
     }
 }
 
-/* Returns: whether the briefing of a file is the one that is open now */
+/* What is there is kept in another file, once: opening something else does not lose it. */
+static void
+keep_before (SaksiBriefingWindow *self)
+{
+  g_autofree char *path = g_file_get_path (self->own);
+  g_autofree char *before = g_strconcat (path, "~", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (before);
+
+  if (self->briefing != NULL && self->briefing->scenes->len > 0)
+    saksi_briefing_save_async (self->briefing, file, NULL, saved_cb, g_object_ref (self));
+}
+
+/* @keep: what is open now can be had back. Only once the file has been read: what cannot be opened
+ *   replaces nothing, and the way back may be what is opened.
+ *
+ * Returns: whether the briefing of a file is the one that is open now */
 static gboolean
 take_file (SaksiBriefingWindow *self,
-           GAsyncResult        *result)
+           GAsyncResult        *result,
+           gboolean             keep)
 {
   g_autoptr(GError) error = NULL;
   SaksiBriefing *briefing = saksi_briefing_load_finish (result, &error);
@@ -194,6 +210,8 @@ take_file (SaksiBriefingWindow *self,
                   saksi_briefing_words_get_error (error));
       return FALSE;
     }
+  if (keep)
+    keep_before (self);
   saksi_briefing_window_take (self, briefing);
   saksi_briefing_window_queue_save (self);
   tell_refusals (self, briefing, NULL);
@@ -208,19 +226,7 @@ before_loaded_cb (GObject      *source,
 {
   g_autoptr(SaksiBriefingWindow) self = user_data;
 
-  take_file (self, result);
-}
-
-/* What is there is kept in another file, once: opening something else does not lose it. */
-static void
-keep_before (SaksiBriefingWindow *self)
-{
-  g_autofree char *path = g_file_get_path (self->own);
-  g_autofree char *before = g_strconcat (path, "~", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (before);
-
-  if (self->briefing != NULL && self->briefing->scenes->len > 0)
-    saksi_briefing_save_async (self->briefing, file, NULL, saved_cb, g_object_ref (self));
+  take_file (self, result, FALSE);
 }
 
 static void
@@ -264,7 +270,7 @@ file_loaded_cb (GObject      *source,
   g_autoptr(SaksiBriefingWindow) self = user_data;
   gboolean had_scenes = has_scenes (self);
 
-  if (take_file (self, result))
+  if (take_file (self, result, TRUE))
     offer_undo (self, had_scenes);
 }
 
@@ -280,7 +286,6 @@ picked_cb (GObject      *source,
   if (file == NULL || self->store == NULL)
     return;
 
-  keep_before (self);
   saksi_briefing_load_async (file, self->cancellable, file_loaded_cb, g_object_ref (self));
 }
 
