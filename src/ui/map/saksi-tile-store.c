@@ -191,11 +191,16 @@ note_failure (SaksiTileStore *self,
               Entry          *entry,
               const GError   *error)
 {
+  int before = self->last_error;
+
   if (error->domain == SAKSI_TILE_ERROR)
     self->last_error = error->code;
   else
     self->last_error = error->domain == GDK_PIXBUF_ERROR ? SAKSI_TILE_ERROR_NOT_IMAGE
                                                          : SAKSI_TILE_ERROR_NO_ANSWER;
+  /* What is said of a server that fails is about what it did last. */
+  if (self->failing && self->last_error != before)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FAILING]);
   entry->state = STATE_FAILED;
   entry->failed = g_get_monotonic_time ();
   if (++self->n_failures < MAX_FAILURES)
