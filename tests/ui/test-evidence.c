@@ -41,8 +41,14 @@ static GtkWidget *
 verify (Fixture    *fixture,
         const char *heading)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "verify-cache", NULL);
+  GActionGroup *actions = G_ACTION_GROUP (fixture->window);
+
+  /* One at a time. */
+  g_action_group_activate_action (actions, "verify-cache", NULL);
+  g_assert_false (g_action_group_get_action_enabled (actions, "verify-cache"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "export-bundle"));
   test_ui_wait_for (test_find_question (heading) != NULL);
+  g_assert_true (g_action_group_get_action_enabled (actions, "verify-cache"));
 
   return test_find_question (heading);
 }

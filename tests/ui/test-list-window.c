@@ -100,6 +100,8 @@ test_typed (Fixture      *fixture,
   test_ui_wait_for (test_find_window (SAKSI_TYPE_LIST_WINDOW) != NULL);
   window = test_find_window (SAKSI_TYPE_LIST_WINDOW);
   assert_hint (window, "Without a date, the day on which the file was last changed is told.", TRUE);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                         GTK_WIDGET (test_get_part (window, "day"))));
 
   gtk_editable_set_text (test_get_part (window, "day"), "19 Feb");
   assert_hint (window, "Write the date like 2024-02-19.", FALSE);

@@ -26,17 +26,37 @@ typedef struct
   SaksiStore *store;   /* owned */
   AdwToast *toast;     /* owned, nullable: what is under way */
   char *region;        /* owned, nullable: of a bundle; NULL for everything */
+  char *name;          /* owned, nullable: of the region, for people */
 } Job;
+
+/* One job at a time: each reads all that is kept. */
+static void
+set_enabled (SaksiWindow *window,
+             gboolean     enabled)
+{
+  static const char *const names[] = { "export-bundle", "verify-cache" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), names[i]);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+    }
+}
 
 static void
 job_free (Job *job)
 {
   if (job->toast != NULL)
-    adw_toast_dismiss (job->toast);
+    {
+      adw_toast_dismiss (job->toast);
+      set_enabled (job->window, TRUE);
+    }
   g_clear_object (&job->toast);
   g_object_unref (job->window);
   g_object_unref (job->store);
   g_free (job->region);
+  g_free (job->name);
   g_free (job);
 }
 
@@ -53,14 +73,14 @@ job_new (SaksiWindow *window)
   return job;
 }
 
-/* Says what is under way until it is over. */
+/* Says what is under way; what else there is to say does not wait for it. */
 static void
 begin (Job        *job,
        const char *text)
 {
-  job->toast = g_object_ref_sink (adw_toast_new (text));
-  adw_toast_set_timeout (job->toast, 0);
+  job->toast = adw_toast_new (text);
   saksi_window_add_toast (job->window, g_object_ref (job->toast));
+  set_enabled (job->window, FALSE);
 }
 
 static void
@@ -81,6 +101,7 @@ exported_cb (GObject      *source,
   g_autoptr(Job) job = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(SaksiExportSummary) summary = saksi_bundle_export_finish (result, &error);
+  g_autofree char *name = job->name != NULL ? g_markup_escape_text (job->name, -1) : NULL;
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
 
@@ -89,10 +110,18 @@ exported_cb (GObject      *source,
       fail (job, _("The Bundle Was Not Made"), error);
       return;
     }
+  if (!gtk_widget_get_mapped (GTK_WIDGET (job->window)))
+    return;
   count = saksi_format_count (summary->rows);
-  text = g_strdup_printf (ngettext ("Evidence bundle with %s record saved",
-                                    "Evidence bundle with %s records saved",
-                                    (gulong) summary->rows), count);
+  if (name != NULL)
+    /* TRANSLATORS: a number, and the name of a region */
+    text = g_strdup_printf (ngettext ("Evidence bundle with %1$s record of %2$s saved",
+                                      "Evidence bundle with %1$s records of %2$s saved",
+                                      (gulong) summary->rows), count, name);
+  else
+    text = g_strdup_printf (ngettext ("Evidence bundle with %s record of everything saved",
+                                      "Evidence bundle with %s records of everything saved",
+                                      (gulong) summary->rows), count);
   saksi_window_add_toast (job->window, adw_toast_new (text));
 }
 
@@ -145,8 +174,14 @@ export_cb (GSimpleAction *action,
   g_autofree char *title = NULL;
 
   job->region = dup_region (window);
+  if (job->region != NULL)
+    {
+      job->name = saksi_page_dup_title (saksi_window_get_page (window));
+      if (job->name == NULL)
+        job->name = g_strdup (job->region);
+    }
   name = g_strconcat (job->region != NULL ? job->region : "saksi", SAKSI_BUNDLE_ENDING, NULL);
-  title = job->region != NULL ? g_strdup_printf (_("Export an Evidence Bundle of %s"), job->region)
+  title = job->region != NULL ? g_strdup_printf (_("Export an Evidence Bundle of %s"), job->name)
                               : g_strdup (_("Export an Evidence Bundle of Everything"));
   saksi_pick_save_async (GTK_WIDGET (window), title, name, NULL, picked_cb, job);
 }
@@ -173,10 +208,13 @@ build_report (const SaksiVerification *verification)
     }
   if (verification->n_problems > MAX_SHOWN)
     {
-      g_autofree char *more = saksi_format_count (verification->n_problems - MAX_SHOWN);
+      guint n_more = verification->n_problems - MAX_SHOWN;
+      g_autofree char *more = saksi_format_count (n_more);
 
-      g_string_append_printf (report, _("%s more are listed by “saksi-cli verify --read-data”."),
-                              more);
+      g_string_append_printf (report,
+                              ngettext ("%s more is listed by “saksi-cli verify --read-data”.",
+                                        "%s more are listed by “saksi-cli verify --read-data”.",
+                                        n_more), more);
       g_string_append (report, "\n\n");
     }
   g_string_append_printf (report, _("Records looked at: %s. Images: %s."), records, files);

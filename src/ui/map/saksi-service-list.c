@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "common/saksi-format.h"
 #include "common/saksi-language.h"
 #include "common/saksi-tag.h"
 #include "map/saksi-map-card.h"
@@ -190,12 +191,13 @@ saksi_service_list_init (SaksiServiceList *self)
 static void
 update_subtitle (SaksiServiceList *self)
 {
-  g_autofree char *services = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *count = saksi_format_count (self->services->len);
+  /* TRANSLATORS: a number; beside each of the services stands how many claims there are of it */
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%s service · claims about where it is",
+                               "%s services · claims about where each is", self->services->len),
+                     count);
 
-  services = g_strdup_printf (ngettext ("%u service", "%u services", self->services->len),
-                              self->services->len);
-  text = g_strdup_printf ("%s · %s", services, _("claims about where each is"));
   gtk_label_set_label (self->subtitle, text);
 }
 

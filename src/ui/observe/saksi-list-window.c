@@ -99,6 +99,17 @@ saksi_list_window_dispose (GObject *object)
   G_OBJECT_CLASS (saksi_list_window_parent_class)->dispose (object);
 }
 
+/* Enter is enough: it must not be the button that cancels. */
+static void
+saksi_list_window_map (GtkWidget *widget)
+{
+  SaksiListWindow *self = SAKSI_LIST_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (saksi_list_window_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->day));
+}
+
 static void
 saksi_list_window_class_init (SaksiListWindowClass *klass)
 {
@@ -106,6 +117,7 @@ saksi_list_window_class_init (SaksiListWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = saksi_list_window_dispose;
+  widget_class->map = saksi_list_window_map;
 
   signals[CONFIRMED] = g_signal_new ("confirmed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -194,8 +194,10 @@ get_failure (const GError *error)
 {
   if (g_error_matches (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_URL))
     return _("A document of more than 4 MiB is not kept. Give the address where it was published.");
+  if (g_error_matches (error, SAKSI_OBSERVE_ERROR, SAKSI_OBSERVE_ERROR_DOCUMENT))
+    return _("The document is empty or larger than 64 MiB.");
 
-  return error->message;
+  return error->domain == SAKSI_OBSERVE_ERROR ? get_hint (error) : error->message;
 }
 
 static void
@@ -330,12 +332,14 @@ saksi_report_window_set_document (SaksiReportWindow *self,
                                   GFile             *file)
 {
   g_autofree char *name = NULL;
+  g_autofree char *shown = NULL;
 
   g_return_if_fail (SAKSI_IS_REPORT_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
   name = g_file_get_basename (file);
+  shown = g_filename_display_name (name);
   g_set_object (&self->file, file);
-  adw_action_row_set_subtitle (self->document, name);
+  adw_action_row_set_subtitle (self->document, shown);
   update_cb (self);
 }
