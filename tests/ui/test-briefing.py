@@ -29,10 +29,10 @@ FOOTERS = {
     'id': [
         (),
         ('18 Feb 2024, WIB', 'Cyberity, 17 Feb 2024', 'Penyimpanan tidak dapat diukur'),
-        ('Dikatakan dari 17 Feb 2024 sampai 19 Feb 2024', 'Okezone, 17 Feb 2024',
+        ('Disampaikan dari 17 Feb 2024 sampai 19 Feb 2024', 'Okezone, 17 Feb 2024',
          'Parafrasa; kata-kata aslinya ada pada sumber'),
         ('21 Mar 2024, WIB', 'LACeS anycast census', 'Penyimpanan tidak dapat diukur'),
-        ('Dikatakan dari 13 Mar 2024 sampai 3 Apr 2024', 'JITOE.com',
+        ('Disampaikan dari 13 Mar 2024 sampai 3 Apr 2024', 'JITOE.com',
          'Parafrasa; kata-kata aslinya ada pada sumber'),
         ('5 Apr 2024, WIB', 'bgp.tools', 'Penyimpanan tidak dapat diukur'),
     ],
