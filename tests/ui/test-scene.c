@@ -222,6 +222,18 @@ test_text (Fixture      *fixture,
     check_scene (view, fixture->briefing->scenes->pdata[i], i + 1);
 }
 
+/* A mark is told in words that need no explanation, as on the page of the map. */
+static void
+test_legend (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *view = show_on_screen (fixture);
+
+  check_scene (view, fixture->briefing->scenes->pdata[1], 2);
+  g_assert_nonnull (test_find_shown (view, GTK_TYPE_LABEL, "Claimed place"));
+  g_assert_nonnull (test_find_shown (view, GTK_TYPE_LABEL, "someone says so"));
+}
+
 /* Scenes that are not among those: they show pages that are otherwise read from near. */
 static void
 test_text_of_pages (Fixture      *fixture,
@@ -497,6 +509,7 @@ main (int    argc,
   test_ui_init (&argc, &argv);
 
   g_test_add ("/scene/text/shipped", Fixture, NULL, set_up, test_text, tear_down);
+  g_test_add ("/scene/legend", Fixture, NULL, set_up, test_legend, tear_down);
   g_test_add ("/scene/text/pages", Fixture, NULL, set_up, test_text_of_pages, tear_down);
   g_test_add ("/scene/specimen", Fixture, NULL, set_up, test_specimen, tear_down);
   g_test_add ("/scene/mark", Fixture, NULL, set_up, test_mark, tear_down);

@@ -11,6 +11,7 @@
 #include "common/saksi-wrap-box.h"
 #include "contest/saksi-candidate.h"
 #include "map/saksi-map-badge.h"
+#include "map/saksi-map-legend.h"
 #include "map/saksi-map-swatch.h"
 #include "map/saksi-map-text.h"
 #include "statement/saksi-statement.h"
@@ -294,28 +295,36 @@ saksi_scene_results_new (const SaksiTally *tally)
   return grid;
 }
 
+static GtkWidget *
+legend_label_new (const char *text,
+                  const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/* What a mark is, and below that what it means to somebody who has never heard of a claim. */
 static void
 add_legend_item (GtkWidget       *box,
                  SaksiMapMarkKind kind,
-                 const char      *text,
                  const char      *css_class)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *sample = kind == SAKSI_MAP_MARK_REGISTERED
+                      ? saksi_map_badge_new (saksi_map_text_get_registered ())
+                      : saksi_map_swatch_new (kind);
 
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (item), saksi_map_swatch_new (kind));
-  gtk_box_append (GTK_BOX (item), label);
-  saksi_wrap_box_append (SAKSI_WRAP_BOX (box), item);
-}
-
-static void
-add_legend_badge (GtkWidget *box)
-{
-  GtkWidget *item = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  gtk_box_append (GTK_BOX (item), saksi_map_badge_new (saksi_map_text_get_registered ()));
-  gtk_box_append (GTK_BOX (item), gtk_label_new (_("In a register, no place")));
+  gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), legend_label_new (saksi_map_legend_get_title (kind), css_class));
+  gtk_box_append (GTK_BOX (words), legend_label_new (saksi_map_legend_get_meaning (kind),
+                                                     "scene-meaning"));
+  gtk_box_append (GTK_BOX (item), sample);
+  gtk_box_append (GTK_BOX (item), words);
   saksi_wrap_box_append (SAKSI_WRAP_BOX (box), item);
 }
 
@@ -338,17 +347,16 @@ saksi_scene_legend_new (const SaksiBoard *board)
   GtkWidget *box = saksi_wrap_box_new ();
 
   gtk_widget_add_css_class (box, "scene-legend");
-  add_legend_item (box, SAKSI_MAP_MARK_CLAIMED, _("Claimed place"), "map-claim");
-  add_legend_item (box, SAKSI_MAP_MARK_REPORTED, _("Reported place"), "map-report");
+  add_legend_item (box, SAKSI_MAP_MARK_CLAIMED, "map-claim");
+  add_legend_item (box, SAKSI_MAP_MARK_REPORTED, "map-report");
   if (has_registrations (board))
-    add_legend_badge (box);
+    add_legend_item (box, SAKSI_MAP_MARK_REGISTERED, "map-plain");
   if (board->regions->len > 0)
-    add_legend_item (box, SAKSI_MAP_MARK_REGION, _("Measured: answers from somewhere here"),
-                     "map-inference");
+    add_legend_item (box, SAKSI_MAP_MARK_REGION, "map-inference");
   if (board->rings->len > 0)
-    add_legend_item (box, SAKSI_MAP_MARK_RING, _("Guess of a database"), "map-plain");
+    add_legend_item (box, SAKSI_MAP_MARK_RING, "map-plain");
   if (board->landmarks->len > 0)
-    add_legend_item (box, SAKSI_MAP_MARK_LANDMARK, _("Measured from"), "map-observation");
+    add_legend_item (box, SAKSI_MAP_MARK_LANDMARK, "map-observation");
   if (board->n_places > 1)
     {
       g_autofree char *count = saksi_format_count (board->n_places);

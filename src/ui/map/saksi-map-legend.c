@@ -45,6 +45,35 @@ static const ItemText texts[N_ITEMS] = {
     "map-legend-storage" },
 };
 
+static const ItemText *
+find_text (SaksiMapMarkKind kind)
+{
+  guint i = 0;
+
+  while (texts[i].item != kind)
+    i++;
+
+  return &texts[i];
+}
+
+/* Returns: what a mark is */
+const char *
+saksi_map_legend_get_title (SaksiMapMarkKind kind)
+{
+  g_return_val_if_fail (kind < SAKSI_N_MAP_MARK_KINDS, NULL);
+
+  return _(find_text (kind)->title);
+}
+
+/* Returns: what that means, in a few words that need no explanation */
+const char *
+saksi_map_legend_get_meaning (SaksiMapMarkKind kind)
+{
+  g_return_val_if_fail (kind < SAKSI_N_MAP_MARK_KINDS, NULL);
+
+  return _(find_text (kind)->meaning);
+}
+
 /**
  * SaksiMapLegend:
  *
