@@ -1,33 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "map/saksi-world-map.h"
+#include "map/saksi-world-map-private.h"
 
-#include <adwaita.h>
-#include <math.h>
-#include <shumate/shumate.h>
 #include <string.h>
 
 #include "map/saksi-blank-source.h"
-#include "map/saksi-label-layer.h"
-#include "map/saksi-world-layer.h"
-
-#define MAX_ZOOM 8
-#define ZOOM_STEP 0.5
-#define PAN_STEP 80.0
-#define MOVE_MS 250
-
-/* In pixels of the window. */
-#define LOW_MAP 200
-#define FLAT_MAP 130
-
-/* How much of the free window something that was chosen takes, and how near the map goes to it. */
-#define REVEAL_SHARE 0.6
-#define REVEAL_MAX_ZOOM 4.5
-
-/* Where the world is cut: the Atlantic, so that Indonesia is near the middle. */
-#define WORLD_LONGITUDE 72.0
-#define WORLD_LATITUDE 18.0
 
 /**
  * SaksiWorldMap:
@@ -35,35 +13,6 @@
  * The world, drawn from the embedded outlines, to be moved by mouse, touchpad, touch and keyboard.
  * Countries are marked by adding to its list of marks.
  */
-struct _SaksiWorldMap
-{
-  GtkWidget parent_instance;
-
-  /* template children */
-  GtkWidget *overlay;
-  ShumateMap *map;
-  GtkWidget *controls;
-  GtkWidget *zoom_buttons;
-  GtkWidget *results;
-  GtkWidget *credit;
-  ShumateScale *scale;
-  GtkLabel *tile_credit;
-  GtkLabel *tile_failure;
-
-  SaksiWorldLayer *world_layer;  /* borrowed: a layer of the map */
-  SaksiLabelLayer *label_layer;  /* borrowed: likewise */
-  GListStore *marks;             /* owned, of SaksiMapMark */
-  SaksiTileStore *tiles;         /* owned, nullable */
-  AdwAnimation *animation;       /* owned, nullable */
-  GtkBorder insets;
-  gboolean holding;              /* the limits are being applied */
-  gboolean placed;               /* something was shown on purpose */
-
-  SaksiMapPoint from;            /* of the animation */
-  SaksiMapPoint to;
-  double from_zoom;
-  double to_zoom;
-};
 
 enum
 {
@@ -80,235 +29,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaksiWorldMap, saksi_world_map, GTK_TYPE_WIDGET)
-
-static ShumateViewport *
-get_viewport (SaksiWorldMap *self)
-{
-  return shumate_map_get_viewport (self->map);
-}
-
-static double
-get_min_zoom (SaksiWorldMap *self)
-{
-  double scale = saksi_map_view_min_scale (gtk_widget_get_width (GTK_WIDGET (self)),
-                                           gtk_widget_get_height (GTK_WIDGET (self)));
-
-  return CLAMP (log2 (scale / SAKSI_BLANK_SOURCE_TILE_SIZE), 0, MAX_ZOOM);
-}
-
-static double
-zoom_to_scale (double zoom)
-{
-  return exp2 (zoom) * SAKSI_BLANK_SOURCE_TILE_SIZE;
-}
-
-static void
-update_actions (SaksiWorldMap *self)
-{
-  double zoom = shumate_viewport_get_zoom_level (get_viewport (self));
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-in", zoom < MAX_ZOOM - 1e-6);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-out",
-                                 zoom > get_min_zoom (self) + 1e-6);
-}
-
-/* libshumate limits the zoom to whole levels and the latitude not at all. */
-static void
-hold_in_limits (SaksiWorldMap *self)
-{
-  ShumateViewport *viewport = get_viewport (self);
-  ShumateLocation *location = SHUMATE_LOCATION (viewport);
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  double zoom, wanted_zoom, longitude, latitude;
-  SaksiMapPoint center;
-  double wanted_y;
-
-  if (self->holding || height < 1)
-    return;
-
-  self->holding = TRUE;
-
-  zoom = shumate_viewport_get_zoom_level (viewport);
-  wanted_zoom = CLAMP (zoom, get_min_zoom (self), MAX_ZOOM);
-  if (wanted_zoom != zoom)
-    shumate_viewport_set_zoom_level (viewport, wanted_zoom);
-
-  if (shumate_viewport_get_rotation (viewport) != 0)
-    shumate_viewport_set_rotation (viewport, 0);
-
-  center = saksi_mercator_project (shumate_location_get_longitude (location),
-                                   shumate_location_get_latitude (location));
-  wanted_y = saksi_map_view_clamp_y (center.y, zoom_to_scale (wanted_zoom), height);
-  if (fabs (wanted_y - center.y) > 1e-9)
-    {
-      center.y = wanted_y;
-      saksi_mercator_unproject (&center, &longitude, &latitude);
-      shumate_location_set_location (location, latitude,
-                                     shumate_location_get_longitude (location));
-    }
-
-  self->holding = FALSE;
-  update_actions (self);
-}
-
-static void
-set_center (SaksiWorldMap       *self,
-            const SaksiMapPoint *center,
-            double               zoom)
-{
-  ShumateViewport *viewport = get_viewport (self);
-  double longitude, latitude;
-
-  saksi_mercator_unproject (center, &longitude, &latitude);
-  shumate_viewport_set_zoom_level (viewport, zoom);
-  shumate_location_set_location (SHUMATE_LOCATION (viewport), latitude, longitude);
-  hold_in_limits (self);
-}
-
-static void
-animation_value_cb (double   value,
-                    gpointer user_data)
-{
-  SaksiWorldMap *self = user_data;
-  SaksiMapPoint center = {
-    self->from.x + (self->to.x - self->from.x) * value,
-    self->from.y + (self->to.y - self->from.y) * value,
-  };
-
-  set_center (self, &center, self->from_zoom + (self->to_zoom - self->from_zoom) * value);
-}
-
-static SaksiMapPoint
-get_center (SaksiWorldMap *self)
-{
-  ShumateLocation *location = SHUMATE_LOCATION (get_viewport (self));
-
-  return saksi_mercator_project (shumate_location_get_longitude (location),
-                                 shumate_location_get_latitude (location));
-}
-
-/* The target of a movement that is under way, so that repeated keys add up. */
-static void
-get_destination (SaksiWorldMap *self,
-                 SaksiMapPoint *center,
-                 double        *zoom)
-{
-  if (self->animation != NULL &&
-      adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING)
-    {
-      *center = self->to;
-      *zoom = self->to_zoom;
-      return;
-    }
-
-  *center = get_center (self);
-  *zoom = shumate_viewport_get_zoom_level (get_viewport (self));
-}
-
-static void
-stop_moving (SaksiWorldMap *self)
-{
-  if (self->animation != NULL)
-    adw_animation_pause (self->animation);
-  g_clear_object (&self->animation);
-}
-
-static void
-move_to (SaksiWorldMap *self,
-         SaksiMapPoint  center,
-         double         zoom)
-{
-  stop_moving (self);
-  shumate_map_stop_go_to (self->map);
-
-  zoom = CLAMP (zoom, get_min_zoom (self), MAX_ZOOM);
-  center.y = saksi_map_view_clamp_y (center.y, zoom_to_scale (zoom),
-                                     gtk_widget_get_height (GTK_WIDGET (self)));
-  self->from = get_center (self);
-  self->from_zoom = shumate_viewport_get_zoom_level (get_viewport (self));
-  self->to = center;
-  self->to.x += floor (self->from.x - center.x + 0.5);
-  self->to_zoom = zoom;
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      set_center (self, &self->to, zoom);
-      return;
-    }
-
-  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, MOVE_MS,
-                                             adw_callback_animation_target_new (animation_value_cb,
-                                                                                self, NULL));
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
-  adw_animation_play (self->animation);
-}
-
-/* The middle of what is not covered stays where it is. */
-static void
-zoom_by (SaksiWorldMap *self,
-         double         step)
-{
-  double x = (self->insets.left - self->insets.right) / 2.0;
-  double y = (self->insets.top - self->insets.bottom) / 2.0;
-  SaksiMapPoint center;
-  double zoom, wanted, shift;
-
-  get_destination (self, &center, &zoom);
-  wanted = CLAMP (zoom + step, get_min_zoom (self), MAX_ZOOM);
-  shift = 1 / zoom_to_scale (zoom) - 1 / zoom_to_scale (wanted);
-  center.x += x * shift;
-  center.y += y * shift;
-  move_to (self, center, wanted);
-}
-
-static void
-pan_by (SaksiWorldMap *self,
-        double         x,
-        double         y)
-{
-  SaksiMapPoint center;
-  double zoom;
-
-  get_destination (self, &center, &zoom);
-  center.x += x / zoom_to_scale (zoom);
-  center.y += y / zoom_to_scale (zoom);
-  move_to (self, center, zoom);
-}
-
-static void
-zoom_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  zoom_by (SAKSI_WORLD_MAP (widget), g_str_equal (name, "map.zoom-in") ? ZOOM_STEP : -ZOOM_STEP);
-}
-
-static void
-pan_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  int x, y;
-
-  g_variant_get (parameter, "(ii)", &x, &y);
-  pan_by (SAKSI_WORLD_MAP (widget), x * PAN_STEP, y * PAN_STEP);
-}
-
-static void
-world_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  saksi_world_map_show_world (SAKSI_WORLD_MAP (widget));
-}
-
-static void
-indonesia_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  saksi_world_map_show_area (SAKSI_WORLD_MAP (widget), 94.5, -11.5, 141.5, 6.5);
-}
 
 static void
 world_loaded_cb (SaksiWorldMap *self)
@@ -333,7 +53,7 @@ mark_activated_cb (SaksiWorldMap *self,
 static void
 pressed_cb (SaksiWorldMap *self)
 {
-  stop_moving (self);
+  saksi_map_camera_stop (self->camera);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -351,29 +71,6 @@ saksi_world_map_measure (GtkWidget      *widget,
   gtk_widget_measure (self->overlay, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
-/* A map that is too small for both keeps the source and goes without the scale; a low one goes
- * without what is elsewhere, too. */
-static void
-update_credit (SaksiWorldMap *self,
-               int            width,
-               int            height)
-{
-  gboolean low = height - self->insets.top < LOW_MAP;
-  int natural;
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->zoom_buttons),
-                                  height - self->insets.top < FLAT_MAP
-                                    ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_visible (self->results, !low);
-  gtk_widget_set_visible (GTK_WIDGET (self->scale), !low);
-  if (low)
-    return;
-
-  gtk_widget_measure (self->credit, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  if (natural > width - self->insets.left - self->insets.right)
-    gtk_widget_set_visible (GTK_WIDGET (self->scale), FALSE);
-}
-
 static void
 saksi_world_map_size_allocate (GtkWidget *widget,
                                int        width,
@@ -384,10 +81,10 @@ saksi_world_map_size_allocate (GtkWidget *widget,
 
   /* The limits depend on the size. They change what the scale says and so its size, which has to
    * happen before the children are allocated. */
-  if (!self->placed && width > 0 && height > 0)
+  if (!saksi_map_camera_is_placed (self->camera) && width > 0 && height > 0)
     saksi_world_map_show_world (self);
-  hold_in_limits (self);
-  update_credit (self, width, height);
+  saksi_map_camera_hold_in_limits (self->camera);
+  saksi_world_map_update_credit (self, width, height);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
 }
@@ -416,52 +113,12 @@ saksi_world_map_dispose (GObject *object)
 {
   SaksiWorldMap *self = SAKSI_WORLD_MAP (object);
 
-  stop_moving (self);
+  g_clear_object (&self->camera);
   g_clear_object (&self->marks);
   g_clear_object (&self->tiles);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_WORLD_MAP);
 
   G_OBJECT_CLASS (saksi_world_map_parent_class)->dispose (object);
-}
-
-static void
-add_pan_binding (GtkWidgetClass *widget_class,
-                 guint           key,
-                 guint           keypad_key,
-                 int             x,
-                 int             y)
-{
-  gtk_widget_class_add_binding_action (widget_class, key, 0, "map.pan", "(ii)", x, y);
-  gtk_widget_class_add_binding_action (widget_class, keypad_key, 0, "map.pan", "(ii)", x, y);
-}
-
-static void
-add_bindings (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } bindings[] = {
-    { GDK_KEY_plus, "map.zoom-in" },
-    { GDK_KEY_equal, "map.zoom-in" },
-    { GDK_KEY_KP_Add, "map.zoom-in" },
-    { GDK_KEY_minus, "map.zoom-out" },
-    { GDK_KEY_KP_Subtract, "map.zoom-out" },
-    { GDK_KEY_0, "map.show-world" },
-    { GDK_KEY_KP_0, "map.show-world" },
-    { GDK_KEY_Home, "map.show-world" },
-    { GDK_KEY_i, "map.show-indonesia" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, 0, bindings[i].action,
-                                         NULL);
-
-  add_pan_binding (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0);
-  add_pan_binding (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0);
-  add_pan_binding (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1);
-  add_pan_binding (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1);
 }
 
 /* The class is made once, so its style is added once. */
@@ -519,19 +176,14 @@ saksi_world_map_class_init (SaksiWorldMapClass *klass)
   gtk_widget_class_set_css_name (widget_class, "worldmap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
-  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "map.pan", "(ii)", pan_action);
-  gtk_widget_class_install_action (widget_class, "map.show-world", NULL, world_action);
-  gtk_widget_class_install_action (widget_class, "map.show-indonesia", NULL, indonesia_action);
-  add_bindings (widget_class);
+  saksi_world_map_install_actions (widget_class);
   add_style ();
 }
 
 static void
 add_layers (SaksiWorldMap *self)
 {
-  ShumateViewport *viewport = get_viewport (self);
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
 
   self->world_layer = saksi_world_layer_new (viewport, G_LIST_MODEL (self->marks));
   self->label_layer = saksi_label_layer_new (viewport, G_LIST_MODEL (self->marks));
@@ -545,18 +197,6 @@ add_layers (SaksiWorldMap *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->label_layer, "mark-activated", G_CALLBACK (mark_activated_cb),
                            self, G_CONNECT_SWAPPED);
-}
-
-static void
-watch_viewport (SaksiWorldMap *self)
-{
-  static const char *const signal_names[] = {
-    "notify::latitude", "notify::zoom-level", "notify::rotation",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signal_names); i++)
-    g_signal_connect_object (get_viewport (self), signal_names[i], G_CALLBACK (hold_in_limits),
-                             self, G_CONNECT_SWAPPED);
 }
 
 /* Labels stay clear of the zoom buttons, too. */
@@ -581,12 +221,14 @@ saksi_world_map_init (SaksiWorldMap *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->marks = g_list_store_new (SAKSI_TYPE_MAP_MARK);
 
-  viewport = get_viewport (self);
+  viewport = shumate_map_get_viewport (self->map);
   shumate_viewport_set_reference_map_source (viewport, source);
   shumate_viewport_set_min_zoom_level (viewport, 0);
-  shumate_viewport_set_max_zoom_level (viewport, MAX_ZOOM);
+  shumate_viewport_set_max_zoom_level (viewport, SAKSI_MAP_CAMERA_MAX_ZOOM);
   add_layers (self);
-  watch_viewport (self);
+  self->camera = saksi_map_camera_new (GTK_WIDGET (self), self->map);
+  g_signal_connect_object (self->camera, "held", G_CALLBACK (saksi_world_map_update_actions), self,
+                           G_CONNECT_SWAPPED);
   update_label_insets (self);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
@@ -650,28 +292,6 @@ find_mark_box (SaksiWorldMap *self,
   return TRUE;
 }
 
-/* As large as the window without what covers it, less a rim; a country that is only a few pixels
- * large would fill the window, so there is an end to that. */
-static void
-reveal_box (SaksiWorldMap     *self,
-            const SaksiMapBox *box)
-{
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - self->insets.left - self->insets.right;
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) - self->insets.top -
-                  self->insets.bottom;
-  double fit = MIN (MAX (width, 100) * REVEAL_SHARE / MAX (box->right - box->left, 1e-6),
-                    MAX (height, 100) * REVEAL_SHARE / MAX (box->bottom - box->top, 1e-6));
-  double zoom = CLAMP (log2 (fit / SAKSI_BLANK_SOURCE_TILE_SIZE), get_min_zoom (self),
-                       REVEAL_MAX_ZOOM);
-  double scale = zoom_to_scale (zoom);
-  SaksiMapPoint center = { (box->left + box->right) / 2, (box->top + box->bottom) / 2 };
-
-  center.x += (self->insets.right - self->insets.left) / 2.0 / scale;
-  center.y += (self->insets.bottom - self->insets.top) / 2.0 / scale;
-  self->placed = TRUE;
-  move_to (self, center, zoom);
-}
-
 /**
  * saksi_world_map_select:
  * @self: a map
@@ -689,7 +309,7 @@ saksi_world_map_select (SaksiWorldMap *self,
 
   saksi_label_layer_select (self->label_layer, mark);
   if (mark != NULL && reveal && find_mark_box (self, mark, &box))
-    reveal_box (self, &box);
+    saksi_map_camera_reveal_box (self->camera, &box);
 }
 
 /* Of scenes: what stands out. */
@@ -772,58 +392,8 @@ saksi_world_map_set_insets (SaksiWorldMap   *self,
     return;
 
   self->insets = *insets;
+  saksi_map_camera_set_insets (self->camera, insets);
   update_label_insets (self);
-}
-
-static void
-update_tile_credit (SaksiWorldMap *self)
-{
-  const char *problem = self->tiles != NULL ? saksi_tile_store_get_problem (self->tiles) : NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->tile_credit), self->tiles != NULL);
-  gtk_label_set_label (self->tile_failure, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->tile_failure), problem != NULL);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-/**
- * saksi_world_map_set_tiles:
- * @self: a map
- * @tiles: (nullable): pictures of a server, or %NULL for the built-in map alone
- * @attribution: (nullable): whose pictures they are; seen as long as there are any
- *
- * A map that nobody has given tiles asks nobody.
- */
-void
-saksi_world_map_set_tiles (SaksiWorldMap  *self,
-                           SaksiTileStore *tiles,
-                           const char     *attribution)
-{
-  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
-
-  if (self->tiles != NULL)
-    g_signal_handlers_disconnect_by_func (self->tiles, update_tile_credit, self);
-  g_set_object (&self->tiles, tiles);
-  if (tiles != NULL)
-    g_signal_connect_object (tiles, "notify::failing", G_CALLBACK (update_tile_credit), self,
-                             G_CONNECT_SWAPPED);
-  gtk_label_set_label (self->tile_credit, attribution != NULL ? attribution : "");
-  saksi_world_layer_set_tiles (self->world_layer, tiles);
-  update_tile_credit (self);
-}
-
-/**
- * saksi_world_map_get_tile_credit:
- * @self: a map
- *
- * Returns: (nullable): whose pictures of a server it shows, if any
- */
-const char *
-saksi_world_map_get_tile_credit (SaksiWorldMap *self)
-{
-  g_return_val_if_fail (SAKSI_IS_WORLD_MAP (self), NULL);
-
-  return self->tiles != NULL ? gtk_label_get_label (self->tile_credit) : NULL;
 }
 
 /**
@@ -858,40 +428,15 @@ saksi_world_map_set_line_scale (SaksiWorldMap *self,
 }
 
 /**
- * saksi_world_map_measure_credit:
- * @self: a map
- * @width: (out): of the line with the scale and the source
- * @height: (out): likewise
- */
-void
-saksi_world_map_measure_credit (SaksiWorldMap *self,
-                                int           *width,
-                                int           *height)
-{
-  GtkRequisition size;
-
-  g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
-
-  gtk_widget_get_preferred_size (self->credit, NULL, &size);
-  *width = size.width;
-  *height = size.height;
-}
-
-/**
  * saksi_world_map_show_world:
  * @self: a map
  */
 void
 saksi_world_map_show_world (SaksiWorldMap *self)
 {
-  SaksiMapPoint center = saksi_mercator_project (WORLD_LONGITUDE, WORLD_LATITUDE);
-
   g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
 
-  /* In the middle of what is not covered. */
-  center.x += (self->insets.right - self->insets.left) / 2.0 / zoom_to_scale (get_min_zoom (self));
-  self->placed = TRUE;
-  move_to (self, center, 0);
+  saksi_map_camera_show_world (self->camera);
 }
 
 /**
@@ -911,29 +456,9 @@ saksi_world_map_show_area (SaksiWorldMap *self,
                            double         east,
                            double         north)
 {
-  SaksiMapPoint corner, other, center;
-  double width, height, scale;
-
   g_return_if_fail (SAKSI_IS_WORLD_MAP (self));
-  g_return_if_fail (west < east && south < north);
 
-  corner = saksi_mercator_project (west, north);
-  other = saksi_mercator_project (east, south);
-  width = gtk_widget_get_width (GTK_WIDGET (self)) - self->insets.left - self->insets.right;
-  height = gtk_widget_get_height (GTK_WIDGET (self)) - self->insets.top - self->insets.bottom;
-  scale = MIN (MAX (width, 100) / (other.x - corner.x), MAX (height, 100) / (other.y - corner.y));
-  scale = CLAMP (scale, zoom_to_scale (get_min_zoom (self)), zoom_to_scale (MAX_ZOOM));
-
-  center.x = (corner.x + other.x) / 2 + (self->insets.right - self->insets.left) / 2.0 / scale;
-  center.y = (corner.y + other.y) / 2 + (self->insets.bottom - self->insets.top) / 2.0 / scale;
-  self->placed = TRUE;
-  move_to (self, center, log2 (scale / SAKSI_BLANK_SOURCE_TILE_SIZE));
-}
-
-static double
-wrap_degrees (double degrees)
-{
-  return degrees - 360 * floor ((degrees + 180) / 360);
+  saksi_map_camera_show_area (self->camera, west, south, east, north);
 }
 
 /**
@@ -947,30 +472,9 @@ gboolean
 saksi_world_map_get_area (SaksiWorldMap *self,
                           SaksiArea     *area)
 {
-  double scale = zoom_to_scale (shumate_viewport_get_zoom_level (get_viewport (self)));
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  SaksiMapPoint center = get_center (self);
-  SaksiMapPoint corner = {
-    center.x + (self->insets.left - width / 2.0) / scale,
-    center.y + (self->insets.top - height / 2.0) / scale,
-  };
-  SaksiMapPoint other = {
-    center.x + (width / 2.0 - self->insets.right) / scale,
-    center.y + (height / 2.0 - self->insets.bottom) / scale,
-  };
-
   g_return_val_if_fail (SAKSI_IS_WORLD_MAP (self), FALSE);
 
-  if (width < 1 || other.x <= corner.x || other.x - corner.x >= 0.9 || other.y <= corner.y)
-    return FALSE;
-
-  saksi_mercator_unproject (&corner, &area->west, &area->north);
-  saksi_mercator_unproject (&other, &area->east, &area->south);
-  area->west = wrap_degrees (area->west);
-  area->east = wrap_degrees (area->east);
-
-  return TRUE;
+  return saksi_map_camera_get_area (self->camera, area);
 }
 
 /**
