@@ -3,22 +3,8 @@
 
 #include "map/saksi-label-layer.h"
 
-#include <math.h>
-
-#include "map/saksi-label-places.h"
-#include "map/saksi-map-badge.h"
-#include "map/saksi-map-card.h"
+#include "map/saksi-map-label.h"
 #include "map/saksi-world-layer.h"
-
-/* How far a label stays from its country and from the edges, in pixels. */
-#define GAP 10
-
-/* A country wider than this part of the world, France with its overseas departments for one, is
- * labelled at its largest part and not around all of it. */
-#define COMPACT 0.25
-
-/* A label lies on a country that is this much larger than it. */
-#define ROOMY 1.4
 
 /* Where the map is narrower than so many characters, or hardly wider than a label, labels are
  * short: long ones would hide the map, or lose their ends. */
@@ -41,26 +27,11 @@ struct _SaksiLabelLayer
 
   GListModel *marks;  /* owned, nullable, of SaksiMapMark */
   SaksiWorld *world;  /* owned, NULL until it is known */
-  GPtrArray *items;   /* owned, of Item */
+  GPtrArray *items;   /* owned, of SaksiMapLabel */
   GArray *others;     /* owned, of Other: marks without a label */
   GtkBorder insets;   /* what is covered by something else */
   double line_scale;  /* how much thicker than usual lines are */
 };
-
-typedef struct
-{
-  SaksiMapMark *mark; /* owned */
-  GtkWidget *full;    /* borrowed: a child of the layer: who says so, and where */
-  GtkWidget *brief;   /* borrowed: likewise: only where */
-  GtkWidget *button;  /* borrowed: one of the two */
-  gboolean known;     /* the country is on the map */
-  gboolean shown;
-  SaksiMapBox box;    /* of the country, or of its largest part */
-  SaksiMapBox inner;  /* of its largest part */
-  SaksiMapPoint point;
-  SaksiMapPoint pixel; /* where @point is in the window */
-  SaksiLabelBox placed;
-} Item;
 
 /* A mark without a label of its own, which labels keep clear of. */
 typedef struct
@@ -86,82 +57,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SaksiLabelLayer, saksi_label_layer, SHUMATE_TYPE_LAYER)
 
 static void
-item_free (Item *item)
-{
-  gtk_widget_unparent (item->full);
-  gtk_widget_unparent (item->brief);
-  g_object_unref (item->mark);
-  g_free (item);
-}
-
-/* The box of the part that holds the label's place. */
-static SaksiMapBox
-find_inner_box (const SaksiShape    *shape,
-                const SaksiMapPoint *point)
-{
-  for (guint i = 0; i < saksi_shape_get_n_polygons (shape); i++)
-    {
-      SaksiMapBox box = saksi_shape_get_polygon_box (shape, i);
-
-      if (saksi_map_box_contains (&box, point))
-        return box;
-    }
-
-  return saksi_shape_get_box (shape);
-}
-
-/**
- * saksi_label_layer_find_country_box:
- * @shape: a country
- *
- * Returns: what it spans, or its largest part where others are far away
- */
-SaksiMapBox
-saksi_label_layer_find_country_box (const SaksiShape *shape)
-{
-  SaksiMapBox box = saksi_shape_get_box (shape);
-  SaksiMapPoint point;
-
-  if (box.right - box.left > COMPACT && saksi_shape_find_label_point (shape, &point))
-    box = find_inner_box (shape, &point);
-
-  return box;
-}
-
-static void
-locate_item (SaksiLabelLayer *self,
-             Item            *item)
-{
-  const SaksiShape *shape;
-
-  if (saksi_map_mark_get_box (item->mark, &item->box))
-    {
-      item->known = TRUE;
-      item->inner = item->box;
-      item->point = (SaksiMapPoint) { (item->box.left + item->box.right) / 2,
-                                      (item->box.top + item->box.bottom) / 2 };
-      return;
-    }
-  if (self->world == NULL)
-    return;
-
-  shape = saksi_world_find_country (self->world, SAKSI_MAP_DETAIL_FINE,
-                                    saksi_map_mark_get_country (item->mark));
-  if (shape == NULL || !saksi_shape_find_label_point (shape, &item->point))
-    return;
-
-  item->known = TRUE;
-  item->inner = find_inner_box (shape, &item->point);
-  item->box = saksi_label_layer_find_country_box (shape);
-}
-
-static void
 button_clicked_cb (GtkButton       *button,
                    SaksiLabelLayer *self)
 {
   for (guint i = 0; i < self->items->len; i++)
     {
-      Item *item = g_ptr_array_index (self->items, i);
+      SaksiMapLabel *item = g_ptr_array_index (self->items, i);
 
       if (item->button == GTK_WIDGET (button))
         {
@@ -169,52 +70,6 @@ button_clicked_cb (GtkButton       *button,
           return;
         }
     }
-}
-
-/* The text gives way where there is little room, the badge does not. */
-static GtkWidget *
-create_content (SaksiMapMark *mark,
-                const char   *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
-  if (saksi_map_mark_get_badge (mark) != NULL)
-    gtk_box_append (GTK_BOX (box), saksi_map_badge_new (saksi_map_mark_get_badge (mark)));
-
-  return box;
-}
-
-static GtkWidget *
-create_button (SaksiLabelLayer *self,
-               SaksiMapMark    *mark,
-               const char      *text)
-{
-  SaksiMapMarkKind kind = saksi_map_mark_get_kind (mark);
-  GtkWidget *button = gtk_button_new ();
-
-  gtk_button_set_child (GTK_BUTTON (button), create_content (mark, text));
-  gtk_widget_add_css_class (button, "map-label");
-  gtk_widget_add_css_class (button, saksi_mark_get_css_class (saksi_map_mark_kind_get_mark (kind)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  saksi_map_mark_get_description (mark), -1);
-  g_signal_connect (button, "clicked", G_CALLBACK (button_clicked_cb), self);
-  gtk_widget_set_parent (button, GTK_WIDGET (self));
-  saksi_map_card_set_seen (button, FALSE);
-
-  return button;
-}
-
-static int
-measure_width (GtkWidget *button)
-{
-  GtkRequisition size;
-
-  gtk_widget_get_preferred_size (button, NULL, &size);
-
-  return size.width;
 }
 
 /* The wording of all labels depends on the room and on what they say, never on where the map is: it
@@ -231,31 +86,22 @@ choose_wording (SaksiLabelLayer *self,
 
   pango_font_metrics_unref (metrics);
   for (guint i = 0; i < self->items->len && !compact; i++)
-    compact = measure_width (((Item *) g_ptr_array_index (self->items, i))->full) >
+    compact = saksi_map_label_measure_full (g_ptr_array_index (self->items, i)) >
               room * MAX_LABEL_SHARE;
 
   for (guint i = 0; i < self->items->len; i++)
-    {
-      Item *item = g_ptr_array_index (self->items, i);
-
-      saksi_map_card_set_seen (compact ? item->full : item->brief, FALSE);
-      item->button = compact ? item->brief : item->full;
-    }
+    saksi_map_label_set_compact (g_ptr_array_index (self->items, i), compact);
 }
 
-static Item *
-item_new (SaksiLabelLayer *self,
+static void
+add_item (SaksiLabelLayer *self,
           SaksiMapMark    *mark)
 {
-  Item *item = g_new0 (Item, 1);
+  SaksiMapLabel *item = saksi_map_label_new (mark, GTK_WIDGET (self),
+                                             G_CALLBACK (button_clicked_cb));
 
-  item->mark = g_object_ref (mark);
-  item->full = create_button (self, mark, saksi_map_mark_get_label (mark));
-  item->brief = create_button (self, mark, saksi_map_mark_get_short_label (mark));
-  item->button = item->full;
-  locate_item (self, item);
-
-  return item;
+  saksi_map_label_locate (item, self->world);
+  g_ptr_array_add (self->items, item);
 }
 
 static void
@@ -279,77 +125,11 @@ rebuild_items (SaksiLabelLayer *self)
       g_autoptr(SaksiMapMark) mark = g_list_model_get_item (self->marks, i);
 
       if (saksi_map_mark_has_label (mark))
-        g_ptr_array_add (self->items, item_new (self, mark));
+        add_item (self, mark);
       else
         add_other (self, mark);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static SaksiLabelBox
-to_label_box (const SaksiMapView *view,
-              const SaksiMapBox  *box,
-              double              turn)
-{
-  SaksiMapPoint corner = { box->left + turn, box->top };
-  SaksiMapPoint pixel = saksi_map_view_to_pixels (view, &corner);
-
-  return (SaksiLabelBox) { pixel.x, pixel.y, (box->right - box->left) * view->scale,
-                           (box->bottom - box->top) * view->scale };
-}
-
-static gboolean
-is_in_bounds (const SaksiLabelBox *bounds,
-              const SaksiMapPoint *pixel)
-{
-  return pixel->x >= bounds->x && pixel->x <= bounds->x + bounds->width &&
-         pixel->y >= bounds->y && pixel->y <= bounds->y + bounds->height;
-}
-
-/* Fills in where the country is in the window; returns whether it is to be labelled. */
-static gboolean
-prepare_label (Item                *item,
-               const SaksiMapView  *view,
-               const SaksiLabelBox *bounds,
-               SaksiLabel          *label)
-{
-  GtkRequisition size;
-  SaksiLabelBox inner;
-  SaksiMapPoint turned;
-  double turn;
-
-  if (!item->known)
-    return FALSE;
-
-  turn = saksi_map_view_nearest_turn (view, item->point.x);
-  turned = (SaksiMapPoint) { item->point.x + turn, item->point.y };
-  item->pixel = saksi_map_view_to_pixels (view, &turned);
-  if (!is_in_bounds (bounds, &item->pixel))
-    return FALSE;
-
-  gtk_widget_get_preferred_size (item->button, NULL, &size);
-  label->width = MIN (size.width, bounds->width);
-  label->height = size.height;
-  inner = to_label_box (view, &item->inner, turn);
-  label->inside = inner.width > label->width * ROOMY && inner.height > label->height * 2 * ROOMY;
-  label->anchor = label->inside
-                  ? (SaksiLabelBox) { item->pixel.x, item->pixel.y, 0, 0 }
-                  : to_label_box (view, &item->box, turn);
-
-  return TRUE;
-}
-
-static void
-allocate_item (Item *item)
-{
-  GtkAllocation allocation = {
-    (int) round (item->placed.x), (int) round (item->placed.y),
-    (int) item->placed.width, (int) item->placed.height,
-  };
-
-  saksi_map_card_set_seen (item->button, item->shown);
-  if (item->shown)
-    gtk_widget_size_allocate (item->button, &allocation, -1);
 }
 
 /* Where the marks without labels are. A circle that is far larger than a label is no obstacle: what
@@ -367,14 +147,14 @@ list_others (SaksiLabelLayer     *self,
       SaksiMapPoint middle = { (other->box.left + other->box.right) / 2,
                                (other->box.top + other->box.bottom) / 2 };
       double turn = saksi_map_view_nearest_turn (view, middle.x);
-      SaksiLabelBox box = to_label_box (view, &other->box, turn);
+      SaksiLabelBox box = saksi_map_label_to_pixels (view, &other->box, turn);
 
       middle.x += turn;
       middle = saksi_map_view_to_pixels (view, &middle);
       if (other->is_point)
         box = (SaksiLabelBox) { middle.x - POINT_SIZE / 2, middle.y - POINT_SIZE / 2, POINT_SIZE,
                                 POINT_SIZE };
-      if (is_in_bounds (bounds, &middle) && box.width < MAX_OBSTACLE)
+      if (saksi_map_label_is_in_bounds (bounds, &middle) && box.width < MAX_OBSTACLE)
         g_array_append_val (boxes, box);
     }
 
@@ -392,19 +172,19 @@ allocate_items (SaksiLabelLayer     *self,
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      Item *item = g_ptr_array_index (self->items, i);
+      SaksiMapLabel *item = g_ptr_array_index (self->items, i);
 
-      item->shown = prepare_label (item, view, bounds, &labels[n_labels]);
+      item->shown = saksi_map_label_prepare (item, view, bounds, &labels[n_labels]);
       if (item->shown)
         n_labels++;
     }
 
   saksi_label_places_find (labels, n_labels, (SaksiLabelBox *) (void *) others->data, others->len,
-                           bounds, GAP);
+                           bounds, SAKSI_MAP_LABEL_GAP);
 
   for (guint i = 0, k = 0; i < self->items->len; i++)
     {
-      Item *item = g_ptr_array_index (self->items, i);
+      SaksiMapLabel *item = g_ptr_array_index (self->items, i);
 
       if (item->shown)
         {
@@ -412,7 +192,7 @@ allocate_items (SaksiLabelLayer     *self,
           item->placed = labels[k].placed;
           k++;
         }
-      allocate_item (item);
+      saksi_map_label_allocate (item);
     }
 }
 
@@ -426,45 +206,14 @@ saksi_label_layer_size_allocate (GtkWidget *widget,
   SaksiMapView view = saksi_viewport_get_view (shumate_layer_get_viewport (SHUMATE_LAYER (self)),
                                                width, height, 1);
   SaksiLabelBox bounds = {
-    self->insets.left + GAP,
-    self->insets.top + GAP,
-    MAX (width - self->insets.left - self->insets.right - 2 * GAP, 1),
-    MAX (height - self->insets.top - self->insets.bottom - 2 * GAP, 1),
+    self->insets.left + SAKSI_MAP_LABEL_GAP,
+    self->insets.top + SAKSI_MAP_LABEL_GAP,
+    MAX (width - self->insets.left - self->insets.right - 2 * SAKSI_MAP_LABEL_GAP, 1),
+    MAX (height - self->insets.top - self->insets.bottom - 2 * SAKSI_MAP_LABEL_GAP, 1),
   };
 
   choose_wording (self, bounds.width);
   allocate_items (self, &view, &bounds);
-}
-
-/* A thin line from a label to its country, where the label does not lie on it. */
-static void
-snapshot_leader (Item        *item,
-                 double       line_width,
-                 GtkSnapshot *snapshot)
-{
-  double x = CLAMP (item->pixel.x, item->placed.x, item->placed.x + item->placed.width);
-  double y = CLAMP (item->pixel.y, item->placed.y, item->placed.y + item->placed.height);
-  double edge = line_width + 1;
-  double left = MIN (x, item->pixel.x) - edge, top = MIN (y, item->pixel.y) - edge;
-  graphene_rect_t bounds;
-  GdkRGBA color;
-  cairo_t *cr;
-
-  if (hypot (x - item->pixel.x, y - item->pixel.y) < GAP / 2.0)
-    return;
-
-  graphene_rect_init (&bounds, (float) left, (float) top,
-                      (float) (fabs (x - item->pixel.x) + 2 * edge),
-                      (float) (fabs (y - item->pixel.y) + 2 * edge));
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  saksi_mark_get_color (saksi_map_mark_kind_get_mark (saksi_map_mark_get_kind (item->mark)),
-                        item->button, &color);
-  gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, line_width);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, item->pixel.x, item->pixel.y);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
 }
 
 static void
@@ -475,10 +224,10 @@ saksi_label_layer_snapshot (GtkWidget   *widget,
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      Item *item = g_ptr_array_index (self->items, i);
+      SaksiMapLabel *item = g_ptr_array_index (self->items, i);
 
       if (item->shown)
-        snapshot_leader (item, self->line_scale, snapshot);
+        saksi_map_label_snapshot_leader (item, self->line_scale, snapshot);
     }
 
   GTK_WIDGET_CLASS (saksi_label_layer_parent_class)->snapshot (widget, snapshot);
@@ -601,7 +350,7 @@ saksi_label_layer_class_init (SaksiLabelLayerClass *klass)
 static void
 saksi_label_layer_init (SaksiLabelLayer *self)
 {
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_map_label_free);
   self->others = g_array_new (FALSE, FALSE, sizeof (Other));
   self->line_scale = 1;
 }
@@ -636,7 +385,7 @@ saksi_label_layer_set_world (SaksiLabelLayer *self,
   g_clear_pointer (&self->world, saksi_world_unref);
   self->world = saksi_world_ref (world);
   for (guint i = 0; i < self->items->len; i++)
-    locate_item (self, g_ptr_array_index (self->items, i));
+    saksi_map_label_locate (g_ptr_array_index (self->items, i), self->world);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -670,16 +419,6 @@ saksi_label_layer_set_line_scale (SaksiLabelLayer *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-set_selected (GtkWidget *button,
-              gboolean   selected)
-{
-  if (selected)
-    gtk_widget_add_css_class (button, "selected");
-  else
-    gtk_widget_remove_css_class (button, "selected");
-}
-
 /**
  * saksi_label_layer_select:
  * @self: a layer
@@ -693,10 +432,9 @@ saksi_label_layer_select (SaksiLabelLayer *self,
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      Item *item = g_ptr_array_index (self->items, i);
+      SaksiMapLabel *item = g_ptr_array_index (self->items, i);
 
-      set_selected (item->full, item->mark == mark);
-      set_selected (item->brief, item->mark == mark);
+      saksi_map_label_set_selected (item, item->mark == mark);
     }
 }
 
@@ -708,9 +446,9 @@ saksi_label_layer_get_selected (SaksiLabelLayer *self)
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      const Item *item = g_ptr_array_index (self->items, i);
+      SaksiMapLabel *item = g_ptr_array_index (self->items, i);
 
-      if (gtk_widget_has_css_class (item->button, "selected"))
+      if (saksi_map_label_get_selected (item))
         return item->mark;
     }
 

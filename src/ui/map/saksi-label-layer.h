@@ -22,6 +22,5 @@ void             saksi_label_layer_set_line_scale (SaksiLabelLayer *self,
 void             saksi_label_layer_select     (SaksiLabelLayer *self,
                                                SaksiMapMark    *mark);
 SaksiMapMark    *saksi_label_layer_get_selected (SaksiLabelLayer *self);
-SaksiMapBox      saksi_label_layer_find_country_box (const SaksiShape *shape);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "map/saksi-blank-source.h"
+#include "map/saksi-map-label.h"
 
 /**
  * SaksiWorldMap:
@@ -288,7 +289,7 @@ find_mark_box (SaksiWorldMap *self,
   if (shape == NULL)
     return FALSE;
 
-  *box = saksi_label_layer_find_country_box (shape);
+  *box = saksi_map_label_find_country_box (shape);
   return TRUE;
 }
 
