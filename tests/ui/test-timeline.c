@@ -177,6 +177,28 @@ test_disputed (Fixture      *fixture,
   g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
 }
 
+/* No lane of the axis is cut, and where the page is high it has more of them. */
+static void
+test_axis_height (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  GtkWidget *window = gtk_widget_get_ancestor (axis, GTK_TYPE_SCROLLED_WINDOW);
+  int height;
+
+  test_ui_settle ();
+  height = gtk_widget_get_height (window);
+  g_assert_cmpint (height, <, gtk_widget_get_height (axis));
+  g_assert_cmpint (height, ==, saksi_time_axis_trim_height (SAKSI_TIME_AXIS (axis), height));
+  g_assert_cmpint (height, >, saksi_time_axis_trim_height (SAKSI_TIME_AXIS (axis), height - 1));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 1080);
+  test_ui_wait_for (gtk_widget_get_height (window) > height + 40);
+  height = gtk_widget_get_height (window);
+  g_assert_true (height == gtk_widget_get_height (axis) ||
+                 height == saksi_time_axis_trim_height (SAKSI_TIME_AXIS (axis), height));
+}
+
 /* Returns: (nullable): the row at the top of what is seen */
 static GtkWidget *
 find_first_seen (Fixture *fixture)
@@ -890,6 +912,7 @@ main (int    argc,
   ADD ("/timeline/figures", 1200, test_figures);
   ADD ("/timeline/charts", 1200, test_charts);
   ADD ("/timeline/axis", 1200, test_axis);
+  ADD ("/timeline/axis-height", 1200, test_axis_height);
   ADD ("/timeline/axis-filter", 1200, test_axis_filter);
   ADD ("/timeline/choices", 1200, test_choices);
   ADD ("/timeline/narrow", 360, test_narrow);

@@ -1259,3 +1259,22 @@ saksi_time_axis_get_view (SaksiTimeAxis *self,
   *start = self->start;
   *span = self->span;
 }
+
+/* Returns: the most of @height, in pixels, that cuts no lane; one lane at least */
+int
+saksi_time_axis_trim_height (SaksiTimeAxis *self,
+                             int            height)
+{
+  Places places;
+  int lane;
+  int top;
+
+  g_return_val_if_fail (SAKSI_IS_TIME_AXIS (self), height);
+
+  find_places (self, &places);
+  lane = (int) places.lane;
+  /* Tracks are as high as lanes, and are above them. */
+  top = (int) places.tracks;
+
+  return top + MAX (1, (height - top) / lane) * lane;
+}

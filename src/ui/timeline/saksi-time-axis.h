@@ -23,6 +23,8 @@ void     saksi_time_axis_fit        (SaksiTimeAxis       *self);
 void     saksi_time_axis_show_days  (SaksiTimeAxis       *self,
                                      guint32              first,
                                      guint32              last);
+int      saksi_time_axis_trim_height (SaksiTimeAxis      *self,
+                                     int                  height);
 void     saksi_time_axis_get_view   (SaksiTimeAxis       *self,
                                      double              *start,
                                      double              *span);

@@ -45,9 +45,11 @@
 /* Days beside what the axis opens at. */
 #define STORY_MARGIN 3
 
-/* In pixels, for text of the usual size; and how much of larger text it follows. */
+/* In pixels, for text of the usual size; how much of larger text it follows; and how much of a high
+ * page it takes. */
 #define AXIS_HEIGHT 190
 #define MOST_AXIS_SCALE 1.4
+#define AXIS_SHARE 0.26
 
 #define STATE_LOADING "loading"
 #define STATE_LIST "list"
@@ -72,6 +74,8 @@ struct _SaksiTimelinePage
   gboolean narrow;
   guint narrow_id;            /* source that tells the rows of a new width */
   guint axis_id;              /* source that shows or hides the axis for a new width */
+  int height;                 /* that the axis is as high for */
+  guint height_id;            /* source that makes the axis as high as fits a new height */
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -79,6 +83,7 @@ struct _SaksiTimelinePage
   SaksiTimelineFilters *filters;
   SaksiDensity *density;
   GtkWidget *axis_box;
+  GtkScrolledWindow *axis_window;
   SaksiTimeAxis *axis;
   GtkToggleButton *axis_button;
   GtkLabel *reading;
@@ -262,12 +267,25 @@ open_story (SaksiTimelinePage   *self,
   saksi_statement_list_show_from (self->list, first);
 }
 
+/* The axis takes a part of the page only, a larger one where the text is large or the page high,
+ * and shows whole lanes. */
+static void
+update_axis_height (SaksiTimelinePage *self)
+{
+  double scale = MIN (saksi_ink_get_scale (GTK_WIDGET (self->axis_window)), MOST_AXIS_SCALE);
+  int room = (int) MAX (AXIS_HEIGHT * scale, AXIS_SHARE * self->height);
+
+  gtk_scrolled_window_set_max_content_height (self->axis_window,
+                                              saksi_time_axis_trim_height (self->axis, room));
+}
+
 static void
 show_index (SaksiTimelinePage   *self,
             SaksiStatementIndex *index)
 {
   saksi_statement_list_set_index (self->list, index, self->stale);
   self->stale = FALSE;
+  update_axis_height (self);
 
   if (index->entries->len > 0)
     gtk_stack_set_visible_child_name (self->states, STATE_LIST);
@@ -465,16 +483,6 @@ axis_choose_cb (SaksiTimelinePage *self,
   saksi_statement_list_choose (self->list, position);
 }
 
-/* The axis takes a part of the page only, a larger one where the text is large. */
-static void
-axis_map_cb (SaksiTimelinePage *self,
-             GtkScrolledWindow *window)
-{
-  double scale = MIN (saksi_ink_get_scale (GTK_WIDGET (window)), MOST_AXIS_SCALE);
-
-  gtk_scrolled_window_set_max_content_height (window, (int) (AXIS_HEIGHT * scale));
-}
-
 static void
 axis_reading_cb (SaksiTimelinePage *self)
 {
@@ -515,6 +523,7 @@ track_loaded_cb (GObject      *source,
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
   else if (gtk_check_button_get_active (self->tracks[question->kind]))
     saksi_time_axis_set_track (self->axis, question->kind, marks);
+  update_axis_height (self);
 }
 
 static void
@@ -526,6 +535,7 @@ show_track (SaksiTimelinePage *self,
   if (!gtk_check_button_get_active (self->tracks[kind]))
     {
       saksi_time_axis_set_track (self->axis, kind, NULL);
+      update_axis_height (self);
       return;
     }
 
@@ -552,8 +562,10 @@ rules_loaded_cb (GObject      *source,
   g_autoptr(SaksiTimelinePage) self = user_data;
   g_autoptr(GPtrArray) rules = saksi_statement_list_rules_finish (result, NULL);
 
-  if (rules != NULL && self->store != NULL)
-    saksi_time_axis_set_rules (self->axis, rules);
+  if (rules == NULL || self->store == NULL)
+    return;
+  saksi_time_axis_set_rules (self->axis, rules);
+  update_axis_height (self);
 }
 
 /* The cache holds something else. A page that nobody sees asks when it is seen. */
@@ -917,6 +929,17 @@ update_narrow_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+update_height_cb (gpointer data)
+{
+  SaksiTimelinePage *self = data;
+
+  self->height_id = 0;
+  update_axis_height (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static GtkSizeRequestMode
 saksi_timeline_page_get_request_mode (GtkWidget *widget)
 {
@@ -952,6 +975,9 @@ saksi_timeline_page_size_allocate (GtkWidget *widget,
     set_narrow (self, width < NARROW_WIDTH);
   else if (self->narrow != (width < NARROW_WIDTH) && self->narrow_id == 0)
     self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_narrow_cb, self, NULL);
+  if (self->height != height && self->height_id == 0)
+    self->height_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_height_cb, self, NULL);
+  self->height = height;
   if (!self->asked && gtk_widget_get_mapped (widget))
     reload (self);
 }
@@ -981,6 +1007,7 @@ saksi_timeline_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->narrow_id, g_source_remove);
   g_clear_handle_id (&self->axis_id, g_source_remove);
+  g_clear_handle_id (&self->height_id, g_source_remove);
   /* The bin would take its child away a second time: it does not see the template go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_TIMELINE_PAGE);
@@ -1080,6 +1107,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, filters);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, density);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, axis_box);
+  gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, axis_window);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, axis);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, axis_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelinePage, reading);
@@ -1100,7 +1128,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, axis_choose_cb);
-  gtk_widget_class_bind_template_callback (widget_class, axis_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_axis_height);
   gtk_widget_class_bind_template_callback (widget_class, axis_reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, axis_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, track_toggled_cb);
