@@ -17,6 +17,7 @@
 #include "timeline/saksi-facet-choice.h"
 #include "timeline/saksi-statement-item.h"
 #include "timeline/saksi-pair-window.h"
+#include "timeline/saksi-precision-mark.h"
 #include "timeline/saksi-statement-row.h"
 #include "timeline/saksi-time-axis.h"
 #include "timeline/saksi-timeline-page.h"
@@ -175,6 +176,24 @@ test_disputed (Fixture      *fixture,
   activate (fixture, "timeline.show-everything");
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (disputed)));
   g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
+}
+
+/* What solid, faded and open marks mean is said where tracks are chosen. */
+static void
+test_axis_marks (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *tracks = find_on_page (fixture, GTK_TYPE_MENU_BUTTON, "Tracks");
+  GtkWidget *label;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (tracks));
+  test_ui_settle ();
+  find_on_page (fixture, GTK_TYPE_LABEL, "Said on that day");
+  find_on_page (fixture, GTK_TYPE_LABEL, "Said about that day");
+  label = find_on_page (fixture, GTK_TYPE_LABEL, "Said on that day or earlier");
+  g_assert_true (gtk_widget_get_mapped (label));
+  g_assert_true (SAKSI_IS_PRECISION_MARK (gtk_widget_get_prev_sibling (label)));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (tracks));
 }
 
 /* No lane of the axis is cut, and where the page is high it has more of them. */
@@ -912,6 +931,7 @@ main (int    argc,
   ADD ("/timeline/figures", 1200, test_figures);
   ADD ("/timeline/charts", 1200, test_charts);
   ADD ("/timeline/axis", 1200, test_axis);
+  ADD ("/timeline/axis-marks", 1200, test_axis_marks);
   ADD ("/timeline/axis-height", 1200, test_axis_height);
   ADD ("/timeline/axis-filter", 1200, test_axis_filter);
   ADD ("/timeline/choices", 1200, test_choices);

@@ -12,6 +12,7 @@
 #include "common/saksi-palette.h"
 #include "statement/saksi-system.h"
 #include "timeline/saksi-axis-ticks.h"
+#include "timeline/saksi-precision-mark.h"
 #include "timeline/saksi-timeline-words.h"
 
 /* Statements on an axis of time, a lane an institution; rules of law as bands above, and below them
@@ -300,51 +301,6 @@ append_bands (SaksiTimeAxis *self,
 }
 
 static void
-append_fade (GtkSnapshot   *snapshot,
-             const GdkRGBA *color,
-             float          x,
-             float          y,
-             float          width,
-             float          height,
-             gboolean       to_right)
-{
-  GskColorStop stops[2] = { { 0, *color }, { 1, *color } };
-
-  stops[to_right ? 1 : 0].color.alpha = 0;
-  gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (x, y, width, height),
-                                       &GRAPHENE_POINT_INIT (x, y),
-                                       &GRAPHENE_POINT_INIT (x + width, y), stops, 2);
-}
-
-/* One statement, as precise as its date. */
-static void
-append_mark (GtkSnapshot       *snapshot,
-             SaksiDatePrecision precision,
-             const GdkRGBA     *color,
-             float              x,
-             float              y,
-             float              width,
-             float              height)
-{
-  switch (precision)
-    {
-    case SAKSI_PRECISION_ABOUT:
-      append_fade (snapshot, color, x - width, y, 1.5f * width, height, FALSE);
-      append_fade (snapshot, color, x + width / 2, y, 1.5f * width, height, TRUE);
-      break;
-    case SAKSI_PRECISION_NOT_AFTER:
-      append_fade (snapshot, color, x - 2 * width, y, 3 * width, 2, FALSE);
-      append_fade (snapshot, color, x - 2 * width, y + height - 2, 3 * width, 2, FALSE);
-      gtk_snapshot_append_color (snapshot, color,
-                                 &GRAPHENE_RECT_INIT (x + width - 3, y, 3, height));
-      break;
-    case SAKSI_PRECISION_DAY:
-    default:
-      gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, height));
-    }
-}
-
-static void
 append_ring (GtkSnapshot   *snapshot,
              const GdkRGBA *color,
              float          x,
@@ -420,12 +376,14 @@ append_pile (Painter    *painter,
       float part = height / (float) pile->count;
 
       for (guint i = 0; i < pile->count; i++)
-        append_mark (painter->snapshot, pile->precisions[i], &painter->color, x,
-                     top + (float) i * part, width, MAX (1, part - 2));
+        saksi_precision_mark_append (painter->snapshot, pile->precisions[i], &painter->color, x,
+                                     top + (float) i * part, width, MAX (1, part - 2));
     }
   else
-    append_mark (painter->snapshot, pile->count > 1 ? SAKSI_PRECISION_DAY : pile->precisions[0],
-                 &painter->color, x, top + height * (1 - share), width, height * share);
+    saksi_precision_mark_append (painter->snapshot,
+                                 pile->count > 1 ? SAKSI_PRECISION_DAY : pile->precisions[0],
+                                 &painter->color, x, top + height * (1 - share), width,
+                                 height * share);
   if (pile->shown)
     append_ring (painter->snapshot, &painter->text, x, top, width, height);
   else if (pile->chosen)

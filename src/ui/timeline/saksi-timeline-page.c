@@ -25,6 +25,7 @@
 #include "timeline/saksi-density.h"
 #include "timeline/saksi-inbox-window.h"
 #include "timeline/saksi-pair-window.h"
+#include "timeline/saksi-precision-mark.h"
 #include "timeline/saksi-statement-list.h"
 #include "timeline/saksi-statement-model.h"
 #include "timeline/saksi-time-axis.h"
@@ -1094,6 +1095,7 @@ saksi_timeline_page_class_init (SaksiTimelinePageClass *klass)
   g_type_ensure (SAKSI_TYPE_DENSITY);
   g_type_ensure (SAKSI_TYPE_LINE);
   g_type_ensure (SAKSI_TYPE_EMPTY_STATE);
+  g_type_ensure (SAKSI_TYPE_PRECISION_MARK);
   g_type_ensure (SAKSI_TYPE_SPLIT);
   g_type_ensure (SAKSI_TYPE_STATEMENT_LIST);
   g_type_ensure (SAKSI_TYPE_EXPORT_BUTTON);
