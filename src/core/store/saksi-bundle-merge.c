@@ -159,6 +159,12 @@ saksi_bundle_merge_open (SaksiBundleMerge *self,
   return receipts != NULL;
 }
 
+/**
+ * saksi_bundle_merge_close:
+ * @self: a merge
+ *
+ * Closes the bundle's cache, on the thread that opened it. The summary stays. May be called twice.
+ */
 void
 saksi_bundle_merge_close (SaksiBundleMerge *self)
 {
@@ -311,12 +317,24 @@ saksi_bundle_merge_step (SaksiBundleMerge *self,
   return saksi_writer_commit (writer, error);
 }
 
+/**
+ * saksi_bundle_merge_is_done:
+ * @self: a merge
+ *
+ * Returns: whether saksi_bundle_merge_step() has nothing left to do
+ */
 gboolean
 saksi_bundle_merge_is_done (SaksiBundleMerge *self)
 {
   return self->part == G_N_ELEMENTS (parts);
 }
 
+/**
+ * saksi_bundle_merge_get_summary:
+ * @self: a merge
+ *
+ * Returns: (transfer none): what was done so far; it belongs to @self and grows with each step
+ */
 const SaksiImportSummary *
 saksi_bundle_merge_get_summary (SaksiBundleMerge *self)
 {

@@ -190,6 +190,12 @@ saksi_connection_close (SaksiConnection *self)
   g_free (self);
 }
 
+/**
+ * saksi_connection_get_db:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the handle of SQLite, for the thread that opened @self
+ */
 sqlite3 *
 saksi_connection_get_db (SaksiConnection *self)
 {
@@ -343,6 +349,16 @@ saksi_connection_run (SaksiConnection *self,
   return result == SQLITE_DONE || result == SQLITE_ROW;
 }
 
+/**
+ * saksi_connection_begin:
+ * @self: a writing connection
+ * @error: a place for an error
+ *
+ * Begins a transaction with the lock for writing, so that none of its statements has to wait for
+ * it.
+ *
+ * Returns: whether it went well
+ */
 gboolean
 saksi_connection_begin (SaksiConnection *self,
                         GError         **error)
@@ -350,6 +366,15 @@ saksi_connection_begin (SaksiConnection *self,
   return saksi_connection_exec (self, "BEGIN IMMEDIATE", error);
 }
 
+/**
+ * saksi_connection_commit:
+ * @self: a connection in a transaction
+ * @error: a place for an error
+ *
+ * Ends the transaction. When that fails it may still be open: see saksi_connection_rollback().
+ *
+ * Returns: whether what was written stays
+ */
 gboolean
 saksi_connection_commit (SaksiConnection *self,
                          GError         **error)
@@ -357,7 +382,12 @@ saksi_connection_commit (SaksiConnection *self,
   return saksi_connection_exec (self, "COMMIT", error);
 }
 
-/* Safe to call when SQLite has rolled back by itself. */
+/**
+ * saksi_connection_rollback:
+ * @self: a connection
+ *
+ * Undoes the transaction. Safe to call when SQLite has rolled back by itself.
+ */
 void
 saksi_connection_rollback (SaksiConnection *self)
 {
@@ -365,8 +395,16 @@ saksi_connection_rollback (SaksiConnection *self)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* What is read from here to saksi_connection_end_read() is of one moment. Without it each statement
- * takes and gives back the locks of the file, which for a small question is most of its time. */
+/**
+ * saksi_connection_begin_read:
+ * @self: a connection
+ * @error: a place for an error
+ *
+ * What is read from here to saksi_connection_end_read() is of one moment. Without it each statement
+ * takes and gives back the locks of the file, which for a small question is most of its time.
+ *
+ * Returns: whether it went well
+ */
 gboolean
 saksi_connection_begin_read (SaksiConnection *self,
                              GError         **error)
@@ -387,6 +425,12 @@ reset_statements (SaksiConnection *self)
       sqlite3_reset (statement);
 }
 
+/**
+ * saksi_connection_end_read:
+ * @self: a connection after saksi_connection_begin_read()
+ *
+ * Resets every statement that is in the midst of its rows, so nothing read from one may be in use.
+ */
 void
 saksi_connection_end_read (SaksiConnection *self)
 {
@@ -472,7 +516,14 @@ saksi_connection_remember (SaksiConnection *self,
                           g_memdup2 (&count, sizeof count));
 }
 
-/* @text is copied; NULL binds NULL. */
+/**
+ * saksi_bind_text:
+ * @statement: a statement
+ * @index: of the parameter, from 1
+ * @text: (nullable): it is copied; %NULL binds NULL
+ *
+ * Binds a text.
+ */
 void
 saksi_bind_text (sqlite3_stmt *statement,
                  int           index,
@@ -484,7 +535,15 @@ saksi_bind_text (sqlite3_stmt *statement,
     sqlite3_bind_null (statement, index);
 }
 
-/* @data must stay until the statement has run; NULL binds NULL. */
+/**
+ * saksi_bind_blob:
+ * @statement: a statement
+ * @index: of the parameter, from 1
+ * @data: (nullable): must stay until the statement has run; %NULL binds NULL
+ * @length: how many bytes
+ *
+ * Binds bytes without copying them.
+ */
 void
 saksi_bind_blob (sqlite3_stmt *statement,
                  int           index,
@@ -497,7 +556,14 @@ saksi_bind_blob (sqlite3_stmt *statement,
     sqlite3_bind_null (statement, index);
 }
 
-/* SAKSI_UNKNOWN binds NULL. */
+/**
+ * saksi_bind_number:
+ * @statement: a statement
+ * @index: of the parameter, from 1
+ * @number: a number; %SAKSI_UNKNOWN binds NULL
+ *
+ * Binds a number that may not be known.
+ */
 void
 saksi_bind_number (sqlite3_stmt *statement,
                    int           index,
@@ -509,7 +575,13 @@ saksi_bind_number (sqlite3_stmt *statement,
     sqlite3_bind_null (statement, index);
 }
 
-/* NULL gives SAKSI_UNKNOWN. */
+/**
+ * saksi_column_number:
+ * @statement: a statement at a row
+ * @column: from 0
+ *
+ * Returns: the number; %SAKSI_UNKNOWN for NULL
+ */
 gint64
 saksi_column_number (sqlite3_stmt *statement,
                      int           column)
@@ -520,6 +592,13 @@ saksi_column_number (sqlite3_stmt *statement,
   return sqlite3_column_int64 (statement, column);
 }
 
+/**
+ * saksi_column_dup_text:
+ * @statement: a statement at a row
+ * @column: from 0
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL for NULL
+ */
 char *
 saksi_column_dup_text (sqlite3_stmt *statement,
                        int           column)
@@ -527,7 +606,13 @@ saksi_column_dup_text (sqlite3_stmt *statement,
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
-/* NULL gives NULL. */
+/**
+ * saksi_column_dup_bytes:
+ * @statement: a statement at a row
+ * @column: from 0
+ *
+ * Returns: (transfer full) (nullable): the bytes; %NULL for NULL
+ */
 GBytes *
 saksi_column_dup_bytes (sqlite3_stmt *statement,
                         int           column)

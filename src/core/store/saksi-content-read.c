@@ -5,7 +5,14 @@
 
 #include <json-glib/json-glib.h>
 
-/* Indonesian stands in @column, English in the next. */
+/**
+ * saksi_column_read_text:
+ * @row: a statement at a row
+ * @column: from 0: Indonesian stands there, English in the next
+ * @text: gets both; what it had is freed
+ *
+ * Reads a text in both languages, either of which may be missing.
+ */
 void
 saksi_column_read_text (sqlite3_stmt *row,
                         int           column,
@@ -16,7 +23,13 @@ saksi_column_read_text (sqlite3_stmt *row,
   text->english = saksi_column_dup_text (row, column + 1);
 }
 
-/* A column that a query filled with json_group_array (); never NULL. */
+/**
+ * saksi_column_dup_list:
+ * @row: a statement at a row
+ * @column: from 0: one that the query filled with json_group_array ()
+ *
+ * Returns: (transfer full): the texts of the list; empty, and never %NULL, where there is none
+ */
 char **
 saksi_column_dup_list (sqlite3_stmt *row,
                        int           column)
@@ -32,6 +45,13 @@ saksi_column_dup_list (sqlite3_stmt *row,
   return g_strv_builder_end (builder);
 }
 
+/**
+ * saksi_column_dup_source:
+ * @row: a statement at a row
+ * @column: from 0: where what %SAKSI_SOURCE_COLUMNS names begins
+ *
+ * Returns: (transfer full): the source
+ */
 SaksiStatementSource *
 saksi_column_dup_source (sqlite3_stmt *row,
                          int           column)

@@ -28,6 +28,14 @@ clear_target (gpointer data)
   g_free (target->detail);
 }
 
+/**
+ * saksi_content_record_new:
+ * @list: of which list it is
+ * @id: its id, which is copied
+ * @position: in its list
+ *
+ * Returns: (transfer full): an entry without values and links
+ */
 SaksiContentRecord *
 saksi_content_record_new (SaksiContentList list,
                           const char      *id,
@@ -55,6 +63,14 @@ saksi_content_record_free (SaksiContentRecord *self)
   g_free (self);
 }
 
+/**
+ * saksi_content_refusal_new:
+ * @list: of which list the entry is
+ * @id: (nullable): its id, which is copied; %NULL when it has none
+ * @reason: why it was left out, in English; it is copied
+ *
+ * Returns: (transfer full): the refusal
+ */
 SaksiContentRefusal *
 saksi_content_refusal_new (SaksiContentList list,
                            const char      *id,
@@ -195,7 +211,15 @@ saksi_content_table_load_ids (SaksiConnection *connection,
   return load_ids (connection, saksi_content_list_sql[list].all_ids, NULL, error);
 }
 
-/* Returns: (transfer full) (nullable): the ids of @list that are @origin's */
+/**
+ * saksi_content_table_load_ids_of:
+ * @connection: a connection
+ * @list: a list
+ * @origin: whose entries
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): the ids of @list that are @origin's
+ */
 GHashTable *
 saksi_content_table_load_ids_of (SaksiConnection    *connection,
                                  SaksiContentList    list,
@@ -205,7 +229,13 @@ saksi_content_table_load_ids_of (SaksiConnection    *connection,
   return load_ids (connection, saksi_content_list_sql[list].ids, origins[origin], error);
 }
 
-/* Returns: (transfer full) (element-type utf8) (nullable): the topics of statements, by name */
+/**
+ * saksi_content_table_list_topics:
+ * @connection: a connection
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the topics of statements, by name
+ */
 GPtrArray *
 saksi_content_table_list_topics (SaksiConnection *connection,
                                  GError         **error)

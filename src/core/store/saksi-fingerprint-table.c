@@ -96,6 +96,13 @@ saksi_fingerprints_free (SaksiFingerprints *self)
   g_free (self);
 }
 
+/**
+ * saksi_fingerprints_get_district:
+ * @self: fingerprints
+ *
+ * Returns: the district that they are of, as saksi_fingerprint_district() makes it; -1 before one
+ *   is loaded
+ */
 gint64
 saksi_fingerprints_get_district (SaksiFingerprints *self)
 {

@@ -79,6 +79,14 @@ list_claim_days (SaksiConnection *connection,
   return FALSE;
 }
 
+/**
+ * saksi_hosting_table_list_services:
+ * @connection: a reading connection
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiService) (nullable): all hosts and applications in
+ *   the order of the content, with what is claimed and reported of each
+ */
 GPtrArray *
 saksi_hosting_table_list_services (SaksiConnection *connection,
                                    GError         **error)
@@ -319,6 +327,16 @@ ensure_territories (SaksiConnection *connection)
   return kept;
 }
 
+/**
+ * saksi_hosting_table_load_board:
+ * @connection: a reading connection
+ * @host: id or name of a host or an application; letters of any case in a name
+ * @as_of: (nullable): ISO date of the last day that counts; %NULL for everything that is known
+ * @language: of the speakers' short names
+ * @error: a place for a #SaksiHostingError when there is no such service, or a #SaksiStoreError
+ *
+ * Returns: (transfer full) (nullable): its board
+ */
 SaksiBoard *
 saksi_hosting_table_load_board (SaksiConnection *connection,
                                 const char      *host,
@@ -504,6 +522,15 @@ list_measured_days (SaksiConnection *connection,
   return TRUE;
 }
 
+/**
+ * saksi_hosting_table_list_moments:
+ * @connection: a reading connection
+ * @host: id or name of a host or an application; one that is not known is no error
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiMoment) (nullable): the days on which something is
+ *   known of it, the earliest first
+ */
 GPtrArray *
 saksi_hosting_table_list_moments (SaksiConnection *connection,
                                   const char      *host,

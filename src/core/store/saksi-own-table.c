@@ -21,7 +21,16 @@ run (SaksiConnection   *connection,
   return saksi_connection_run (connection, statement, error);
 }
 
-/* A judgement of the user's; one that ships stays. */
+/**
+ * saksi_own_table_unrelate:
+ * @connection: a writing connection
+ * @judgement: id of a judgement of the user's; one that ships stays
+ * @error: a place for an error
+ *
+ * Removes what the user said of how two statements relate.
+ *
+ * Returns: whether it went well, also when there was none
+ */
 gboolean
 saksi_own_table_unrelate (SaksiConnection *connection,
                           const char      *judgement,
@@ -31,7 +40,16 @@ saksi_own_table_unrelate (SaksiConnection *connection,
               error);
 }
 
-/* What refers to it goes with it; what ships is not touched. In a transaction of the caller's. */
+/**
+ * saksi_own_table_remove:
+ * @connection: a writing connection, in a transaction of the caller's
+ * @statement: id of a statement of the user's; one that ships is not touched
+ * @error: a place for an error
+ *
+ * Removes it, and the judgements and relations that refer to it.
+ *
+ * Returns: whether it went well, also when there was none; if not, the caller rolls back
+ */
 gboolean
 saksi_own_table_remove (SaksiConnection *connection,
                         const char      *statement,
@@ -54,8 +72,15 @@ saksi_own_table_remove (SaksiConnection *connection,
   return TRUE;
 }
 
-/* Returns: (transfer full) (element-type utf8) (nullable): the user's statements that name
- * @statement among their relations */
+/**
+ * saksi_own_table_list_owners:
+ * @connection: a connection
+ * @statement: id of a statement
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the user's statements that name
+ *   @statement among their relations, by id
+ */
 GPtrArray *
 saksi_own_table_list_owners (SaksiConnection *connection,
                              const char      *statement,
@@ -118,8 +143,20 @@ add_item (SaksiConnection        *connection,
   return TRUE;
 }
 
-/* @watch: 0 for a file. What came before, and was filed or dismissed, does not come again; what is
- * on the timeline does not wait to be put there. */
+/**
+ * saksi_inbox_table_add:
+ * @connection: a writing connection
+ * @watch: id of the feed; 0 for a file
+ * @foreign: what it brought
+ * @now: seconds since 1970 UTC
+ * @n_added: (out): how many items were new
+ * @error: a place for an error
+ *
+ * What came before, and was filed or dismissed, does not come again; what is on the timeline does
+ * not wait to be put there.
+ *
+ * Returns: whether it went well
+ */
 gboolean
 saksi_inbox_table_add (SaksiConnection    *connection,
                        gint64              watch,
@@ -148,6 +185,14 @@ watch_free (gpointer data)
   saksi_watch_free (data);
 }
 
+/**
+ * saksi_inbox_table_list:
+ * @connection: a connection
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiInboxItem) (nullable): what waits, the last published
+ *   first and what has no date at the end; at most %SAKSI_INBOX_MAX_LISTED
+ */
 GPtrArray *
 saksi_inbox_table_list (SaksiConnection *connection,
                         GError         **error)
@@ -187,6 +232,15 @@ saksi_inbox_table_list (SaksiConnection *connection,
   return g_steal_pointer (&items);
 }
 
+/**
+ * saksi_inbox_table_set_state:
+ * @connection: a writing connection
+ * @id: of an item
+ * @state: "waiting", "filed" or "dismissed"
+ * @error: a place for an error, also when @state is another word
+ *
+ * Returns: whether it went well, also when there is no such item
+ */
 gboolean
 saksi_inbox_table_set_state (SaksiConnection *connection,
                              gint64           id,
@@ -199,6 +253,17 @@ saksi_inbox_table_set_state (SaksiConnection *connection,
               (const char *const[]) { state, number }, 2, error);
 }
 
+/**
+ * saksi_watch_table_add:
+ * @connection: a writing connection
+ * @url: where the feed is
+ * @now: seconds since 1970 UTC
+ * @error: a place for an error
+ *
+ * Watches a feed from now on. It is not asked here, and one that is watched already stays as it is.
+ *
+ * Returns: whether it went well
+ */
 gboolean
 saksi_watch_table_add (SaksiConnection *connection,
                        const char      *url,
@@ -212,6 +277,16 @@ saksi_watch_table_add (SaksiConnection *connection,
               (const char *const[]) { url, added }, 2, error);
 }
 
+/**
+ * saksi_watch_table_remove:
+ * @connection: a writing connection
+ * @id: of a feed
+ * @error: a place for an error
+ *
+ * Watches it no more; what it brought goes with it, and statements made of that stay.
+ *
+ * Returns: whether it went well, also when there is no such feed
+ */
 gboolean
 saksi_watch_table_remove (SaksiConnection *connection,
                           gint64           id,
@@ -223,7 +298,16 @@ saksi_watch_table_remove (SaksiConnection *connection,
               (const char *const[]) { number }, 1, error);
 }
 
-/* What the last check brought. */
+/**
+ * saksi_watch_table_note:
+ * @connection: a writing connection
+ * @watch: a feed; its id tells which, and a title that is %NULL leaves the old one
+ * @error: a place for an error
+ *
+ * Notes what the last check brought: when it was, the marks of the server, and what went wrong.
+ *
+ * Returns: whether it went well
+ */
 gboolean
 saksi_watch_table_note (SaksiConnection  *connection,
                         const SaksiWatch *watch,
@@ -249,6 +333,14 @@ saksi_watch_table_note (SaksiConnection  *connection,
   return saksi_connection_run (connection, statement, error);
 }
 
+/**
+ * saksi_watch_table_list:
+ * @connection: a connection
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiWatch) (nullable): the watched feeds, the first added
+ *   first
+ */
 GPtrArray *
 saksi_watch_table_list (SaksiConnection *connection,
                         GError         **error)

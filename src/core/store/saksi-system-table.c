@@ -100,6 +100,14 @@ read_system (sqlite3_stmt *row)
   return self;
 }
 
+/**
+ * saksi_system_table_list:
+ * @connection: a reading connection
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiSystem) (nullable): all systems in the order of the
+ *   content, with how much is said of each
+ */
 GPtrArray *
 saksi_system_table_list (SaksiConnection *connection,
                          GError         **error)
@@ -213,6 +221,16 @@ load_claim_parts (SaksiConnection *connection,
          load_stances (connection, claim, as_of, error);
 }
 
+/**
+ * saksi_system_table_list_claims:
+ * @connection: a reading connection
+ * @host: id or name of a system
+ * @as_of: (nullable): ISO date; what was said later does not count, and %NULL is for all
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiClaim) (nullable): the claims about it that somebody
+ *   had spoken of by then, with the stances on them, in the order of the content
+ */
 GPtrArray *
 saksi_system_table_list_claims (SaksiConnection *connection,
                                 const char      *host,
@@ -296,6 +314,15 @@ load_observation_parts (SaksiConnection          *connection,
                     self->id, read_source, self->sources, error);
 }
 
+/**
+ * saksi_system_table_list_observations:
+ * @connection: a reading connection
+ * @host: (nullable): id or name of a system; %NULL for all
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiReportedObservation) (nullable): what others
+ *   reported, with their sources, in the order of the content
+ */
 GPtrArray *
 saksi_system_table_list_observations (SaksiConnection *connection,
                                       const char      *host,
@@ -349,6 +376,15 @@ read_rule (sqlite3_stmt *row)
   return self;
 }
 
+/**
+ * saksi_system_table_list_rules:
+ * @connection: a reading connection
+ * @question: (nullable): id of a question that they bear on; %NULL for all
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiLegalRule) (nullable): the rules of law, with their
+ *   sources, in the order of the content
+ */
 GPtrArray *
 saksi_system_table_list_rules (SaksiConnection *connection,
                                const char      *question,
@@ -401,6 +437,13 @@ read_question (sqlite3_stmt *row)
   return self;
 }
 
+/**
+ * saksi_system_table_list_questions:
+ * @connection: a reading connection
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (element-type SaksiQuestion) (nullable): the questions, by id
+ */
 GPtrArray *
 saksi_system_table_list_questions (SaksiConnection *connection,
                                    GError         **error)

@@ -61,6 +61,18 @@ find_gaps (GPtrArray *published)
   return gaps;
 }
 
+/**
+ * saksi_time_track_table_load:
+ * @connection: a reading connection
+ * @kind: which track
+ * @error: a place for an error
+ *
+ * A mark is a reported date or a day of measurements of one target, an hour with changes, what lies
+ * between two publications more than a day apart, or a download. A track has its earliest 5000;
+ * gaps are looked for among the earliest 100,000 hours with a publication.
+ *
+ * Returns: (transfer full) (element-type SaksiTrackMark) (nullable): its marks in the order of time
+ */
 GPtrArray *
 saksi_time_track_table_load (SaksiConnection *connection,
                              SaksiTrackKind   kind,
