@@ -155,12 +155,26 @@ saksi_area_atlas_unref (SaksiAreaAtlas *self)
   g_free (self);
 }
 
+/**
+ * saksi_area_atlas_get_length:
+ * @self: an atlas
+ *
+ * Returns: how many provinces it has
+ */
 guint
 saksi_area_atlas_get_length (SaksiAreaAtlas *self)
 {
   return self->places->len;
 }
 
+/**
+ * saksi_area_atlas_get_place:
+ * @self: an atlas
+ * @index: less than saksi_area_atlas_get_length()
+ *
+ * Returns: (transfer none) (nullable): where a province is drawn, as long as @self lives; %NULL for
+ *   an index beyond the last
+ */
 const SaksiProvincePlace *
 saksi_area_atlas_get_place (SaksiAreaAtlas *self,
                             guint           index)

@@ -102,6 +102,13 @@ saksi_area_camera_between (const SaksiAreaCamera *from,
   return clamp (zoom, from->x + (to->x - from->x) * moved, from->y + (to->y - from->y) * moved);
 }
 
+/**
+ * saksi_area_camera_equal:
+ * @first: a camera
+ * @second: another one
+ *
+ * Returns: whether they show the same but for what rounding may make of it
+ */
 gboolean
 saksi_area_camera_equal (const SaksiAreaCamera *first,
                          const SaksiAreaCamera *second)

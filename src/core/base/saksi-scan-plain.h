@@ -14,8 +14,15 @@ G_BEGIN_DECLS
 
 #ifdef __SSE2__
 
-/* Of sixteen bytes at once: one bit for each that is a quotation mark, a backslash, a control
- * character or not ASCII. Signed, what is not ASCII is less than a space as well. */
+/**
+ * saksi_scan_special_16:
+ * @at: sixteen bytes that may be read
+ *
+ * Looks at all of them at once. Signed, what is not ASCII is less than a space as well.
+ *
+ * Returns: a bit for each byte, the lowest for the first, set where it is a quotation mark, a
+ *   backslash, a control character or not ASCII
+ */
 static inline guint
 saksi_scan_special_16 (const char *at)
 {
@@ -29,7 +36,12 @@ saksi_scan_special_16 (const char *at)
 
 #endif
 
-/* Of eight bytes at once: whether any is such a byte. */
+/**
+ * saksi_scan_has_special_8:
+ * @bytes: eight bytes, in any order
+ *
+ * Returns: whether any of them is a quotation mark, a backslash, a control character or not ASCII
+ */
 static inline gboolean
 saksi_scan_has_special_8 (guint64 bytes)
 {
@@ -42,6 +54,13 @@ saksi_scan_has_special_8 (guint64 bytes)
            ((bytes - ones * 0x20) & ~bytes)) & highs) != 0;
 }
 
+/**
+ * saksi_scan_is_plain:
+ * @character: a byte
+ *
+ * Returns: whether it stands for itself in a string of JSON: ASCII, and no quotation mark,
+ *   backslash or control character
+ */
 static inline gboolean
 saksi_scan_is_plain (char character)
 {

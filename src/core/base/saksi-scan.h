@@ -71,8 +71,15 @@ char         *saksi_scan_text_dup     (const SaksiScanText *text) G_GNUC_WARN_UN
 gboolean      saksi_scan_text_to_int  (const SaksiScanText *text,
                                        gint64              *value);
 
-/* Whether @text is @literal, written without escapes. Inline, so that the length of a literal is
- * known when it is compiled. */
+/**
+ * saksi_scan_text_equal:
+ * @text: a text of a document
+ * @literal: what it may be
+ *
+ * Inline, so that the length of a literal is known when it is compiled.
+ *
+ * Returns: whether @text is @literal, written without escapes
+ */
 static inline gboolean
 saksi_scan_text_equal (const SaksiScanText *text,
                        const char          *literal)

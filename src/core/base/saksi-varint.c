@@ -49,6 +49,13 @@ saksi_varint_put_count (guint8 *to,
   return saksi_varint_put (to, folded);
 }
 
+/**
+ * saksi_varint_append:
+ * @to: bytes that get longer
+ * @value: a number
+ *
+ * Appends what saksi_varint_put() writes.
+ */
 void
 saksi_varint_append (GByteArray *to,
                      guint64     value)
@@ -58,6 +65,13 @@ saksi_varint_append (GByteArray *to,
   g_byte_array_append (to, bytes, saksi_varint_put (bytes, value));
 }
 
+/**
+ * saksi_varint_append_count:
+ * @to: bytes that get longer
+ * @count: a count within ±2^62, or %SAKSI_UNKNOWN
+ *
+ * Appends what saksi_varint_put_count() writes.
+ */
 void
 saksi_varint_append_count (GByteArray *to,
                            gint64      count)

@@ -52,6 +52,13 @@ saksi_table_format_from_name (const char       *file_name,
   return FALSE;
 }
 
+/**
+ * saksi_table_writer_new:
+ * @format: what is written
+ * @columns: (array zero-terminated=1): the names of the columns; they are copied
+ *
+ * Returns: (transfer full): a writer with an empty buffer; saksi_table_writer_begin() comes first
+ */
 SaksiTableWriter *
 saksi_table_writer_new (SaksiTableFormat   format,
                         const char *const *columns)
@@ -230,6 +237,12 @@ saksi_table_writer_add_time (SaksiTableWriter *self,
   saksi_table_writer_add_text (self, text);
 }
 
+/**
+ * saksi_table_writer_end_row:
+ * @self: a writer whose row has a cell for every column
+ *
+ * Ends the row and counts it.
+ */
 void
 saksi_table_writer_end_row (SaksiTableWriter *self)
 {

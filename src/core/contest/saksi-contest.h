@@ -52,8 +52,16 @@ gboolean      saksi_election_from_chars   (const char    *chars,
                                            SaksiElection *election);
 gboolean      saksi_election_has_parties  (SaksiElection  election);
 
-/* A key of the tables that are clustered by contest or tree. The sum, not the union of bits: the
- * end of the nation's subtree is one more than what its bits can hold. */
+/**
+ * saksi_contest_key:
+ * @contest_or_tree: a #SaksiContest or a #SaksiTree
+ * @key: a region or station, or the end of a subtree
+ *
+ * Builds a key of the tables that are clustered by contest or tree. It is the sum, not the union of
+ * bits: the end of the nation's subtree is one more than what its bits can hold.
+ *
+ * Returns: the key, which sorts by contest or tree first
+ */
 static inline gint64
 saksi_contest_key (guint    contest_or_tree,
                    SaksiKey key)
@@ -61,6 +69,12 @@ saksi_contest_key (guint    contest_or_tree,
   return (gint64) (((guint64) contest_or_tree << SAKSI_KEY_BITS) + key);
 }
 
+/**
+ * saksi_contest_key_get_key:
+ * @contest_key: what saksi_contest_key() made of a region or station
+ *
+ * Returns: the key without its contest or tree
+ */
 static inline SaksiKey
 saksi_contest_key_get_key (gint64 contest_key)
 {
@@ -87,6 +101,14 @@ typedef enum
 /* The highest number of a party that fits into a choice. */
 #define SAKSI_MAX_PARTY 0xffffff
 
+/**
+ * saksi_choice_code:
+ * @kind: which of the three
+ * @party: its number, up to %SAKSI_MAX_PARTY; 0 for what stands in the chart
+ * @candidate: the candidate's number, or what stands in the chart; 0 for a party's own votes
+ *
+ * Returns: the code, see #SaksiChoiceCode
+ */
 static inline SaksiChoiceCode
 saksi_choice_code (SaksiChoiceKind kind,
                    guint32         party,
@@ -95,6 +117,12 @@ saksi_choice_code (SaksiChoiceKind kind,
   return ((guint64) kind << 56) | ((guint64) (party & SAKSI_MAX_PARTY) << 32) | candidate;
 }
 
+/**
+ * saksi_choice_code_get_kind:
+ * @code: a choice
+ *
+ * Returns: which of the three it is
+ */
 static inline SaksiChoiceKind
 saksi_choice_code_get_kind (SaksiChoiceCode code)
 {

@@ -173,6 +173,15 @@ array_free (gpointer data)
   g_ptr_array_unref (data);
 }
 
+/**
+ * saksi_inbox_list_async:
+ * @store: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the caller's main context
+ * @user_data: for @callback
+ *
+ * Reads what waits, at most %SAKSI_INBOX_MAX_LISTED items; saksi_inbox_list_finish() gives them.
+ */
 void
 saksi_inbox_list_async (SaksiStore         *store,
                         GCancellable       *cancellable,
@@ -195,6 +204,15 @@ saksi_inbox_list_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * saksi_watch_list_async:
+ * @store: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the caller's main context
+ * @user_data: for @callback
+ *
+ * Reads which feeds are watched; it asks none of them. saksi_watch_list_finish() gives them.
+ */
 void
 saksi_watch_list_async (SaksiStore         *store,
                         GCancellable       *cancellable,

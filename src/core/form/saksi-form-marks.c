@@ -134,6 +134,12 @@ saksi_form_grey_init (SaksiFormGrey         *self,
   return TRUE;
 }
 
+/**
+ * saksi_form_grey_clear:
+ * @self: a grey copy, or zeros
+ *
+ * Frees its pixels; its sizes stay. May be called twice.
+ */
 void
 saksi_form_grey_clear (SaksiFormGrey *self)
 {

@@ -98,7 +98,14 @@ print_grain (cairo_t       *cr,
   cairo_surface_destroy (grain);
 }
 
-/* Paints the sheet: warm white, lit from one side, folded, and not quite clean. */
+/**
+ * saksi_form_print_paper:
+ * @cr: a page, in thousandths of its width
+ * @hand: where chance comes from: the same hand soils the same sheet
+ * @height: of the page
+ *
+ * Paints the sheet: warm white, lit from one side, folded, and not quite clean.
+ */
 void
 saksi_form_print_paper (cairo_t       *cr,
                         SaksiFormHand *hand,
@@ -136,8 +143,14 @@ saksi_form_print_paper (cairo_t       *cr,
   print_grain (cr, hand);
 }
 
-/* Prints the marks in the corners by which a photograph is straightened: a square with a smaller
- * one beside it, towards the middle of the page. */
+/**
+ * saksi_form_print_marks:
+ * @cr: a page, in thousandths of its width
+ * @height: of the page
+ *
+ * Prints the marks in the corners by which a photograph is straightened: a square with a smaller
+ * one beside it, towards the middle of the page.
+ */
 void
 saksi_form_print_marks (cairo_t *cr,
                         double   height)
@@ -156,7 +169,13 @@ saksi_form_print_marks (cairo_t *cr,
   cairo_fill (cr);
 }
 
-/* Prints CONTOH / SPECIMEN across the whole page, over everything that stands on it. */
+/**
+ * saksi_form_print_watermark:
+ * @cr: a page, in thousandths of its width
+ * @height: of the page
+ *
+ * Prints CONTOH / SPECIMEN across the whole page, over everything that stands on it.
+ */
 void
 saksi_form_print_watermark (cairo_t *cr,
                             double   height)
@@ -183,7 +202,19 @@ saksi_form_print_watermark (cairo_t *cr,
     }
 }
 
-/* Prints @text in lines of at most @width, or in one line when that is 0. @y is the upper edge. */
+/**
+ * saksi_form_print_text:
+ * @cr: a page, in thousandths of its width
+ * @text: what is printed
+ * @style: how
+ * @align: which part of the text is at @x
+ * @x: where it begins, has its middle, or ends
+ * @y: its upper edge
+ * @size: of the letters
+ * @width: of the longest line; 0 for one line of any length
+ *
+ * Prints @text, in several lines where it is wider than @width.
+ */
 void
 saksi_form_print_text (cairo_t            *cr,
                        const char         *text,
@@ -227,6 +258,17 @@ saksi_form_print_text (cairo_t            *cr,
   pango_cairo_show_layout (cr, layout);
 }
 
+/**
+ * saksi_form_print_frame:
+ * @cr: a page, in thousandths of its width
+ * @x: the left edge
+ * @y: the upper edge
+ * @width: of the frame
+ * @height: of the frame
+ * @weight: of its line, half of which is outside
+ *
+ * Prints an empty rectangle in ink.
+ */
 void
 saksi_form_print_frame (cairo_t *cr,
                         double   x,
@@ -242,6 +284,17 @@ saksi_form_print_frame (cairo_t *cr,
   cairo_stroke (cr);
 }
 
+/**
+ * saksi_form_print_rule:
+ * @cr: a page, in thousandths of its width
+ * @x0: where it begins
+ * @y0: likewise
+ * @x1: where it ends
+ * @y1: likewise
+ * @weight: of the line
+ *
+ * Prints a straight line, paler than a frame.
+ */
 void
 saksi_form_print_rule (cairo_t *cr,
                        double   x0,
@@ -258,7 +311,15 @@ saksi_form_print_rule (cairo_t *cr,
   cairo_stroke (cr);
 }
 
-/* Prints the dotted line that is to be written on. */
+/**
+ * saksi_form_print_dots:
+ * @cr: a page, in thousandths of its width
+ * @x0: where it begins
+ * @x1: where it ends
+ * @y: how low it is
+ *
+ * Prints the dotted line that is to be written on.
+ */
 void
 saksi_form_print_dots (cairo_t *cr,
                        double   x0,
@@ -278,7 +339,16 @@ saksi_form_print_dots (cairo_t *cr,
   cairo_restore (cr);
 }
 
-/* Prints the light ground of a table's head. */
+/**
+ * saksi_form_print_fill:
+ * @cr: a page, in thousandths of its width
+ * @x: the left edge
+ * @y: the upper edge
+ * @width: of the ground
+ * @height: of the ground
+ *
+ * Prints the light ground of a table's head.
+ */
 void
 saksi_form_print_fill (cairo_t *cr,
                        double   x,
@@ -291,6 +361,16 @@ saksi_form_print_fill (cairo_t *cr,
   cairo_fill (cr);
 }
 
+/**
+ * saksi_form_print_bubble:
+ * @cr: a page, in thousandths of its width
+ * @digit: 0 to 9
+ * @x: its middle
+ * @y: likewise
+ * @radius: of the circle
+ *
+ * Prints a circle with a digit in it, which is to be filled in.
+ */
 void
 saksi_form_print_bubble (cairo_t *cr,
                          guint    digit,

@@ -121,18 +121,37 @@ saksi_grid_unref (SaksiGrid *self)
     g_free (self);
 }
 
+/**
+ * saksi_grid_get_n_rows:
+ * @self: a grid
+ *
+ * Returns: how many rows it has; the northernmost is 0
+ */
 guint
 saksi_grid_get_n_rows (SaksiGrid *self)
 {
   return N_ROWS;
 }
 
+/**
+ * saksi_grid_get_n_cells:
+ * @self: a grid
+ *
+ * Returns: how many cells all rows have together
+ */
 guint
 saksi_grid_get_n_cells (SaksiGrid *self)
 {
   return self->n_cells;
 }
 
+/**
+ * saksi_grid_get_row_length:
+ * @self: a grid
+ * @row: less than saksi_grid_get_n_rows(), which is not checked
+ *
+ * Returns: how many cells go around the earth in that row
+ */
 guint
 saksi_grid_get_row_length (SaksiGrid *self,
                            guint      row)
@@ -154,12 +173,25 @@ saksi_grid_get_row_latitude (SaksiGrid *self,
   return self->rows[row].latitude;
 }
 
+/**
+ * saksi_grid_get_cell_km2:
+ * @self: a grid
+ *
+ * Returns: the area of each cell in square kilometres, on a sphere of %SAKSI_EARTH_RADIUS_KM
+ */
 double
 saksi_grid_get_cell_km2 (SaksiGrid *self)
 {
   return 4 * G_PI * SAKSI_EARTH_RADIUS_KM * SAKSI_EARTH_RADIUS_KM / self->n_cells;
 }
 
+/**
+ * saksi_grid_find_row:
+ * @self: a grid
+ * @latitude: in degrees, north positive
+ *
+ * Returns: the row that has it; of two that share it as their border, the northern one
+ */
 guint
 saksi_grid_find_row (SaksiGrid *self,
                      double     latitude)
@@ -205,6 +237,14 @@ saksi_grid_find_cell (SaksiGrid    *self,
   return (SaksiSpan) { row, MIN ((guint) (to_turn (point.longitude) * length), length - 1), 1 };
 }
 
+/**
+ * saksi_grid_get_centre:
+ * @self: a grid
+ * @row: less than saksi_grid_get_n_rows(), which is not checked
+ * @cell: of that row; 0 is the first one east of the antimeridian
+ *
+ * Returns: the middle of the cell, in degrees
+ */
 SaksiGeoPoint
 saksi_grid_get_centre (SaksiGrid *self,
                        guint      row,
@@ -262,6 +302,12 @@ saksi_grid_cover_disc (SaksiGrid    *self,
   };
 }
 
+/**
+ * saksi_cells_new:
+ * @grid: a grid; the set keeps a reference
+ *
+ * Returns: (transfer full): a set without any cell
+ */
 SaksiCells *
 saksi_cells_new (SaksiGrid *grid)
 {
@@ -317,6 +363,13 @@ saksi_words_set_span (guint64         *words,
     set_bits (words, 0, end - row_length);
 }
 
+/**
+ * saksi_cells_add_span:
+ * @self: a set
+ * @span: cells of its grid
+ *
+ * Adds them; those that are in it already stay.
+ */
 void
 saksi_cells_add_span (SaksiCells      *self,
                       const SaksiSpan *span)
@@ -353,6 +406,13 @@ has_cell (const SaksiCells *self,
   return self->words[row->first_word + cell / WORD_BITS] >> (cell % WORD_BITS) & 1;
 }
 
+/**
+ * saksi_cells_contains:
+ * @self: a set
+ * @point: a place
+ *
+ * Returns: whether the cell that @point lies in is in the set
+ */
 gboolean
 saksi_cells_contains (const SaksiCells *self,
                       SaksiGeoPoint     point)
@@ -394,6 +454,13 @@ saksi_cells_meet_spans (const SaksiCells *self,
   return FALSE;
 }
 
+/**
+ * saksi_cells_is_subset:
+ * @self: a set
+ * @other: another one of the same grid
+ *
+ * Returns: whether @other has every cell of @self
+ */
 gboolean
 saksi_cells_is_subset (const SaksiCells *self,
                        const SaksiCells *other)
@@ -405,6 +472,12 @@ saksi_cells_is_subset (const SaksiCells *self,
   return TRUE;
 }
 
+/**
+ * saksi_cells_count:
+ * @self: a set
+ *
+ * Returns: how many cells are in it
+ */
 guint
 saksi_cells_count (const SaksiCells *self)
 {

@@ -44,6 +44,12 @@ saksi_map_view_new_centered (double longitude,
   };
 }
 
+/**
+ * saksi_map_view_get_box:
+ * @self: a view
+ *
+ * Returns: what the picture shows, in worlds; like the view it may reach beyond 0 and 1
+ */
 SaksiMapBox
 saksi_map_view_get_box (const SaksiMapView *self)
 {
@@ -55,6 +61,15 @@ saksi_map_view_get_box (const SaksiMapView *self)
   };
 }
 
+/**
+ * saksi_map_view_to_pixels:
+ * @self: a view
+ * @point: a place on the map, in worlds
+ *
+ * The world is not repeated: see saksi_map_view_nearest_turn().
+ *
+ * Returns: where it is in the picture, in pixels from its upper left corner; it may lie outside
+ */
 SaksiMapPoint
 saksi_map_view_to_pixels (const SaksiMapView  *self,
                           const SaksiMapPoint *point)

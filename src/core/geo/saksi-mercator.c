@@ -48,6 +48,13 @@ saksi_mercator_unproject (const SaksiMapPoint *point,
   *latitude = atan (sinh ((0.5 - point->y) * 2 * G_PI)) * 180 / G_PI;
 }
 
+/**
+ * saksi_map_box_add_point:
+ * @self: a box, or %SAKSI_MAP_BOX_EMPTY
+ * @point: a place
+ *
+ * Widens it until @point lies in it.
+ */
 void
 saksi_map_box_add_point (SaksiMapBox         *self,
                          const SaksiMapPoint *point)
@@ -58,6 +65,13 @@ saksi_map_box_add_point (SaksiMapBox         *self,
   self->bottom = MAX (self->bottom, point->y);
 }
 
+/**
+ * saksi_map_box_add_box:
+ * @self: a box, or %SAKSI_MAP_BOX_EMPTY
+ * @other: another one; an empty one changes nothing
+ *
+ * Widens it until @other lies in it.
+ */
 void
 saksi_map_box_add_box (SaksiMapBox       *self,
                        const SaksiMapBox *other)
@@ -68,12 +82,25 @@ saksi_map_box_add_box (SaksiMapBox       *self,
   self->bottom = MAX (self->bottom, other->bottom);
 }
 
+/**
+ * saksi_map_box_is_empty:
+ * @self: a box
+ *
+ * Returns: whether nothing was ever added to it; a single point is not nothing
+ */
 gboolean
 saksi_map_box_is_empty (const SaksiMapBox *self)
 {
   return self->left > self->right;
 }
 
+/**
+ * saksi_map_box_overlaps:
+ * @self: a box
+ * @other: another one
+ *
+ * Returns: whether they have a point in common, be it on their edges; an empty box has none
+ */
 gboolean
 saksi_map_box_overlaps (const SaksiMapBox *self,
                         const SaksiMapBox *other)
@@ -82,6 +109,13 @@ saksi_map_box_overlaps (const SaksiMapBox *self,
          self->top <= other->bottom && other->top <= self->bottom;
 }
 
+/**
+ * saksi_map_box_contains:
+ * @self: a box
+ * @point: a place
+ *
+ * Returns: whether @point lies in it or on its edge
+ */
 gboolean
 saksi_map_box_contains (const SaksiMapBox   *self,
                         const SaksiMapPoint *point)

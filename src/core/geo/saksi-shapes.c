@@ -78,12 +78,26 @@ saksi_shapes_unref (SaksiShapes *self)
   g_free (self);
 }
 
+/**
+ * saksi_shapes_get_n_shapes:
+ * @self: a set
+ *
+ * Returns: how many countries or regions it has
+ */
 guint
 saksi_shapes_get_n_shapes (SaksiShapes *self)
 {
   return self->shapes->len;
 }
 
+/**
+ * saksi_shapes_get_shape:
+ * @self: a set
+ * @index: less than saksi_shapes_get_n_shapes()
+ *
+ * Returns: (transfer none) (nullable): a shape, which lives as long as @self; %NULL for an index
+ *   beyond the last
+ */
 const SaksiShape *
 saksi_shapes_get_shape (SaksiShapes *self,
                         guint        index)
@@ -179,6 +193,12 @@ run_to_line (GArray         *points,
   };
 }
 
+/**
+ * saksi_shapes_get_n_lines:
+ * @self: a set
+ *
+ * Returns: how many lines its drawing has, a border of two shapes being one
+ */
 guint
 saksi_shapes_get_n_lines (SaksiShapes *self)
 {
@@ -204,12 +224,24 @@ saksi_shapes_get_line (SaksiShapes *self,
   return run_to_line (self->line_points, &g_array_index (self->lines, SaksiRun, index));
 }
 
+/**
+ * saksi_shape_get_id:
+ * @self: a shape
+ *
+ * Returns: (transfer none): its code, which no other shape of the set has
+ */
 const char *
 saksi_shape_get_id (const SaksiShape *self)
 {
   return self->id;
 }
 
+/**
+ * saksi_shape_get_name:
+ * @self: a shape
+ *
+ * Returns: (transfer none) (nullable): its name as the file has it
+ */
 const char *
 saksi_shape_get_name (const SaksiShape *self)
 {
@@ -228,12 +260,24 @@ saksi_shape_get_short_id (const SaksiShape *self)
   return self->short_id;
 }
 
+/**
+ * saksi_shape_get_box:
+ * @self: a shape
+ *
+ * Returns: what all its polygons span, in worlds
+ */
 SaksiMapBox
 saksi_shape_get_box (const SaksiShape *self)
 {
   return self->box;
 }
 
+/**
+ * saksi_shape_get_n_polygons:
+ * @self: a shape
+ *
+ * Returns: of how many separate pieces it is made, islands for example
+ */
 guint
 saksi_shape_get_n_polygons (const SaksiShape *self)
 {
@@ -247,6 +291,13 @@ shape_polygon (const SaksiShape *self,
   return &g_array_index (self->set->polygons, SaksiPolygon, self->first + polygon);
 }
 
+/**
+ * saksi_shape_get_polygon_box:
+ * @self: a shape
+ * @polygon: less than saksi_shape_get_n_polygons()
+ *
+ * Returns: what that piece spans, in worlds; an empty box for one beyond the last
+ */
 SaksiMapBox
 saksi_shape_get_polygon_box (const SaksiShape *self,
                              guint             polygon)
@@ -256,6 +307,13 @@ saksi_shape_get_polygon_box (const SaksiShape *self,
   return shape_polygon (self, polygon)->box;
 }
 
+/**
+ * saksi_shape_get_n_rings:
+ * @self: a shape
+ * @polygon: less than saksi_shape_get_n_polygons()
+ *
+ * Returns: how many rings that piece has: its outline and its holes; 0 for one beyond the last
+ */
 guint
 saksi_shape_get_n_rings (const SaksiShape *self,
                          guint             polygon)

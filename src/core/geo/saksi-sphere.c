@@ -46,6 +46,13 @@ saksi_vector_to_point (const SaksiVector *self)
   };
 }
 
+/**
+ * saksi_vector_get_dot:
+ * @self: a place
+ * @other: another one
+ *
+ * Returns: the cosine of the angle between them: 1 for the same place, -1 for the opposite one
+ */
 double
 saksi_vector_get_dot (const SaksiVector *self,
                       const SaksiVector *other)

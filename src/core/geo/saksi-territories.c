@@ -344,18 +344,38 @@ saksi_territories_unref (SaksiTerritories *self)
   g_free (self);
 }
 
+/**
+ * saksi_territories_get_grid:
+ * @self: territories
+ *
+ * Returns: (transfer none): the grid that the spans of all of them are of
+ */
 SaksiGrid *
 saksi_territories_get_grid (SaksiTerritories *self)
 {
   return self->grid;
 }
 
+/**
+ * saksi_territories_get_n:
+ * @self: territories
+ *
+ * Returns: how many there are
+ */
 guint
 saksi_territories_get_n (SaksiTerritories *self)
 {
   return self->list->len;
 }
 
+/**
+ * saksi_territories_get:
+ * @self: territories
+ * @index: less than saksi_territories_get_n()
+ *
+ * Returns: (transfer none) (nullable): one of them, which lives as long as @self; %NULL for an
+ *   index beyond the last
+ */
 const SaksiTerritory *
 saksi_territories_get (SaksiTerritories *self,
                        guint             index)

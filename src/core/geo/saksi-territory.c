@@ -108,18 +108,36 @@ saksi_territory_add_part (SaksiTerritory           *self,
     }
 }
 
+/**
+ * saksi_territory_get_id:
+ * @self: a territory
+ *
+ * Returns: (transfer none): its code of ISO 3166-1, two letters
+ */
 const char *
 saksi_territory_get_id (const SaksiTerritory *self)
 {
   return self->id;
 }
 
+/**
+ * saksi_territory_get_english:
+ * @self: a territory
+ *
+ * Returns: (transfer none): its English name; its code where that is not known
+ */
 const char *
 saksi_territory_get_english (const SaksiTerritory *self)
 {
   return self->english != NULL ? self->english : self->id;
 }
 
+/**
+ * saksi_territory_get_indonesian:
+ * @self: a territory
+ *
+ * Returns: (transfer none): its Indonesian name; its code where that is not known
+ */
 const char *
 saksi_territory_get_indonesian (const SaksiTerritory *self)
 {

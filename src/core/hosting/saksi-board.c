@@ -12,6 +12,13 @@
 /* The length of an ISO date without the time. */
 #define DATE_LENGTH 10
 
+/**
+ * saksi_board_claim_new:
+ * @claim: (transfer full): a claim
+ * @about: (nullable): what it is about when that is not the service itself; it is copied
+ *
+ * Returns: (transfer full): the claim as a board has it
+ */
 SaksiBoardClaim *
 saksi_board_claim_new (SaksiClaim *claim,
                        const char *about)

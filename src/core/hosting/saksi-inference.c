@@ -28,6 +28,12 @@ static const char *const confidence_texts[] = {
   [SAKSI_CONFIDENCE_EXCLUDED_BY_PHYSICS] = N_("excluded by physics"),
 };
 
+/**
+ * saksi_hosting_question_get_id:
+ * @question: one of the seven
+ *
+ * Returns: (transfer none): how content and answers name it, "W1" to "W7"
+ */
 const char *
 saksi_hosting_question_get_id (SaksiHostingQuestion question)
 {
@@ -36,6 +42,13 @@ saksi_hosting_question_get_id (SaksiHostingQuestion question)
   return question_ids[question];
 }
 
+/**
+ * saksi_hosting_question_from_id:
+ * @id: (nullable): "W1" to "W7"
+ * @question: (out): the question of that name; not touched when there is none
+ *
+ * Returns: whether there is one
+ */
 gboolean
 saksi_hosting_question_from_id (const char           *id,
                                 SaksiHostingQuestion *question)
@@ -50,6 +63,12 @@ saksi_hosting_question_from_id (const char           *id,
   return FALSE;
 }
 
+/**
+ * saksi_inference_status_get_word:
+ * @status: a status
+ *
+ * Returns: (transfer none): its word in answers, as "candidate_set"; it is not for people
+ */
 const char *
 saksi_inference_status_get_word (SaksiInferenceStatus status)
 {

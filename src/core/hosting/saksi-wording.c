@@ -139,6 +139,12 @@ saksi_wording_get_caveat (SaksiWording wording)
   return words[wording].caveat;
 }
 
+/**
+ * saksi_sentence_clear:
+ * @self: a sentence, or zeros
+ *
+ * Frees the texts that are filled in; the wording and the numbers stay. May be called twice.
+ */
 void
 saksi_sentence_clear (SaksiSentence *self)
 {
