@@ -12,6 +12,12 @@
 #define MIN_COMMIT 7
 #define MAX_COMMIT 40
 
+/**
+ * saksi_list_name_clear:
+ * @self: what is known of a list, or zeros
+ *
+ * Frees its texts; the day stays. May be called twice.
+ */
 void
 saksi_list_name_clear (SaksiListName *self)
 {

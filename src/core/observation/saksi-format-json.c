@@ -284,12 +284,27 @@ saksi_format_parse_time (const char *text)
   return time != NULL ? g_date_time_to_unix (time) : SAKSI_UNKNOWN;
 }
 
+/**
+ * saksi_format_is_address:
+ * @text: (nullable): a text of a document
+ *
+ * Returns: whether it is an address of IPv4 or IPv6 without a prefix length, in any spelling that
+ *   GLib knows
+ */
 gboolean
 saksi_format_is_address (const char *text)
 {
   return text != NULL && strlen (text) < 64 && g_hostname_is_ip_address (text);
 }
 
+/**
+ * saksi_format_add_strings:
+ * @builder: an object that is being built
+ * @name: of the member
+ * @strings: (element-type utf8): its elements; what is not UTF-8 in them is replaced
+ *
+ * Adds a list of texts to the object.
+ */
 void
 saksi_format_add_strings (JsonBuilder *builder,
                           const char  *name,
@@ -306,6 +321,12 @@ saksi_format_add_strings (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+/**
+ * saksi_format_rtt_init:
+ * @self: (out caller-allocates): a round trip without samples
+ *
+ * Its least time is NAN until a good sample is added.
+ */
 void
 saksi_format_rtt_init (SaksiFormatRtt *self)
 {

@@ -37,6 +37,12 @@ saksi_mmdb_looks_like_one (GBytes *bytes)
   return tail > 0 && memmem (data + size - tail, tail, MARKER, strlen (MARKER)) != NULL;
 }
 
+/**
+ * saksi_mmdb_record_clear:
+ * @self: what a database says, or zeros
+ *
+ * Frees its texts; prefix and numbers stay. May be called twice.
+ */
 void
 saksi_mmdb_record_clear (SaksiMmdbRecord *self)
 {
@@ -53,6 +59,12 @@ struct _SaksiMmdb
   MMDB_s db;
 };
 
+/**
+ * saksi_mmdb_is_available:
+ *
+ * Returns: whether this Saksi was built with the library that reads such databases; without it
+ *   saksi_mmdb_open() always fails
+ */
 gboolean
 saksi_mmdb_is_available (void)
 {
@@ -164,6 +176,12 @@ saksi_mmdb_get_built (SaksiMmdb *self)
   return epoch > 0 && epoch < G_MAXINT64 ? (gint64) epoch : SAKSI_UNKNOWN;
 }
 
+/**
+ * saksi_mmdb_has_ipv6:
+ * @self: a database
+ *
+ * Returns: whether it has addresses of IPv6 as well, as its header says
+ */
 gboolean
 saksi_mmdb_has_ipv6 (SaksiMmdb *self)
 {

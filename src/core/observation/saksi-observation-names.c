@@ -71,12 +71,25 @@ find_name (const char *const *names,
   return -1;
 }
 
+/**
+ * saksi_observation_kind_get_name:
+ * @kind: a kind of observation
+ *
+ * Returns: (transfer none): its name in the cache and in answers, as "rtt_tcp"
+ */
 const char *
 saksi_observation_kind_get_name (SaksiObservationKind kind)
 {
   return kinds[kind];
 }
 
+/**
+ * saksi_observation_kind_from_name:
+ * @name: (nullable): a name as saksi_observation_kind_get_name() gives it
+ * @kind: (out): the kind of that name; not touched when there is none
+ *
+ * Returns: whether there is one
+ */
 gboolean
 saksi_observation_kind_from_name (const char           *name,
                                   SaksiObservationKind *kind)
@@ -89,12 +102,25 @@ saksi_observation_kind_from_name (const char           *name,
   return found >= 0;
 }
 
+/**
+ * saksi_observation_clock_get_name:
+ * @clock: whose clock a time is from
+ *
+ * Returns: (transfer none): its name in the cache and in answers, as "instrument"
+ */
 const char *
 saksi_observation_clock_get_name (SaksiObservationClock clock)
 {
   return clocks[clock];
 }
 
+/**
+ * saksi_observation_clock_from_name:
+ * @name: (nullable): a name as saksi_observation_clock_get_name() gives it
+ * @clock: (out): the clock of that name; not touched when there is none
+ *
+ * Returns: whether there is one
+ */
 gboolean
 saksi_observation_clock_from_name (const char            *name,
                                    SaksiObservationClock *clock)
@@ -107,12 +133,25 @@ saksi_observation_clock_from_name (const char            *name,
   return found >= 0;
 }
 
+/**
+ * saksi_vantage_kind_get_name:
+ * @kind: a kind of vantage
+ *
+ * Returns: (transfer none): its name in the cache and in answers, as "globalping"
+ */
 const char *
 saksi_vantage_kind_get_name (SaksiVantageKind kind)
 {
   return vantages[kind];
 }
 
+/**
+ * saksi_vantage_kind_from_name:
+ * @name: (nullable): a name as saksi_vantage_kind_get_name() gives it
+ * @kind: (out): the kind of that name; not touched when there is none
+ *
+ * Returns: whether there is one
+ */
 gboolean
 saksi_vantage_kind_from_name (const char       *name,
                               SaksiVantageKind *kind)
@@ -125,12 +164,25 @@ saksi_vantage_kind_from_name (const char       *name,
   return found >= 0;
 }
 
+/**
+ * saksi_vantage_basis_get_name:
+ * @basis: on what ground a vantage is placed
+ *
+ * Returns: (transfer none): its name in the cache and in answers, as "declared"
+ */
 const char *
 saksi_vantage_basis_get_name (SaksiVantageBasis basis)
 {
   return bases[basis];
 }
 
+/**
+ * saksi_vantage_basis_from_name:
+ * @name: (nullable): a name as saksi_vantage_basis_get_name() gives it
+ * @basis: (out): the basis of that name; not touched when there is none
+ *
+ * Returns: whether there is one
+ */
 gboolean
 saksi_vantage_basis_from_name (const char        *name,
                                SaksiVantageBasis *basis)
@@ -158,6 +210,12 @@ saksi_vantage_init (SaksiVantage *self)
   };
 }
 
+/**
+ * saksi_vantage_clear:
+ * @self: a vantage that was initialised
+ *
+ * Frees its texts and makes it unknown again, so that it may be filled once more.
+ */
 void
 saksi_vantage_clear (SaksiVantage *self)
 {

@@ -386,18 +386,37 @@ saksi_observation_sink_is_full (SaksiObservationSink *self)
   return self->observations->len + self->places->len >= SAKSI_OBSERVE_MAX_ITEMS;
 }
 
+/**
+ * saksi_observation_sink_get_observations:
+ * @self: a sink
+ *
+ * Returns: (transfer none) (element-type SaksiObservation): what was taken so far, each once
+ */
 GPtrArray *
 saksi_observation_sink_get_observations (SaksiObservationSink *self)
 {
   return self->observations;
 }
 
+/**
+ * saksi_observation_sink_get_refused:
+ * @self: a sink
+ *
+ * Returns: (transfer none) (element-type SaksiRefusedItem): what was refused so far
+ */
 GPtrArray *
 saksi_observation_sink_get_refused (SaksiObservationSink *self)
 {
   return self->refused;
 }
 
+/**
+ * saksi_observation_sink_get_places:
+ * @self: a sink
+ *
+ * Returns: (transfer none) (element-type SaksiProbePlace): the places of probes that were taken so
+ *   far
+ */
 GPtrArray *
 saksi_observation_sink_get_places (SaksiObservationSink *self)
 {

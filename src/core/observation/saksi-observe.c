@@ -41,6 +41,12 @@ typedef struct
   SaksiObserveSummary summary;
 } Job;
 
+/**
+ * saksi_observe_summary_clear:
+ * @self: a summary, or zeros
+ *
+ * Frees its texts and sets all counts to 0.
+ */
 void
 saksi_observe_summary_clear (SaksiObserveSummary *self)
 {

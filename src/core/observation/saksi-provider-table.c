@@ -98,6 +98,13 @@ static const SaksiAirport airports[] = {
   { "SZX", "Shenzhen", "CN" },
 };
 
+/**
+ * saksi_provider_table_get_names:
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n): how providers name their servers, static; each row
+ *   says on what ground, and since when it is believed
+ */
 const SaksiProviderName *
 saksi_provider_table_get_names (guint *n)
 {
@@ -106,6 +113,13 @@ saksi_provider_table_get_names (guint *n)
   return names;
 }
 
+/**
+ * saksi_provider_table_get_headers:
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n): which headers providers send, static; each row says on
+ *   what ground, and since when it is believed
+ */
 const SaksiProviderHeader *
 saksi_provider_table_get_headers (guint *n)
 {
@@ -114,7 +128,13 @@ saksi_provider_table_get_headers (guint *n)
   return headers;
 }
 
-/* (nullable): NULL for airports that are not in the table */
+/**
+ * saksi_provider_table_find_airport:
+ * @code: three letters, in upper case
+ *
+ * Returns: (transfer none) (nullable): the airport of that IATA code, static; %NULL when it is not
+ *   in the table
+ */
 const SaksiAirport *
 saksi_provider_table_find_airport (const char *code)
 {

@@ -77,6 +77,13 @@ set_text (char      **place,
   *place = copy;
 }
 
+/**
+ * saksi_reading_set_reader:
+ * @self: a reading
+ * @reader: (nullable): the name of who read; it is copied, and "" is none
+ *
+ * Sets the name; whether it is one that a reading can have is not looked at here.
+ */
 void
 saksi_reading_set_reader (SaksiReading *self,
                           const char   *reader)
@@ -84,6 +91,13 @@ saksi_reading_set_reader (SaksiReading *self,
   set_text (&self->reader, reader);
 }
 
+/**
+ * saksi_reading_set_note:
+ * @self: a reading
+ * @note: (nullable): what the reader adds; it is copied, and "" is none
+ *
+ * Sets the note; whether it is one that a reading can have is not looked at here.
+ */
 void
 saksi_reading_set_note (SaksiReading *self,
                         const char   *note)

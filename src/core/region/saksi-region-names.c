@@ -203,6 +203,13 @@ saksi_region_names_find (SaksiRegionNames *self,
   return TRUE;
 }
 
+/**
+ * saksi_region_names_get_key:
+ * @self: names
+ * @place: as saksi_region_names_find() or a search gives it
+ *
+ * Returns: the key of the region there
+ */
 SaksiKey
 saksi_region_names_get_key (SaksiRegionNames *self,
                             guint             place)
@@ -210,6 +217,13 @@ saksi_region_names_get_key (SaksiRegionNames *self,
   return saksi_region_names_at (self, place)->key;
 }
 
+/**
+ * saksi_region_names_get_name:
+ * @self: names
+ * @place: as saksi_region_names_find() or a search gives it
+ *
+ * Returns: (transfer none): the name as published, which lives as long as @self
+ */
 const char *
 saksi_region_names_get_name (SaksiRegionNames *self,
                              guint             place)
@@ -217,6 +231,13 @@ saksi_region_names_get_name (SaksiRegionNames *self,
   return self->names->str + saksi_region_names_at (self, place)->name;
 }
 
+/**
+ * saksi_region_names_get_stations:
+ * @self: names
+ * @place: as saksi_region_names_find() or a search gives it
+ *
+ * Returns: how many stations are listed in the region
+ */
 gint64
 saksi_region_names_get_stations (SaksiRegionNames *self,
                                  guint             place)

@@ -150,6 +150,12 @@ saksi_search_text_init (SaksiSearchText *self,
   self->phrase = g_strjoinv (" ", self->words);
 }
 
+/**
+ * saksi_search_text_clear:
+ * @self: a text that was initialised
+ *
+ * Frees its words; their number stays. May be called twice.
+ */
 void
 saksi_search_text_clear (SaksiSearchText *self)
 {

@@ -450,7 +450,13 @@ saksi_parse_chart_key (const SaksiScanText *name,
   return TRUE;
 }
 
-/* Sorts SaksiVote by choice. */
+/**
+ * saksi_vote_compare:
+ * @a: a #SaksiVote
+ * @b: another one
+ *
+ * Returns: which choice comes first in the published lists, as a #GCompareFunc does
+ */
 int
 saksi_vote_compare (gconstpointer a,
                     gconstpointer b)

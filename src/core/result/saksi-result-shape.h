@@ -63,6 +63,16 @@ gboolean          saksi_result_shape_read  (const SaksiResultShape *self,
                                             const char             *data,
                                             gsize                   length);
 
+/**
+ * saksi_slot_marks_add:
+ * @self: marks
+ * @kind: what kind of value it is
+ * @target: which field, choice or page it is of
+ * @chars: where it stands in the document; borrowed as long as @self is used
+ * @length: how many bytes it has
+ *
+ * Notes where a value was found. With one more than %SAKSI_MAX_SLOTS the document is unfit.
+ */
 static inline void
 saksi_slot_marks_add (SaksiSlotMarks *self,
                       SaksiSlotKind   kind,

@@ -25,6 +25,13 @@ struct _SaksiSampleDraw
   gint64 population;
 };
 
+/**
+ * saksi_sample_draw_new:
+ * @seed: what the lots are derived from, together with the codes of stations; it is copied
+ * @size: how many stations are to be drawn
+ *
+ * Returns: (transfer full): a draw in which no station takes part yet
+ */
 SaksiSampleDraw *
 saksi_sample_draw_new (const char *seed,
                        guint       size)

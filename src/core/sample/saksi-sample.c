@@ -32,6 +32,11 @@ static const SaksiField compared_fields[] = {
 
 G_DEFINE_QUARK (saksi-sample-error-quark, saksi_sample_error)
 
+/**
+ * saksi_sample_new:
+ *
+ * Returns: (transfer full): a sample of zeros, without id, seed and stations, to be filled in
+ */
 SaksiSample *
 saksi_sample_new (void)
 {
@@ -99,13 +104,25 @@ saksi_sample_validate (const SaksiSample *self,
   return FALSE;
 }
 
-/* Returns: (transfer none): the name in answers and options */
+/**
+ * saksi_sample_kind_get_name:
+ * @kind: from which stations is drawn
+ *
+ * Returns: (transfer none): its name in answers and options
+ */
 const char *
 saksi_sample_kind_get_name (SaksiSampleKind kind)
 {
   return kind_names[kind];
 }
 
+/**
+ * saksi_sample_kind_from_name:
+ * @name: "all", "findings" or "no-findings"
+ * @kind: (out): the kind of that name; not touched when there is none
+ *
+ * Returns: whether there is one
+ */
 gboolean
 saksi_sample_kind_from_name (const char      *name,
                              SaksiSampleKind *kind)
@@ -120,7 +137,12 @@ saksi_sample_kind_from_name (const char      *name,
   return FALSE;
 }
 
-/* Returns: (transfer none): the name in answers */
+/**
+ * saksi_sample_state_get_name:
+ * @state: what the reading of a station came to
+ *
+ * Returns: (transfer none): its name in answers
+ */
 const char *
 saksi_sample_state_get_name (SaksiSampleState state)
 {

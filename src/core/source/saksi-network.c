@@ -64,6 +64,13 @@ saksi_network_release (void)
   g_mutex_unlock (&gate.mutex);
 }
 
+/**
+ * saksi_network_is_held:
+ *
+ * May be called on any thread; a moment later it may be otherwise.
+ *
+ * Returns: whether requests wait until saksi_network_release()
+ */
 gboolean
 saksi_network_is_held (void)
 {

@@ -66,6 +66,12 @@ saksi_source_free (SaksiSource *self)
   self->klass->free (self);
 }
 
+/**
+ * saksi_source_get_kind:
+ * @self: a source
+ *
+ * Returns: whether it is a folder, an archive or documents a line
+ */
 SaksiSourceKind
 saksi_source_get_kind (SaksiSource *self)
 {
@@ -103,6 +109,12 @@ saksi_source_get_path (SaksiSource *self)
   return self->path->str;
 }
 
+/**
+ * saksi_source_get_size:
+ * @self: a source at an entry
+ *
+ * Returns: how many bytes the entry has; -1 when that is not known before it is read
+ */
 gint64
 saksi_source_get_size (SaksiSource *self)
 {

@@ -196,7 +196,12 @@ saksi_content_dup_json (GPtrArray *records)
   return g_strconcat (text, "\n", NULL);
 }
 
-/* The same, without line breaks. */
+/**
+ * saksi_content_dup_line:
+ * @records: (element-type SaksiContentRecord): entries, each list in its order
+ *
+ * Returns: (transfer full): a file of the content format without line breaks, not even at its end
+ */
 char *
 saksi_content_dup_line (GPtrArray *records)
 {

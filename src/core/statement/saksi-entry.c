@@ -15,7 +15,12 @@ saksi_entry_name_free (SaksiEntryName *self)
   g_free (self);
 }
 
-/* Returns: (transfer full): an id that no entry has */
+/**
+ * saksi_entry_make_id:
+ *
+ * Returns: (transfer full): an id for an entry of the user's: "own-" and 64 random bits, so that
+ *   two that were made apart do not meet
+ */
 char *
 saksi_entry_make_id (void)
 {

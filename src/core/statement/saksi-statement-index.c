@@ -31,7 +31,11 @@ statement_unref (gpointer data)
   saksi_statement_unref (data);
 }
 
-/* An empty index for the code that reads it out of the cache. */
+/**
+ * saksi_statement_index_new:
+ *
+ * Returns: (transfer full): an empty index, to be filled by the code that reads the cache
+ */
 SaksiStatementIndex *
 saksi_statement_index_new (void)
 {

@@ -108,7 +108,12 @@ figure_free (gpointer data)
   g_free (figure);
 }
 
-/* An empty statement for the code that reads it out of the cache. */
+/**
+ * saksi_statement_new:
+ *
+ * Returns: (transfer full): a statement with empty lists, to be filled by the code that reads the
+ *   cache
+ */
 SaksiStatement *
 saksi_statement_new (void)
 {
@@ -271,6 +276,12 @@ index_of (const char        *word,
   return 0;
 }
 
+/**
+ * saksi_statement_kind_get_word:
+ * @kind: a kind of statement
+ *
+ * Returns: (transfer none): its word in the content format, as "ruling"
+ */
 const char *
 saksi_statement_kind_get_word (SaksiStatementKind kind)
 {
@@ -279,6 +290,12 @@ saksi_statement_kind_get_word (SaksiStatementKind kind)
   return kind_words[kind];
 }
 
+/**
+ * saksi_date_precision_get_word:
+ * @precision: how well a date is known
+ *
+ * Returns: (transfer none): its word in the content format, as "not-after"
+ */
 const char *
 saksi_date_precision_get_word (SaksiDatePrecision precision)
 {
@@ -287,6 +304,12 @@ saksi_date_precision_get_word (SaksiDatePrecision precision)
   return precision_words[precision];
 }
 
+/**
+ * saksi_stance_get_word:
+ * @stance: a stance on a claim
+ *
+ * Returns: (transfer none): its word in the content format, as "denies"
+ */
 const char *
 saksi_stance_get_word (SaksiStance stance)
 {
@@ -295,6 +318,12 @@ saksi_stance_get_word (SaksiStance stance)
   return stance_words[stance];
 }
 
+/**
+ * saksi_relation_type_get_word:
+ * @type: how a statement relates to another
+ *
+ * Returns: (transfer none): its word in the content format, as "contradicts"
+ */
 const char *
 saksi_relation_type_get_word (SaksiRelationType type)
 {
@@ -303,24 +332,52 @@ saksi_relation_type_get_word (SaksiRelationType type)
   return relation_words[type];
 }
 
+/**
+ * saksi_statement_kind_from_word:
+ * @word: (nullable): a word of the content format
+ *
+ * Returns: the kind of that word; the first kind for any other word, none of which gets into the
+ *   cache
+ */
 SaksiStatementKind
 saksi_statement_kind_from_word (const char *word)
 {
   return index_of (word, kind_words, G_N_ELEMENTS (kind_words));
 }
 
+/**
+ * saksi_date_precision_from_word:
+ * @word: (nullable): a word of the content format
+ *
+ * Returns: the precision of that word; the first one for any other word, none of which gets into
+ *   the cache
+ */
 SaksiDatePrecision
 saksi_date_precision_from_word (const char *word)
 {
   return index_of (word, precision_words, G_N_ELEMENTS (precision_words));
 }
 
+/**
+ * saksi_stance_from_word:
+ * @word: (nullable): a word of the content format
+ *
+ * Returns: the stance of that word; the first one for any other word, none of which gets into the
+ *   cache
+ */
 SaksiStance
 saksi_stance_from_word (const char *word)
 {
   return index_of (word, stance_words, G_N_ELEMENTS (stance_words));
 }
 
+/**
+ * saksi_relation_type_from_word:
+ * @word: (nullable): a word of the content format
+ *
+ * Returns: the relation of that word; the first one for any other word, none of which gets into the
+ *   cache
+ */
 SaksiRelationType
 saksi_relation_type_from_word (const char *word)
 {

@@ -54,7 +54,12 @@ source_free (gpointer data)
   saksi_statement_source_free (data);
 }
 
-/* Empty records for the code that reads them out of the cache. */
+/**
+ * saksi_claim_new:
+ *
+ * Returns: (transfer full): a claim without places and stances, to be filled by the code that reads
+ *   the cache
+ */
 SaksiClaim *
 saksi_claim_new (void)
 {
@@ -66,6 +71,12 @@ saksi_claim_new (void)
   return self;
 }
 
+/**
+ * saksi_reported_observation_new:
+ *
+ * Returns: (transfer full): an observation without sources, to be filled by the code that reads the
+ *   cache
+ */
 SaksiReportedObservation *
 saksi_reported_observation_new (void)
 {
@@ -76,6 +87,11 @@ saksi_reported_observation_new (void)
   return self;
 }
 
+/**
+ * saksi_legal_rule_new:
+ *
+ * Returns: (transfer full): a rule without sources, to be filled by the code that reads the cache
+ */
 SaksiLegalRule *
 saksi_legal_rule_new (void)
 {

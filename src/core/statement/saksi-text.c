@@ -3,6 +3,12 @@
 
 #include "statement/saksi-text.h"
 
+/**
+ * saksi_text_clear:
+ * @self: a text in both languages, or zeros
+ *
+ * Frees both and sets them to %NULL.
+ */
 void
 saksi_text_clear (SaksiText *self)
 {

@@ -50,6 +50,12 @@ saksi_column_rows_free (SaksiColumnRows *self)
   g_free (self);
 }
 
+/**
+ * saksi_column_rows_clear:
+ * @self: rows
+ *
+ * Drops all rows and keeps the room for those of the next district.
+ */
 void
 saksi_column_rows_clear (SaksiColumnRows *self)
 {

@@ -131,6 +131,13 @@ saksi_station_columns_add_finding (SaksiStationColumns *self,
     g_array_append_val (self->findings, finding);
 }
 
+/**
+ * saksi_station_columns_set_not_stored:
+ * @self: columns that are being filled
+ *
+ * Notes that a block was put together from documents instead of being read; see
+ * saksi_station_columns_is_stored().
+ */
 void
 saksi_station_columns_set_not_stored (SaksiStationColumns *self)
 {
@@ -149,12 +156,24 @@ saksi_station_columns_is_stored (SaksiStationColumns *self)
   return self->is_stored;
 }
 
+/**
+ * saksi_station_columns_get_contest:
+ * @self: columns
+ *
+ * Returns: the contest that they were made for
+ */
 SaksiContest
 saksi_station_columns_get_contest (SaksiStationColumns *self)
 {
   return self->contest;
 }
 
+/**
+ * saksi_station_columns_get_length:
+ * @self: columns
+ *
+ * Returns: how many rows they have, one for each station with a document
+ */
 guint
 saksi_station_columns_get_length (SaksiStationColumns *self)
 {

@@ -53,6 +53,12 @@ saksi_station_set_unref (SaksiStationSet *self)
   g_free (self);
 }
 
+/**
+ * saksi_station_set_get_contest:
+ * @self: a set of stations
+ *
+ * Returns: the contest that was asked about
+ */
 SaksiContest
 saksi_station_set_get_contest (SaksiStationSet *self)
 {

@@ -359,7 +359,13 @@ add_totalled (SaksiSyncPlan   *self,
   return TRUE;
 }
 
-/* One image is asked for although it is there. @address: (nullable) */
+/**
+ * saksi_sync_plan_set_again:
+ * @self: a plan
+ * @address: (nullable): the address of a page image, or its path; %NULL for none
+ *
+ * Has this one image be asked for although it is there. The one that was set before is forgotten.
+ */
 void
 saksi_sync_plan_set_again (SaksiSyncPlan *self,
                            const char    *address)

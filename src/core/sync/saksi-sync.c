@@ -501,6 +501,12 @@ saksi_sync_cancel (SaksiSync *self)
   saksi_sync_stop (self);
 }
 
+/**
+ * saksi_sync_get_state:
+ * @self: a sync
+ *
+ * Returns: what it is doing; #SaksiSync:state tells when that changes
+ */
 SaksiSyncState
 saksi_sync_get_state (SaksiSync *self)
 {
@@ -552,6 +558,12 @@ saksi_sync_get_retry_time (SaksiSync *self)
   return self->retry_time;
 }
 
+/**
+ * saksi_sync_get_requests_today:
+ * @self: a sync
+ *
+ * Returns: how many requests went to its servers on this day of western Indonesian time
+ */
 gint64
 saksi_sync_get_requests_today (SaksiSync *self)
 {
@@ -560,6 +572,13 @@ saksi_sync_get_requests_today (SaksiSync *self)
   return self->today;
 }
 
+/**
+ * saksi_sync_get_rate:
+ * @self: a sync
+ *
+ * Returns: requests a second in this sitting or, when idle, in the last one; 0 during its first
+ *   second
+ */
 double
 saksi_sync_get_rate (SaksiSync *self)
 {

@@ -183,7 +183,14 @@ saksi_tile_cache_store (SaksiTileCache *self,
     tidy (self);
 }
 
-/* Returns: how many bytes the tiles have together */
+/**
+ * saksi_tile_cache_get_size:
+ * @self: a cache
+ *
+ * The first time the files are counted, and the oldest removed when there are too many.
+ *
+ * Returns: how many bytes the tiles have together
+ */
 guint64
 saksi_tile_cache_get_size (SaksiTileCache *self)
 {

@@ -171,13 +171,25 @@ saksi_tile_template_free (SaksiTileTemplate *self)
   g_free (self);
 }
 
+/**
+ * saksi_tile_template_is_loopback:
+ * @self: a template
+ *
+ * Returns: whether its server is on this computer, as its host name says
+ */
 gboolean
 saksi_tile_template_is_loopback (const SaksiTileTemplate *self)
 {
   return self->is_loopback;
 }
 
-/* Returns: (transfer full): where the tile is; it was checked that this is an address */
+/**
+ * saksi_tile_template_build_address:
+ * @self: a template
+ * @tile: which tile
+ *
+ * Returns: (transfer full): where the tile is; that this is an address was seen when @self was made
+ */
 GUri *
 saksi_tile_template_build_address (const SaksiTileTemplate *self,
                                    const SaksiTile         *tile)
