@@ -10,6 +10,9 @@ import tap
 
 HEAD = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n#include "config.h"\n'
 
+INLINE = HEAD.replace('#include "config.h"', "#pragma once") + (
+    "static inline int\nsaksi_a_count (int a)\n{\n  return a;\n}\n")
+
 # Rule, path, text that breaks it.
 BREAKS = [
     ("layer", "src/core/base/a.c", HEAD + "#include <gtk/gtk.h>\n"),
@@ -42,6 +45,10 @@ BREAKS = [
     ("binary", "docs/a.bin", "a\0b"),
     ("word", "src/cli/a.c", HEAD + '/* see /wo' 'rk/notes */\n'),
     ("word", "docs/a.md", "Lies in /tm" "p/x.\n"),
+    ("comment", "src/core/base/a.h", INLINE),
+    ("comment", "src/core/base/a.h", INLINE.replace("static", "/* Counts. */\nstatic")),
+    ("comment", "src/core/base/a.h",
+     INLINE.replace("static", "/**\n * saksi_a_measure:\n */\nstatic")),
     ("translation", "src/ui/map/a.c", HEAD + 'const char *\nf (void)\n{\n  return _("A");\n}\n'),
     ("translation", "src/ui/map/a.ui",
      '<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n<a translatable="yes">A</a>\n'),
@@ -61,15 +68,19 @@ PASSES = [
     ("src/core/base/a.c", HEAD + 'const char * const a = "gchar * strcpy (a, b)";\n'),
     ("src/core/base/a.c",
      HEAD + "/* check-style: allow static: counts calls for a test */\nstatic int count;\n"),
+    ("src/core/base/a.h", INLINE.replace("static", "/**\n * saksi_a_count:\n */\nstatic")),
+    ("src/core/base/a.h", INLINE.replace("_count", "_ref")),
+    ("src/core/base/a-private.h", INLINE),
+    ("src/ui/map/a.h", INLINE),
     ("tests/core/a.c", HEAD + 'const char * const a = "/tm' 'p/x";\n'),
     ("docs/screenshots/a.png", "a\0b"),
 ]
 
 
-def check(path, text, potfiles=""):
-    """Returns the rules that a project with just this file breaks."""
+def check(path, text, potfiles="", **others):
+    """Returns the rules that a project with just this file, and `others`, breaks."""
     with tempfile.TemporaryDirectory() as root:
-        for name, content in ((path, text), ("po/POTFILES.in", potfiles)):
+        for name, content in ((path, text), ("po/POTFILES.in", potfiles), *others.items()):
             full = os.path.join(root, name)
             os.makedirs(os.path.dirname(full), exist_ok=True)
             with open(full, "w", encoding="utf-8") as file:
@@ -100,10 +111,19 @@ def an_exception_needs_a_reason():
     assert check("src/core/base/a.c", text) == {"static"}
 
 
+def what_a_header_declares_has_a_comment_where_it_is_defined():
+    header = {"src/core/base/a.h": INLINE.partition("static")[0] + "char *saksi_a_dup (void);\n"}
+    bare = HEAD + "char *\nsaksi_a_dup (void)\n{\n}\n"
+    told = bare.replace("char", "/**\n * saksi_a_dup:\n *\n * Returns: a text\n */\nchar")
+    assert check("src/core/base/a.c", bare) == set()
+    assert check("src/core/base/a.c", bare, **header) == {"comment"}
+    assert check("src/core/base/a.c", told, **header) == set()
+
+
 def listed_files_must_exist():
     assert check("docs/a.md", "Text.\n", "src/ui/gone.c\n") == {"translation"}
     assert check("docs/a.md", "Text.\n", "docs/b\ndocs/a.md\n") == {"translation"}
 
 
 tap.run(breaks_are_found, what_is_right_passes, an_exception_needs_a_reason,
-        listed_files_must_exist)
+        what_a_header_declares_has_a_comment_where_it_is_defined, listed_files_must_exist)

@@ -604,6 +604,12 @@ saksi_area_layout_widen (SaksiAreaLayout *self,
   look_at_tiles (self);
 }
 
+/**
+ * saksi_area_layout_get_kind:
+ * @self: a layout
+ *
+ * Returns: its kind: the one that was asked for, or tiles where there is nothing to draw that from
+ */
 SaksiAreaKind
 saksi_area_layout_get_kind (SaksiAreaLayout *self)
 {
@@ -622,12 +628,26 @@ saksi_area_layout_is_mapped (SaksiAreaLayout *self)
   return self->mapped;
 }
 
+/**
+ * saksi_area_layout_get_length:
+ * @self: a layout
+ *
+ * Returns: how many places it has: one for each code that it was made with, in the same order
+ */
 guint
 saksi_area_layout_get_length (SaksiAreaLayout *self)
 {
   return self->places->len;
 }
 
+/**
+ * saksi_area_layout_get_place:
+ * @self: a layout
+ * @index: less than saksi_area_layout_get_length()
+ *
+ * Returns: (transfer none) (nullable): where the region of that index is drawn, in pixels, as
+ *   saksi_area_layout_look() last left it; %NULL for an index beyond the last
+ */
 const SaksiAreaPlace *
 saksi_area_layout_get_place (SaksiAreaLayout *self,
                              guint            index)

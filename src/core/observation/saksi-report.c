@@ -38,6 +38,13 @@ saksi_report_kind_get_name (SaksiReportKind kind)
   return kind_names[kind];
 }
 
+/**
+ * saksi_report_kind_from_name:
+ * @name: (nullable): a name as saksi_report_kind_get_name() gives it; "" is %SAKSI_REPORT_OTHER
+ * @kind: (out): the kind of that name; not touched when there is none
+ *
+ * Returns: whether there is one
+ */
 gboolean
 saksi_report_kind_from_name (const char      *name,
                              SaksiReportKind *kind)

@@ -5,6 +5,11 @@
 
 #include "store/saksi-statement-table.h"
 
+/**
+ * saksi_statement_filter_new:
+ *
+ * Returns: (transfer full): a filter that every statement passes
+ */
 SaksiStatementFilter *
 saksi_statement_filter_new (void)
 {
