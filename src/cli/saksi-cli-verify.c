@@ -37,7 +37,8 @@ print_json (const SaksiVerification *verification)
 }
 
 static void
-print_text (const SaksiVerification *verification)
+print_text (const SaksiVerification *verification,
+            gboolean                 read_data)
 {
   const SaksiCliCount counts[] = {
     { NULL, N_ ("records"), verification->records },
@@ -57,7 +58,10 @@ print_text (const SaksiVerification *verification)
       g_print ("%s\n", text);
     }
   if (verification->n_problems == 0)
-    g_print ("%s\n", _ ("Everything is as it was written."));
+    g_print ("%s\n", read_data
+                     ? _ ("Everything is as it was written.")
+                     : _ ("Nothing that was looked at differs. Images and documents were not read; "
+                          "--read-data reads them too."));
 }
 
 /* The verb "verify": whether a cache or a bundle is as it was written. It opens the file itself, so
@@ -95,7 +99,7 @@ saksi_cli_verify (SaksiCli *cli,
   if (cli->json)
     print_json (verification);
   else
-    print_text (verification);
+    print_text (verification, read_data);
 
   return verification->n_problems == 0 ? SAKSI_CLI_DONE : SAKSI_CLI_DIFFERS;
 }

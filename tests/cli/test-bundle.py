@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pathlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -338,6 +339,40 @@ def a_cache_with_more_in_it_is_refused(world):
         assert not facts(other)['result']
 
 
+def what_cannot_be_verified_is_not_verified(world):
+    """A bundle without a cache, or without a list of hashes, is not one that is all right."""
+    path = world.repack(lambda entries: [e for e in entries if e[0] != 'cache.db'])
+    found = answer(world.name('.db'), 'verify', path, status=4)
+    assert found['problems'] == ['The bundle lacks cache.db'], found
+    path = world.repack(lambda entries: [e for e in entries if e[0] != 'SHA256SUMS'])
+    found = answer(world.name('.db'), 'verify', path, status=4)
+    assert found['problems'] == ['The bundle lacks SHA256SUMS'] and not found['records'], found
+    result = run(world.name('.db'), 'import', path)
+    assert result.returncode == 1 and 'its cache is missing' in result.stderr, result
+
+
+def what_was_too_large_takes_room_too(world):
+    """Entries that are not kept are not unpacked without end either."""
+    bombs = [(f'forms/{number:064x}', bytes(48 << 20)) for number in range(40)]
+    path = world.repack(lambda entries: entries[:3] + bombs + entries[3:])
+    room = max(path.stat().st_size * 100, 16 << 20)
+    found = answer(world.name('.db'), 'verify', path, status=4)
+    large = [text for text in found['problems'] if 'larger than Saksi takes' in text]
+    assert 0 < len(large) <= room // (32 << 20) + 1 < len(bombs), (room, len(large))
+
+
+def what_was_left_behind_goes(world):
+    """A folder of a program that was killed goes a day later; one that is new may be in use."""
+    old, new = (world.folder / f'.saksi-bundle-{name}' for name in ('aaaaaa', 'bbbbbb'))
+    for folder in (old, new):
+        (folder / 'forms').mkdir(parents=True)
+        (folder / 'forms' / 'x').write_bytes(b'x')
+    os.utime(old, (1, 1))
+    answer(world.name('.db'), 'import', world.bundle, status=3)
+    assert not old.exists() and (new / 'forms' / 'x').exists()
+    shutil.rmtree(new)
+
+
 def paths_are_text(world):
     """A path that is cut short at a zero byte would come again for ever."""
     for table in ('form_image', 'document', 'refused'):
@@ -423,10 +458,11 @@ TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          a_region_alone_can_be_given, others_may_write_while_it_is_packed,
          a_good_bundle_verifies, every_byte_counts, truncated_bundles_are_told,
          names_lead_nowhere, links_are_not_followed, an_entry_comes_once, bombs_do_not_go_off,
-         wrong_hashes_are_refused_alone, a_cache_with_more_in_it_is_refused, paths_are_text,
-         nothing_else_hides_a_cache_with_more_in_it, damaged_records_are_refused_alone,
-         what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
-         other_files_are_no_bundles]
+         wrong_hashes_are_refused_alone, a_cache_with_more_in_it_is_refused,
+         what_cannot_be_verified_is_not_verified, what_was_too_large_takes_room_too,
+         what_was_left_behind_goes, paths_are_text, nothing_else_hides_a_cache_with_more_in_it,
+         damaged_records_are_refused_alone, what_was_measured_cannot_be_invented,
+         a_changed_receipt_is_told, other_files_are_no_bundles]
 
 
 def main():

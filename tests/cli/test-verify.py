@@ -89,7 +89,9 @@ def a_cache_is_as_it_was_written(copies):
     thorough = verify(cache, '--read-data')
     assert quick['ok'] and thorough['ok'], (quick, thorough)
     assert 0 < quick['files'] == thorough['files'] < quick['records'] < thorough['records']
-    assert 'Everything is as it was written.' in run(cache, 'verify').stdout
+    assert 'Everything is as it was written.' in run(cache, 'verify', '--read-data').stdout
+    short = run(cache, 'verify').stdout
+    assert 'Nothing that was looked at differs.' in short and '--read-data' in short, short
     assert verify('nowhere.db', cache) == quick
 
 
@@ -158,6 +160,9 @@ def observations_are_chained(copies):
         cache = copies.take()
         change(cache, f'UPDATE observation SET {column} = {value} WHERE number = 2')
         expect(cache, 'is not what was measured')
+    cache = copies.take()
+    change(cache, "UPDATE observation SET number = -1, target = 'example.org' WHERE number = 1")
+    expect(cache, 'is not what was measured')
     cache = copies.take()
     change(cache, 'DELETE FROM observation WHERE number = 2')
     expect(cache, 'The chain of observations is broken')

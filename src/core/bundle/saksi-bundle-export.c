@@ -314,6 +314,12 @@ add_all (Job         *job,
   note_text_sum (job, SAKSI_BUNDLE_MANIFEST, manifest);
   if (job->content != NULL)
     note_text_sum (job, SAKSI_BUNDLE_CONTENT, job->content);
+  if (job->sums->len > SAKSI_BUNDLE_MAX_SUMS)
+    {
+      g_set_error_literal (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_FORMAT,
+                           "more images than a bundle takes; make one of each province");
+      return FALSE;
+    }
 
   return add_text (job, SAKSI_BUNDLE_MANIFEST, manifest, error) &&
          add_text (job, SAKSI_BUNDLE_README, readme, error) &&

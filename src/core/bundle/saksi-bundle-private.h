@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define SAKSI_BUNDLE_CONTENT "statements.json"
 #define SAKSI_BUNDLE_FORMS "forms/"
 
+/* In bytes: nearly two million images. */
+#define SAKSI_BUNDLE_MAX_SUMS (256 * 1024 * 1024)
+
 char    *saksi_bundle_make_folder   (const char         *beside,
                                      GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void     saksi_bundle_remove_folder (const char         *folder);

@@ -19,7 +19,6 @@
 #define HEX_SIZE (2 * SAKSI_SHA256_SIZE)
 
 #define MAX_SMALL (1024 * 1024)
-#define MAX_SUMS (64 * 1024 * 1024) /* half a million images */
 #define MAX_CONTENT (64 * 1024 * 1024)
 /* How much larger than the bundle all that is in it may be. Real caches have some five times less
  * as an archive. */
@@ -35,7 +34,7 @@ static const struct
 } entries[] = {
   { SAKSI_BUNDLE_MANIFEST, MAX_SMALL },
   { SAKSI_BUNDLE_README, MAX_SMALL },
-  { SAKSI_BUNDLE_SUMS, MAX_SUMS },
+  { SAKSI_BUNDLE_SUMS, SAKSI_BUNDLE_MAX_SUMS },
   { SAKSI_BUNDLE_CONTENT, MAX_CONTENT },
   { SAKSI_BUNDLE_CACHE, 0 },
 };
@@ -45,8 +44,10 @@ typedef struct
   struct archive *archive;         /* owned */
   const char *folder;              /* borrowed */
   SaksiVerification *verification; /* borrowed */
+  GCancellable *cancellable;       /* borrowed, nullable */
   GHashTable *hashes;              /* owned: name, owned → hexadecimal hash, owned */
-  gint64 room;                     /* bytes that may still come */
+  gint64 room;                     /* bytes that may still come; negative when more came */
+  gboolean lists_cache;            /* whether the list of hashes has the cache */
 } Unpacking;
 
 static gboolean
@@ -94,6 +95,10 @@ copy_data (Unpacking      *self,
 
   while ((length = archive_read_data (self->archive, block, BLOCK_SIZE)) > 0)
     {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return NULL;
+      /* Also of what is not kept: entries may share their bytes in the file. */
+      self->room -= length;
       size += length;
       if (size > max_size)
         {
@@ -104,7 +109,6 @@ copy_data (Unpacking      *self,
       if (!g_output_stream_write_all (stream, block, (gsize) length, NULL, NULL, error))
         return NULL;
     }
-  self->room -= size;
   if (length < 0)
     {
       note_damage (self);
@@ -165,16 +169,16 @@ look_at_entry (Unpacking             *self,
 }
 
 static gboolean
-unpack_entries (Unpacking     *self,
-                GCancellable  *cancellable,
-                GError       **error)
+unpack_entries (Unpacking  *self,
+                GError    **error)
 {
   struct archive_entry *entry;
   int result;
 
-  while ((result = archive_read_next_header (self->archive, &entry)) != ARCHIVE_EOF)
+  while (self->room >= 0 &&
+         (result = archive_read_next_header (self->archive, &entry)) != ARCHIVE_EOF)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
       if (result < ARCHIVE_WARN)
         {
@@ -197,6 +201,17 @@ take_away (Unpacking  *self,
   g_unlink (path);
 }
 
+static void
+take_all_away (Unpacking *self)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->hashes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    take_away (self, name);
+}
+
 /* One line of the list of hashes, "HASH  NAME"; takes the name out of @left when all is well. */
 static void
 compare_line (Unpacking  *self,
@@ -213,6 +228,8 @@ compare_line (Unpacking  *self,
       return;
     }
   name = line + HEX_SIZE + 2;
+  if (g_str_equal (name, SAKSI_BUNDLE_CACHE))
+    self->lists_cache = TRUE;
   found = g_hash_table_lookup (self->hashes, name);
   if (found == NULL)
     saksi_verification_add (self->verification, SAKSI_PROBLEM_BUNDLE_MISSING, name, NULL);
@@ -239,6 +256,7 @@ compare_sums (Unpacking  *self,
     {
       saksi_verification_add (self->verification, SAKSI_PROBLEM_BUNDLE_MISSING, SAKSI_BUNDLE_SUMS,
                               NULL);
+      take_all_away (self);
       return TRUE;
     }
 
@@ -253,6 +271,9 @@ compare_sums (Unpacking  *self,
       compare_line (self, line, left);
       g_free (line);
     }
+  if (!self->lists_cache && !g_hash_table_contains (self->hashes, SAKSI_BUNDLE_CACHE))
+    saksi_verification_add (self->verification, SAKSI_PROBLEM_BUNDLE_MISSING, SAKSI_BUNDLE_CACHE,
+                            NULL);
   g_hash_table_iter_init (&iter, left);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     {
@@ -358,7 +379,7 @@ saksi_bundle_unpack (const char         *path,
   g_autoptr(GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *forms = g_build_filename (folder, SAKSI_BUNDLE_FORMS, NULL);
   Unpacking self = { .archive = archive_read_new (), .folder = folder, .hashes = hashes,
-                     .verification = verification };
+                     .verification = verification, .cancellable = cancellable };
   gboolean done = FALSE;
 
   self.room = MAX (get_size (path) * MAX_RATIO, MIN_ROOM);
@@ -368,7 +389,7 @@ saksi_bundle_unpack (const char         *path,
     g_set_error (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_FORMAT, "%s cannot be read: %s",
                  path, archive_error_string (self.archive));
   else
-    done = unpack_entries (&self, cancellable, error) &&
+    done = unpack_entries (&self, error) &&
            check_manifest (&self, path, error) &&
            compare_sums (&self, error);
   archive_read_free (self.archive);

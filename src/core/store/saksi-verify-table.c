@@ -298,7 +298,7 @@ saksi_verify_observations (SaksiConnection   *connection,
                            GError           **error)
 {
   Seals seals = { .number = 0 };
-  gint64 after = 0;
+  gint64 after = G_MININT64;
 
   if (!walk (connection,
              "SELECT EXISTS (SELECT 1 FROM withdrawn_observation) OR "
