@@ -373,6 +373,23 @@ def what_was_left_behind_goes(world):
     shutil.rmtree(new)
 
 
+def remarks_are_no_part_of_a_schema(world):
+    """A remark that was put better since is nothing strange; what looks like one in a text is."""
+    def change(name, old, new):
+        return world.change_cache(
+            'PRAGMA writable_schema = ON',
+            f"UPDATE sqlite_schema SET sql = replace (sql, '{old}', {new}) WHERE name = '{name}'")
+    path = change('result', '--', "'-- said better' || char (10) || '   -- and longer:'")
+    assert answer(world.name('.db'), 'verify', path)['ok']
+    answer(world.name('.db'), 'import', path, status=3)
+    (sql,), = read(world.cache, "SELECT sql FROM sqlite_schema WHERE name = 'observation_stays'")
+    text = sql.split("'")[1]
+    path = change('observation_stays', text,
+                  f"'--''); SELECT (''' || char (10) || '{text}'")
+    found = answer(world.name('.db'), 'verify', path, status=4)
+    assert any('observation_stays' in text for text in found['problems']), found
+
+
 def paths_are_text(world):
     """A path that is cut short at a zero byte would come again for ever."""
     for table in ('form_image', 'document', 'refused'):
@@ -460,9 +477,10 @@ TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          names_lead_nowhere, links_are_not_followed, an_entry_comes_once, bombs_do_not_go_off,
          wrong_hashes_are_refused_alone, a_cache_with_more_in_it_is_refused,
          what_cannot_be_verified_is_not_verified, what_was_too_large_takes_room_too,
-         what_was_left_behind_goes, paths_are_text, nothing_else_hides_a_cache_with_more_in_it,
-         damaged_records_are_refused_alone, what_was_measured_cannot_be_invented,
-         a_changed_receipt_is_told, other_files_are_no_bundles]
+         what_was_left_behind_goes, remarks_are_no_part_of_a_schema, paths_are_text,
+         nothing_else_hides_a_cache_with_more_in_it, damaged_records_are_refused_alone,
+         what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
+         other_files_are_no_bundles]
 
 
 def main():

@@ -359,9 +359,10 @@ test_steps_stay (void)
     "bc74af07f8a58b81", "a8f4ffe2cc74eb2b", "b528018cccbe7560", "6ad262ee0a2e8ae8",
     "58c2cb8b5e7163f4", "82df28c54ede961c", "b13cc21516e33917", "939c2a7196fb1b3d",
     "bed53a272592850e", "d5006047570c602e", "9e133ef8eefa41ce", "9e133ef8eefa41ce",
-    "334d76dc0a033551", "31ca7df0c1c973c7",
+    "334d76dc0a033551", "31ca7df0c1c973c7", "9e722a28fcafb5c8",
   };
 
+  g_assert_cmpuint (get_newest (), ==, G_N_ELEMENTS (sums));
   for (guint step = 1; step <= G_N_ELEMENTS (sums); step++)
     {
       Cache cache;

@@ -49,6 +49,47 @@ read_number (SaksiConnection *self,
   return TRUE;
 }
 
+/* Whether @at is where a quotation begins: then @end is what ends it. */
+static gboolean
+opens_quote (const char *at,
+             char       *end)
+{
+  *end = *at == '[' ? ']' : *at;
+
+  return strchr ("'\"`[", *at) != NULL;
+}
+
+/* The words of a definition without remarks and line breaks, which may be put better without
+ * making another schema. What is quoted stays: nothing can hide behind what looks like a remark. */
+static char *
+dup_plain (const char *sql)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = sql; *at != '\0';)
+    {
+      gsize length = strspn (at, " \t\n\r");
+      char end;
+
+      if (length > 0 || g_str_has_prefix (at, "--"))
+        {
+          at += length > 0 ? length : strcspn (at, "\n");
+          if (plain->len > 0 && plain->str[plain->len - 1] != ' ')
+            g_string_append_c (plain, ' ');
+          continue;
+        }
+      if (opens_quote (at, &end))
+        length = 1 + strcspn (at + 1, (char[]) { end, '\0' });
+      /* What ends the quotation, or the character itself. */
+      if (at[length] != '\0')
+        length++;
+      g_string_append_len (plain, at, (gssize) length);
+      at += length;
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
 static gboolean
 run_step (SaksiConnection   *self,
           const char *const *files,
@@ -201,7 +242,8 @@ list_parts (SaksiConnection *self,
   if (row == NULL)
     return NULL;
   while (saksi_connection_step (self, row, &step_error))
-    g_hash_table_replace (parts, saksi_column_dup_text (row, 0), saksi_column_dup_text (row, 1));
+    g_hash_table_replace (parts, saksi_column_dup_text (row, 0),
+                          dup_plain ((const char *) sqlite3_column_text (row, 1)));
   if (step_error == NULL)
     return g_steal_pointer (&parts);
 
