@@ -444,6 +444,48 @@ report (Fixture           *fixture,
 }
 
 static void
+take_from (Fixture          *fixture,
+           SaksiReceiptKind  kind,
+           const char       *origin,
+           const char       *date)
+{
+  SaksiReport typed = {
+    .host = "infopemilu.kpu.go.id", .address = "203.0.113.5", .what = "address", .country = "SG",
+    .publisher = "Koran Contoh", .url = "https://koran.example/1", .date = date,
+  };
+  g_auto(SaksiObserveSummary) summary = { 0 };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiObservationSink *sink = saksi_observation_sink_new (g_get_real_time () / G_USEC_PER_SEC);
+
+  saksi_observation_sink_take (sink, "", saksi_report_to_observation (&typed, NULL, &error), NULL);
+  g_assert_no_error (error);
+  saksi_observe_take_async (fixture->store, kind, origin, sink, NULL, test_result_cb, &result);
+  g_assert_true (saksi_observe_take_finish (test_wait (&result), &summary, &error));
+  g_assert_no_error (error);
+}
+
+/* It can be told which of them came in an evidence bundle. */
+static void
+test_of_bundle (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr(GPtrArray) list = NULL;
+
+  take_from (fixture, SAKSI_RECEIPT_USER, "https://koran.example/1", "2024-02-19");
+  take_from (fixture, SAKSI_RECEIPT_ARCHIVE, "lain.saksi", "2024-02-20");
+  list = load (fixture, "infopemilu", "2024-02-20");
+  g_assert_cmpuint (list->len, ==, 2);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SaksiObservation *observation = list->pdata[i];
+
+      g_assert_cmpint (observation->is_of_bundle, ==,
+                       g_str_equal (observation->origin, "lain.saksi"));
+    }
+}
+
+static void
 test_report (Fixture      *fixture,
              gconstpointer data)
 {
@@ -633,6 +675,7 @@ main (int    argc,
   ADD ("missing-file", test_missing_file);
   ADD ("retry", test_retry);
   ADD ("removal", test_removal);
+  ADD ("of-bundle", test_of_bundle);
   ADD ("report", test_report);
   g_test_add_func ("/observe/report-bad", test_report_bad);
   ADD ("network", test_network);

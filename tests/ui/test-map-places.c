@@ -398,6 +398,22 @@ test_citation (void)
   g_object_unref (item);
 }
 
+/* What was measured “here” and came in a bundle was not measured here. */
+static void
+test_whose_computer (void)
+{
+  g_autoptr(SaksiObservation) observation = saksi_observation_new (SAKSI_OBSERVATION_PING, "saksi");
+  g_autofree char *own = NULL;
+  g_autofree char *other = NULL;
+
+  observation->vantage.kind = SAKSI_VANTAGE_HERE;
+  own = saksi_evidence_text_dup_vantage (observation);
+  g_assert_true (g_str_has_prefix (own, "This computer ("));
+  observation->is_of_bundle = TRUE;
+  other = saksi_evidence_text_dup_vantage (observation);
+  g_assert_true (g_str_has_prefix (other, "Computer of whoever measured it ("));
+}
+
 static void
 test_every_kind_has_words (void)
 {
@@ -473,6 +489,7 @@ main (int    argc,
   g_test_add_func ("/map-places/window", test_window);
   g_test_add_func ("/map-places/popover", test_popover);
   g_test_add_func ("/map-places/citation", test_citation);
+  g_test_add_func ("/map-places/whose-computer", test_whose_computer);
   g_test_add_func ("/map-places/kinds", test_every_kind_has_words);
   g_test_add_func ("/map-places/bytes", test_bytes);
   g_test_add_func ("/map-places/import-words", test_import_words);

@@ -163,6 +163,7 @@ typedef struct
   gint64 number;            /* in the order of arrival; 0 before it is stored */
   gint64 receipt;
   char *origin;             /* owned, nullable: what file or address it was imported from */
+  gboolean is_of_bundle;    /* it came in an evidence bundle: “here” was wherever that was made */
   gint64 imported;          /* when */
   char *host;               /* owned, nullable: id of the system that it was loaded for */
   char *host_name;          /* owned, nullable: … and its name */

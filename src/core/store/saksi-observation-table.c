@@ -58,13 +58,13 @@
   "b.number, b.hash, b.kind, b.target, b.address, b.prefix, b.t_start, b.t_end, b.clock," \
   " b.instrument, b.instrument_version, b.params, b.result, b.source, b.raw, r.size," \
   " r.body IS NOT NULL, b.receipt, c.origin, b.imported, v.kind, v.label, v.asn, v.cc, v.lat," \
-  " v.lon, v.radius_km, v.basis"
+  " v.lon, v.radius_km, v.basis, c.kind"
 
 #define JOINED \
   " JOIN vantage AS v ON v.id = b.vantage LEFT JOIN observation_raw AS r ON r.sha256 = b.raw" \
   " JOIN receipt AS c ON c.id = b.receipt "
 
-#define N_COLUMNS 28
+#define N_COLUMNS 29
 
 static double
 column_double (sqlite3_stmt *row,
@@ -138,6 +138,7 @@ read_observation (sqlite3_stmt *row)
   saksi_vantage_kind_from_name ((const char *) sqlite3_column_text (row, 20), &self->vantage.kind);
   self->vantage.label = saksi_column_dup_text (row, 21);
   read_place (row, 22, &self->vantage);
+  self->is_of_bundle = g_strcmp0 ((const char *) sqlite3_column_text (row, 28), "archive") == 0;
 
   return self;
 }

@@ -152,7 +152,7 @@ GtkWidget *
 saksi_evidence_item_new (SaksiObservation *observation)
 {
   g_autofree char *result = saksi_evidence_text_dup_result (observation);
-  g_autofree char *vantage = saksi_evidence_text_dup_vantage (&observation->vantage);
+  g_autofree char *vantage = saksi_evidence_text_dup_vantage (observation);
   g_autofree char *instrument = saksi_evidence_text_dup_instrument (observation);
   g_autofree char *commit = saksi_evidence_text_dup_commit (observation);
   GtkBox *box = card_new (saksi_evidence_text_get_kind (observation->kind),

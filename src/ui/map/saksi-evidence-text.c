@@ -88,12 +88,14 @@ saksi_evidence_text_get_limit (SaksiEvidence evidence)
 
 /* Returns: (transfer full): from where it was looked, and how that is known */
 char *
-saksi_evidence_text_dup_vantage (const SaksiVantage *vantage)
+saksi_evidence_text_dup_vantage (const SaksiObservation *observation)
 {
+  const SaksiVantage *vantage = &observation->vantage;
   GString *text = g_string_new (NULL);
 
   if (vantage->kind == SAKSI_VANTAGE_HERE)
-    g_string_append (text, _("This computer"));
+    g_string_append (text, observation->is_of_bundle ? _("Computer of whoever measured it")
+                                                     : _("This computer"));
   if (vantage->label != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", vantage->label);
   if (vantage->cc != NULL)
@@ -191,7 +193,7 @@ saksi_evidence_text_dup_citation (const SaksiObservation *observation)
 {
   g_autofree char *wib = saksi_format_time_wib (observation->t_end);
   g_autofree char *utc = saksi_format_time_utc (observation->t_end);
-  g_autofree char *vantage = saksi_evidence_text_dup_vantage (&observation->vantage);
+  g_autofree char *vantage = saksi_evidence_text_dup_vantage (observation);
   g_autofree char *instrument = saksi_evidence_text_dup_instrument (observation);
   g_autofree char *result = saksi_evidence_text_dup_result (observation);
   g_autofree char *sha256 = saksi_sha256_to_hex (&observation->raw_sha256);

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 const char *saksi_evidence_text_get_kind              (SaksiObservationKind            kind);
 const char *saksi_evidence_text_get_limit             (SaksiEvidence                   evidence);
-char       *saksi_evidence_text_dup_vantage           (const SaksiVantage             *vantage)
+char       *saksi_evidence_text_dup_vantage           (const SaksiObservation         *observation)
   G_GNUC_WARN_UNUSED_RESULT;
 char       *saksi_evidence_text_dup_instrument        (const SaksiObservation         *observation)
   G_GNUC_WARN_UNUSED_RESULT;
