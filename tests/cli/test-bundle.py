@@ -432,6 +432,36 @@ def damaged_records_are_refused_alone(world):
     assert any('no path of an image' in line['reason'] for line in rejected(other))
 
 
+def statements_of_others_stay_theirs(world):
+    """What a bundle says of an id that the user has too does not take its place."""
+    seed = json.loads((EXAMPLES.parents[2] / 'data' / 'content' / 'seed-statements.json')
+                      .read_text(encoding='utf-8'))
+    entry = dict(seed['statements'][0], id='kolega-1', text_id='Catatan pertama.')
+
+    def pack(*entries):
+        content = json.dumps({'format': 'saksi-statements', 'format_version': 1,
+                              'statements': list(entries)}).encode()
+        return world.repack(lambda old: old + [('statements.json', content)])
+
+    def texts(cache):
+        return dict(read(cache, "SELECT id, text_id FROM statement WHERE origin = 'own'"))
+
+    path, other = pack(entry), world.name('.db')
+    answer(other, 'import', path, status=3)
+    assert texts(other) == {'kolega-1': 'Catatan pertama.'}
+    assert read(other, 'SELECT r.kind, r.origin FROM statement AS s JOIN receipt AS r '
+                "ON r.id = s.receipt WHERE s.id = 'kolega-1'") == [('archive', str(path))]
+    again = answer(other, 'import', path, status=3)
+    assert again['versions'] == 0, again
+    changed = pack(dict(entry, text_id='Catatan lain.'), dict(entry, id='kolega-2'))
+    taken = answer(other, 'import', changed, status=3)
+    assert taken['versions'] == 1, taken
+    assert texts(other) == {'kolega-1': 'Catatan pertama.', 'kolega-2': 'Catatan pertama.'}
+    assert [row for row in read(other, 'SELECT id, reason FROM content_refusal')
+            if row[0] == 'kolega-1' and 'says something else' in row[1]]
+    assert answer(other, 'verify')['ok']
+
+
 def what_was_measured_cannot_be_invented(world):
     path = world.change_cache('DROP TRIGGER observation_stays',
                               "UPDATE observation SET target = 'example.org' WHERE number = 1",
@@ -479,6 +509,7 @@ TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          what_cannot_be_verified_is_not_verified, what_was_too_large_takes_room_too,
          what_was_left_behind_goes, remarks_are_no_part_of_a_schema, paths_are_text,
          nothing_else_hides_a_cache_with_more_in_it, damaged_records_are_refused_alone,
+         statements_of_others_stay_theirs,
          what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
          other_files_are_no_bundles]
 

@@ -15,6 +15,7 @@
 typedef struct
 {
   char *path;              /* owned */
+  char *origin;            /* owned, nullable: … for people; the worker's until it is unpacked */
   char *forms_path;        /* owned */
   char *parent;            /* owned: the cache that takes it in */
   SaksiWorker *worker;     /* owned; main thread only */
@@ -35,6 +36,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->content, g_bytes_unref);
   g_clear_error (&job->error);
   g_free (job->folder);
+  g_free (job->origin);
   g_free (job->parent);
   g_free (job->forms_path);
   g_free (job->path);
@@ -133,8 +135,8 @@ unpack_job (gpointer      data,
   g_autofree char *cache = NULL;
   g_autofree char *images = NULL;
   g_autofree char *full = g_canonicalize_filename (job->path, NULL);
-  g_autofree char *origin = g_utf8_make_valid (full, -1);
 
+  job->origin = g_utf8_make_valid (full, -1);
   job->folder = saksi_bundle_make_folder (job->parent, error);
   if (job->folder == NULL ||
       !saksi_bundle_unpack (job->path, job->folder, verification, cancellable, error))
@@ -148,7 +150,7 @@ unpack_job (gpointer      data,
     }
 
   load_content (job);
-  job->merge = saksi_bundle_merge_new (cache, images, job->forms_path, origin);
+  job->merge = saksi_bundle_merge_new (cache, images, job->forms_path, job->origin);
   list_problems (job, verification);
 
   return NULL;
@@ -232,8 +234,8 @@ closed_cb (GObject      *source,
 
   job->summary = *saksi_bundle_merge_get_summary (job->merge);
   if (job->error == NULL && job->content != NULL)
-    saksi_content_import_async (g_task_get_source_object (task), job->content, SAKSI_CONTENT_OWN,
-                                g_task_get_cancellable (task), content_cb, task);
+    saksi_content_add_async (g_task_get_source_object (task), job->content, job->origin,
+                             g_task_get_cancellable (task), content_cb, task);
   else
     clean (task);
 }

@@ -19,6 +19,7 @@ typedef struct
 {
   GBytes *bytes; /* owned */
   SaksiContentOrigin origin;
+  char *from;         /* owned, nullable: the bundle that others made, for people */
   gboolean is_strict; /* nothing is written when anything would be left out */
   SaksiContentOutcome outcome;
 } Import;
@@ -29,6 +30,7 @@ import_free (gpointer data)
   Import *import = data;
 
   g_bytes_unref (import->bytes);
+  g_free (import->from);
   g_free (import);
 }
 
@@ -48,6 +50,74 @@ set_refused (GPtrArray *refusals,
 }
 
 static gboolean
+is_same (SaksiContentRecord *one,
+         SaksiContentRecord *other)
+{
+  g_autoptr(GPtrArray) ones = g_ptr_array_new ();
+  g_autoptr(GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *other_text = NULL;
+
+  g_ptr_array_add (ones, one);
+  g_ptr_array_add (others, other);
+  text = saksi_content_dup_json (ones);
+  other_text = saksi_content_dup_json (others);
+
+  return g_str_equal (text, other_text);
+}
+
+/* Takes those away of @content that the user has: what others wrote does not take the place of what
+ * the user wrote. */
+static gboolean
+keep_own (SaksiConnection *connection,
+          SaksiContent    *content,
+          GHashTable      *own,
+          SaksiContentList list,
+          guint           *n_same,
+          GError         **error)
+{
+  for (guint i = content->records->len; i > 0; i--)
+    {
+      SaksiContentRecord *record = g_ptr_array_index (content->records, i - 1);
+      g_autoptr(SaksiContentRecord) kept = NULL;
+
+      if (record->list != list || !g_hash_table_contains (own, record->id))
+        continue;
+      kept = saksi_content_table_load (connection, list, record->id, error);
+      if (kept == NULL)
+        return FALSE;
+      if (is_same (kept, record))
+        (*n_same)++;
+      else
+        g_ptr_array_add (content->refusals,
+                         saksi_content_refusal_new (list, record->id,
+                                                    "an entry of your own has this id and says "
+                                                    "something else"));
+      g_ptr_array_remove_index (content->records, i - 1);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+keep_all_own (SaksiConnection *connection,
+              SaksiContent    *content,
+              guint           *n_same,
+              GError         **error)
+{
+  for (guint list = 0; list < SAKSI_N_CONTENT_LISTS; list++)
+    {
+      g_autoptr(GHashTable) own = saksi_content_table_load_ids_of (connection, list,
+                                                                   SAKSI_CONTENT_OWN, error);
+
+      if (own == NULL || !keep_own (connection, content, own, list, n_same, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 put_content (SaksiConnection   *connection,
              Import            *import,
              gint64             receipt,
@@ -58,8 +128,10 @@ put_content (SaksiConnection   *connection,
   const char *text = g_bytes_get_data (import->bytes, &length);
   g_autoptr(SaksiContent) content = saksi_content_new_from_data (text, length, known, error);
   guint n_taken = 0;
+  guint n_same = 0;
 
   if (content == NULL ||
+      (import->from != NULL && !keep_all_own (connection, content, &n_same, error)) ||
       !saksi_content_table_replace (connection, import->origin, receipt, content->records,
                                     content->refusals, error))
     return FALSE;
@@ -71,7 +143,7 @@ put_content (SaksiConnection   *connection,
 
   for (guint i = 0; i < content->refusals->len; i++)
     n_taken += ((SaksiContentRefusal *) g_ptr_array_index (content->refusals, i))->is_taken;
-  import->outcome.n_known = n_taken;
+  import->outcome.n_known = n_taken + n_same;
   import->outcome.n_entries = content->records->len - n_taken;
   import->outcome.n_refused = content->refusals->len - n_taken;
   return TRUE;
@@ -102,6 +174,20 @@ put_import (SaksiConnection *connection,
   return good;
 }
 
+static gint64
+add_receipt (SaksiWriter  *writer,
+             const Import *import,
+             GError      **error)
+{
+  if (import->from != NULL)
+    return saksi_writer_add_receipt (writer, SAKSI_RECEIPT_ARCHIVE, import->from, now (), error);
+
+  return saksi_writer_add_receipt (writer,
+                                   import->origin == SAKSI_CONTENT_BUNDLED ? SAKSI_RECEIPT_BUNDLED
+                                                                           : SAKSI_RECEIPT_USER,
+                                   "statements", now (), error);
+}
+
 static gpointer
 run_import (SaksiConnection *connection,
             gpointer         data,
@@ -116,11 +202,7 @@ run_import (SaksiConnection *connection,
   if (writer == NULL)
     return NULL;
 
-  receipt = saksi_writer_add_receipt (writer,
-                                      import->origin == SAKSI_CONTENT_BUNDLED
-                                        ? SAKSI_RECEIPT_BUNDLED
-                                        : SAKSI_RECEIPT_USER,
-                                      "statements", now (), error);
+  receipt = add_receipt (writer, import, error);
   if (receipt < 0 || !put_import (connection, import, receipt, error))
     {
       saksi_writer_abort (writer);
@@ -128,6 +210,8 @@ run_import (SaksiConnection *connection,
     }
 
   counts.refused = import->outcome.n_refused;
+  if (import->from != NULL && import->outcome.n_entries == 0)
+    counts.versions = 0;
   if (!saksi_writer_count_receipt (writer, receipt, &counts, now (), error))
     {
       saksi_writer_abort (writer);
@@ -143,6 +227,7 @@ static void
 start (SaksiStore         *store,
        GBytes             *bytes,
        SaksiContentOrigin  origin,
+       const char         *from,
        gboolean            is_strict,
        GTask              *task)
 {
@@ -150,6 +235,7 @@ start (SaksiStore         *store,
 
   import->bytes = g_bytes_ref (bytes);
   import->origin = origin;
+  import->from = g_strdup (from);
   import->is_strict = is_strict;
   g_task_set_task_data (task, import, import_free);
   saksi_store_write (store, task, run_import, g_free);
@@ -182,7 +268,37 @@ saksi_content_import_async (SaksiStore         *store,
 
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, saksi_content_import_async);
-  start (store, bytes, origin, FALSE, task);
+  start (store, bytes, origin, NULL, FALSE, task);
+}
+
+/**
+ * saksi_content_add_async:
+ * @store: a store
+ * @bytes: a file of the content format
+ * @from: where others gave it, for people
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done; ends with saksi_content_import_finish()
+ * @user_data: given to @callback
+ *
+ * Adds what others wrote to the user's own entries. The receipt names @from, and an entry that is
+ * there already stays as it is.
+ */
+void
+saksi_content_add_async (SaksiStore         *store,
+                         GBytes             *bytes,
+                         const char         *from,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (SAKSI_IS_STORE (store));
+  g_return_if_fail (bytes != NULL && from != NULL);
+
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, saksi_content_import_async);
+  start (store, bytes, SAKSI_CONTENT_OWN, from, FALSE, task);
 }
 
 /**
@@ -241,7 +357,7 @@ saksi_content_save_async (SaksiStore         *store,
   bytes = g_bytes_new_take (text, strlen (text));
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, saksi_content_save_async);
-  start (store, bytes, SAKSI_CONTENT_OWN, TRUE, task);
+  start (store, bytes, SAKSI_CONTENT_OWN, NULL, TRUE, task);
 }
 
 /**

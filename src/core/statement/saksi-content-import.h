@@ -9,13 +9,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n_entries; /* were written */
-  guint n_known;   /* have the id of an entry that ships, which stays as it is */
+  guint n_known;   /* are there already, or have the id of an entry that ships, which stays */
   guint n_refused; /* entries and links that were left out */
 } SaksiContentOutcome;
 
 void     saksi_content_import_async  (SaksiStore           *store,
                                       GBytes               *bytes,
                                       SaksiContentOrigin    origin,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+void     saksi_content_add_async     (SaksiStore           *store,
+                                      GBytes               *bytes,
+                                      const char           *from,
                                       GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
