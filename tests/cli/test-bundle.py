@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 
 PROGRAM = sys.argv[1]
@@ -432,6 +433,53 @@ def damaged_records_are_refused_alone(world):
     assert any('no path of an image' in line['reason'] for line in rejected(other))
 
 
+def count(number):
+    """A count as it stands in the blobs of the cache."""
+    folded, out = 2 * number + 1, bytearray()
+    while folded > 0x7f:
+        out.append(folded & 0x7f | 0x80)
+        folded >>= 7
+    return bytes(out + bytes([folded])).hex()
+
+
+def what_no_parser_takes_is_refused(world):
+    """Lists and counts of a bundle are held to what those of published files are held to."""
+    (entries,), = read(world.cache, f"SELECT hex(entries) FROM region_list WHERE NOT {SHIPPED} "
+                       "ORDER BY key DESC LIMIT 1")
+    name = b'GAMPONG CONTOH'.hex().upper()
+    assert name in entries and entries.startswith('01'), entries
+    for changed in ('00', entries.replace(name, 'FF' + name[2:]), '02' + entries[2:] + '000000',
+                    '01' + '01' + entries[-(len(name) + 2 + 4):]):
+        path = world.change_cache(f"UPDATE region_list SET entries = x'{changed}' "
+                                  f"WHERE hex(entries) = '{entries}'")
+        other = world.name('.db')
+        taken = answer(other, 'import', path, status=3)
+        assert taken['stations'] == 2, (changed, taken)
+        assert any('list of regions' in line['reason'] for line in rejected(other)), changed
+    (counts,), = read(world.cache, f'SELECT hex(counts) FROM result WHERE NOT {SHIPPED}')
+    path = world.change_cache("UPDATE result SET counts = x'" + counts.lower().replace(
+        count(831), count(10 ** 13)) + f"' WHERE NOT {SHIPPED}")
+    other = world.name('.db')
+    assert answer(other, 'import', path, status=3)['stations'] == 1
+    assert any('damaged' in line['reason'] for line in rejected(other))
+    path = world.change_cache(f'UPDATE aggregate SET total = 10000000000000 WHERE NOT {SHIPPED}')
+    other = world.name('.db')
+    answer(other, 'import', path, status=3)
+    assert not read(other, 'SELECT 1 FROM aggregate WHERE total > 1000000000000')
+    assert any('damaged' in line['reason'] for line in rejected(other))
+
+
+def nothing_comes_from_the_future(world):
+    tables = ('region_list', 'aggregate', 'document', 'result', 'form_image')
+    path = world.change_cache(*(f'UPDATE {table} SET fetched = 4102444800 WHERE NOT {SHIPPED}'
+                                for table in tables))
+    other = world.name('.db')
+    answer(other, 'import', path, status=3)
+    for table in tables:
+        (newest,), = read(other, f'SELECT max(fetched) FROM {table}')
+        assert newest <= time.time(), (table, newest)
+
+
 def statements_of_others_stay_theirs(world):
     """What a bundle says of an id that the user has too does not take its place."""
     seed = json.loads((EXAMPLES.parents[2] / 'data' / 'content' / 'seed-statements.json')
@@ -460,6 +508,33 @@ def statements_of_others_stay_theirs(world):
     assert [row for row in read(other, 'SELECT id, reason FROM content_refusal')
             if row[0] == 'kolega-1' and 'says something else' in row[1]]
     assert answer(other, 'verify')['ok']
+
+
+def paths_do_not_go_round(world):
+    """A path with a character behind which C sees nothing is not read again for ever."""
+    for table in ('form_image', 'document', 'refused'):
+        path = world.change_cache(f"UPDATE {table} SET path = path || char(0) || 'b' "
+                                  f'WHERE NOT {SHIPPED}')
+        result = subprocess.run([PROGRAM, '--cache', world.name('.db'), 'import', path],
+                                capture_output=True, text=True, timeout=60)
+        assert result.returncode in (1, 3), (table, result)
+
+
+def reasons_are_ours(world):
+    """A bundle cannot have Saksi say something."""
+    path = world.change_cache("UPDATE refused SET reason = 'Call 555 to have it taken in'")
+    other = world.name('.db')
+    answer(other, 'import', path, status=3)
+    reasons = {line['reason'] for line in rejected(other)}
+    assert 'it was refused where the bundle was made' in reasons, reasons
+    assert not any('555' in reason for reason in reasons), reasons
+    rows = ', '.join(f"('many/{i:04}', x'{i:064x}', 1, 'the list is empty', 0, 1, x'00')"
+                     for i in range(120))
+    path = world.change_cache('INSERT INTO refused (path, sha256, receipt, reason, fetched, size, '
+                              f'body) VALUES {rows}')
+    other = world.name('.db')
+    answer(other, 'import', path, status=3)
+    assert sum(line['path'].startswith('many/') for line in rejected(other)) == 120
 
 
 def what_was_measured_cannot_be_invented(world):
@@ -510,6 +585,7 @@ TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          what_was_left_behind_goes, remarks_are_no_part_of_a_schema, paths_are_text,
          nothing_else_hides_a_cache_with_more_in_it, damaged_records_are_refused_alone,
          statements_of_others_stay_theirs,
+         what_no_parser_takes_is_refused, nothing_comes_from_the_future, paths_do_not_go_round, reasons_are_ours,
          what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
          other_files_are_no_bundles]
 

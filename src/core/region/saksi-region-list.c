@@ -135,9 +135,16 @@ compare_entries (gconstpointer a,
   return one < other ? -1 : one > other;
 }
 
-static gboolean
-check_entries (const SaksiRegionList *self,
-               GError               **error)
+/**
+ * saksi_region_list_check:
+ * @self: a list
+ * @error: a place for a #SaksiRegionError
+ *
+ * Returns: whether it has entries, each of them once, in order and a child of its region
+ */
+gboolean
+saksi_region_list_check (const SaksiRegionList *self,
+                         GError               **error)
 {
   /* Every region has something below it: such an answer is a failure of the server, and would
    * take away what is known. */
@@ -159,7 +166,7 @@ check_entries (const SaksiRegionList *self,
                        "the list holds %s, which does not belong to this region", code);
           return FALSE;
         }
-      if (i > 0 && key == g_array_index (self->entries, SaksiRegionEntry, i - 1).key)
+      if (i > 0 && key <= g_array_index (self->entries, SaksiRegionEntry, i - 1).key)
         {
           g_set_error (error, SAKSI_REGION_ERROR, SAKSI_REGION_ERROR_ENTRY,
                        "the list holds %s twice", code);
@@ -254,7 +261,7 @@ saksi_region_list_parse (const char *data,
     return NULL;
 
   g_array_sort (self->entries, compare_entries);
-  if (!check_entries (self, error))
+  if (!saksi_region_list_check (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -56,6 +56,8 @@ SaksiRegionList *saksi_region_list_parse (const char             *data,
                                           SaksiTree               tree,
                                           SaksiKey                key,
                                           GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         saksi_region_list_check (const SaksiRegionList  *self,
+                                          GError                **error);
 void             saksi_region_list_encode (const SaksiRegionList *self,
                                            GByteArray            *to);
 gboolean         saksi_region_list_decode (SaksiRegionList       *self,

@@ -7,9 +7,6 @@
 
 #include "result/saksi-result-parser.h"
 
-/* No count of votes or voters comes near it, and a million of such counts can still be added up. */
-#define MAX_COUNT G_GINT64_CONSTANT (1000000000000)
-
 static void append_value (GString   *to,
                           SaksiScan *scan);
 
@@ -244,7 +241,7 @@ static gboolean
 set_count (gint64 *count,
            gint64  number)
 {
-  if (number < -MAX_COUNT || number > MAX_COUNT)
+  if (number < -SAKSI_MAX_COUNT || number > SAKSI_MAX_COUNT)
     return FALSE;
 
   *count = number;
@@ -268,7 +265,7 @@ set_count_from_real (gint64              *count,
   g_autofree char *copy = g_strndup (text->chars, text->length);
   double value = g_ascii_strtod (copy, NULL);
 
-  if (value < -MAX_COUNT || value > MAX_COUNT || value != (double) (gint64) value)
+  if (value < -SAKSI_MAX_COUNT || value > SAKSI_MAX_COUNT || value != (double) (gint64) value)
     return FALSE;
 
   return set_count (count, (gint64) value);

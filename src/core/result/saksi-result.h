@@ -81,6 +81,8 @@ typedef struct
 /* The most votes and pages that one document may carry; real ones have up to some 400 and 30. */
 #define SAKSI_MAX_VOTES 2048
 #define SAKSI_MAX_PAGES 64
+/* No count of votes or voters comes near it, and a million of such counts can still be added up. */
+#define SAKSI_MAX_COUNT G_GINT64_CONSTANT (1000000000000)
 
 typedef struct
 {

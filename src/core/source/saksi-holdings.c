@@ -136,8 +136,8 @@ load_refused_after (SaksiConnection *connection,
 {
   const After *after = data;
 
-  return saksi_refused_table_list_after (connection, after->path, after->sha256, after->limit,
-                                         error);
+  return saksi_refused_table_list_after (connection, after->path, after->sha256, FALSE,
+                                         after->limit, error);
 }
 
 /**

@@ -34,6 +34,7 @@ struct _SaksiBundleMerge
   guint part;
   gint64 from;             /* where the part goes on: a key or a number */
   char *path;              /* owned: … or a path */
+  GBytes *sha256;          /* owned, nullable: … with a hash */
   SaksiImportSummary summary;
 };
 
@@ -51,8 +52,16 @@ gboolean           saksi_bundle_merge_refuse     (SaksiBundleMerge  *self,
                                                   const char        *reason,
                                                   GBytes            *body,
                                                   GError           **error);
-int                saksi_bundle_merge_compare_numbers (gconstpointer  one,
-                                                       gconstpointer  other);
+gboolean           saksi_bundle_merge_go_on      (SaksiBundleMerge  *self,
+                                                  const char        *path,
+                                                  gint64             from,
+                                                  GError           **error);
+
+gboolean saksi_bundle_merge_is_key       (SaksiKey               key);
+gboolean saksi_bundle_merge_is_result    (const SaksiResult     *result);
+gboolean saksi_bundle_merge_is_aggregate (const SaksiAggregate  *aggregate);
+gboolean saksi_bundle_merge_is_list      (const SaksiRegionList *list);
+gint64   saksi_bundle_merge_limit_time   (gint64                 time);
 
 /* The parts: each takes in some of its records from @self->from or @self->path on and says whether
  * there are more. */

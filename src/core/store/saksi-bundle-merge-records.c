@@ -50,14 +50,6 @@ is_contest (gint64 number)
 }
 
 static gboolean
-is_key (SaksiKey key)
-{
-  g_autofree char *code = saksi_key_dup_code (key);
-
-  return saksi_key_from_code (code) == key;
-}
-
-static gboolean
 put_list (SaksiBundleMerge  *self,
           SaksiWriter       *writer,
           sqlite3_stmt      *row,
@@ -72,10 +64,12 @@ put_list (SaksiBundleMerge  *self,
 
   if (source == NULL)
     return FALSE;
-  if ((tree == SAKSI_TREE_GENERAL || tree == SAKSI_TREE_REGIONAL) && is_key (key))
+  if ((tree == SAKSI_TREE_GENERAL || tree == SAKSI_TREE_REGIONAL) &&
+      saksi_bundle_merge_is_key (key))
     list = saksi_region_list_new ((SaksiTree) tree, key);
   if (list == NULL || !saksi_region_list_decode (list, sqlite3_column_blob (row, 4),
-                                                 (gsize) sqlite3_column_bytes (row, 4)))
+                                                 (gsize) sqlite3_column_bytes (row, 4)) ||
+      !saksi_bundle_merge_is_list (list))
     {
       g_autofree char *code = saksi_key_dup_code (key);
 
@@ -83,7 +77,7 @@ put_list (SaksiBundleMerge  *self,
                                         "a list of regions in the bundle is damaged", NULL, error);
     }
 
-  list->fetched = sqlite3_column_int64 (row, 2);
+  list->fetched = saksi_bundle_merge_limit_time (sqlite3_column_int64 (row, 2));
   list->receipt = source->receipt;
   read_hash (row, 5, &list->sha256);
   if (!saksi_writer_put_regions (writer, list, &put, error))
@@ -180,8 +174,9 @@ put_document (SaksiBundleMerge  *self,
     done = saksi_bundle_merge_refuse (self, writer, source, path, item->reason, body, error);
   else
     {
-      done = saksi_import_item_write (item, writer, source->receipt,
-                                      sqlite3_column_int64 (row, 2), &put, error);
+      gint64 fetched = saksi_bundle_merge_limit_time (sqlite3_column_int64 (row, 2));
+
+      done = saksi_import_item_write (item, writer, source->receipt, fetched, &put, error);
       if (done)
         saksi_bundle_merge_count (self, source, put);
     }
@@ -210,14 +205,13 @@ saksi_bundle_merge_documents (SaksiBundleMerge  *self,
   sqlite3_bind_int64 (row, 3, DOCUMENTS);
   while (saksi_connection_step (self->bundle, row, &step_error))
     {
-      if (!put_document (self, writer, row, error))
+      if (!put_document (self, writer, row, error) ||
+          !saksi_bundle_merge_go_on (self, (const char *) sqlite3_column_text (row, 0),
+                                     sqlite3_column_int64 (row, 1), error))
         {
           sqlite3_reset (row);
           return FALSE;
         }
-      g_free (self->path);
-      self->path = saksi_column_dup_text (row, 0);
-      self->from = sqlite3_column_int64 (row, 1);
       n++;
     }
   *more = n == DOCUMENTS;
@@ -280,6 +274,13 @@ refuse_damaged (SaksiBundleMerge  *self,
                                     "a document in the bundle is damaged", NULL, error);
 }
 
+static void
+set_damaged (GError **error)
+{
+  g_set_error_literal (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT,
+                       "a document in the bundle is damaged");
+}
+
 static gboolean
 put_totals (SaksiBundleMerge  *self,
             SaksiWriter       *writer,
@@ -289,13 +290,17 @@ put_totals (SaksiBundleMerge  *self,
   GError *load_error = NULL;
   g_autoptr(GPtrArray) versions = NULL;
 
-  if (is_contest (key >> SAKSI_KEY_BITS) && is_key (saksi_contest_key_get_key (key)))
+  if (is_contest (key >> SAKSI_KEY_BITS) &&
+      saksi_bundle_merge_is_key (saksi_contest_key_get_key (key)))
     versions = saksi_aggregate_table_load_versions (self->bundle,
                                                     (SaksiContest) (key >> SAKSI_KEY_BITS),
                                                     saksi_contest_key_get_key (key), &load_error);
   else
-    g_set_error_literal (&load_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT, "no contest");
-  if (versions == NULL)
+    set_damaged (&load_error);
+  for (guint i = 0; load_error == NULL && i < versions->len; i++)
+    if (!saksi_bundle_merge_is_aggregate (versions->pdata[i]))
+      set_damaged (&load_error);
+  if (load_error != NULL)
     return refuse_damaged (self, writer, key, load_error, error);
 
   for (guint i = 0; i < versions->len; i++)
@@ -308,6 +313,7 @@ put_totals (SaksiBundleMerge  *self,
       if (source == NULL)
         return FALSE;
       aggregate->receipt = source->receipt;
+      aggregate->fetched = saksi_bundle_merge_limit_time (aggregate->fetched);
       if (!saksi_writer_put_aggregate (writer, aggregate, &put, error))
         return FALSE;
       saksi_bundle_merge_count (self, source, put);
@@ -376,7 +382,8 @@ put_run (SaksiBundleMerge    *self,
     return FALSE;
   for (guint i = 0; i < n; i++)
     rows[i] = saksi_result_encoder_encode (encoder, results[i], NULL, arena);
-  if (!saksi_writer_put_results (writer, rows, n, source->receipt, results[0]->fetched, puts,
+  if (!saksi_writer_put_results (writer, rows, n, source->receipt,
+                                 saksi_bundle_merge_limit_time (results[0]->fetched), puts,
                                  error))
     return FALSE;
   for (guint i = 0; i < n; i++)
@@ -414,6 +421,16 @@ put_results (SaksiBundleMerge  *self,
   return TRUE;
 }
 
+static gboolean
+are_results (GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (!saksi_bundle_merge_is_result (results->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Of a single station, whose document may be damaged. */
 static gboolean
 put_station (SaksiBundleMerge  *self,
@@ -425,15 +442,18 @@ put_station (SaksiBundleMerge  *self,
   GError *load_error = NULL;
   SaksiKey station = saksi_contest_key_get_key (key);
 
-  if (is_contest (key >> SAKSI_KEY_BITS) && is_key (station) &&
+  if (is_contest (key >> SAKSI_KEY_BITS) && saksi_bundle_merge_is_key (station) &&
       saksi_key_get_level (station) == SAKSI_LEVEL_STATION)
     one = saksi_result_table_load_range (self->bundle, (SaksiContest) (key >> SAKSI_KEY_BITS),
                                          station, station + 1, 1, &load_error);
   else
-    g_set_error_literal (&load_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT, "no contest");
+    set_damaged (&load_error);
 
-  return one != NULL ? put_results (self, writer, one, error)
-                     : refuse_damaged (self, writer, key, load_error, error);
+  if (load_error == NULL && !are_results (one))
+    set_damaged (&load_error);
+
+  return load_error == NULL ? put_results (self, writer, one, error)
+                            : refuse_damaged (self, writer, key, load_error, error);
 }
 
 #define NEXT_RESULT "SELECT key FROM result WHERE key > ?1 ORDER BY key LIMIT 1"
@@ -457,20 +477,6 @@ put_singly (SaksiBundleMerge  *self,
       self->from = key;
     }
   *more = TRUE;
-
-  return TRUE;
-}
-
-static gboolean
-are_stations (GPtrArray *results)
-{
-  for (guint i = 0; i < results->len; i++)
-    {
-      const SaksiResult *result = results->pdata[i];
-
-      if (!is_key (result->key) || saksi_key_get_level (result->key) != SAKSI_LEVEL_STATION)
-        return FALSE;
-    }
 
   return TRUE;
 }
@@ -500,7 +506,7 @@ saksi_bundle_merge_results (SaksiBundleMerge  *self,
                                             &load_error);
     }
   /* Cancelled, or the bundle cannot be read at all, or one document is damaged. */
-  if (page == NULL || !are_stations (page))
+  if (page == NULL || !are_results (page))
     return put_singly (self, writer, more, error);
 
   last = ((SaksiResult *) page->pdata[page->len - 1])->key;
@@ -541,11 +547,11 @@ saksi_bundle_merge_older_results (SaksiBundleMerge  *self,
   *more = TRUE;
   district = saksi_key_get_ancestor (saksi_contest_key_get_key (key), SAKSI_LEVEL_DISTRICT);
   if (!is_contest (key >> SAKSI_KEY_BITS))
-    g_set_error_literal (&load_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT, "no contest");
+    set_damaged (&load_error);
   else if (saksi_result_table_foreach_older (self->bundle, (SaksiContest) (key >> SAKSI_KEY_BITS),
                                              district, district + (1 << 24), keep_version,
-                                             versions, &load_error) && !are_stations (versions))
-    g_set_error_literal (&load_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT, "no station");
+                                             versions, &load_error) && !are_results (versions))
+    set_damaged (&load_error);
 
   self->from = (key & ~G_GINT64_CONSTANT (0xffffff)) | 0xffffff;
   if (load_error != NULL)

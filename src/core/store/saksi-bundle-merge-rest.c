@@ -8,6 +8,7 @@
 #include "form/saksi-form-file.h"
 #include "observation/saksi-observation-format.h"
 #include "result/saksi-import-batch.h"
+#include "result/saksi-reason.h"
 #include "store/saksi-observation-table.h"
 #include "store/saksi-reading-table.h"
 
@@ -16,6 +17,10 @@
 #define IMAGES 20
 #define READINGS 500
 #define OBSERVATIONS 500
+#define REFUSED 50
+
+/* What Saksi says of a document is shorter. */
+#define MAX_REASON 400
 
 /* Reads an image of the unpacked bundle, keeps it, and says why not. */
 static char *
@@ -72,7 +77,8 @@ put_image (SaksiBundleMerge  *self,
     return saksi_bundle_merge_refuse (self, writer, source, path, reason, NULL, error);
 
   if (!saksi_writer_put_image (writer, path, &sha256, size, source->receipt,
-                               sqlite3_column_int64 (row, 3), &put, error))
+                               saksi_bundle_merge_limit_time (sqlite3_column_int64 (row, 3)), &put,
+                               error))
     return FALSE;
   self->summary.images++;
   source->counts.images++;
@@ -93,7 +99,7 @@ saksi_bundle_merge_images (SaksiBundleMerge  *self,
     "SELECT path, sha256, receipt, fetched FROM form_image WHERE path > ?1 AND path <= coalesce ("
     "(SELECT path FROM form_image WHERE path > ?1 ORDER BY path LIMIT 1 OFFSET ?2), "
     "(SELECT max (path) FROM form_image)) ORDER BY path, fetched", error);
-  guint n = 0;
+  g_autofree char *last = NULL;
 
   if (row == NULL)
     return FALSE;
@@ -106,13 +112,12 @@ saksi_bundle_merge_images (SaksiBundleMerge  *self,
           sqlite3_reset (row);
           return FALSE;
         }
-      g_free (self->path);
-      self->path = saksi_column_dup_text (row, 0);
-      n++;
+      g_free (last);
+      last = saksi_column_dup_text (row, 0);
     }
-  *more = n > 0;
+  *more = last != NULL;
   if (step_error == NULL)
-    return TRUE;
+    return last == NULL || saksi_bundle_merge_go_on (self, last, 0, error);
 
   g_propagate_error (error, g_steal_pointer (&step_error));
   return FALSE;
@@ -213,8 +218,9 @@ put_observation (SaksiBundleMerge  *self,
   if (reason != NULL)
     return saksi_bundle_merge_refuse (self, writer, source, path, reason, NULL, error);
 
-  if (!saksi_writer_put_observation (writer, observation, source->receipt, observation->imported,
-                                     &put, error))
+  if (!saksi_writer_put_observation (writer, observation, source->receipt,
+                                     saksi_bundle_merge_limit_time (observation->imported), &put,
+                                     error))
     return FALSE;
   saksi_bundle_merge_count (self, source, put);
 
@@ -246,6 +252,40 @@ saksi_bundle_merge_observations (SaksiBundleMerge  *self,
   return TRUE;
 }
 
+/* Why it was refused there, as long as that is something that Saksi says. */
+static const char *
+check_reason (const char *reason)
+{
+  SaksiReasonArgument arguments[SAKSI_REASON_MAX_ARGUMENTS];
+  guint n;
+
+  if (strlen (reason) <= MAX_REASON && g_utf8_validate (reason, -1, NULL) &&
+      saksi_reason_match (reason, arguments, &n) != NULL)
+    return reason;
+
+  return "it was refused where the bundle was made";
+}
+
+/* Behind @refused it goes on; several can have one path. */
+static gboolean
+go_on_behind (SaksiBundleMerge   *self,
+              const SaksiRefused *refused,
+              GError            **error)
+{
+  gboolean is_next = refused->sha256 != NULL && g_str_equal (refused->path, self->path) &&
+                     (self->sha256 == NULL ||
+                      g_bytes_compare (refused->sha256, self->sha256) > 0);
+
+  if (!is_next && !saksi_bundle_merge_go_on (self, refused->path, 0, error))
+    return FALSE;
+
+  g_clear_pointer (&self->sha256, g_bytes_unref);
+  if (refused->sha256 != NULL)
+    self->sha256 = g_bytes_ref (refused->sha256);
+
+  return TRUE;
+}
+
 /* What was refused there may be taken in here, by a newer program. */
 gboolean
 saksi_bundle_merge_refused (SaksiBundleMerge  *self,
@@ -253,7 +293,8 @@ saksi_bundle_merge_refused (SaksiBundleMerge  *self,
                             gboolean          *more,
                             GError           **error)
 {
-  g_autoptr(GPtrArray) list = saksi_refused_table_list (self->bundle, TRUE, error);
+  g_autoptr(GPtrArray) list = saksi_refused_table_list_after (self->bundle, self->path,
+                                                              self->sha256, TRUE, REFUSED, error);
 
   if (list == NULL)
     return FALSE;
@@ -264,10 +305,12 @@ saksi_bundle_merge_refused (SaksiBundleMerge  *self,
                                                                  error);
 
       if (source == NULL ||
-          !saksi_bundle_merge_refuse (self, writer, source, refused->path, refused->reason,
-                                      refused->body, error))
+          !saksi_bundle_merge_refuse (self, writer, source, refused->path,
+                                      check_reason (refused->reason), refused->body, error) ||
+          !go_on_behind (self, refused, error))
         return FALSE;
     }
+  *more = list->len == REFUSED;
 
   return TRUE;
 }

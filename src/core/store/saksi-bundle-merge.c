@@ -119,6 +119,7 @@ saksi_bundle_merge_free (SaksiBundleMerge *self)
   g_free (self->forms_path);
   g_free (self->origin);
   g_free (self->path);
+  g_clear_pointer (&self->sha256, g_bytes_unref);
   g_free (self);
 }
 
@@ -246,6 +247,42 @@ saksi_bundle_merge_refuse (SaksiBundleMerge  *self,
                                    source->receipt, g_get_real_time () / G_USEC_PER_SEC, error);
 }
 
+/* Where a part of paths goes on. Paths of a bundle can be texts that SQLite has in another order
+ * than C has: such a part would go round for ever. */
+gboolean
+saksi_bundle_merge_go_on (SaksiBundleMerge  *self,
+                          const char        *path,
+                          gint64             from,
+                          GError           **error)
+{
+  int order = strcmp (path, self->path);
+
+  if (order < 0 || (order == 0 && from <= self->from))
+    {
+      g_set_error_literal (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT,
+                           "the bundle has a path that is no text");
+      return FALSE;
+    }
+  if (order > 0)
+    {
+      g_free (self->path);
+      self->path = g_strdup (path);
+    }
+  self->from = from;
+
+  return TRUE;
+}
+
+static int
+compare_receipts (gconstpointer one,
+                  gconstpointer other)
+{
+  gint64 a = ((const SaksiBundleSource *) one)->receipt;
+  gint64 b = ((const SaksiBundleSource *) other)->receipt;
+
+  return a < b ? -1 : a > b;
+}
+
 /* Writes what this transaction has counted; @finished or %SAKSI_UNKNOWN. */
 static gboolean
 write_counts (SaksiBundleMerge *self,
@@ -253,13 +290,13 @@ write_counts (SaksiBundleMerge *self,
               gint64            finished,
               GError          **error)
 {
-  g_autoptr(GList) receipts = g_hash_table_get_keys (self->sources);
+  g_autoptr(GList) sources = g_hash_table_get_values (self->sources);
 
-  /* Sealed in the order in which they were made. */
-  receipts = g_list_sort (receipts, saksi_bundle_merge_compare_numbers);
-  for (GList *l = receipts; l != NULL; l = l->next)
+  /* Sealed in the order in which they were made here. */
+  sources = g_list_sort (sources, compare_receipts);
+  for (GList *l = sources; l != NULL; l = l->next)
     {
-      SaksiBundleSource *source = g_hash_table_lookup (self->sources, l->data);
+      SaksiBundleSource *source = l->data;
 
       if (source->receipt == 0 || (!source->is_changed && finished == SAKSI_UNKNOWN))
         continue;
@@ -304,6 +341,7 @@ saksi_bundle_merge_step (SaksiBundleMerge *self,
       self->from = 0;
       g_free (self->path);
       self->path = g_strdup ("");
+      g_clear_pointer (&self->sha256, g_bytes_unref);
     }
 
   finished = saksi_bundle_merge_is_done (self) ? g_get_real_time () / G_USEC_PER_SEC
@@ -339,14 +377,4 @@ const SaksiImportSummary *
 saksi_bundle_merge_get_summary (SaksiBundleMerge *self)
 {
   return &self->summary;
-}
-
-int
-saksi_bundle_merge_compare_numbers (gconstpointer one,
-                                    gconstpointer other)
-{
-  gint64 a = *(const gint64 *) one;
-  gint64 b = *(const gint64 *) other;
-
-  return a < b ? -1 : a > b;
 }

@@ -197,16 +197,17 @@ saksi_refused_table_list (SaksiConnection *connection,
  * @connection: a connection
  * @path: the path of the last one that is known, "" to begin
  * @sha256: (nullable): … and its hash
+ * @with_bodies: whether the bytes that were kept are wanted
  * @limit: the most that is wanted
  * @error: a place for a #SaksiStoreError
  *
- * Returns: (transfer full) (nullable): of #SaksiRefused without their bytes, by path and hash;
- *   %NULL with @error set
+ * Returns: (transfer full) (nullable): of #SaksiRefused, by path and hash; %NULL with @error set
  */
 GPtrArray *
 saksi_refused_table_list_after (SaksiConnection *connection,
                                 const char      *path,
                                 GBytes          *sha256,
+                                gboolean         with_bodies,
                                 guint            limit,
                                 GError         **error)
 {
@@ -214,7 +215,8 @@ saksi_refused_table_list_after (SaksiConnection *connection,
   gconstpointer data = sha256 != NULL ? g_bytes_get_data (sha256, &length) : "";
   sqlite3_stmt *statement = saksi_connection_prepare (
     connection,
-    REFUSED "NULL" REFUSED_FROM "WHERE (refused.path, refused.sha256) > (?1, ?2) "
+    REFUSED "CASE WHEN ?4 THEN refused.body END" REFUSED_FROM
+    "WHERE (refused.path, refused.sha256) > (?1, ?2) "
     "ORDER BY refused.path, refused.sha256 LIMIT ?3", error);
 
   if (statement == NULL)
@@ -222,6 +224,7 @@ saksi_refused_table_list_after (SaksiConnection *connection,
   saksi_bind_text (statement, 1, path);
   saksi_bind_blob (statement, 2, data, length);
   sqlite3_bind_int64 (statement, 3, limit);
+  sqlite3_bind_int (statement, 4, with_bodies);
 
   return load_refused (connection, statement, error);
 }

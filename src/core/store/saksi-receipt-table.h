@@ -73,6 +73,7 @@ GPtrArray *saksi_refused_table_list        (SaksiConnection  *connection,
 GPtrArray *saksi_refused_table_list_after  (SaksiConnection  *connection,
                                             const char       *path,
                                             GBytes           *sha256,
+                                            gboolean          with_bodies,
                                             guint             limit,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *saksi_refused_table_find        (SaksiConnection  *connection,
