@@ -11,6 +11,7 @@
 #include "result/saksi-station.h"
 #include "source/saksi-holdings.h"
 #include "source/saksi-source.h"
+#include "store/saksi-verify-table.h"
 #include "store/saksi-writer.h"
 #include "test-cache.h"
 #include "test-tree.h"
@@ -1075,6 +1076,48 @@ test_progress (Fixture      *fixture,
   g_assert_cmpuint (progress.n, ==, n);
 }
 
+/* Three imports are under way at once; the second of them ends first. */
+static gpointer
+seal_three (SaksiConnection *connection,
+            gpointer         data,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  static const guint order[] = { 1, 0, 2 };
+  g_autoptr(SaksiVerification) verification = saksi_verification_new ();
+  SaksiReceiptCounts counts = { 0 };
+  gint64 receipts[G_N_ELEMENTS (order)];
+  SaksiWriter *writer = saksi_writer_begin (connection, error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (receipts); i++)
+    receipts[i] = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_FOLDER, "/once", 1000, error);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    g_assert_true (saksi_writer_count_receipt (writer, receipts[order[i]], &counts, 1000 + i,
+                                               error));
+  g_assert_true (saksi_writer_commit (writer, error));
+
+  g_assert_true (saksi_verify_receipts (connection, verification, error));
+  g_assert_cmpint (verification->n_problems, ==, 0);
+
+  return NULL;
+}
+
+/* Whichever import ends first, the receipts are one line: none could be taken out unseen. */
+static void
+test_seals (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GAsyncResult) written = NULL;
+
+  saksi_store_write (fixture->store, g_task_new (fixture->store, NULL, test_result_cb, &written),
+                     seal_three, NULL);
+  test_wait (&written);
+  g_assert_cmpint (test_cache_count (fixture->cache, "receipt WHERE hash IS NOT NULL"), >=, 3);
+  g_assert_cmpint (test_cache_count (fixture->cache,
+                                     "receipt AS a JOIN receipt AS b "
+                                     "ON a.previous = b.previous AND a.id < b.id"), ==, 0);
+}
+
 /* Lists a good document as refused, as an older Saksi may have done. */
 static gpointer
 put_refused (SaksiConnection *connection,
@@ -1392,6 +1435,7 @@ main (int    argc,
   ADD ("lines-of-files", test_lines_of_files);
   ADD ("other-paths", test_other_paths);
   ADD ("partial-lists", test_partial_lists);
+  ADD ("seals", test_seals);
 
   return g_test_run ();
 }

@@ -168,20 +168,52 @@ seals_equal (gconstpointer one,
   return hash_equal (one, other);
 }
 
-/* Several imports may be under way at once, so a receipt follows the newest of those before it that
- * was sealed by then, which need not be the one right before it. */
+typedef struct
+{
+  GHashTable *seals; /* borrowed: of SaksiSha256, those of all receipts */
+  gboolean has_first;
+} Receipts;
+
+static void
+add_seal (sqlite3_stmt      *row,
+          SaksiVerification *verification,
+          gpointer           state)
+{
+  Receipts *receipts = state;
+  SaksiSha256 hash;
+
+  if (column_hash (row, 0, &hash))
+    g_hash_table_add (receipts->seals, g_memdup2 (&hash, sizeof hash));
+}
+
+/* Several imports may be under way at once, so a receipt follows the one that was sealed last by
+ * then, which may have been begun after it. Only one follows none. */
+static gboolean
+is_linked (Receipts          *receipts,
+           const SaksiSha256 *previous)
+{
+  gboolean is_other;
+
+  if (!hash_equal (previous, &(SaksiSha256) { { 0 } }))
+    return g_hash_table_contains (receipts->seals, previous);
+
+  is_other = receipts->has_first;
+  receipts->has_first = TRUE;
+
+  return !is_other;
+}
+
 static void
 note_receipt (sqlite3_stmt      *row,
               SaksiVerification *verification,
               gpointer           state)
 {
-  GHashTable *seals = state;
+  Receipts *receipts = state;
   const char *number = (const char *) sqlite3_column_text (row, 0);
   const char *record = (const char *) sqlite3_column_text (row, 1);
   SaksiSha256 previous = { { 0 } };
   SaksiSha256 hash;
   SaksiSha256 seal;
-  gboolean is_first = g_hash_table_size (seals) == 0;
 
   verification->records++;
   if (!column_hash (row, 3, &hash))
@@ -194,10 +226,8 @@ note_receipt (sqlite3_stmt      *row,
   saksi_seal_receipt (&previous, record != NULL ? record : "", &seal);
   if (!hash_equal (&seal, &hash))
     saksi_verification_add (verification, SAKSI_PROBLEM_RECEIPT, number, NULL);
-  else if (is_first ? !hash_equal (&previous, &(SaksiSha256) { { 0 } })
-                    : !g_hash_table_contains (seals, &previous))
+  else if (!is_linked (receipts, &previous))
     saksi_verification_add (verification, SAKSI_PROBLEM_LINK, number, NULL);
-  g_hash_table_add (seals, g_memdup2 (&hash, sizeof hash));
 }
 
 /**
@@ -216,11 +246,14 @@ saksi_verify_receipts (SaksiConnection   *connection,
                        GError           **error)
 {
   g_autoptr(GHashTable) seals = g_hash_table_new_full (hash_of_seal, seals_equal, g_free, NULL);
+  Receipts receipts = { .seals = seals };
 
-  return walk (connection,
+  return walk (connection, "SELECT hash FROM receipt WHERE hash IS NOT NULL", add_seal,
+               verification, &receipts, error) &&
+         walk (connection,
                "SELECT id, " SAKSI_SEAL_RECORD ", previous, hash FROM receipt "
                "WHERE finished IS NOT NULL OR hash IS NOT NULL ORDER BY id",
-               note_receipt, verification, seals, error);
+               note_receipt, verification, &receipts, error);
 }
 
 typedef struct

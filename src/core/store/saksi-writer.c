@@ -140,7 +140,9 @@ saksi_writer_add_receipt (SaksiWriter     *self,
   return sqlite3_last_insert_rowid (saksi_connection_get_db (self->connection));
 }
 
-/* The hash of a receipt: over that of the one before it and all that stands in it. */
+/* The hash of a receipt: over that of the one that was sealed last and all that stands in it. That
+ * is the one that no other follows, also when several imports are under way; of a cache in which
+ * several are not followed, the newest of them. */
 static gboolean
 seal_receipt (SaksiWriter *self,
               gint64       receipt,
@@ -151,7 +153,8 @@ seal_receipt (SaksiWriter *self,
   g_autofree char *record = NULL;
   sqlite3_stmt *statement = saksi_connection_prepare (
     self->connection,
-    "SELECT " SAKSI_SEAL_RECORD ", (SELECT hash FROM receipt WHERE id < ?1 AND hash IS NOT NULL"
+    "SELECT " SAKSI_SEAL_RECORD ", (SELECT hash FROM receipt WHERE id <> ?1 AND hash IS NOT NULL"
+    "   AND hash NOT IN (SELECT previous FROM receipt WHERE id <> ?1 AND previous IS NOT NULL)"
     "   ORDER BY id DESC LIMIT 1) "
     "FROM receipt WHERE id = ?1", error);
 
