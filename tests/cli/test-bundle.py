@@ -169,6 +169,17 @@ def nothing_is_lost(world):
     assert facts(other) == after
 
 
+def what_is_not_taken_in_is_not_given(world):
+    """Nothing is in a bundle that whoever takes it in would lose without a word."""
+    answer(world.cache, 'sample', '00', '--size', '5', '--seed', 'Saksi example')
+    bundle, cache = world.name('.saksi'), world.name('.db')
+    answer(world.cache, 'export', 'bundle', bundle)
+    with zipfile.ZipFile(bundle) as archive:
+        cache.write_bytes(archive.read('cache.db'))
+    for table in ('sample', 'sample_station', 'probe_place'):
+        assert not read(cache, f'SELECT 1 FROM {table}'), table
+
+
 def receipts_tell_the_way(world):
     other = world.name('.db')
     answer(other, 'import', world.bundle, status=3)
@@ -586,6 +597,7 @@ TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          nothing_else_hides_a_cache_with_more_in_it, damaged_records_are_refused_alone,
          statements_of_others_stay_theirs,
          what_no_parser_takes_is_refused, nothing_comes_from_the_future, paths_do_not_go_round, reasons_are_ours,
+         what_is_not_taken_in_is_not_given,
          what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
          other_files_are_no_bundles]
 

@@ -47,11 +47,8 @@ static const char *const copies[] = {
   " AND path GLOB ?6",
   EVERYTHING ("withdrawn_observation"),
   EVERYTHING ("vantage"),
-  EVERYTHING ("probe_place"),
   EVERYTHING ("observation_raw"),
   EVERYTHING ("observation"),
-  EVERYTHING ("sample"),
-  EVERYTHING ("sample_station"),
   EVERYTHING ("refused"),
 };
 
