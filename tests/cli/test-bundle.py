@@ -425,6 +425,23 @@ def nothing_else_hides_a_cache_with_more_in_it(world):
         assert not facts(other)['result']
 
 
+def bundles_of_an_older_saksi_are_taken(world):
+    older = ('DROP VIEW statement_words', 'PRAGMA user_version = 14')
+    path = world.change_cache(*older)
+    assert answer(world.name('.db'), 'verify', path, '--read-data')['ok']
+    other = world.name('.db')
+    answer(other, 'import', path, status=3)
+    assert facts(other) == facts(world.cache)
+    path = world.change_cache(*older, 'CREATE VIEW v AS SELECT load_extension(1)')
+    found = answer(world.name('.db'), 'verify', path, status=4)
+    assert any('view v' in text for text in found['problems']), found
+    other = world.name('.db')
+    result = run(other, 'import', path)
+    assert result.returncode == 1 and 'view v' in result.stderr, result
+    path = world.change_cache('PRAGMA user_version = 99')
+    assert run(world.name('.db'), 'import', path).returncode == 1
+
+
 def damaged_records_are_refused_alone(world):
     path = world.change_cache("UPDATE result SET counts = x'ff'")
     other = world.name('.db')
@@ -521,16 +538,6 @@ def statements_of_others_stay_theirs(world):
     assert answer(other, 'verify')['ok']
 
 
-def paths_do_not_go_round(world):
-    """A path with a character behind which C sees nothing is not read again for ever."""
-    for table in ('form_image', 'document', 'refused'):
-        path = world.change_cache(f"UPDATE {table} SET path = path || char(0) || 'b' "
-                                  f'WHERE NOT {SHIPPED}')
-        result = subprocess.run([PROGRAM, '--cache', world.name('.db'), 'import', path],
-                                capture_output=True, text=True, timeout=60)
-        assert result.returncode in (1, 3), (table, result)
-
-
 def reasons_are_ours(world):
     """A bundle cannot have Saksi say something."""
     path = world.change_cache("UPDATE refused SET reason = 'Call 555 to have it taken in'")
@@ -595,9 +602,9 @@ TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          what_cannot_be_verified_is_not_verified, what_was_too_large_takes_room_too,
          what_was_left_behind_goes, remarks_are_no_part_of_a_schema, paths_are_text,
          nothing_else_hides_a_cache_with_more_in_it, damaged_records_are_refused_alone,
-         statements_of_others_stay_theirs,
-         what_no_parser_takes_is_refused, nothing_comes_from_the_future, paths_do_not_go_round, reasons_are_ours,
-         what_is_not_taken_in_is_not_given,
+         statements_of_others_stay_theirs, what_no_parser_takes_is_refused,
+         nothing_comes_from_the_future, reasons_are_ours, what_is_not_taken_in_is_not_given,
+         bundles_of_an_older_saksi_are_taken,
          what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
          other_files_are_no_bundles]
 

@@ -76,7 +76,8 @@ check_cache (const char         *cache,
                            "its cache is missing, or not what the list of hashes says");
       return FALSE;
     }
-  if (!saksi_store_file_read (cache, verify_all, verification, cancellable, &verify_error) &&
+  if (!(saksi_store_file_upgrade (cache, cancellable, &verify_error) &&
+        saksi_store_file_read (cache, verify_all, verification, cancellable, &verify_error)) &&
       !g_error_matches (verify_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
     {
       g_propagate_error (error, g_steal_pointer (&verify_error));

@@ -139,7 +139,9 @@ verify_cache (Job     *job,
 {
   g_autoptr(GError) verify_error = NULL;
 
-  if (saksi_store_file_read (job->path, verify_all, job, job->cancellable, &verify_error))
+  if ((!job->is_bundle ||
+       saksi_store_file_upgrade (job->path, job->cancellable, &verify_error)) &&
+      saksi_store_file_read (job->path, verify_all, job, job->cancellable, &verify_error))
     return TRUE;
   if (!g_error_matches (verify_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
     {

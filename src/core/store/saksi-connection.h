@@ -82,6 +82,9 @@ gboolean         saksi_schema_migrate_to   (SaksiConnection     *self,
                                             GError             **error);
 gboolean         saksi_schema_check        (SaksiConnection     *self,
                                             GError             **error);
+gboolean         saksi_schema_is_older     (SaksiConnection     *self,
+                                            gboolean            *is_older,
+                                            GError             **error);
 GPtrArray       *saksi_schema_list_strangers (SaksiConnection   *self,
                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 

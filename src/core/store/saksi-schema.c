@@ -226,6 +226,29 @@ saksi_schema_check (SaksiConnection *self,
   return FALSE;
 }
 
+/**
+ * saksi_schema_is_older:
+ * @self: a connection
+ * @is_older: (out): whether a migration is needed before it can be used
+ * @error: a place for a #SaksiStoreError
+ *
+ * Returns: whether it is a cache that this program can use or bring up to date
+ */
+gboolean
+saksi_schema_is_older (SaksiConnection *self,
+                       gboolean        *is_older,
+                       GError         **error)
+{
+  gint64 version = 0;
+
+  if (!read_number (self, "PRAGMA user_version", &version, error) ||
+      !check_identity (self, version, error))
+    return FALSE;
+  *is_older = version < (gint64) G_N_ELEMENTS (steps);
+
+  return TRUE;
+}
+
 /* What a database is made of: the text of each table, index, trigger and view. */
 static GHashTable *
 list_parts (SaksiConnection *self,
@@ -275,7 +298,7 @@ add_differing (GPtrArray  *names,
 
 /**
  * saksi_schema_list_strangers:
- * @self: a connection to a cache of this schema
+ * @self: a connection to a cache of this schema or an older one
  * @error: a place for a #SaksiStoreError
  *
  * Compares what a database is made of with what Saksi makes: a trigger or a view that somebody has
@@ -292,13 +315,15 @@ saksi_schema_list_strangers (SaksiConnection *self,
   g_autoptr(GHashTable) parts = list_parts (self, error);
   g_autoptr(GHashTable) own = NULL;
   SaksiConnection *model = NULL;
+  gint64 version = 0;
 
-  if (parts == NULL)
+  if (parts == NULL || !read_number (self, "PRAGMA user_version", &version, error) ||
+      !check_identity (self, version, error))
     return NULL;
   model = saksi_connection_open (":memory:", SAKSI_CONNECTION_WRITE, error);
   if (model == NULL)
     return NULL;
-  if (saksi_schema_migrate (model, error))
+  if (saksi_schema_migrate_to (model, (guint) CLAMP (version, 0, G_MAXUINT), error))
     own = list_parts (model, error);
   saksi_connection_close (model);
   if (own == NULL)

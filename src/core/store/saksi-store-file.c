@@ -62,3 +62,72 @@ saksi_store_file_read (const char         *path,
 
   return done;
 }
+
+/* Whether an older cache of others is made of what Saksi of that time made; %FALSE with @error set
+ * when it is not. */
+static gboolean
+check_strangers (SaksiConnection *connection,
+                 GError         **error)
+{
+  g_autoptr(GPtrArray) strangers = saksi_schema_list_strangers (connection, error);
+
+  if (strangers == NULL)
+    return FALSE;
+  if (strangers->len == 0)
+    return TRUE;
+
+  g_set_error (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT,
+               "there is something in it that Saksi did not make, or made otherwise: %s",
+               (const char *) strangers->pdata[0]);
+  return FALSE;
+}
+
+static gboolean
+migrate (const char   *path,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  SaksiConnection *connection = saksi_connection_open (path, SAKSI_CONNECTION_WRITE, error);
+  gboolean done;
+
+  if (connection == NULL)
+    return FALSE;
+  saksi_connection_set_cancellable (connection, cancellable);
+  done = saksi_schema_migrate (connection, error);
+  saksi_connection_close (connection);
+
+  return done;
+}
+
+/**
+ * saksi_store_file_upgrade:
+ * @path: a copy of a cache of others that nobody else needs
+ * @cancellable: (nullable): a cancellable
+ * @error: a place for a #SaksiStoreError
+ *
+ * Brings a cache that an older Saksi made up to date, if nothing has been put into it that would
+ * act meanwhile.
+ *
+ * Returns: whether it is of this schema now
+ */
+gboolean
+saksi_store_file_upgrade (const char   *path,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  SaksiConnection *connection = saksi_connection_open (path, SAKSI_CONNECTION_READ, error);
+  gboolean is_older = FALSE;
+  gboolean is_sound;
+
+  if (connection == NULL)
+    return FALSE;
+  saksi_connection_set_cancellable (connection, cancellable);
+  is_sound = saksi_schema_is_older (connection, &is_older, error) &&
+             (!is_older || check_strangers (connection, error));
+  saksi_connection_close (connection);
+  if (is_sound)
+    return !is_older || migrate (path, cancellable, error);
+
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
+}

@@ -24,5 +24,8 @@ gboolean saksi_store_file_read (const char          *path,
                                 gpointer             data,
                                 GCancellable        *cancellable,
                                 GError             **error);
+gboolean saksi_store_file_upgrade (const char       *path,
+                                   GCancellable     *cancellable,
+                                   GError          **error);
 
 G_END_DECLS
