@@ -464,6 +464,8 @@ saksi_statement_list_choose (SaksiStatementList *self,
 {
   g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
 
+  /* Who goes somewhere before the list is laid out is not taken to where it would begin. */
+  self->has_start = FALSE;
   scroll_to (self, position);
   gtk_single_selection_set_selected (self->selection, position);
 }
