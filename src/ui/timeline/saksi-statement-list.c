@@ -164,13 +164,22 @@ tick_cb (GtkWidget     *widget,
   gboolean is_seen = TRUE;
   SaksiStatementSlot *slot = NULL;
 
-  while (is_seen && take_turn (self) && (slot = find_next (self, &is_seen)) != NULL)
-    give_row (self, slot);
-  if (slot != NULL)
-    return G_SOURCE_CONTINUE;
+  while (is_seen)
+    {
+      /* This frame has no time left: what still waits comes with the next one. */
+      if (!take_turn (self))
+        return G_SOURCE_CONTINUE;
 
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
+      slot = find_next (self, &is_seen);
+      if (slot == NULL)
+        {
+          self->tick_id = 0;
+          return G_SOURCE_REMOVE;
+        }
+      give_row (self, slot);
+    }
+
+  return G_SOURCE_CONTINUE;
 }
 
 /* A row with the focus in it stays where it is. */
