@@ -17,6 +17,14 @@
 /* So many are filled in one frame: a row takes some three milliseconds to fill and to measure. */
 #define MOST_A_FRAME 2
 
+/* Where the list goes as soon as it has a size: one that has none forgets where it was sent. */
+typedef enum
+{
+  GOAL_NONE,
+  GOAL_SEEN, /* the statement is seen */
+  GOAL_FIRST /* and is the first that is seen */
+} Goal;
+
 struct _SaksiStatementList
 {
   AdwBin parent_instance;
@@ -29,8 +37,8 @@ struct _SaksiStatementList
   gint64 frame;                  /* of @clock, in which @n_given rows were filled */
   guint n_given;
   gboolean is_anew;              /* another list is laid out the first time */
-  gboolean has_start;            /* @start is to be the first that is seen */
-  guint start;
+  Goal goal;
+  guint target;                  /* position of the statement that is the goal */
   guint tick_id;                 /* while there are places near that wait for a row */
   gboolean narrow;
   gboolean filling;              /* the selection changes, but nobody chose anything else */
@@ -216,20 +224,38 @@ scroll_to (SaksiStatementList *self,
 }
 
 /* A list view that goes on to an item brings it to the end of what is seen, one that goes back to
- * it brings it to the beginning. So it goes to its end before, once it has a size. */
+ * it brings it to the beginning. So to be the first it goes to its end before. */
 static void
-show_start (SaksiStatementList *self)
+follow_goal (SaksiStatementList *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
   double page = gtk_adjustment_get_page_size (adjustment);
   double end = gtk_adjustment_get_upper (adjustment) - page;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-  if (!self->has_start || page < 1)
+  if (self->goal == GOAL_NONE || page < 1)
     return;
 
-  self->has_start = gtk_adjustment_get_value (adjustment) + 1 < end;
-  scroll_to (self, self->has_start ? n - 1 : self->start);
+  if (self->goal == GOAL_FIRST && gtk_adjustment_get_value (adjustment) + 1 < end)
+    scroll_to (self, n - 1);
+  else
+    {
+      self->goal = GOAL_NONE;
+      scroll_to (self, self->target);
+    }
+}
+
+static void
+go_to (SaksiStatementList *self,
+       guint               position,
+       Goal                goal)
+{
+  self->goal = goal;
+  self->target = position;
+  if (goal == GOAL_SEEN)
+    follow_goal (self);
+  if (self->goal != GOAL_NONE)
+    gtk_widget_queue_allocate (GTK_WIDGET (self->view));
 }
 
 static void
@@ -267,7 +293,7 @@ fill_seen (SaksiStatementList *self)
 static void
 layout_cb (SaksiStatementList *self)
 {
-  show_start (self);
+  follow_goal (self);
   fill_seen (self);
 }
 
@@ -424,7 +450,7 @@ saksi_statement_list_set_model (SaksiStatementList  *self,
   self->model = g_object_ref (model);
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), self);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -436,6 +462,8 @@ saksi_statement_list_set_model (SaksiStatementList  *self,
 }
 
 /* @anew: what was known of statements is out of date
+ *
+ * Who reads stays where he is, as far as the statements that he sees are still there.
  *
  * The selection would look for its item among all that come, and have each of them made; the index
  * knows where it is. */
@@ -453,9 +481,7 @@ saksi_statement_list_set_index (SaksiStatementList  *self,
   chosen = g_strdup (saksi_statement_model_get_chosen (self->model));
   self->filling = TRUE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if (anew)
-    saksi_statement_model_forget (self->model);
-  is_lost = saksi_statement_model_set_index (self->model, index);
+  is_lost = saksi_statement_model_set_index (self->model, index, anew);
   if (chosen != NULL && saksi_statement_index_find (index, chosen, &position))
     gtk_single_selection_set_selected (self->selection, position);
   else
@@ -463,7 +489,7 @@ saksi_statement_list_set_index (SaksiStatementList  *self,
   self->filling = FALSE;
   self->is_anew = TRUE;
   if (is_lost)
-    scroll_to (self, position);
+    go_to (self, position, GOAL_SEEN);
 }
 
 /* Goes to a statement and marks it. */
@@ -473,9 +499,7 @@ saksi_statement_list_choose (SaksiStatementList *self,
 {
   g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
 
-  /* Who goes somewhere before the list is laid out is not taken to where it would begin. */
-  self->has_start = FALSE;
-  scroll_to (self, position);
+  go_to (self, position, GOAL_SEEN);
   gtk_single_selection_set_selected (self->selection, position);
 }
 
@@ -486,9 +510,7 @@ saksi_statement_list_show_from (SaksiStatementList *self,
 {
   g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
 
-  self->has_start = TRUE;
-  self->start = position;
-  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
+  go_to (self, position, GOAL_FIRST);
 }
 
 /* Returns: (transfer none) (nullable): the statement that is marked */

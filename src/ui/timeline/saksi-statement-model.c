@@ -128,16 +128,17 @@ load_block (SaksiStatementModel *self,
                                    g_object_ref (self));
 }
 
-/* Items in use whose block was called off with the index before. */
+/* Items in use whose block was called off with the index before, or all of them: @anew. */
 static void
-load_waiting (SaksiStatementModel *self)
+load_waiting (SaksiStatementModel *self,
+              gboolean             anew)
 {
   for (guint i = 0; i < self->index->entries->len; i++)
     {
       SaksiStatementItem *item =
         g_hash_table_lookup (self->items, GUINT_TO_POINTER (peek_entry (self->index, i)->number));
 
-      if (item != NULL && saksi_statement_item_get_statement (item) == NULL)
+      if (item != NULL && (anew || saksi_statement_item_get_statement (item) == NULL))
         load_block (self, i / BLOCK);
     }
 }
@@ -199,12 +200,13 @@ list_model_init (GListModelInterface *iface)
 }
 
 static void
-forget_items (SaksiStatementModel *self)
+forget_items (SaksiStatementModel *self,
+              GHashTable          *items)
 {
   GHashTableIter iter;
   gpointer item;
 
-  g_hash_table_iter_init (&iter, self->items);
+  g_hash_table_iter_init (&iter, items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     {
       g_object_weak_unref (item, item_gone_cb, self);
@@ -218,7 +220,7 @@ saksi_statement_model_dispose (GObject *object)
   SaksiStatementModel *self = SAKSI_STATEMENT_MODEL (object);
 
   g_cancellable_cancel (self->cancellable);
-  forget_items (self);
+  forget_items (self, self->items);
 
   G_OBJECT_CLASS (saksi_statement_model_parent_class)->dispose (object);
 }
@@ -298,7 +300,7 @@ is_same (SaksiStatementIndex *before,
          SaksiStatementIndex *after,
          guint                j)
 {
-  return peek_entry (before, i)->number == peek_entry (after, j)->number;
+  return g_str_equal (peek_entry (before, i)->id, peek_entry (after, j)->id);
 }
 
 /* Tells what differs between the beginning and the end that are the same. The list view keeps the
@@ -335,43 +337,6 @@ tell_change (SaksiStatementModel *self,
     g_list_model_items_changed (G_LIST_MODEL (self), start, n_before, n_after);
 
   return FALSE;
-}
-
-/* Returns: whether so much is other that a view does not know any more where it was */
-gboolean
-saksi_statement_model_set_index (SaksiStatementModel *self,
-                                 SaksiStatementIndex *index)
-{
-  g_autoptr(SaksiStatementIndex) before = NULL;
-  gboolean is_lost;
-
-  g_return_val_if_fail (SAKSI_IS_STATEMENT_MODEL (self), FALSE);
-  g_return_val_if_fail (index != NULL, FALSE);
-
-  before = g_steal_pointer (&self->index);
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  g_queue_clear (&self->blocks);
-  g_hash_table_remove_all (self->statements);
-  self->index = saksi_statement_index_ref (index);
-  take_statements (self, index->loaded);
-  is_lost = tell_change (self, before);
-  load_waiting (self);
-
-  return is_lost;
-}
-
-/* What was known of statements is out of date: the next index makes all anew. */
-void
-saksi_statement_model_forget (SaksiStatementModel *self)
-{
-  g_autoptr(SaksiStatementIndex) empty = saksi_statement_index_new ();
-
-  g_return_if_fail (SAKSI_IS_STATEMENT_MODEL (self));
-
-  saksi_statement_model_set_index (self, empty);
-  forget_items (self);
 }
 
 static void
@@ -413,6 +378,78 @@ chosen_loaded_cb (GObject      *source,
   update_items (self);
 }
 
+static void
+load_chosen (SaksiStatementModel *self)
+{
+  if (self->chosen != NULL)
+    saksi_statement_load_async (self->store, self->chosen, NULL, chosen_loaded_cb,
+                                g_object_ref (self));
+}
+
+/* A statement that was written anew has another number in the cache. Its item, and with it the row
+ * that somebody looks at, stays the same. */
+static void
+renumber_items (SaksiStatementModel *self,
+                SaksiStatementIndex *before)
+{
+  g_autoptr(GHashTable) old = g_steal_pointer (&self->items);
+  g_autoptr(GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < before->entries->len; i++)
+    {
+      const SaksiStatementEntry *entry = peek_entry (before, i);
+
+      if (g_hash_table_contains (old, GUINT_TO_POINTER (entry->number)))
+        g_hash_table_insert (numbers, (gpointer) entry->id, GUINT_TO_POINTER (entry->number));
+    }
+
+  self->items = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < self->index->entries->len; i++)
+    {
+      const SaksiStatementEntry *entry = peek_entry (self->index, i);
+      gpointer number;
+      gpointer item;
+
+      if (g_hash_table_lookup_extended (numbers, entry->id, NULL, &number) &&
+          g_hash_table_steal_extended (old, number, NULL, &item))
+        g_hash_table_insert (self->items, GUINT_TO_POINTER (entry->number), item);
+    }
+  forget_items (self, old);
+}
+
+/* @anew: what was known of statements is out of date; items stay, and their statements are loaded
+ * once more
+ *
+ * Returns: whether so much is other that a view does not know any more where it was */
+gboolean
+saksi_statement_model_set_index (SaksiStatementModel *self,
+                                 SaksiStatementIndex *index,
+                                 gboolean             anew)
+{
+  g_autoptr(SaksiStatementIndex) before = NULL;
+  gboolean is_lost;
+
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_MODEL (self), FALSE);
+  g_return_val_if_fail (index != NULL, FALSE);
+
+  before = g_steal_pointer (&self->index);
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_queue_clear (&self->blocks);
+  g_hash_table_remove_all (self->statements);
+  self->index = saksi_statement_index_ref (index);
+  if (anew)
+    renumber_items (self, before);
+  take_statements (self, index->loaded);
+  is_lost = tell_change (self, before);
+  load_waiting (self, anew);
+  if (anew)
+    load_chosen (self);
+
+  return is_lost;
+}
+
 /* @id: (nullable): the statement that is looked at; those that contradict or dispute it are lit
  * with it */
 void
@@ -428,8 +465,7 @@ saksi_statement_model_choose (SaksiStatementModel *self,
   self->chosen = g_strdup (id);
   g_hash_table_remove_all (self->paired);
   update_items (self);
-  if (id != NULL)
-    saksi_statement_load_async (self->store, id, NULL, chosen_loaded_cb, g_object_ref (self));
+  load_chosen (self);
 }
 
 const char *

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (SaksiStatementModel, saksi_statement_model, SAKSI, STATEME
 SaksiStatementModel *saksi_statement_model_new        (SaksiStore          *store);
 SaksiStatementIndex *saksi_statement_model_get_index  (SaksiStatementModel *self);
 gboolean             saksi_statement_model_set_index  (SaksiStatementModel *self,
-                                                       SaksiStatementIndex *index);
-void                 saksi_statement_model_forget     (SaksiStatementModel *self);
+                                                       SaksiStatementIndex *index,
+                                                       gboolean             anew);
 void                 saksi_statement_model_choose     (SaksiStatementModel *self,
                                                        const char          *id);
 const char          *saksi_statement_model_get_chosen (SaksiStatementModel *self);

@@ -66,6 +66,8 @@ struct _SaksiTimelinePage
   GCancellable *cancellable;  /* owned, nullable: of the questions under way */
   guint n_waiting;            /* questions without an answer */
   gboolean asked;             /* since the page was made, or the cache changed */
+  guint32 story_first;        /* days between which the timeline opened, while @earlier is shown */
+  guint32 story_last;
   gboolean stale;             /* the items are from before the cache changed */
   gboolean opened;            /* there was a list to begin with */
   SaksiStatementModel *model; /* owned */
@@ -221,11 +223,25 @@ build_period (guint32 first,
   return g_strdup_printf (C_("range", "%1$s – %2$s"), from, to);
 }
 
-static void
-describe_earlier (SaksiTimelinePage *self,
-                  guint              n,
-                  const char        *period)
+static guint
+count_earlier (SaksiTimelinePage   *self,
+               SaksiStatementIndex *index)
 {
+  guint n = 0;
+
+  while (n < index->entries->len &&
+         g_array_index (index->entries, SaksiStatementEntry, n).julian < self->story_first)
+    n++;
+
+  return n;
+}
+
+static void
+describe_earlier (SaksiTimelinePage   *self,
+                  SaksiStatementIndex *index)
+{
+  guint n = count_earlier (self, index);
+  g_autofree char *period = build_period (self->story_first, self->story_last);
   g_autofree char *count = saksi_format_count (n);
   g_autofree char *label = g_strdup_printf (ngettext ("%s Earlier Statement",
                                                       "%s Earlier Statements", n), count);
@@ -246,11 +262,8 @@ static void
 open_story (SaksiTimelinePage   *self,
             SaksiStatementIndex *index)
 {
-  g_autofree char *period = NULL;
   guint first;
   guint last;
-  guint32 first_day;
-  guint32 last_day;
 
   if (self->opened || index->entries->len == 0)
     return;
@@ -259,12 +272,12 @@ open_story (SaksiTimelinePage   *self,
       !saksi_statement_index_find_story (index, &first, &last))
     return;
 
-  first_day = g_array_index (index->entries, SaksiStatementEntry, first).julian;
-  last_day = g_array_index (index->entries, SaksiStatementEntry, last).julian;
-  period = build_period (first_day, last_day);
-  describe_earlier (self, first, period);
-  saksi_time_axis_show_days (self->axis, first_day - MIN (first_day - 1, STORY_MARGIN),
-                             last_day + STORY_MARGIN);
+  self->story_first = g_array_index (index->entries, SaksiStatementEntry, first).julian;
+  self->story_last = g_array_index (index->entries, SaksiStatementEntry, last).julian;
+  gtk_widget_set_visible (self->earlier, TRUE);
+  saksi_time_axis_show_days (self->axis,
+                             self->story_first - MIN (self->story_first - 1, STORY_MARGIN),
+                             self->story_last + STORY_MARGIN);
   saksi_statement_list_show_from (self->list, first);
 }
 
@@ -293,6 +306,8 @@ show_index (SaksiTimelinePage   *self,
   else
     gtk_stack_set_visible_child_name (self->states, is_narrowed (self) ? STATE_EMPTY : STATE_NONE);
   open_story (self, index);
+  if (gtk_widget_get_visible (self->earlier))
+    describe_earlier (self, index);
 }
 
 /* What the chosen range, or else what all days cover. */

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <sqlite3.h>
+
+#include "statement/saksi-statement-index.h"
+#include "test-find.h"
+#include "test-home.h"
+#include "test-ui.h"
+#include "test-util.h"
+#include "timeline/saksi-statement-list.h"
+#include "timeline/saksi-statement-row.h"
+
+/* Where the list of statements is, and that it stays there. */
+
+#define FAR_DOWN 19 /* of 47 */
+#define HEIGHT 500
+
+typedef struct
+{
+  TestHome home;
+  SaksiStatementList *list;
+  SaksiStatementIndex *index;
+  GtkWidget *window;
+} Fixture;
+
+static SaksiStatementIndex *
+load_index (Fixture *fixture)
+{
+  g_autoptr(SaksiStatementFilter) filter = saksi_statement_filter_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiStatementIndex *index;
+
+  saksi_statement_index_load_async (fixture->home.store, filter, NULL, test_result_cb, &result);
+  test_ui_wait_for (result != NULL);
+  index = saksi_statement_index_load_finish (result, &error);
+  g_assert_no_error (error);
+
+  return index;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(SaksiStatementModel) model = NULL;
+
+  test_home_open (&fixture->home, TEST_HOME_CONTENT);
+  model = saksi_statement_model_new (fixture->home.store);
+  fixture->list = g_object_ref_sink (g_object_new (SAKSI_TYPE_STATEMENT_LIST, NULL));
+  saksi_statement_list_set_model (fixture->list, model);
+  fixture->index = load_index (fixture);
+  saksi_statement_list_set_index (fixture->list, fixture->index, FALSE);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  saksi_statement_index_unref (fixture->index);
+  g_object_unref (fixture->list);
+  test_ui_close (fixture->window);
+  test_home_close (&fixture->home);
+}
+
+static void
+show (Fixture *fixture)
+{
+  fixture->window = test_ui_show (fixture->list, 800, HEIGHT);
+}
+
+/* Returns: (nullable): the row of the list that is at @y, once it shows a statement */
+static GtkWidget *
+find_row_at (Fixture *fixture,
+             double   y)
+{
+  GtkWidget *list = test_find (fixture->list, GTK_TYPE_LIST_VIEW);
+  GtkWidget *row = gtk_widget_pick (list, 40, y, GTK_PICK_DEFAULT);
+
+  while (row != NULL && gtk_widget_get_parent (row) != list)
+    row = gtk_widget_get_parent (row);
+
+  return row != NULL && test_find (row, SAKSI_TYPE_STATEMENT_ROW) != NULL ? row : NULL;
+}
+
+static gboolean
+is_chosen (GtkWidget *row)
+{
+  return row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
+/* Who is sent to a statement before the list has a size gets there. */
+static void
+test_early (Fixture      *fixture,
+            gconstpointer data)
+{
+  saksi_statement_list_show_from (fixture->list, 0);
+  saksi_statement_list_choose (fixture->list, FAR_DOWN);
+  show (fixture);
+  test_ui_wait_for (is_chosen (find_row_at (fixture, HEIGHT - 20)));
+}
+
+/* All statements are written anew: another program took in other content. */
+static void
+rewrite (Fixture *fixture)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (saksi_store_get_path (fixture->home.store), &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE statement SET number = number + 1000,"
+                                     " text_en = 'Rewritten.'", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* Who reads stays where he is and keeps the focus, and sees what is new. */
+static void
+test_anew (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr(SaksiStatementIndex) index = NULL;
+  GtkWidget *row;
+
+  show (fixture);
+  saksi_statement_list_show_from (fixture->list, FAR_DOWN);
+  test_ui_wait_for (find_row_at (fixture, 20) != NULL);
+  test_ui_settle ();
+  saksi_statement_list_choose (fixture->list, FAR_DOWN);
+  test_ui_wait_for (is_chosen (find_row_at (fixture, 20)));
+  row = find_row_at (fixture, 20);
+  g_assert_true (gtk_widget_grab_focus (row));
+
+  rewrite (fixture);
+  index = load_index (fixture);
+  saksi_statement_list_set_index (fixture->list, index, TRUE);
+  test_ui_wait_for (test_has_text (row, "Rewritten."));
+  test_ui_settle ();
+  g_assert_true (find_row_at (fixture, 20) == row);
+  g_assert_true (is_chosen (row));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  test_ui_init (&argc, &argv);
+
+  ADD ("/statement-list/early", test_early);
+  ADD ("/statement-list/anew", test_anew);
+
+  return g_test_run ();
+}
