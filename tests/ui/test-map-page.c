@@ -297,8 +297,7 @@ test_popover (Fixture      *fixture,
   popover = gtk_widget_get_last_child (GTK_WIDGET (fixture->page));
   g_assert_true (GTK_IS_POPOVER (popover));
   test_ui_wait_for (gtk_widget_get_mapped (popover));
-  test_ui_pass_time (300);
-  test_ui_check_room (popover);
+  test_ui_await_room (popover);
 
   gtk_popover_popdown (GTK_POPOVER (popover));
   test_ui_wait_for (!gtk_widget_get_mapped (popover));

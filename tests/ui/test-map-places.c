@@ -361,8 +361,7 @@ test_popover (void)
   gtk_widget_set_parent (popover, map);
   gtk_popover_popup (GTK_POPOVER (popover));
   test_ui_wait_for (gtk_widget_get_mapped (popover));
-  test_ui_pass_time (300);
-  test_ui_check_room (popover);
+  test_ui_await_room (popover);
   gtk_widget_unparent (popover);
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -12,7 +12,6 @@ void       test_ui_init        (int             *argc,
                                 char          ***argv);
 guint      test_ui_start_guard (const char      *condition);
 void       test_ui_settle      (void);
-void       test_ui_pass_time   (guint            milliseconds);
 GtkWidget *test_ui_show        (gpointer         widget,
                                 int              width,
                                 int              height);
@@ -20,7 +19,7 @@ void       test_ui_close       (GtkWidget       *window);
 gboolean   test_ui_press       (GtkWidget       *widget,
                                 guint            key,
                                 GdkModifierType  state);
-void       test_ui_check_room  (GtkWidget       *widget);
+void       test_ui_await_room  (GtkWidget       *widget);
 char      *test_ui_dup_copied  (gpointer         widget) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Runs the main loop until @condition holds. */
