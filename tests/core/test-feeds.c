@@ -25,6 +25,7 @@ typedef struct
   TestClock clock;
   TestTree *tree;
   TestServer *server;
+  guint timeout; /* seconds */
 } Fixture;
 
 static void
@@ -44,6 +45,7 @@ set_up (Fixture      *fixture,
   test_tree_add (fixture->tree, "other", "{\"version\":\"https://jsonfeed.org/version/1.1\","
                                          "\"items\":[{\"id\":\"1\",\"title\":\"Three\"}]}");
   fixture->server = test_server_new (fixture->tree, &fixture->clock.clock);
+  fixture->timeout = TEST_PATIENCE;
 }
 
 static void
@@ -94,7 +96,7 @@ check (Fixture *fixture)
   g_autoptr(GError) error = NULL;
   Outcome outcome = { 0 };
 
-  saksi_watch_check_async (fixture->store, 2, NULL, test_result_cb, &result);
+  saksi_watch_check_async (fixture->store, fixture->timeout, NULL, test_result_cb, &result);
   saksi_watch_check_finish (test_wait (&result), &outcome.n_added, &outcome.n_failed, &error);
   g_assert_no_error (error);
 
@@ -199,6 +201,7 @@ test_misbehaviour (Fixture      *fixture,
 
       test_server_forget (fixture->server);
       test_server_misbehave (fixture->server, "/feed", 0, &cases[i].answer);
+      fixture->timeout = cases[i].answer.kind == TEST_ANSWER_SILENCE ? 3 : TEST_PATIENCE;
       outcome = check (fixture);
       g_test_message ("case %u", i);
       g_assert_cmpuint (outcome.n_added, ==, i == 0 ? 1 : 0);
@@ -259,7 +262,7 @@ test_held (Fixture      *fixture,
 
   watch (fixture, "feed");
   saksi_network_hold ();
-  saksi_watch_check_async (fixture->store, 1, NULL, test_result_cb, &result);
+  saksi_watch_check_async (fixture->store, fixture->timeout, NULL, test_result_cb, &result);
   for (guint i = 0; i < 20; i++)
     {
       g_autoptr(GPtrArray) watches = list (fixture);
@@ -288,7 +291,7 @@ test_cancel (Fixture      *fixture,
 
   watch (fixture, "feed");
   test_server_misbehave (fixture->server, "/feed", 0, &silence);
-  saksi_watch_check_async (fixture->store, 30, cancellable, test_result_cb, &result);
+  saksi_watch_check_async (fixture->store, fixture->timeout, cancellable, test_result_cb, &result);
   while (test_server_get_requests (fixture->server)->len == 0)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (cancellable);

@@ -329,7 +329,9 @@ test_client (void)
   address = g_strconcat (test_server_get_base (server), "a", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(SaksiHttpClient) client = saksi_http_client_new (2, 1, TRUE);
+      gboolean is_silent = cases[i].answer.kind == TEST_ANSWER_SILENCE;
+      g_autoptr(SaksiHttpClient) client = saksi_http_client_new (2, is_silent ? 1 : TEST_PATIENCE,
+                                                                 TRUE);
       g_autoptr(SaksiHttpResponse) response = NULL;
 
       test_server_misbehave (server, "/a", 0, &cases[i].answer);
@@ -358,7 +360,7 @@ static void
 test_client_ratio (void)
 {
   const TestAnswer bomb = { TEST_ANSWER_BOMB, 12 * 1024 * 1024, NULL };
-  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (2, 5, TRUE);
+  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (2, TEST_PATIENCE, TRUE);
   g_autoptr(SaksiHttpResponse) response = NULL;
   TestClock clock;
   TestServer *server;
@@ -378,7 +380,7 @@ test_client_asks_once (void)
 {
   const TestAnswer reset = { TEST_ANSWER_RESET, 0, NULL };
   const TestAnswer good = { TEST_ANSWER_BODY, 0, "{}" };
-  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (1, 5, TRUE);
+  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (1, TEST_PATIENCE, TRUE);
   TestClock clock;
   TestServer *server;
 
@@ -404,7 +406,7 @@ test_client_asks_once (void)
 static void
 test_client_manners (void)
 {
-  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (1, 5, TRUE);
+  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (1, TEST_PATIENCE, TRUE);
   TestClock clock;
   TestServer *server;
 
@@ -430,7 +432,7 @@ test_client_manners (void)
 static void
 test_client_unreachable (void)
 {
-  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (1, 5, TRUE);
+  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (1, TEST_PATIENCE, TRUE);
   g_autoptr(SaksiHttpResponse) response = NULL;
   g_autofree char *address = NULL;
   TestClock clock;
@@ -449,7 +451,7 @@ static void
 test_client_cancel (void)
 {
   const TestAnswer silence = { TEST_ANSWER_SILENCE, 0, NULL };
-  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (1, 5, TRUE);
+  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (1, TEST_PATIENCE, TRUE);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -475,7 +477,7 @@ test_client_cancel (void)
 static void
 test_client_held (void)
 {
-  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (2, 1, TRUE);
+  g_autoptr(SaksiHttpClient) client = saksi_http_client_new (2, TEST_PATIENCE, TRUE);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GAsyncResult) waiting = NULL;
   g_autoptr(GAsyncResult) cancelled = NULL;

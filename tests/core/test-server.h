@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* For how many seconds a client of the server waits for a byte that comes, however busy the
+ * computer is. Where silence is tested it is less. */
+#define TEST_PATIENCE 120
+
 typedef enum
 {
   TEST_ANSWER_STATUS,     /* @number, with the header @text as Retry-After */

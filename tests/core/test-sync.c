@@ -66,7 +66,6 @@ open_cache (Fixture *fixture)
   g_assert_no_error (error);
   fixture->sync = saksi_sync_new (fixture->store);
   saksi_sync_set_clock (fixture->sync, &fixture->clock.clock);
-  saksi_sync_set_timeout (fixture->sync, 1);
   fixture->clock.sync = fixture->sync;
 }
 
@@ -620,6 +619,7 @@ test_silence (Fixture      *fixture,
   const TestAnswer silence = { TEST_ANSWER_SILENCE, 0, NULL };
   SaksiSyncCounters counters;
 
+  saksi_sync_set_timeout (fixture->sync, 1);
   test_server_misbehave (fixture->server, STATION, 1, &silence);
   g_assert_cmpint (sync_region (fixture, "1101012001", &counters), ==, SAKSI_SYNC_DONE);
   g_assert_cmpuint (test_server_count (fixture->server, STATION), ==, 2);

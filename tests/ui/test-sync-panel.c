@@ -83,7 +83,6 @@ open_window (Fixture *fixture)
   fixture->panel = test_find (page, SAKSI_TYPE_SYNC_PANEL);
   sync = saksi_sync_panel_get_fetcher (fixture->panel);
   saksi_sync_set_clock (sync, &fixture->clock.clock);
-  saksi_sync_set_timeout (sync, 1);
   fixture->clock.sync = sync;
   test_ui_wait_for (is_estimated (fixture));
 }
