@@ -275,12 +275,7 @@ statements_loaded_cb (GObject      *source,
                       GAsyncResult *result,
                       gpointer      user_data)
 {
-  Job *job = user_data;
-  GError *error = NULL;
-  SaksiPaper *paper = saksi_statement_paper_load_finish (result, &error);
-
-  if (take_paper (job, paper, error))
-    finish (job);
+  finish_with (user_data, saksi_statement_paper_load_finish, result);
 }
 
 /* The statements that the timeline shows, below its axis. */

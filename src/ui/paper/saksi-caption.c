@@ -9,6 +9,20 @@
 #include "common/saksi-language.h"
 #include "hosting/saksi-hosting.h"
 
+/* Returns: (transfer full): the same words once more */
+SaksiCaption *
+saksi_caption_copy (const SaksiCaption *self)
+{
+  SaksiCaption *copy = g_new0 (SaksiCaption, 1);
+
+  copy->title = g_strdup (self->title);
+  copy->as_of = g_strdup (self->as_of);
+  copy->sources = g_strdup (self->sources);
+  copy->caveat = g_strdup (self->caveat);
+
+  return copy;
+}
+
 void
 saksi_caption_free (SaksiCaption *self)
 {

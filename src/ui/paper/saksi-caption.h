@@ -20,6 +20,7 @@ typedef struct
   char *caveat;
 } SaksiCaption;
 
+SaksiCaption *saksi_caption_copy        (const SaksiCaption  *self) G_GNUC_WARN_UNUSED_RESULT;
 void          saksi_caption_free        (SaksiCaption        *self);
 void          saksi_caption_get_footer  (const SaksiCaption  *self,
                                          SaksiFooter         *footer);

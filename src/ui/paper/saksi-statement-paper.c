@@ -17,9 +17,7 @@ typedef struct
 {
   GPtrArray *statements; /* owned, nullable: of SaksiStatement */
   gint64 total;          /* of which these are the first */
-  char *as_of;
-  char *sources;
-  char *caveat;
+  SaksiCaption *caption; /* owned */
   GskRenderNode *axis;   /* owned, nullable */
   double width;          /* of the axis */
   double height;
@@ -31,9 +29,7 @@ statements_free (gpointer data)
   Statements *self = data;
 
   g_clear_pointer (&self->statements, g_ptr_array_unref);
-  g_free (self->as_of);
-  g_free (self->sources);
-  g_free (self->caveat);
+  saksi_caption_free (self->caption);
   g_clear_pointer (&self->axis, gsk_render_node_unref);
   g_free (self);
 }
@@ -170,7 +166,8 @@ build (const Statements *self)
   g_autoptr(GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
 
   saksi_paper_set_head (paper, _("Timeline"), made);
-  saksi_paper_set_footer (paper, self->as_of, self->sources, self->caveat);
+  saksi_paper_set_footer (paper, self->caption->as_of, self->caption->sources,
+                          self->caption->caveat);
   saksi_paper_add_text (paper, SAKSI_PAPER_TITLE, saksi_paper_get_title (paper));
   if (self->axis != NULL)
     {
@@ -238,9 +235,7 @@ saksi_statement_paper_load_async (SaksiStore          *store,
   g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   self->total = index->entries->len;
-  self->as_of = g_strdup (caption->as_of);
-  self->sources = g_strdup (caption->sources);
-  self->caveat = g_strdup (caption->caveat);
+  self->caption = saksi_caption_copy (caption);
   if (axis != NULL)
     {
       self->axis = gsk_render_node_ref (axis->node);

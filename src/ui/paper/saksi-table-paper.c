@@ -51,10 +51,9 @@ static const Column known[] = {
 /* What is read and made into a paper; belongs to a task. */
 typedef struct
 {
-  char *csv;      /* owned, nullable */
-  gint64 total;   /* rows, or SAKSI_UNKNOWN */
-  SaksiFooter footer; /* owned texts */
-  char *title;
+  char *csv;             /* owned, nullable */
+  gint64 total;          /* rows, or SAKSI_UNKNOWN */
+  SaksiCaption *caption; /* owned */
 } Table;
 
 static void
@@ -63,10 +62,7 @@ table_free (gpointer data)
   Table *table = data;
 
   g_free (table->csv);
-  g_free ((char *) table->footer.as_of);
-  g_free ((char *) table->footer.sources);
-  g_free ((char *) table->footer.caveat);
-  g_free (table->title);
+  saksi_caption_free (table->caption);
   g_free (table);
 }
 
@@ -202,13 +198,13 @@ build (const Table *table)
   g_autoptr(GArray) columns = g_array_new (FALSE, FALSE, sizeof (SaksiPaperColumn));
   g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree char *made = saksi_paper_dup_made ();
-  SaksiPaper *paper = saksi_paper_new (table->title != NULL ? table->title : _("Table"));
+  const SaksiCaption *caption = table->caption;
+  SaksiPaper *paper = saksi_paper_new (caption->title != NULL ? caption->title : _("Table"));
   GPtrArray *line;
   guint n_rows = 0;
 
   saksi_paper_set_head (paper, _("Table"), made);
-  saksi_paper_set_footer (paper, table->footer.as_of, table->footer.sources,
-                          table->footer.caveat);
+  saksi_paper_set_footer (paper, caption->as_of, caption->sources, caption->caveat);
   saksi_paper_add_text (paper, SAKSI_PAPER_TITLE, saksi_paper_get_title (paper));
   if (names == NULL)
     return paper;
@@ -272,10 +268,7 @@ saksi_table_paper_load_async (SaksiExportSource   *source,
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Table *table = g_new0 (Table, 1);
 
-  table->title = g_strdup (caption->title);
-  table->footer.as_of = g_strdup (caption->as_of);
-  table->footer.sources = g_strdup (caption->sources);
-  table->footer.caveat = g_strdup (caption->caveat);
+  table->caption = saksi_caption_copy (caption);
   g_task_set_source_tag (task, saksi_table_paper_load_async);
   g_task_set_task_data (task, table, table_free);
   saksi_export_head_async (source, MAX_ROWS, cancellable, read_cb, task);
