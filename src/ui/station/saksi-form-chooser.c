@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
-#include "common/saksi-tag.h"
+#include "station/saksi-version-row.h"
 
 /**
  * SaksiFormChooser:
@@ -148,41 +148,15 @@ row_activated_cb (SaksiFormChooser *self,
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
-static GtkWidget *
-create_label (const char *text,
-              const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 20);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  gtk_widget_add_css_class (label, style);
-
-  return label;
-}
-
 static void
 append_row (SaksiFormChooser *self,
             const Choice     *choice)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *title = build_title (self, choice);
   g_autofree char *details = build_details (choice->version);
+  const char *tag = choice->version->current ? C_("version", "current") : NULL;
 
-  gtk_box_append (GTK_BOX (head), create_label (title, "heading"));
-  if (choice->version->current)
-    gtk_box_append (GTK_BOX (head), saksi_tag_new (C_("version", "current"), SAKSI_MARK_PLAIN));
-  gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), create_label (details, "caption"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
-  gtk_list_box_append (self->list, row);
+  gtk_list_box_append (self->list, saksi_version_row_new (title, tag, details, NULL));
 }
 
 static void

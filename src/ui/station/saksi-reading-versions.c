@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "common/saksi-format.h"
+#include "station/saksi-version-row.h"
 
 /**
  * SaksiReadingVersions:
@@ -79,29 +80,11 @@ row_activated_cb (SaksiReadingVersions *self,
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, self->readings->pdata[at]);
 }
 
-static GtkWidget *
-create_label (const char *text,
-              const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 28);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_add_css_class (label, style);
-
-  return label;
-}
-
 static void
 append_row (SaksiReadingVersions *self,
             guint                 at)
 {
   const SaksiReading *reading = self->readings->pdata[at];
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *time = saksi_format_time_wib (reading->created);
   g_autofree char *change = describe_change (self, at);
   const char *who = reading->reader != NULL ? reading->reader
@@ -110,14 +93,7 @@ append_row (SaksiReadingVersions *self,
   g_autofree char *title = g_strdup_printf (_("Version %u, %s"), reading->version, time);
   g_autofree char *details = g_strdup_printf ("%s · %s", who, change);
 
-  gtk_box_append (GTK_BOX (box), create_label (title, "heading"));
-  gtk_box_append (GTK_BOX (box), create_label (details, "caption"));
-  if (reading->note != NULL)
-    gtk_box_append (GTK_BOX (box), create_label (reading->note, "caption"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
-  gtk_list_box_append (self->list, row);
+  gtk_list_box_append (self->list, saksi_version_row_new (title, NULL, details, reading->note));
 }
 
 static void
