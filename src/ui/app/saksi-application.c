@@ -13,18 +13,19 @@
 #include "app/saksi-options.h"
 #include "app/saksi-papers.h"
 #include "app/saksi-snapshot.h"
-#include "station/saksi-form-view.h"
 #include "base/saksi-data-dir.h"
 #include "check/saksi-recheck.h"
 #include "common/saksi-link.h"
+#include "common/saksi-settings.h"
 #include "findings/saksi-findings-page.h"
-#include "region/saksi-code.h"
-#include "result/saksi-shipped.h"
 #include "map/saksi-map-page.h"
 #include "preferences/saksi-preferences-window.h"
 #include "preferences/saksi-tile-settings.h"
+#include "region/saksi-code.h"
+#include "result/saksi-shipped.h"
 #include "results/saksi-results-page.h"
 #include "sources/saksi-sources-page.h"
+#include "station/saksi-form-view.h"
 #include "station/saksi-station-query.h"
 #include "store/saksi-store.h"
 #include "timeline/saksi-timeline-page.h"
@@ -64,31 +65,6 @@ struct _SaksiApplication
 };
 
 G_DEFINE_FINAL_TYPE (SaksiApplication, saksi_application, ADW_TYPE_APPLICATION)
-
-/* Settings without a schema or a key end the process, so both are looked up first: a build that
- * is run where it was made may have no schema, or see an older one that is installed. */
-static GSettings *
-open_settings (void)
-{
-  static const char *const keys[] = { "window-width", "window-height", "window-maximized",
-                                      "last-page", KEY_STYLE, SAKSI_KEY_TILES,
-                                      SAKSI_KEY_TILES_ADDRESS, SAKSI_KEY_TILES_ATTRIBUTION };
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SAKSI_APP_ID, TRUE);
-  if (schema == NULL)
-    return NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      if (!g_settings_schema_has_key (schema, keys[i]))
-        return NULL;
-    }
-
-  return g_settings_new_full (schema, NULL, NULL);
-}
 
 static void
 show_host_cb (gpointer    page,
@@ -675,7 +651,10 @@ saksi_application_startup (GApplication *application)
   install_actions (self);
   self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);
   self->signal_ids[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
-  self->settings = open_settings ();
+  self->settings = saksi_settings_open ("window-width", "window-height", "window-maximized",
+                                        "last-page", KEY_STYLE, SAKSI_KEY_TILES,
+                                        SAKSI_KEY_TILES_ADDRESS, SAKSI_KEY_TILES_ATTRIBUTION,
+                                        NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
                                                                             "preferences")),
                                self->settings != NULL);

@@ -4,6 +4,7 @@
 #include "areas/saksi-boundaries.h"
 
 #include "base/saksi-data-dir.h"
+#include "common/saksi-settings.h"
 
 #define KEY_FOLDER "boundary-folder"
 #define FOLDER "boundaries"
@@ -52,21 +53,6 @@ answer_free (gpointer data)
   g_clear_pointer (&answer->pack, saksi_boundary_pack_free);
   g_clear_error (&answer->problem);
   g_free (answer);
-}
-
-/* A schema that is missing or older ends the process when it is used, so it is looked up first. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SAKSI_APP_ID, TRUE);
-  if (schema == NULL || !g_settings_schema_has_key (schema, KEY_FOLDER))
-    return NULL;
-
-  return g_settings_new_full (schema, NULL, NULL);
 }
 
 /* What the user has chosen, else what lies in the data directory: of the user, of the program. */
@@ -190,7 +176,7 @@ saksi_boundaries_init (SaksiBoundaries *self)
 {
   g_autofree char *folder = NULL;
 
-  self->settings = open_settings ();
+  self->settings = saksi_settings_open (KEY_FOLDER, NULL);
   if (self->settings != NULL)
     folder = g_settings_get_string (self->settings, KEY_FOLDER);
   if (folder != NULL && *folder != '\0')

@@ -11,6 +11,7 @@
 #include "briefing/saksi-scene-row.h"
 #include "briefing/saksi-screens.h"
 #include "common/saksi-language.h"
+#include "common/saksi-settings.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-mnemonics.h"
 
@@ -467,21 +468,6 @@ update_screens (SaksiBriefingWindow *self)
   g_menu_append_submenu (self->screens_menu, _("Screen for the _Audience"), G_MENU_MODEL (menu));
 }
 
-/* A build that is run where it was made may have no schema, or an older one. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SAKSI_APP_ID, TRUE);
-  if (schema == NULL || !g_settings_schema_has_key (schema, KEY_AUDIENCE_SCREEN))
-    return NULL;
-
-  return g_settings_new_full (schema, NULL, NULL);
-}
-
 static void
 saksi_briefing_window_get_property (GObject    *object,
                                     guint       prop_id,
@@ -641,7 +627,7 @@ saksi_briefing_window_init (SaksiBriefingWindow *self)
                            SAKSI_BRIEFING_MAX_TEXT);
   self->cancellable = g_cancellable_new ();
   self->audience_screen = g_strdup ("");
-  self->settings = open_settings ();
+  self->settings = saksi_settings_open (KEY_AUDIENCE_SCREEN, NULL);
   if (self->settings != NULL)
     g_settings_bind (self->settings, KEY_AUDIENCE_SCREEN, self, "audience-screen",
                      G_SETTINGS_BIND_DEFAULT);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-settings.h"
 #include "measure/saksi-city.h"
 
 #define KEY_ALLOWED "observe-from-here"
@@ -43,21 +44,6 @@ struct _SaksiObserveWindow
 };
 
 G_DEFINE_FINAL_TYPE (SaksiObserveWindow, saksi_observe_window, ADW_TYPE_WINDOW)
-
-/* A schema that is missing or older ends the process when it is used, so it is looked up first. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SAKSI_APP_ID, TRUE);
-  if (schema == NULL || !g_settings_schema_has_key (schema, KEY_ALLOWED))
-    return NULL;
-
-  return g_settings_new_full (schema, NULL, NULL);
-}
 
 /* What is under way does not keep a window alive that was closed; it is cancelled with it. */
 static gpointer
@@ -309,7 +295,7 @@ saksi_observe_window_init (SaksiObserveWindow *self)
   self->rows = g_ptr_array_new ();
   saksi_self_observation_options_init (&self->options);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->settings = open_settings ();
+  self->settings = saksi_settings_open (KEY_ALLOWED, NULL);
   if (self->settings != NULL)
     g_settings_bind (self->settings, KEY_ALLOWED, self->allowed, "active",
                      G_SETTINGS_BIND_DEFAULT);
