@@ -57,6 +57,17 @@ saksi_table_menu_new_model (const char *copy,
   return G_MENU_MODEL (menu);
 }
 
+/* The keys of a table, for the actions @copy and @menu of its widget. */
+void
+saksi_table_menu_bind_keys (GtkWidgetClass *widget_class,
+                            const char     *copy,
+                            const char     *menu)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, menu, NULL);
+}
+
 /* Gives the rows of @table, which is somewhere in @owner, the menu @model. Returns: (transfer
  * none): a child of @owner, which must be unparented when @owner goes */
 GtkWidget *

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 GMenuModel *saksi_table_menu_new_model      (const char *copy,
                                              const char *copy_all)
   G_GNUC_WARN_UNUSED_RESULT;
+void        saksi_table_menu_bind_keys      (GtkWidgetClass *widget_class,
+                                             const char     *copy,
+                                             const char     *menu);
 GtkWidget  *saksi_table_menu_attach         (GtkWidget  *owner,
                                              GtkWidget  *table,
                                              GMenuModel *model);

@@ -350,11 +350,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "findings.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "findings.copy-all", NULL, copy_all_cb);
   gtk_widget_class_install_action (widget_class, "findings.menu", NULL, menu_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "findings.copy",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "findings.menu",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "findings.menu", NULL);
+  saksi_table_menu_bind_keys (widget_class, "findings.copy", "findings.menu");
 }
 
 static void

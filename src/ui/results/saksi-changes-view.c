@@ -626,11 +626,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "changes.copy-all", NULL, copy_all_cb);
   gtk_widget_class_install_action (widget_class, "changes.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "changes.menu", NULL, menu_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "changes.copy",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "changes.menu",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "changes.menu", NULL);
+  saksi_table_menu_bind_keys (widget_class, "changes.copy", "changes.menu");
 }
 
 static void

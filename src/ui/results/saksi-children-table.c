@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/saksi-varint.h"
+#include "common/saksi-column-view.h"
 #include "common/saksi-format.h"
 #include "common/saksi-tab-stop.h"
 #include "results/saksi-children-columns.h"
@@ -123,28 +124,18 @@ append_column (SaksiChildrenTable *self,
   return column;
 }
 
-/* Puts the titles of numbers above their numbers, and the arrow of the order before them. GTK has
- * no function for it; what is not found here stays where it is. */
 static void
 align_titles (SaksiChildrenTable *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  GtkWidget *title = saksi_column_view_get_first_title (self->view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
     {
       g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkWidget *content = gtk_widget_get_first_child (title);
 
-      if (content != NULL && (column == self->stations_column ||
-                              g_ptr_array_find (self->wide_columns, column, NULL)))
-        {
-          gtk_widget_set_halign (content, GTK_ALIGN_END);
-          if (GTK_IS_BOX (content))
-            gtk_box_reorder_child_after (GTK_BOX (content), gtk_widget_get_last_child (content),
-                                         NULL);
-        }
+      if (column == self->stations_column || g_ptr_array_find (self->wide_columns, column, NULL))
+        saksi_column_view_align_title_end (title);
       title = gtk_widget_get_next_sibling (title);
     }
 }
@@ -152,15 +143,8 @@ align_titles (SaksiChildrenTable *self)
 static void
 remove_columns (SaksiChildrenTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
   g_ptr_array_set_size (self->wide_columns, 0);
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (self->view, column);
-    }
+  saksi_column_view_remove_all (self->view);
 }
 
 static void

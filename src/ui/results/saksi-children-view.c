@@ -345,11 +345,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "children.menu", NULL, menu_cb);
   gtk_widget_class_install_property_action (widget_class, "children.sort", "sort-column");
   gtk_widget_class_install_property_action (widget_class, "children.descending", "descending");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "children.copy",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "children.menu",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "children.menu", NULL);
+  saksi_table_menu_bind_keys (widget_class, "children.copy", "children.menu");
 }
 
 static void

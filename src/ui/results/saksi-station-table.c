@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "bundle/saksi-export-tables.h"
+#include "common/saksi-column-view.h"
 #include "common/saksi-format.h"
 #include "common/saksi-paged-list.h"
 #include "common/saksi-row-selection.h"
@@ -310,27 +311,18 @@ explain_title (SaksiStationTable        *self,
                                   meaning, -1);
 }
 
-/* Puts the titles of numbers above their numbers, and the arrow of the order before them. GTK has
- * no function for it; what is not found here stays where it is. */
 static void
 finish_titles (SaksiStationTable *self)
 {
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  GtkWidget *title = saksi_column_view_get_first_title (self->view);
 
   for (guint i = 0; i < self->columns->len && title != NULL; i++)
     {
       const SaksiStationColumn *column = &g_array_index (self->columns, SaksiStationColumn, i);
-      GtkWidget *content = gtk_widget_get_first_child (title);
 
       explain_title (self, title, column);
-      if (content != NULL && is_number (column))
-        {
-          gtk_widget_set_halign (content, GTK_ALIGN_END);
-          if (GTK_IS_BOX (content))
-            gtk_box_reorder_child_after (GTK_BOX (content), gtk_widget_get_last_child (content),
-                                         NULL);
-        }
+      if (is_number (column))
+        saksi_column_view_align_title_end (title);
       title = gtk_widget_get_next_sibling (title);
     }
 }
@@ -338,15 +330,8 @@ finish_titles (SaksiStationTable *self)
 static void
 remove_columns (SaksiStationTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
   g_array_set_size (self->columns, 0);
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (self->view, column);
-    }
+  saksi_column_view_remove_all (self->view);
 }
 
 /* Where there is little room, what a station is called comes first, and what else tells where it is

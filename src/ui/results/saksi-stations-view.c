@@ -618,11 +618,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "stations.menu", NULL, menu_cb);
   gtk_widget_class_install_property_action (widget_class, "stations.sort", "sort-column");
   gtk_widget_class_install_property_action (widget_class, "stations.descending", "descending");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "stations.copy",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "stations.menu",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "stations.menu", NULL);
+  saksi_table_menu_bind_keys (widget_class, "stations.copy", "stations.menu");
 }
 
 static void
