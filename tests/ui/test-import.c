@@ -203,6 +203,22 @@ test_sources (Fixture      *fixture,
   g_assert_cmpstr (saksi_window_get_page_name (fixture->window), ==, NULL);
 }
 
+/* What is no bundle is said in the words of the window, not in those of the core. */
+static void
+test_no_bundle (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = test_home_dup_path (&fixture->home, "letter.saksi");
+  GtkWidget *answer;
+
+  test_home_write (&fixture->home, "letter.saksi", "Dear Sir or Madam");
+  saksi_window_import (fixture->window, (const char *const[]) { path, NULL });
+  test_ui_wait_for (test_find_question ("The Import Failed") != NULL);
+  answer = test_find_question ("The Import Failed");
+  g_assert_true (test_has_part (answer, "This file is not an evidence bundle of Saksi."));
+  gtk_window_destroy (GTK_WINDOW (answer));
+}
+
 /* The window goes while the import runs: it is stopped, and nothing is left behind. */
 static void
 test_close (Fixture      *fixture,
@@ -231,6 +247,7 @@ main (int    argc,
   g_test_add ("/import/run", Fixture, NULL, set_up, test_run, tear_down);
   g_test_add ("/import/sources", Fixture, NULL, set_up, test_sources, tear_down);
   g_test_add ("/import/many-refused", Fixture, NULL, set_up, test_many_refused, tear_down);
+  g_test_add ("/import/no-bundle", Fixture, NULL, set_up, test_no_bundle, tear_down);
   g_test_add ("/import/close", Fixture, NULL, set_up, test_close, tear_down);
   g_test_add ("/import/close-refused", Fixture, NULL, set_up, test_close_refused, tear_down);
 

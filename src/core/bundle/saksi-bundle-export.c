@@ -94,7 +94,7 @@ set_pack_error (Job     *job,
   if (job->write_error != NULL)
     g_propagate_error (error, g_steal_pointer (&job->write_error));
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Packing the bundle: %s",
+    g_set_error (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_PACK, "Packing the bundle: %s",
                  archive_error_string (job->archive));
 
   return FALSE;
@@ -316,7 +316,7 @@ add_all (Job         *job,
     note_text_sum (job, SAKSI_BUNDLE_CONTENT, job->content);
   if (job->sums->len > SAKSI_BUNDLE_MAX_SUMS)
     {
-      g_set_error_literal (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_FORMAT,
+      g_set_error_literal (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_TOO_MANY,
                            "more images than a bundle takes; make one of each province");
       return FALSE;
     }

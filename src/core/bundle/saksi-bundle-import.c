@@ -60,6 +60,24 @@ verify_all (SaksiConnection *connection,
          saksi_verify_observations (connection, verification, error);
 }
 
+/* What is wrong with the cache of the bundle is told as the bundle's, lest it be taken for ours. */
+static void
+propagate_cache_error (GError **error,
+                       GError  *cause) /* owned from here on */
+{
+  SaksiBundleError code = SAKSI_BUNDLE_ERROR_DAMAGED;
+
+  if (g_error_matches (cause, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_NEWER))
+    code = SAKSI_BUNDLE_ERROR_VERSION;
+  else if (!g_error_matches (cause, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_NOT_SAKSI))
+    {
+      g_propagate_error (error, cause);
+      return;
+    }
+  g_set_error_literal (error, SAKSI_BUNDLE_ERROR, code, cause->message);
+  g_error_free (cause);
+}
+
 /* Whether the cache in the bundle may be read: a database that is damaged, or that has anything in
  * it which Saksi does not make, is not looked at any further. */
 static gboolean
@@ -72,7 +90,7 @@ check_cache (const char         *cache,
 
   if (!g_file_test (cache, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error_literal (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_FORMAT,
+      g_set_error_literal (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_INCOMPLETE,
                            "its cache is missing, or not what the list of hashes says");
       return FALSE;
     }
@@ -80,7 +98,7 @@ check_cache (const char         *cache,
         saksi_store_file_read (cache, verify_all, verification, cancellable, &verify_error)) &&
       !g_error_matches (verify_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
     {
-      g_propagate_error (error, g_steal_pointer (&verify_error));
+      propagate_cache_error (error, g_steal_pointer (&verify_error));
       return FALSE;
     }
   if (verify_error != NULL)
@@ -94,7 +112,7 @@ check_cache (const char         *cache,
         {
           g_autofree char *text = saksi_problem_dup_text (problem, NULL);
 
-          g_set_error_literal (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_FORMAT, text);
+          g_set_error_literal (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_DAMAGED, text);
           return FALSE;
         }
     }

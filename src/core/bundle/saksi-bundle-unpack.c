@@ -309,7 +309,7 @@ check_manifest (Unpacking   *self,
     g_set_error (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_FORMAT,
                  "%s is not an evidence bundle of Saksi", path);
   else if (version != SAKSI_BUNDLE_VERSION)
-    g_set_error (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_FORMAT,
+    g_set_error (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_VERSION,
                  "%s is a bundle of version %" G_GINT64_FORMAT ", this Saksi knows %d", path,
                  version, SAKSI_BUNDLE_VERSION);
   else

@@ -12,11 +12,21 @@ G_BEGIN_DECLS
 
 /**
  * SaksiBundleError:
- * @SAKSI_BUNDLE_ERROR_FORMAT: the file is no bundle, or one of a newer Saksi
+ * @SAKSI_BUNDLE_ERROR_FORMAT: the file is no bundle
+ * @SAKSI_BUNDLE_ERROR_VERSION: it is one of another Saksi, or has the cache of a newer one
+ * @SAKSI_BUNDLE_ERROR_INCOMPLETE: its cache is missing, or not what the list of hashes says
+ * @SAKSI_BUNDLE_ERROR_DAMAGED: its cache is damaged, or has something that Saksi did not make
+ * @SAKSI_BUNDLE_ERROR_TOO_MANY: there are more images than a bundle takes
+ * @SAKSI_BUNDLE_ERROR_PACK: it could not be packed
  */
 typedef enum
 {
   SAKSI_BUNDLE_ERROR_FORMAT,
+  SAKSI_BUNDLE_ERROR_VERSION,
+  SAKSI_BUNDLE_ERROR_INCOMPLETE,
+  SAKSI_BUNDLE_ERROR_DAMAGED,
+  SAKSI_BUNDLE_ERROR_TOO_MANY,
+  SAKSI_BUNDLE_ERROR_PACK,
 } SaksiBundleError;
 
 GQuark saksi_bundle_error_quark (void);

@@ -7,6 +7,7 @@
 
 #include "briefing/saksi-scene.h"
 #include "bundle/saksi-bundle.h"
+#include "common/saksi-error-words.h"
 #include "common/saksi-format.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-pick.h"
@@ -90,7 +91,7 @@ fail (Job          *job,
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
       gtk_widget_get_mapped (GTK_WIDGET (job->window)))
-    saksi_tell (GTK_WIDGET (job->window), heading, error->message);
+    saksi_tell (GTK_WIDGET (job->window), heading, saksi_error_words_get (error));
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "bundle/saksi-bundle.h"
+#include "common/saksi-error-words.h"
 #include "common/saksi-format.h"
 #include "common/saksi-reason-words.h"
 #include "compat/saksi-ask.h"
@@ -205,7 +207,9 @@ static void
 tell_failure (SaksiImportBar *self,
               const GError   *error)
 {
-  g_autofree char *reason = saksi_reason_words_dup (error->message);
+  g_autofree char *reason = error->domain == SAKSI_BUNDLE_ERROR
+                            ? g_strdup (saksi_error_words_get (error))
+                            : saksi_reason_words_dup (error->message);
 
   saksi_tell (GTK_WIDGET (self), _("The Import Failed"), reason);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/saksi-error-words.h"
 #include "compat/saksi-mnemonics.h"
 #include "window/saksi-import-bar.h"
 
@@ -627,25 +628,6 @@ saksi_window_show_opening (SaksiWindow *self,
   show_state (self, STATE_OPENING);
 }
 
-/* What a failure to open the cache means for the person in front of it. */
-static const char *
-describe_failure (const GError *error)
-{
-  if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_NEWER))
-    return _("The data file was written by a newer version of Saksi. It has been left exactly as "
-             "it is; update Saksi to open it.");
-  if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_NOT_SAKSI))
-    return _("The file is not a data file of Saksi. It has been left exactly as it is.");
-  if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_FULL))
-    return _("The disk is full or the file may not be written. Make room or change the "
-             "permissions, then try again.");
-  if (g_error_matches (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
-    return _("The data file is damaged. Nothing has been deleted: keep a copy of the file, then "
-             "move it away to start with a new one.");
-
-  return _("The data file could not be opened. Nothing has been changed.");
-}
-
 /* Shows why there are no pages. The file is never touched from here. */
 void
 saksi_window_show_failure (SaksiWindow  *self,
@@ -659,7 +641,7 @@ saksi_window_show_failure (SaksiWindow  *self,
 
   details = g_strdup_printf ("%s\n%s", path, error->message);
   adw_status_page_set_title (self->failure, _("The Data File Cannot Be Opened"));
-  adw_status_page_set_description (self->failure, describe_failure (error));
+  adw_status_page_set_description (self->failure, saksi_error_words_get_store (error));
   gtk_label_set_label (self->failure_details, details);
   show_state (self, STATE_FAILED);
 }
