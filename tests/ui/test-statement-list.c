@@ -101,16 +101,32 @@ test_early (Fixture      *fixture,
   test_ui_wait_for (is_chosen (find_row_at (fixture, HEIGHT - 20)));
 }
 
-/* All statements are written anew: another program took in other content. */
+/* What another program does to the cache. */
 static void
-rewrite (Fixture *fixture)
+execute (Fixture    *fixture,
+         const char *sql)
 {
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (saksi_store_get_path (fixture->home.store), &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "UPDATE statement SET number = number + 1000,"
-                                     " text_en = 'Rewritten.'", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
+}
+
+/* All statements are written anew: another program took in other content. */
+static void
+rewrite (Fixture *fixture)
+{
+  execute (fixture, "UPDATE statement SET number = number + 1000, text_en = 'Rewritten.'");
+}
+
+/* The list learns that the cache holds something else. */
+static void
+load_anew (Fixture *fixture)
+{
+  g_autoptr(SaksiStatementIndex) index = load_index (fixture);
+
+  saksi_statement_list_set_index (fixture->list, index, TRUE);
 }
 
 /* Who reads stays where he is and keeps the focus, and sees what is new. */
@@ -118,7 +134,6 @@ static void
 test_anew (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autoptr(SaksiStatementIndex) index = NULL;
   GtkWidget *row;
 
   show (fixture);
@@ -131,13 +146,62 @@ test_anew (Fixture      *fixture,
   g_assert_true (gtk_widget_grab_focus (row));
 
   rewrite (fixture);
-  index = load_index (fixture);
-  saksi_statement_list_set_index (fixture->list, index, TRUE);
+  load_anew (fixture);
   test_ui_wait_for (test_has_text (row, "Rewritten."));
   test_ui_settle ();
   g_assert_true (find_row_at (fixture, 20) == row);
   g_assert_true (is_chosen (row));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
+}
+
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+#define MANY 400
+
+/* Beside those of the content, one a day. */
+static void
+add_many (Fixture *fixture)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("WITH RECURSIVE day (n) AS (SELECT 1 UNION SELECT n + 1 FROM day WHERE n < %d)"
+                     "INSERT INTO statement (number, id, origin, position, receipt, basis, kind,"
+                     " date, date_precision, text_id, text_en)"
+                     " SELECT 2000 + n, 'x-' || n, origin, n, receipt, basis, kind,"
+                     " date ('2024-01-01', n || ' days'), date_precision, text_id, 'Day ' || n"
+                     " FROM statement, day WHERE number = 1", MANY);
+
+  execute (fixture, sql);
+}
+
+/* However much is other before and after, who reads stays where he is, and so does the focus. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  guint position = 0;
+  g_autoptr(SaksiStatementIndex) index = NULL;
+
+  add_many (fixture);
+  index = load_index (fixture);
+  g_assert_true (saksi_statement_index_find (index, "x-200", &position));
+  saksi_statement_list_set_index (fixture->list, index, TRUE);
+  show (fixture);
+  saksi_statement_list_show_from (fixture->list, position);
+  test_ui_wait_for (find_row_at (fixture, 20) != NULL &&
+                    test_has_text (find_row_at (fixture, 20), "Day 200"));
+  g_assert_true (gtk_widget_grab_focus (find_row_at (fixture, 20)));
+  test_ui_settle ();
+
+  execute (fixture, "DELETE FROM statement WHERE id IN ('x-2', 'x-399')");
+  load_anew (fixture);
+  test_ui_settle ();
+  test_ui_wait_for (find_row_at (fixture, 20) != NULL &&
+                    test_has_text (find_row_at (fixture, 20), "Day 200"));
+  test_ui_wait_for (get_focus (fixture) == find_row_at (fixture, 20));
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -150,6 +214,7 @@ main (int    argc,
 
   ADD ("/statement-list/early", test_early);
   ADD ("/statement-list/anew", test_anew);
+  ADD ("/statement-list/many", test_many);
 
   return g_test_run ();
 }

@@ -510,6 +510,33 @@ test_relation (Fixture      *fixture,
   g_assert_cmpstr (saksi_statement_item_get_statement (item)->id, ==, "s-2024-02-17-arif-2");
 }
 
+/* Who goes through the parts of a card with the keyboard stays on the same one when the cache
+ * changes. */
+static void
+test_part (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const char *const parts[] = {
+    "Compare", "Archive", "Every Stance on This Claim",
+  };
+  GtkWidget *row;
+
+  saksi_timeline_page_show_statement (fixture->page, "s-2024-02-19-betty-1");
+  row = wait_on_page (fixture, SAKSI_TYPE_STATEMENT_ROW, "All data is kept in Indonesia and none "
+                      "is placed with another country's entity.");
+  gtk_toggle_button_set_active (test_find_named (row, GTK_TYPE_TOGGLE_BUTTON, "Details"), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      GtkWidget *part = test_find_named (row, GTK_TYPE_BUTTON, parts[i]);
+
+      g_assert_true (gtk_widget_grab_focus (part));
+      saksi_store_emit_changed (fixture->home.store);
+      wait_until_settled (fixture);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                     test_find_named (row, GTK_TYPE_BUTTON, parts[i]));
+    }
+}
+
 static void
 test_show_host (Fixture      *fixture,
                 gconstpointer data)
@@ -924,6 +951,7 @@ main (int    argc,
   ADD ("/timeline/search", 1200, test_search);
   ADD ("/timeline/show-statement", 1200, test_show_statement);
   ADD ("/timeline/relation", 1200, test_relation);
+  ADD ("/timeline/part", 1200, test_part);
   ADD ("/timeline/show-host", 1200, test_show_host);
   ADD ("/timeline/range", 1200, test_range);
   ADD ("/timeline/citation", 1200, test_citation);

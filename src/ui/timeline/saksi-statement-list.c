@@ -39,6 +39,8 @@ struct _SaksiStatementList
   gboolean is_anew;              /* another list is laid out the first time */
   Goal goal;
   guint target;                  /* position of the statement that is the goal */
+  gboolean wants_focus;          /* the row that had the focus is gone */
+  char *focused;                 /* owned, nullable: id of the statement that it was of */
   guint tick_id;                 /* while there are places near that wait for a row */
   gboolean narrow;
   gboolean filling;              /* the selection changes, but nobody chose anything else */
@@ -242,7 +244,58 @@ follow_goal (SaksiStatementList *self)
     {
       self->goal = GOAL_NONE;
       scroll_to (self, self->target);
+      if (self->wants_focus)
+        gtk_widget_queue_allocate (GTK_WIDGET (self->view));
     }
+}
+
+/* Returns: (nullable): the id of the statement that a row of the list view shows */
+static const char *
+get_id (GtkWidget *child)
+{
+  SaksiStatementSlot *slot = child != NULL ? get_slot (child) : NULL;
+  SaksiStatementItem *item = slot != NULL ? saksi_statement_slot_get_item (slot) : NULL;
+  const SaksiStatement *statement = item != NULL ? saksi_statement_item_get_statement (item) : NULL;
+
+  return statement != NULL ? statement->id : NULL;
+}
+
+/* Of what is seen, the first statement that is still there. */
+static gboolean
+find_kept (SaksiStatementList  *self,
+           SaksiStatementIndex *index,
+           guint               *position)
+{
+  Seen seen = find_seen (self);
+  int place = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+       seen.any && child != NULL; child = gtk_widget_get_next_sibling (child), place++)
+    if (get_distance (&seen, place) == 0 && get_id (child) != NULL &&
+        saksi_statement_index_find (index, get_id (child), position))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The statement that had the focus has it again, or else what is seen first. */
+static void
+return_focus (SaksiStatementList *self)
+{
+  Seen seen = find_seen (self);
+  GtkWidget *target = NULL;
+  int place = 0;
+
+  if (!self->wants_focus || self->goal != GOAL_NONE || !seen.any)
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child), place++)
+    if (get_distance (&seen, place) == 0 &&
+        (target == NULL || g_strcmp0 (get_id (child), self->focused) == 0))
+      target = child;
+  self->wants_focus = FALSE;
+  gtk_widget_grab_focus (target);
 }
 
 static void
@@ -293,6 +346,7 @@ fill_seen (SaksiStatementList *self)
 static void
 layout_cb (SaksiStatementList *self)
 {
+  return_focus (self);
   follow_goal (self);
   fill_seen (self);
 }
@@ -398,6 +452,7 @@ saksi_statement_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_pointer (&self->spare, g_ptr_array_unref);
+  g_clear_pointer (&self->focused, g_free);
 
   G_OBJECT_CLASS (saksi_statement_list_parent_class)->dispose (object);
 }
@@ -472,13 +527,20 @@ saksi_statement_list_set_index (SaksiStatementList  *self,
                                 SaksiStatementIndex *index,
                                 gboolean             anew)
 {
+  GtkWidget *focused;
   g_autofree char *chosen = NULL;
   guint position = 0;
+  guint kept = 0;
+  gboolean stays;
   gboolean is_lost;
 
   g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
 
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
   chosen = g_strdup (saksi_statement_model_get_chosen (self->model));
+  stays = anew && find_kept (self, index, &kept);
+  g_free (self->focused);
+  self->focused = g_strdup (get_id (focused));
   self->filling = TRUE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   is_lost = saksi_statement_model_set_index (self->model, index, anew);
@@ -488,8 +550,9 @@ saksi_statement_list_set_index (SaksiStatementList  *self,
     saksi_statement_model_choose (self->model, NULL);
   self->filling = FALSE;
   self->is_anew = TRUE;
+  self->wants_focus = is_lost && focused != NULL;
   if (is_lost)
-    go_to (self, position, GOAL_SEEN);
+    go_to (self, stays ? kept : position, stays ? GOAL_FIRST : GOAL_SEEN);
 }
 
 /* Goes to a statement and marks it. */
@@ -499,6 +562,7 @@ saksi_statement_list_choose (SaksiStatementList *self,
 {
   g_return_if_fail (SAKSI_IS_STATEMENT_LIST (self));
 
+  self->wants_focus = FALSE;
   go_to (self, position, GOAL_SEEN);
   gtk_single_selection_set_selected (self->selection, position);
 }

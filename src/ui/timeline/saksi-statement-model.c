@@ -128,17 +128,19 @@ load_block (SaksiStatementModel *self,
                                    g_object_ref (self));
 }
 
-/* Items in use whose block was called off with the index before, or all of them: @anew. */
+/* Items in use whose block was called off with the index before; or all that did not come with the
+ * index: @anew. */
 static void
 load_waiting (SaksiStatementModel *self,
               gboolean             anew)
 {
   for (guint i = 0; i < self->index->entries->len; i++)
     {
-      SaksiStatementItem *item =
-        g_hash_table_lookup (self->items, GUINT_TO_POINTER (peek_entry (self->index, i)->number));
+      gpointer number = GUINT_TO_POINTER (peek_entry (self->index, i)->number);
+      SaksiStatementItem *item = g_hash_table_lookup (self->items, number);
 
-      if (item != NULL && (anew || saksi_statement_item_get_statement (item) == NULL))
+      if (item != NULL && (anew ? !g_hash_table_contains (self->statements, number)
+                                : saksi_statement_item_get_statement (item) == NULL))
         load_block (self, i / BLOCK);
     }
 }

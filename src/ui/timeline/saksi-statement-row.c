@@ -335,6 +335,48 @@ fill_head (SaksiStatementRow    *self,
   gtk_widget_set_visible (GTK_WIDGET (self->own), statement->is_own);
 }
 
+/* A part of the card that has the focus in it, among those that are made anew. */
+typedef struct
+{
+  GtkWidget *box; /* nullable: the focus is elsewhere */
+  guint place;    /* in @box */
+} Part;
+
+static Part
+find_focused (SaksiStatementRow *self)
+{
+  GtkWidget *boxes[] = { GTK_WIDGET (self->chips), self->details, GTK_WIDGET (self->sources) };
+  Part part = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      GtkWidget *child = gtk_widget_get_focus_child (boxes[i]);
+
+      if (child == NULL)
+        continue;
+      part.box = boxes[i];
+      while ((child = gtk_widget_get_prev_sibling (child)) != NULL)
+        part.place++;
+    }
+
+  return part;
+}
+
+/* Who goes through the parts with the keyboard stays where he is; at the last one, or at the card,
+ * where there are fewer now. */
+static void
+return_focus (SaksiStatementRow *self,
+              const Part        *part)
+{
+  GtkWidget *child = part->box != NULL ? gtk_widget_get_first_child (part->box) : NULL;
+
+  for (guint i = 0; i < part->place && child != NULL; i++)
+    if (gtk_widget_get_next_sibling (child) != NULL)
+      child = gtk_widget_get_next_sibling (child);
+  if (part->box != NULL && (child == NULL || !gtk_widget_grab_focus (child)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->copy));
+}
+
 static void
 fill (SaksiStatementRow    *self,
       const SaksiStatement *statement)
@@ -344,6 +386,7 @@ fill (SaksiStatementRow    *self,
                                                               : SAKSI_LANGUAGE_INDONESIAN;
   const char *caution = saksi_text_get (&statement->caution, language);
   guint opened = saksi_statement_item_get_opened (self->item);
+  Part part = find_focused (self);
   GtkWidget *child;
 
   self->filling = TRUE;
@@ -366,6 +409,7 @@ fill (SaksiStatementRow    *self,
   gtk_toggle_button_set_active (self->details_button, opened & SAKSI_OPENED_DETAILS);
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details (statement));
   fill_sources (self, statement, language);
+  return_focus (self, &part);
   self->filling = FALSE;
 }
 

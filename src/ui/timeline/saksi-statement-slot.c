@@ -164,6 +164,15 @@ saksi_statement_slot_set_item (SaksiStatementSlot *self,
     gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* Returns: (transfer none) (nullable): the statement whose place this is */
+SaksiStatementItem *
+saksi_statement_slot_get_item (SaksiStatementSlot *self)
+{
+  g_return_val_if_fail (SAKSI_IS_STATEMENT_SLOT (self), NULL);
+
+  return self->item;
+}
+
 /* Returns: whether there is a statement to show, and no row for it */
 gboolean
 saksi_statement_slot_is_waiting (SaksiStatementSlot *self)

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (SaksiStatementSlot, saksi_statement_slot, SAKSI, STATEMENT
 GtkWidget         *saksi_statement_slot_new        (void);
 void               saksi_statement_slot_set_item   (SaksiStatementSlot *self,
                                                     SaksiStatementItem *item);
+SaksiStatementItem *saksi_statement_slot_get_item  (SaksiStatementSlot *self);
 gboolean           saksi_statement_slot_is_waiting (SaksiStatementSlot *self);
 gboolean           saksi_statement_slot_has_row    (SaksiStatementSlot *self);
 void               saksi_statement_slot_take_row   (SaksiStatementSlot *self,

@@ -298,7 +298,8 @@ show_index (SaksiTimelinePage   *self,
             SaksiStatementIndex *index)
 {
   saksi_statement_list_set_index (self->list, index, self->stale);
-  self->stale = FALSE;
+  /* The cache may have changed since this was asked, when nobody saw the page. */
+  self->stale = !self->asked;
   update_axis_height (self);
 
   if (index->entries->len > 0)
