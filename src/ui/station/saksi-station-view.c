@@ -1,82 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "station/saksi-station-view.h"
+#include "station/saksi-station-view-private.h"
 
 #include <glib/gi18n.h>
 
 #include "check/saksi-explain.h"
 #include "common/saksi-empty-state.h"
 #include "common/saksi-format.h"
-#include "common/saksi-tag.h"
 #include "common/saksi-wrap-box.h"
-#include "results/saksi-breadcrumb.h"
 #include "results/saksi-region-item.h"
-#include "station/saksi-form-pages.h"
-#include "compat/saksi-ask.h"
-#include "reading/saksi-reading.h"
-#include "station/saksi-numbers-card.h"
-#include "station/saksi-reading-form.h"
-#include "station/saksi-reading-versions.h"
-#include "station/saksi-station-findings.h"
 #include "station/saksi-station-frame.h"
-#include "station/saksi-versions-card.h"
 
 /* So long nothing is said of waiting: most answers are there before. */
 #define SPINNER_DELAY_MS 250
-
-/* What is seen above and below the number that is typed, in pixels. */
-#define REVEAL_MARGIN 60
-
-/**
- * SaksiStationView:
- *
- * One polling station: its form, beside the numbers that KPU published of it, what rules find in
- * them, every version, and where all that comes from. What is shown stays until the next answer is
- * there.
- */
-struct _SaksiStationView
-{
-  GtkWidget parent_instance;
-
-  SaksiStore *store;         /* owned, nullable: before something is shown */
-  char *code;                /* owned, nullable: what was asked for last */
-  SaksiContest contest;
-  SaksiStation *station;     /* owned, nullable: what is shown */
-  GPtrArray *readings;       /* owned, nullable: of SaksiReading, of what is shown */
-  char *subtitle;            /* owned, nullable: the village of what is shown */
-  char *place;               /* owned, nullable: what is to be seen there once it is shown */
-  guint field;               /* the number that is marked on the form, or SAKSI_NUMBER_NONE */
-  guint rule;                /* the rule whose numbers are marked, or 0 */
-  GCancellable *cancellable; /* owned, nullable: of the question under way */
-  guint spinner_source;
-  guint reveal_tick;
-  guint reveal_frames;
-  gboolean settled;
-
-  /* template children */
-  GtkStack *stack;
-  GtkSpinner *spinner;
-  GtkWidget *failure;
-  SaksiFormPages *pages;
-  GtkScrolledWindow *scroller;
-  SaksiBreadcrumb *breadcrumb;
-  GtkLabel *title_label;
-  SaksiTag *code_tag;
-  GtkWidget *specimen_tag;
-  SaksiTag *voting_tag;
-  GtkWidget *nothing;
-  GtkWidget *document;
-  SaksiNumbersCard *numbers;
-  SaksiReadingForm *reading;
-  GtkWidget *reading_bar;
-  GtkWidget *read_button;
-  SaksiReadingVersions *reading_versions;
-  GtkLabel *reading_label;
-  SaksiStationFindings *findings;
-  SaksiVersionsCard *versions;
-  GtkLabel *evidence_label;
-};
 
 typedef enum
 {
@@ -211,9 +148,9 @@ mark_fields (SaksiStationView *self,
                                found ? others : 0);
 }
 
-static void
-mark_field (SaksiStationView *self,
-            guint             field)
+void
+saksi_station_view_mark_field (SaksiStationView *self,
+                               guint             field)
 {
   mark_fields (self, field, 0);
 }
@@ -223,7 +160,7 @@ number_chosen_cb (SaksiStationView *self)
 {
   self->rule = 0;
   saksi_numbers_card_mark (self->numbers, NULL, NULL);
-  mark_field (self, saksi_numbers_card_get_chosen (self->numbers));
+  saksi_station_view_mark_field (self, saksi_numbers_card_get_chosen (self->numbers));
 }
 
 /* A number of the form; those that are not published have no row. */
@@ -233,7 +170,7 @@ field_chosen_cb (SaksiStationView *self,
 {
   saksi_numbers_card_choose (self->numbers, field);
   if (saksi_numbers_card_get_chosen (self->numbers) != field)
-    mark_field (self, field);
+    saksi_station_view_mark_field (self, field);
 }
 
 /* All numbers that the rule compares are marked; the page turns to the one that differs. A box
@@ -342,56 +279,9 @@ choose_first (SaksiStationView              *self,
                                 saksi_form_layout_find_slot (SAKSI_FORM_FIELD_VOTES_1)->page);
 }
 
-/* Returns: (nullable): what was read here last and not taken back */
-static const SaksiReading *
-find_reading (SaksiStationView *self)
-{
-  const SaksiReading *own = NULL;
-
-  if (self->readings != NULL)
-    own = saksi_readings_find_own (self->readings, NULL);
-
-  return own != NULL && !own->withdrawn ? own : NULL;
-}
-
-static void
-show_reading (SaksiStationView *self)
-{
-  const SaksiReading *own = find_reading (self);
-  g_autofree char *text = NULL;
-
-  if (own != NULL)
-    {
-      g_autofree char *time = saksi_format_time_wib (own->created);
-
-      /* TRANSLATORS: a time, and the number of the version of what a person read */
-      text = g_strdup_printf (_("Your reading of %s, version %u"), time, own->version);
-      if (own->note != NULL)
-        {
-          g_autofree char *line = g_steal_pointer (&text);
-
-          text = g_strdup_printf ("%s\n%s", line, own->note);
-        }
-    }
-  saksi_reading_versions_show (self->reading_versions, self->readings);
-  gtk_label_set_label (self->reading_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reading_label), text != NULL);
-  gtk_button_set_label (GTK_BUTTON (self->read_button),
-                        own != NULL ? _("_Change Your Reading…") : _("_Read the Form…"));
-}
-
-static void
-set_reading (SaksiStationView *self,
-             gboolean          reading)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->reading), reading);
-  gtk_widget_set_visible (GTK_WIDGET (self->numbers), !reading);
-  gtk_widget_set_visible (self->reading_bar, !reading);
-}
-
-static void
-show_station (SaksiStationView *self,
-              gboolean          moved)
+void
+saksi_station_view_show_station (SaksiStationView *self,
+                                 gboolean          moved)
 {
   const SaksiStation *station = self->station;
   guint rule = self->rule;
@@ -406,9 +296,11 @@ show_station (SaksiStationView *self,
   saksi_form_pages_set_getting (self->pages, self->store, station);
   if (station->current != NULL)
     {
-      saksi_numbers_card_show (self->numbers, station, &explanation, find_reading (self));
-      show_reading (self);
-      saksi_station_findings_show (self->findings, station, explanations, find_reading (self));
+      const SaksiReading *reading = saksi_station_view_find_reading (self);
+
+      saksi_numbers_card_show (self->numbers, station, &explanation, reading);
+      saksi_station_view_show_reading (self);
+      saksi_station_findings_show (self->findings, station, explanations, reading);
       saksi_versions_card_show (self->versions, station);
       if (moved)
         choose_first (self, &explanation);
@@ -439,176 +331,6 @@ spinner_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-readings_loaded_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(SaksiStationView) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) readings = saksi_readings_load_finish (result, &error);
-  const SaksiReading *first = readings != NULL && readings->len > 0 ? readings->pdata[0] : NULL;
-
-  /* The answer may be about a station that is left already. */
-  if (self->numbers == NULL || self->station == NULL || readings == NULL ||
-      (first != NULL && first->key != saksi_key_from_code (self->station->region->code)))
-    return;
-
-  g_clear_pointer (&self->readings, g_ptr_array_unref);
-  self->readings = g_steal_pointer (&readings);
-  if (self->readings->len > 0)
-    show_station (self, FALSE);
-}
-
-static void
-load_readings (SaksiStationView *self)
-{
-  if (self->station != NULL)
-    saksi_readings_load_async (self->store, self->contest, self->station->region->code, NULL,
-                               readings_loaded_cb, g_object_ref (self));
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(SaksiStationView) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SaksiReading) reading = saksi_reading_save_finish (result, &error);
-
-  if (self->numbers == NULL)
-    return;
-  if (reading == NULL)
-    {
-      saksi_tell (GTK_WIDGET (self), _("The Reading Was Not Saved"), error->message);
-      return;
-    }
-
-  if (self->station != NULL &&
-      reading->key == saksi_key_from_code (self->station->region->code))
-    load_readings (self);
-}
-
-static void
-save_reading (SaksiStationView *self)
-{
-  g_autoptr(SaksiReading) reading = saksi_reading_form_dup_reading (self->reading);
-
-  saksi_reading_save_async (self->store, reading, NULL, saved_cb, g_object_ref (self));
-}
-
-static void
-save_reading_cb (SaksiStationView *self)
-{
-  save_reading (self);
-  set_reading (self, FALSE);
-  gtk_widget_grab_focus (self->read_button);
-}
-
-/* What was typed is kept when one goes elsewhere; only who cancels throws it away. */
-static void
-keep_reading (SaksiStationView *self)
-{
-  if (gtk_widget_get_visible (GTK_WIDGET (self->reading)) &&
-      saksi_reading_form_has_changes (self->reading))
-    save_reading (self);
-}
-
-static void
-stop_reading (SaksiStationView *self)
-{
-  set_reading (self, FALSE);
-  gtk_widget_grab_focus (self->read_button);
-}
-
-static void
-discarded_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(SaksiStationView) self = user_data;
-
-  if (saksi_ask_finish (result, NULL) && self->numbers != NULL)
-    stop_reading (self);
-}
-
-static void
-reading_cancelled_cb (SaksiStationView *self)
-{
-  if (!saksi_reading_form_has_changes (self->reading))
-    {
-      stop_reading (self);
-      return;
-    }
-
-  saksi_ask_async (GTK_WIDGET (self), _("Discard What You Have Typed?"),
-                   _("It has not been kept yet."), _("_Discard"), SAKSI_ASK_DESTRUCTIVE, NULL,
-                   discarded_cb, g_object_ref (self));
-}
-
-/* Brings what is being typed into sight, with what is around it. What has just been shown gets its
- * place in the frame after this one. */
-static gboolean
-reveal_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       user_data)
-{
-  SaksiStationView *self = SAKSI_STATION_VIEW (widget);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t bounds;
-  double top;
-
-  if (self->reveal_frames++ < 1)
-    return G_SOURCE_CONTINUE;
-
-  self->reveal_tick = 0;
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->reading)) ||
-      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
-    return G_SOURCE_REMOVE;
-
-  top = gtk_adjustment_get_value (adjustment) + (double) bounds.origin.y;
-  gtk_adjustment_clamp_page (adjustment, top - REVEAL_MARGIN,
-                             top + (double) bounds.size.height + REVEAL_MARGIN);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-reading_focused_cb (SaksiStationView *self,
-                    guint             field,
-                    guint             page)
-{
-  self->reveal_frames = 0;
-  if (self->reveal_tick == 0)
-    self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
-  if (field != SAKSI_NUMBER_NONE)
-    mark_field (self, field);
-  else
-    saksi_form_pages_show_page (self->pages, page);
-}
-
-static void
-read_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  SaksiStationView *self = SAKSI_STATION_VIEW (widget);
-
-  /* The key is heard wherever the focus is. */
-  if (self->station == NULL || self->station->current == NULL ||
-      !gtk_widget_get_mapped (widget) || gtk_widget_get_visible (GTK_WIDGET (self->reading)))
-    return;
-
-  saksi_reading_form_show (self->reading, self->station,
-                           self->readings != NULL ? saksi_readings_find_own (self->readings, NULL)
-                                                  : NULL);
-  set_reading (self, TRUE);
-  saksi_reading_form_begin (self->reading);
-}
-
 /* Marks the number that a rule is about, and puts the focus on what it says. */
 static void
 show_rule (SaksiStationView *self,
@@ -637,19 +359,7 @@ follow_place (SaksiStationView *self)
   else if (field != SAKSI_NUMBER_NONE)
     field_chosen_cb (self, field);
   else if (g_str_equal (place, "read"))
-    read_action (GTK_WIDGET (self), "station.read", NULL);
-}
-
-/* An older version is what one begins with; it stays, and so does the current one. */
-static void
-older_chosen_cb (SaksiStationView *self,
-                 gpointer          reading)
-{
-  g_autoptr(SaksiReading) older = saksi_reading_copy (reading);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "station.read", NULL);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->reading)))
-    saksi_reading_form_take (self->reading, older);
+    saksi_station_view_begin_reading (self);
 }
 
 static void
@@ -681,15 +391,15 @@ loaded_cb (GObject      *source,
     {
       g_clear_pointer (&self->readings, g_ptr_array_unref);
       self->rule = 0;
-      set_reading (self, FALSE);
+      saksi_station_view_set_reading (self, FALSE);
     }
   g_clear_pointer (&self->station, saksi_station_free);
   self->station = g_steal_pointer (&station);
-  show_station (self, moved);
+  saksi_station_view_show_station (self, moved);
   gtk_stack_set_visible_child_name (self->stack, "station");
   if (moved)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  load_readings (self);
+  saksi_station_view_load_readings (self);
   follow_place (self);
   update_settled (self);
 }
@@ -759,7 +469,7 @@ saksi_station_view_dispose (GObject *object)
 static void
 saksi_station_view_unmap (GtkWidget *widget)
 {
-  keep_reading (SAKSI_STATION_VIEW (widget));
+  saksi_station_view_keep_reading (SAKSI_STATION_VIEW (widget));
 
   GTK_WIDGET_CLASS (saksi_station_view_parent_class)->unmap (widget);
 }
@@ -820,10 +530,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, number_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reading_focused_cb);
-  gtk_widget_class_bind_template_callback (widget_class, older_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, save_reading_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reading_cancelled_cb);
 }
 
 static void
@@ -857,9 +563,9 @@ saksi_station_view_class_init (SaksiStationViewClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   bind_template (widget_class);
+  saksi_station_view_bind_reading (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "station.refresh", NULL, refresh_action);
-  gtk_widget_class_install_action (widget_class, "station.read", NULL, read_action);
   gtk_widget_class_install_action (widget_class, "station.previous", NULL, neighbour_action);
   gtk_widget_class_install_action (widget_class, "station.next", NULL, neighbour_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
@@ -913,7 +619,7 @@ saksi_station_view_show (SaksiStationView *self,
   g_return_if_fail (code != NULL);
 
   if (self->code == NULL || g_strcmp0 (self->code, code) != 0 || self->contest != contest)
-    keep_reading (self);
+    saksi_station_view_keep_reading (self);
   g_set_object (&self->store, store);
   self->contest = contest;
   g_free (self->code);
