@@ -538,6 +538,32 @@ test_lines (Fixture      *fixture,
   assert_refused (fixture, 0, "[1]", SAKSI_REFUSAL_SYNTAX);
 }
 
+/* What the file is does not hang on its first measurement. */
+static void
+test_first_broken (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char sound[] = "{\"prb_id\":3,\"msm_id\":2,\"fw\":5000,\"type\":\"ping\","
+                              "\"timestamp\":1710000000,\"dst_addr\":\"170.33.13.55\","
+                              "\"result\":[{\"rtt\":6}]}";
+  static const char broken[] = "{\"msm_id\":2,\"fw\":5000,\"type\":\"ping\"}";
+  g_autofree char *list = g_strdup_printf ("[7, %s, %s]", broken, sound);
+  g_autofree char *lines = g_strdup_printf ("%s\n%s\n", broken, sound);
+
+  read_text (fixture, list);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  assert_n_refused (fixture, 2);
+  assert_refused (fixture, 0, "[0]", SAKSI_REFUSAL_TYPE);
+  assert_refused (fixture, 1, "[1]", SAKSI_REFUSAL_MISSING);
+
+  tear_down (fixture, NULL);
+  set_up (fixture, NULL);
+  read_text (fixture, lines);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  assert_n_refused (fixture, 1);
+  assert_refused (fixture, 0, "[0]", SAKSI_REFUSAL_MISSING);
+}
+
 static void
 test_unknown (Fixture      *fixture,
               gconstpointer data)
@@ -665,6 +691,7 @@ main (int    argc,
   ADD ("truncated", test_truncated);
   ADD ("most", test_most);
   ADD ("lines", test_lines);
+  ADD ("first-broken", test_first_broken);
   ADD ("unknown", test_unknown);
   ADD ("hash", test_hash);
   ADD ("number", test_number);

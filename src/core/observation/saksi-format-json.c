@@ -9,6 +9,9 @@
 /* A measurement may be nested as deep as this. */
 #define MAX_DEPTH 24
 
+/* Objects that are looked at to recognise a file: the first of them may be the broken one. */
+#define N_OBJECTS_TO_TELL 16
+
 static guint
 find_name (const SaksiScanText *name,
            const char *const   *names)
@@ -20,14 +23,36 @@ find_name (const SaksiScanText *name,
   return 0;
 }
 
+/* Adds to @found which of @names the next value has; whether there can be one behind it. */
+static gboolean
+look_at_value (SaksiScan         *scan,
+               const char *const *names,
+               guint             *found)
+{
+  SaksiScanText name;
+
+  if (saksi_scan_peek (scan) != SAKSI_SCAN_OBJECT)
+    return saksi_scan_skip (scan, NULL);
+
+  saksi_scan_enter (scan);
+  while (saksi_scan_next_member (scan, &name))
+    {
+      *found |= find_name (&name, names);
+      if (!saksi_scan_skip (scan, NULL))
+        return FALSE;
+    }
+
+  return scan->error == NULL;
+}
+
 /**
  * saksi_format_find_members:
  * @bytes: a file
  * @names: names of members
  *
- * Looks at the first object of a file, whether it stands alone, in a list or in a line.
+ * Looks at the first objects of a file, whether one stands alone or they are in a list or in lines.
  *
- * Returns: which of @names it has, as bits; 0 also for what is no JSON
+ * Returns: which of @names they have, as bits; 0 also for what is no JSON
  */
 guint
 saksi_format_find_members (GBytes            *bytes,
@@ -35,23 +60,15 @@ saksi_format_find_members (GBytes            *bytes,
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  SaksiScanText name;
+  gboolean is_list;
   SaksiScan scan;
   guint found = 0;
 
   saksi_scan_init (&scan, data, MIN (length, SAKSI_OBSERVE_MAX_ITEM));
-  if (saksi_scan_peek (&scan) == SAKSI_SCAN_ARRAY &&
-      (!saksi_scan_enter (&scan) || !saksi_scan_next_element (&scan)))
-    return 0;
-  if (saksi_scan_peek (&scan) != SAKSI_SCAN_OBJECT || !saksi_scan_enter (&scan))
-    return 0;
-
-  while (saksi_scan_next_member (&scan, &name))
-    {
-      found |= find_name (&name, names);
-      if (!saksi_scan_skip (&scan, NULL))
-        break;
-    }
+  is_list = saksi_scan_peek (&scan) == SAKSI_SCAN_ARRAY && saksi_scan_enter (&scan);
+  for (guint i = 0; i < N_OBJECTS_TO_TELL; i++)
+    if ((is_list && !saksi_scan_next_element (&scan)) || !look_at_value (&scan, names, &found))
+      break;
 
   return found;
 }
