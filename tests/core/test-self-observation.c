@@ -6,6 +6,7 @@
 
 #include "base/saksi-json.h"
 #include "measure/saksi-rdap-bootstrap.h"
+#include "measure/saksi-self-observation-private.h"
 #include "measure/saksi-self-observation.h"
 #include "measure/saksi-tls-probe.h"
 #include "observation/saksi-observation-format.h"
@@ -293,6 +294,28 @@ test_too_soon (Fixture      *fixture,
   g_assert_cmpuint (test_host_get_requests (fixture->host)->len, ==, 2 * n);
 }
 
+/* A block of a registry can be in several parts; any of them may hold the address. */
+static void
+test_registry_parts (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char text[] = "{\"objectClassName\":\"ip network\",\"startAddress\":\"170.33.0.0\","
+                             "\"endAddress\":\"170.33.112.255\",\"country\":\"SG\"}";
+  const SaksiSelfTimes times = { fixture->now, fixture->now };
+  g_autoptr(GBytes) answer = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) other = NULL;
+  SaksiSelfRecord record;
+
+  saksi_self_record_init (&record, TEST_HOST_NAME, &fixture->options, fixture->now);
+  g_assert_true (saksi_self_record_rdap (&record, answer, "170.33.112.9", "", &times, &error));
+  g_assert_no_error (error);
+  g_assert_false (saksi_self_record_rdap (&record, answer, "203.0.113.9", "", &times, &other));
+  g_assert_error (other, SAKSI_SELF_OBSERVATION_ERROR, SAKSI_SELF_OBSERVATION_ERROR_ANSWER);
+  g_assert_cmpuint (saksi_observation_sink_get_observations (record.sink)->len, ==, 1);
+  saksi_self_record_clear (&record);
+}
+
 /* The host is not touched; what is asked about it elsewhere is. */
 static void
 test_proxy (Fixture      *fixture,
@@ -465,6 +488,7 @@ main (int    argc,
   ADD ("not-allowed", test_not_allowed);
   ADD ("unknown-host", test_unknown_host);
   ADD ("too-soon", test_too_soon);
+  ADD ("registry-parts", test_registry_parts);
   ADD ("proxy", test_proxy);
   ADD ("untrusted", test_untrusted);
   ADD ("failures", test_failures);

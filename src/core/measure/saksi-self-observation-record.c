@@ -200,15 +200,15 @@ saksi_self_record_rdap (SaksiSelfRecord      *self,
     format->read (&input, sink);
   found = saksi_observation_sink_get_observations (sink);
   for (guint i = 0; i < found->len; i++)
-    if (!saksi_observation_is_about (found->pdata[i], address))
-      g_set_error (error, SAKSI_SELF_OBSERVATION_ERROR, SAKSI_SELF_OBSERVATION_ERROR_ANSWER,
-                   "The answer is not about %s", address);
-    else
+    if (saksi_observation_is_about (found->pdata[i], address))
       {
         take_over (self, found->pdata[i], source, times);
         return TRUE;
       }
-  if (found->len == 0)
+  if (found->len > 0)
+    g_set_error (error, SAKSI_SELF_OBSERVATION_ERROR, SAKSI_SELF_OBSERVATION_ERROR_ANSWER,
+                 "The answer is not about %s", address);
+  else
     g_set_error_literal (error, SAKSI_SELF_OBSERVATION_ERROR, SAKSI_SELF_OBSERVATION_ERROR_ANSWER,
                          "The answer of the registry cannot be read");
 
