@@ -271,15 +271,76 @@ static const char *const others[] = {
   "Observation 3 is not what was measured: its content has another hash",
   "The chain of observations is broken at observation 3",
   "In the table “result” something belongs to a record that is not there: receipt",
+  "The answer is not to what was asked",
+  "The answer is not about 203.0.113.9",
+  "The answer of the registry cannot be read",
+  "No registry is named for 203.0.113.9",
+  "the file is in none of the formats that are known: This build of Saksi cannot read address "
+  "databases",
+  "it does not follow its format: the city",
+  "it does not follow its format: the number of columns",
+  "it does not follow its format: a line that is too long",
+  "a value is not of the type it must be: no object",
+  "a value is not of the type it must be: A name ends in the middle",
+  "it is of a kind that Saksi does not use: a question, not an answer",
+  "the place is not on the earth or a placeholder: the longitude",
+  "the time is missing or cannot be right: it has none",
+  "the time is missing or cannot be right: it ends before it begins",
+  "the round trip is zero, negative or absurdly long: not above zero",
+  "the round trip is zero, negative or absurdly long: above a minute",
   "reading: Input/output error",
   "cache: database or disk is full",
 };
 
-/* After the others: together they have given every reason. */
+/* What is refused in an example. */
+static void
+read_measurements (const char *format,
+                   const char *name)
+{
+  g_autoptr(SaksiObservationSink) sink = saksi_observation_sink_new (1711100000);
+  g_autofree char *path = g_build_filename (g_getenv ("SAKSI_SOURCE_ROOT"), "tests", "data",
+                                            "observations", name, NULL);
+  g_autoptr(GPtrArray) addresses = g_ptr_array_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  SaksiObservationInput input = {
+    .name = name, .modified = 1711000000, .now = 1711100000, .addresses = addresses,
+  };
+  GPtrArray *refused;
+  char *text;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  input.bytes = bytes = g_bytes_new_take (text, length);
+  saksi_observation_format_find (format)->read (&input, sink);
+  refused = saksi_observation_sink_get_refused (sink);
+  g_assert_cmpuint (refused->len, >, 0);
+  for (guint i = 0; i < refused->len; i++)
+    {
+      g_autofree char *reason = saksi_refused_item_dup_reason (refused->pdata[i]);
+
+      assert_known (reason);
+    }
+}
+
 /* Those of measurements are a closed list, with and without what exactly. */
 static void
 test_measurements (void)
 {
+  static const struct
+  {
+    const char *format;
+    const char *name;
+  } examples[] = {
+    { "anycast-census", "anycast-census-2024-03-21.csv" },
+    { "atlas", "atlas-results.json" },
+    { "atlas-probes", "atlas-probes.json" },
+    { "geofeed", "geofeed.csv" },
+    { "globalping", "globalping-http.json" },
+    { "globalping", "globalping-ping.json" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    read_measurements (examples[i].format, examples[i].name);
   for (guint i = 0; i < SAKSI_N_REFUSALS; i++)
     {
       SaksiRefusedItem item = { .item = "", .refusal = (SaksiRefusal) i };
@@ -293,6 +354,7 @@ test_measurements (void)
     }
 }
 
+/* After the others: together they have given every reason. */
 static void
 test_all (void)
 {
@@ -332,6 +394,12 @@ test_format (void)
   assert_formats ("suara: x: is no UUID", "“suara: x” is no UUID");
   assert_formats ("the list lacks a comma, at byte x", "the list lacks a comma, at byte x");
   assert_formats ("the file cannot be read: {byte}", "The file cannot be read: {byte}");
+  assert_formats ("something that it must have is missing: prb_id",
+                  "Something that it must have is missing: prb_id");
+  assert_formats ("a value is not of the type it must be: cert",
+                  "A value is not of the type that it must be: cert");
+  assert_formats ("a value is not of the type it must be: A name is too long",
+                  "A value is not of the type that it must be");
   assert_formats ("something else", "something else");
   assert_formats ("", "");
 }

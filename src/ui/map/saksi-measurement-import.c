@@ -144,8 +144,9 @@ observed_cb (GObject      *source,
 
   if (!saksi_observe_files_finish (result, &summary, &error))
     {
+      text = saksi_reason_words_dup (error->message);
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        saksi_tell (self->parent, _("The Measurements Cannot Be Imported"), error->message);
+        saksi_tell (self->parent, _("The Measurements Cannot Be Imported"), text);
       return;
     }
   if (g_cancellable_is_cancelled (self->cancellable) ||

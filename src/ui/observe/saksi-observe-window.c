@@ -7,8 +7,10 @@
 #include <math.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-reason-words.h"
 #include "common/saksi-settings.h"
 #include "measure/saksi-city.h"
+#include "observation/saksi-dns-message.h"
 
 #define KEY_ALLOWED "observe-from-here"
 
@@ -158,6 +160,31 @@ describe_error (const GError *error)
   return g_strdup_printf (_("It could not be looked at: %s"), error->message);
 }
 
+static const char *const who[SAKSI_N_PLANNED_REQUEST_KINDS] = {
+  [SAKSI_PLANNED_SYSTEM_DNS] = N_("Resolver of this computer"),
+  [SAKSI_PLANNED_DOH] = N_("Resolver on the web"),
+  [SAKSI_PLANNED_REGISTRIES] = N_("List of registries"),
+  [SAKSI_PLANNED_REGISTRY] = N_("Registry"),
+  [SAKSI_PLANNED_HEAD] = N_("Head of the page"),
+  [SAKSI_PLANNED_TLS] = N_("Times of answers"),
+};
+
+static char *
+describe_failure (const SaksiSelfObservationFailure *failure)
+{
+  g_autofree char *reason = saksi_reason_words_dup (failure->error->message);
+
+  if (g_error_matches (failure->error, SAKSI_SELF_OBSERVATION_ERROR,
+                       SAKSI_SELF_OBSERVATION_ERROR_PROXY))
+    return g_strdup (_("There is a proxy, so no times were taken: they would be those of the "
+                       "proxy."));
+
+  /* TRANSLATORS: who was asked, and what came in place of an answer */
+  return g_strdup_printf (_("%s: %s"), _(who[failure->kind]),
+                          failure->error->domain == SAKSI_DNS_ERROR
+                          ? _("The answer is not DNS as it must be") : reason);
+}
+
 /* What failed, each in a line of its own. */
 static char *
 describe_result (const SaksiSelfObservationResult *result)
@@ -169,15 +196,9 @@ describe_result (const SaksiSelfObservationResult *result)
                                           result->n_stored), count);
   for (guint i = 0; i < result->failures->len; i++)
     {
-      const SaksiSelfObservationFailure *failure = result->failures->pdata[i];
+      g_autofree char *failure = describe_failure (result->failures->pdata[i]);
 
-      g_string_append_c (text, '\n');
-      if (g_error_matches (failure->error, SAKSI_SELF_OBSERVATION_ERROR,
-                           SAKSI_SELF_OBSERVATION_ERROR_PROXY))
-        g_string_append (text, _("There is a proxy, so no times were taken: they would be those of "
-                                 "the proxy."));
-      else
-        g_string_append_printf (text, _("Without an answer: %s"), failure->error->message);
+      g_string_append_printf (text, "\n%s", failure);
     }
 
   return g_string_free (text, FALSE);
