@@ -11,24 +11,18 @@
 #include "app/saksi-brief.h"
 #include "app/saksi-evidence.h"
 #include "app/saksi-options.h"
+#include "app/saksi-pages.h"
 #include "app/saksi-papers.h"
 #include "app/saksi-snapshot.h"
 #include "base/saksi-data-dir.h"
 #include "check/saksi-recheck.h"
-#include "common/saksi-link.h"
 #include "common/saksi-settings.h"
-#include "findings/saksi-findings-page.h"
-#include "map/saksi-map-page.h"
 #include "preferences/saksi-preferences-window.h"
 #include "preferences/saksi-tile-settings.h"
-#include "region/saksi-code.h"
 #include "result/saksi-shipped.h"
-#include "results/saksi-results-page.h"
-#include "sources/saksi-sources-page.h"
 #include "station/saksi-form-view.h"
 #include "station/saksi-station-query.h"
 #include "store/saksi-store.h"
-#include "timeline/saksi-timeline-page.h"
 
 /* Opens the cache, then hands it to each page. Everything that takes time carries one cancellable,
  * which ends with the application. */
@@ -66,161 +60,14 @@ struct _SaksiApplication
 
 G_DEFINE_FINAL_TYPE (SaksiApplication, saksi_application, ADW_TYPE_APPLICATION)
 
-static void
-show_host_cb (gpointer    page,
-              const char *host)
-{
-  saksi_map_page_show_host (SAKSI_MAP_PAGE (page), host);
-}
-
-static void
-show_date_cb (gpointer    page,
-              const char *date)
-{
-  saksi_map_page_set_as_of (SAKSI_MAP_PAGE (page), date);
-}
-
-static void
-show_findings_cb (gpointer    page,
-                  const char *link)
-{
-  SaksiContest contest;
-  const char *code = saksi_link_parse (link, &contest);
-
-  if (contest != SAKSI_CONTEST_INVALID)
-    saksi_findings_page_set_contest (SAKSI_FINDINGS_PAGE (page), contest);
-  saksi_findings_page_show_region (SAKSI_FINDINGS_PAGE (page), code);
-}
-
-/* Returns: the code that @link leads to, in its contest */
-static const char *
-follow_to_results (SaksiResultsPage *page,
-                   const char       *link)
-{
-  SaksiContest contest;
-  const char *code = saksi_link_parse (link, &contest);
-
-  if (contest != SAKSI_CONTEST_INVALID)
-    saksi_results_page_set_contest (page, saksi_contest_get_name (contest));
-
-  return code;
-}
-
-static void
-show_region_cb (gpointer    page,
-                const char *link)
-{
-  saksi_results_page_show_region (SAKSI_RESULTS_PAGE (page), follow_to_results (page, link));
-}
-
-static void
-show_station_cb (gpointer    page,
-                 const char *link)
-{
-  saksi_results_page_show_station (SAKSI_RESULTS_PAGE (page), follow_to_results (page, link));
-}
-
-/* @link is a measure, such as "turnout", and maybe a region after it. */
-static void
-show_results_map_cb (gpointer    page,
-                     const char *link)
-{
-  g_auto(GStrv) parts = g_strsplit (link, " ", 2);
-
-  if (parts[0] == NULL)
-    return;
-
-  if (parts[1] != NULL)
-    saksi_results_page_show_region (SAKSI_RESULTS_PAGE (page), follow_to_results (page, parts[1]));
-  saksi_results_page_show_map (SAKSI_RESULTS_PAGE (page), parts[0]);
-}
-
-static void
-show_statement_cb (gpointer    page,
-                   const char *id)
-{
-  saksi_timeline_page_show_statement (SAKSI_TIMELINE_PAGE (page), id);
-}
-
-static void
-show_host_statements_cb (gpointer    page,
-                         const char *host)
-{
-  saksi_timeline_page_show_host (SAKSI_TIMELINE_PAGE (page), host);
-}
-
-/* Pages: one line each, in the order of the switcher. A page is made with the store, added to the
- * window, and registers the links that lead to it. */
-static void
-build_pages (SaksiApplication *self)
-{
-  SaksiWindow *window = self->window;
-  GtkWidget *map = saksi_map_page_new (self->store);
-  GtkWidget *results = saksi_results_page_new (self->store);
-  GtkWidget *timeline = saksi_timeline_page_new (self->store);
-  GtkWidget *findings = saksi_findings_page_new (self->store);
-
-  g_clear_object (&self->tiles);
-  if (self->settings != NULL && (self->options == NULL || self->options->snapshot == NULL))
-    self->tiles = saksi_tile_settings_new (self->settings, SAKSI_MAP_PAGE (map));
-  saksi_window_add_page (window, SAKSI_PAGE_MAP, _("Map"), "saksi-map-symbolic", SAKSI_PAGE (map));
-  saksi_window_add_link (window, "show-host", SAKSI_PAGE_MAP, show_host_cb, map);
-  saksi_window_add_link (window, "show-date", SAKSI_PAGE_MAP, show_date_cb, map);
-  saksi_window_add_page (window, SAKSI_PAGE_RESULTS, _("Results"), "saksi-results-symbolic",
-                         SAKSI_PAGE (results));
-  saksi_window_add_link (window, "show-region", SAKSI_PAGE_RESULTS, show_region_cb, results);
-  saksi_window_add_link (window, "show-station", SAKSI_PAGE_RESULTS, show_station_cb, results);
-  saksi_window_add_link (window, "show-results-map", SAKSI_PAGE_RESULTS, show_results_map_cb,
-                         results);
-  saksi_window_add_page (window, SAKSI_PAGE_TIMELINE, _("Timeline"), "saksi-timeline-symbolic",
-                         SAKSI_PAGE (timeline));
-  saksi_window_add_link (window, "show-statement", SAKSI_PAGE_TIMELINE, show_statement_cb,
-                         timeline);
-  saksi_window_add_link (window, "show-host-statements", SAKSI_PAGE_TIMELINE,
-                         show_host_statements_cb, timeline);
-  saksi_window_add_page (window, SAKSI_PAGE_FINDINGS, _("Findings"), "saksi-findings-symbolic",
-                         SAKSI_PAGE (findings));
-  saksi_window_add_link (window, "show-findings", SAKSI_PAGE_FINDINGS, show_findings_cb, findings);
-  saksi_window_add_subpage (window, SAKSI_PAGE_SOURCES,
-                            SAKSI_PAGE (saksi_sources_page_new (self->store)));
-}
-
-/* Follows what the last call asked for. A region or a host alone chooses the page that shows it;
- * a page that was named as well has the last word. */
+/* What the last call asked for, once. */
 static void
 follow_options (SaksiApplication *self)
 {
   g_autoptr(SaksiOptions) options = g_steal_pointer (&self->options);
-  SaksiWindow *window = self->window;
 
-  if (options == NULL)
-    return;
-
-  if (options->host != NULL)
-    {
-      gboolean said = g_strcmp0 (options->page, SAKSI_PAGE_TIMELINE) == 0;
-
-      saksi_window_follow_link (window, said ? "show-host-statements" : "show-host",
-                                options->host);
-    }
-  if (options->as_of != NULL)
-    saksi_window_follow_link (window, "show-date", options->as_of);
-  if (options->region != NULL)
-    {
-      gboolean station =
-          saksi_key_get_level (saksi_key_from_code (options->region)) == SAKSI_LEVEL_STATION;
-
-      if (g_strcmp0 (options->page, SAKSI_PAGE_FINDINGS) == 0)
-        saksi_window_follow_link (window, "show-findings", options->region);
-      else
-        saksi_window_follow_link (window, station ? "show-station" : "show-region",
-                                  options->region);
-    }
-  if (options->measure != NULL)
-    saksi_window_follow_link (window, "show-results-map", options->measure);
-  saksi_window_show_page (window, options->page);
-  if (options->brief != NULL)
-    saksi_brief_play (window, self->store, options->brief, options->scene);
+  if (options != NULL)
+    saksi_pages_follow (self->window, self->store, options);
 }
 
 static void
@@ -326,6 +173,7 @@ static void
 show_pages (SaksiApplication *self)
 {
   g_autofree char *snapshot = self->options != NULL ? g_strdup (self->options->snapshot) : NULL;
+  SaksiMapPage *map;
   int width = 0;
   int height = 0;
 
@@ -350,7 +198,10 @@ show_pages (SaksiApplication *self)
       return;
     }
   saksi_window_set_store (self->window, self->store);
-  build_pages (self);
+  map = saksi_pages_build (self->window, self->store);
+  g_clear_object (&self->tiles);
+  if (self->settings != NULL && snapshot == NULL)
+    self->tiles = saksi_tile_settings_new (self->settings, map);
   saksi_brief_install (self->window, self->store);
   saksi_papers_install (self->window, self->store);
   saksi_evidence_install (self->window, self->store);
