@@ -439,6 +439,10 @@ test_search (Fixture      *fixture,
   activate (fixture, "timeline.show-everything");
   g_assert_cmpuint (count (fixture), ==, N_STATEMENTS);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nothing");
+  g_signal_emit_by_name (entry, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
 
 static SaksiStatementItem *
@@ -745,8 +749,8 @@ test_figures (Fixture      *fixture,
 {
   saksi_timeline_page_show_statement (fixture->page, "s-2024-02-19-betty-1");
   wait_until_settled (fixture);
-  wait_on_page (fixture, GTK_TYPE_LABEL, "648,307,624 kali");
-  find_on_page (fixture, GTK_TYPE_LABEL, "685,000,000 kali");
+  wait_on_page (fixture, GTK_TYPE_LABEL, "648,307,624 times");
+  find_on_page (fixture, GTK_TYPE_LABEL, "685,000,000 times");
 }
 
 /* The axis and the strip of months are charts as all others. */

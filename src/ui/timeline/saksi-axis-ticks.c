@@ -3,6 +3,7 @@
 
 #include "timeline/saksi-axis-ticks.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "common/saksi-format.h"
@@ -57,7 +58,8 @@ dup_label (double day,
     {
     case UNIT_HOUR:
       if (hours > 0.01 && hours < 23.99)
-        return g_strdup_printf ("%02d.00", (int) (hours + 0.01));
+        /* TRANSLATORS: a full hour of a day */
+        return g_strdup_printf (C_("time", "%02d:00"), (int) (hours + 0.01));
       G_GNUC_FALLTHROUGH;
     case UNIT_DAY:
       return saksi_format_date (g_date_get_year (&date), (int) g_date_get_month (&date),

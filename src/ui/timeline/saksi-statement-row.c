@@ -37,7 +37,7 @@ struct _SaksiStatementRow
   SaksiTag *kind;
   GtkToggleButton *other_language;
   SaksiTag *own;
-  GtkMenuButton *copy;
+  GtkMenuButton *menu_button;
   GtkLabel *said;
   GtkWidget *figures;
   GtkLabel *text;
@@ -374,7 +374,7 @@ return_focus (SaksiStatementRow *self,
     if (gtk_widget_get_next_sibling (child) != NULL)
       child = gtk_widget_get_next_sibling (child);
   if (part->box != NULL && (child == NULL || !gtk_widget_grab_focus (child)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->copy));
+    gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
 }
 
 static void
@@ -455,7 +455,7 @@ append_own_items (GMenu                *menu,
 
 /* Made when it is opened: a menu for each row would be many. */
 static void
-create_copy_menu_cb (GtkMenuButton *button,
+create_menu_cb (GtkMenuButton *button,
                      gpointer       user_data)
 {
   static const struct
@@ -471,14 +471,16 @@ create_copy_menu_cb (GtkMenuButton *button,
   const SaksiStatement *statement = self->item != NULL
                                     ? saksi_statement_item_get_statement (self->item) : NULL;
   g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) citation = g_menu_new ();
 
   for (guint i = 0; statement != NULL && i < G_N_ELEMENTS (items); i++)
     {
       g_autoptr(GMenuItem) item = g_menu_item_new (_(items[i].label), NULL);
 
       g_menu_item_set_action_and_target (item, items[i].action, "s", statement->id);
-      g_menu_append_item (menu, item);
+      g_menu_append_item (citation, item);
     }
+  g_menu_append_section (menu, _("Copy Citation"), G_MENU_MODEL (citation));
   if (statement != NULL)
     append_own_items (menu, statement);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
@@ -563,7 +565,7 @@ saksi_statement_row_class_init (SaksiStatementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, affiliation);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, kind);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, other_language);
-  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, copy);
+  gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, said);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, figures);
   gtk_widget_class_bind_template_child (widget_class, SaksiStatementRow, own);
@@ -583,7 +585,7 @@ static void
 saksi_statement_row_init (SaksiStatementRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->copy, create_copy_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   show_narrow (self);
 }
 

@@ -96,6 +96,12 @@ emit_changed (SaksiTimelineFilters *self)
 }
 
 static void
+stop_search_cb (SaksiTimelineFilters *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
 search_changed_cb (SaksiTimelineFilters *self)
 {
   emit_changed (self);
@@ -351,6 +357,7 @@ saksi_timeline_filters_class_init (SaksiTimelineFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, done);
   gtk_widget_class_bind_template_child (widget_class, SaksiTimelineFilters, done_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, host_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, host_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_topics_cb);

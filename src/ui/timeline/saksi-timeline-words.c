@@ -27,15 +27,32 @@ saksi_words_get_kind (SaksiStatementKind kind)
     }
 }
 
-/* The tags of the content are Indonesian words; a tag that is not known here is shown as it is. */
+/* An Indonesian word of the content, which has it in no other language. */
+typedef struct
+{
+  const char *word;
+  const char *name;
+} Word;
+
+/* Returns: (nullable): what it is called in the language of the program, where that is known */
+static const char *
+find_name (const Word *words,
+           gsize       n_words,
+           const char *context,
+           const char *word)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (g_str_equal (words[i].word, word))
+      return g_dpgettext2 (NULL, context, words[i].name);
+
+  return NULL;
+}
+
+/* A tag that is not known here is shown as it is. */
 char *
 saksi_words_dup_topic (const char *topic)
 {
-  static const struct
-  {
-    const char *tag;
-    const char *name;
-  } topics[] = {
+  static const Word topics[] = {
     { "alamat-ip", NC_("topic", "IP addresses") },
     { "anycast", NC_("topic", "Anycast") },
     { "audit", NC_("topic", "Audit") },
@@ -69,11 +86,9 @@ saksi_words_dup_topic (const char *topic)
     { "transparansi", NC_("topic", "Transparency") },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
-    if (g_str_equal (topics[i].tag, topic))
-      return g_strdup (g_dpgettext2 (NULL, "topic", topics[i].name));
+  const char *name = find_name (topics, G_N_ELEMENTS (topics), "topic", topic);
 
-  return g_strdelimit (g_strdup (topic), "-", ' ');
+  return name != NULL ? g_strdup (name) : g_strdelimit (g_strdup (topic), "-", ' ');
 }
 
 static char *
@@ -201,7 +216,29 @@ saksi_words_dup_said (const SaksiStatement *statement,
   return g_strdup_printf (_("Said %s"), date);
 }
 
-/* A reported number with its unit; units are as the content has them. */
+/* A unit that is not known here is shown as the content has it. */
+static const char *
+get_unit (const char *unit)
+{
+  static const Word units[] = {
+    { "kali", NC_("unit", "times") },
+    { "orang", NC_("unit", "people") },
+    { "pemilih", NC_("unit", "voters") },
+    { "percakapan", NC_("unit", "conversations") },
+    { "persen", NC_("unit", "percent") },
+    { "pusat data", NC_("unit", "data centres") },
+    { "simpul", NC_("unit", "nodes") },
+    { "terabit", NC_("unit", "terabits") },
+    { "terabita", NC_("unit", "terabytes") },
+    { "TPS", NC_("unit", "polling stations") },
+    { "zona", NC_("unit", "zones") },
+  };
+  const char *name = find_name (units, G_N_ELEMENTS (units), "unit", unit);
+
+  return name != NULL ? name : unit;
+}
+
+/* A reported number with its unit. */
 char *
 saksi_words_dup_figure (const SaksiStatementFigure *figure)
 {
@@ -214,7 +251,7 @@ saksi_words_dup_figure (const SaksiStatementFigure *figure)
   count = *end == '\0' ? saksi_format_count (number) : g_strdup (figure->value);
 
   /* TRANSLATORS: a number and its unit */
-  return g_strdup_printf (C_("figure", "%1$s %2$s"), count, figure->unit);
+  return g_strdup_printf (C_("figure", "%1$s %2$s"), count, get_unit (figure->unit));
 }
 
 const char *
