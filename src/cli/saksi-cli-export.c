@@ -283,8 +283,8 @@ write_bundle (SaksiCli *cli,
 
   scope.key = saksi_key_from_code (code);
   file = g_file_new_for_commandline_arg (argv[2]);
-  saksi_bundle_export_async (cli->store, &scope, file, cli->cancellable, saksi_cli_result_cb,
-                             &result);
+  saksi_bundle_export_async (cli->store, &scope, file, NULL, NULL, cli->cancellable,
+                             saksi_cli_result_cb, &result);
   summary = saksi_bundle_export_finish (saksi_cli_wait (&result), error);
   if (summary == NULL)
     return SAKSI_CLI_FAILED;

@@ -90,7 +90,7 @@ saksi_cli_verify (SaksiCli *cli,
       return SAKSI_CLI_USAGE;
     }
 
-  saksi_verify_file_async (argc > 1 ? argv[1] : cli->path, read_data, cli->cancellable,
+  saksi_verify_file_async (argc > 1 ? argv[1] : cli->path, read_data, NULL, NULL, cli->cancellable,
                            saksi_cli_result_cb, &result);
   verification = saksi_verify_file_finish (saksi_cli_wait (&result), error);
   if (verification == NULL)

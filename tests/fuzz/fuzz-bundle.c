@@ -21,11 +21,13 @@ verify_all (SaksiConnection *connection,
             gpointer         data,
             GError         **error)
 {
+  g_autoptr(SaksiProgress) progress = saksi_progress_new (NULL, NULL, NULL, NULL);
+
   return saksi_verify_database (connection, TRUE, data, error) &&
          saksi_verify_receipts (connection, data, error) &&
          saksi_verify_observations (connection, data, error) &&
          saksi_verify_bodies (connection, data, error) &&
-         saksi_verify_documents (connection, FALSE, data, error);
+         saksi_verify_documents (connection, FALSE, data, progress, error);
 }
 
 /* The bytes of the cache of a bundle in which nothing is. */
@@ -36,13 +38,14 @@ make_cache (const char *folder)
   g_autofree char *path = g_build_filename (folder, "empty.db", NULL);
   const SaksiBundleScope scope = { .key = SAKSI_KEY_NATION };
   g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiProgress) progress = saksi_progress_new (NULL, NULL, NULL, NULL);
   SaksiStore *store = test_open_store (store_path, &error);
   gint64 records;
   char *data;
   gsize length;
 
   g_assert_no_error (error);
-  g_assert_true (saksi_bundle_table_make (path, store_path, &scope, &records, NULL, &error));
+  g_assert_true (saksi_bundle_table_make (path, store_path, &scope, progress, &records, &error));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_object_unref (store);
@@ -100,13 +103,14 @@ unpack (const uint8_t *data,
   g_autofree char *path = g_build_filename (folder, "bundle.saksi", NULL);
   g_autofree char *inner = g_build_filename (folder, "inner", NULL);
   g_autoptr(SaksiVerification) verification = saksi_verification_new ();
+  g_autoptr(SaksiProgress) progress = saksi_progress_new (NULL, NULL, NULL, NULL);
   g_autoptr(GError) error = NULL;
   gboolean done;
 
   g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
   g_assert_true (g_file_set_contents_full (path, (const char *) data, (gssize) size,
                                            G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-  done = saksi_bundle_unpack (path, inner, verification, NULL, &error);
+  done = saksi_bundle_unpack (path, inner, verification, progress, &error);
   g_assert_cmpint (done, ==, error == NULL);
 }
 

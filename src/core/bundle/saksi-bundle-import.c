@@ -19,6 +19,7 @@ typedef struct
   char *forms_path;        /* owned */
   char *parent;            /* owned: the cache that takes it in */
   SaksiWorker *worker;     /* owned; main thread only */
+  SaksiProgress *progress; /* owned; the worker's until it is unpacked */
   char *folder;            /* owned, nullable: with the bundle; the worker's */
   GBytes *content;         /* owned, nullable: the statements in it */
   SaksiBundleMerge *merge; /* owned, nullable */
@@ -32,6 +33,7 @@ job_free (gpointer data)
   Job *job = data;
 
   saksi_worker_stop (job->worker);
+  saksi_progress_free (job->progress);
   saksi_bundle_merge_free (job->merge);
   g_clear_pointer (&job->content, g_bytes_unref);
   g_clear_error (&job->error);
@@ -158,8 +160,9 @@ unpack_job (gpointer      data,
   job->origin = g_utf8_make_valid (full, -1);
   job->folder = saksi_bundle_make_folder (job->parent, error);
   if (job->folder == NULL ||
-      !saksi_bundle_unpack (job->path, job->folder, verification, cancellable, error))
+      !saksi_bundle_unpack (job->path, job->folder, verification, job->progress, error))
     return NULL;
+  saksi_progress_begin (job->progress, SAKSI_PHASE_DATABASE, 0);
   cache = g_build_filename (job->folder, SAKSI_BUNDLE_CACHE, NULL);
   images = g_build_filename (job->folder, SAKSI_BUNDLE_FORMS, NULL);
   if (!check_cache (cache, verification, cancellable, error))
@@ -281,10 +284,31 @@ merged_cb (GObject      *source,
   Job *job = g_task_get_task_data (task);
 
   g_task_propagate_pointer (G_TASK (result), &job->error);
+  if (job->error == NULL)
+    saksi_progress_set_done (job->progress, saksi_bundle_merge_get_done (job->merge), NULL);
   if (job->error != NULL || saksi_bundle_merge_is_done (job->merge))
     close_merge (task);
   else
     merge_next (task);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+
+  g_task_propagate_pointer (G_TASK (result), &job->error);
+  if (job->error != NULL)
+    {
+      close_merge (task);
+      return;
+    }
+  saksi_progress_begin (job->progress, SAKSI_PHASE_MERGE,
+                        saksi_bundle_merge_get_total (job->merge));
+  merge_next (task);
 }
 
 static gpointer
@@ -310,12 +334,13 @@ open_job (SaksiConnection *connection,
 }
 
 static void
-run_merge (GTask          *task, /* owned from here on */
-           SaksiStoreFunc  func)
+run_merge (GTask               *task, /* owned from here on */
+           SaksiStoreFunc       func,
+           GAsyncReadyCallback  callback)
 {
   Job *job = g_task_get_task_data (task);
   SaksiStore *store = g_task_get_source_object (task);
-  GTask *step = g_task_new (store, g_task_get_cancellable (task), merged_cb, task);
+  GTask *step = g_task_new (store, g_task_get_cancellable (task), callback, task);
 
   g_task_set_task_data (step, job->merge, NULL);
   saksi_store_write (store, step, func, NULL);
@@ -324,7 +349,7 @@ run_merge (GTask          *task, /* owned from here on */
 static void
 merge_next (GTask *task)
 {
-  run_merge (task, merge_job);
+  run_merge (task, merge_job, merged_cb);
 }
 
 static void
@@ -339,13 +364,15 @@ unpacked_cb (GObject      *source,
   if (job->error != NULL)
     clean (task);
   else
-    run_merge (task, open_job);
+    run_merge (task, open_job, opened_cb);
 }
 
 /**
  * saksi_bundle_import_async:
  * @store: the store that takes it in
  * @path: an evidence bundle
+ * @progress: (nullable): told how it goes
+ * @progress_data: given to @progress; must live until @callback is called
  * @cancellable: (nullable): a cancellable; what was taken in before it was cancelled is kept
  * @callback: called when all is done
  * @user_data: given to @callback
@@ -355,15 +382,24 @@ unpacked_cb (GObject      *source,
 void
 saksi_bundle_import_async (SaksiStore          *store,
                            const char          *path,
+                           SaksiProgressFunc    progress,
+                           gpointer             progress_data,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
+  static const SaksiProgressShare shares[] = {
+    { SAKSI_PHASE_UNPACK, 0.2 },
+    { SAKSI_PHASE_DATABASE, 0.3 },
+    { SAKSI_PHASE_MERGE, 1 },
+    { SAKSI_PHASE_NONE, 0 },
+  };
   GTask *task = g_task_new (store, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, saksi_bundle_import_async);
   g_task_set_task_data (task, job, job_free);
+  job->progress = saksi_progress_new (shares, progress, progress_data, cancellable);
   job->path = g_strdup (path);
   job->parent = g_strdup (saksi_store_get_path (store));
   job->forms_path = saksi_store_dup_forms_path (store);

@@ -27,7 +27,22 @@ void     saksi_bundle_remove_folder (const char         *folder);
 gboolean saksi_bundle_unpack        (const char         *path,
                                      const char         *folder,
                                      SaksiVerification  *verification,
-                                     GCancellable       *cancellable,
+                                     SaksiProgress      *progress,
                                      GError            **error);
+
+/* What a bundle is to be made of. */
+typedef struct
+{
+  char *cache;      /* owned */
+  char *forms_path; /* owned: where its images are */
+  GFile *file;      /* owned: where the bundle is to be */
+  SaksiBundleScope scope;
+  char *content;    /* owned, nullable: the user's statements */
+} SaksiBundleContents;
+
+SaksiExportSummary *saksi_bundle_pack (const SaksiBundleContents  *contents,
+                                       SaksiProgress              *progress,
+                                       GError                    **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

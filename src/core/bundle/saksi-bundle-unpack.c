@@ -44,7 +44,7 @@ typedef struct
   struct archive *archive;         /* owned */
   const char *folder;              /* borrowed */
   SaksiVerification *verification; /* borrowed */
-  GCancellable *cancellable;       /* borrowed, nullable */
+  SaksiProgress *progress;         /* borrowed */
   GHashTable *hashes;              /* owned: name, owned → hexadecimal hash, owned */
   gint64 room;                     /* bytes that may still come; negative when more came */
   gboolean lists_cache;            /* whether the list of hashes has the cache */
@@ -80,6 +80,14 @@ note_damage (Unpacking *self)
                           reason != NULL ? reason : "it ends too early");
 }
 
+/* Tells how much of the bundle is read; %FALSE when it was cancelled. */
+static gboolean
+go_on (Unpacking  *self,
+       GError    **error)
+{
+  return saksi_progress_set_done (self->progress, archive_filter_bytes (self->archive, -1), error);
+}
+
 /* Writes the current entry; NULL when it could not be read to its end, with a problem noted. */
 static char *
 copy_data (Unpacking      *self,
@@ -95,7 +103,7 @@ copy_data (Unpacking      *self,
 
   while ((length = archive_read_data (self->archive, block, BLOCK_SIZE)) > 0)
     {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (!go_on (self, error))
         return NULL;
       /* Also of what is not kept: entries may share their bytes in the file. */
       self->room -= length;
@@ -178,7 +186,7 @@ unpack_entries (Unpacking  *self,
   while (self->room >= 0 &&
          (result = archive_read_next_header (self->archive, &entry)) != ARCHIVE_EOF)
     {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (!go_on (self, error))
         return FALSE;
       if (result < ARCHIVE_WARN)
         {
@@ -362,7 +370,7 @@ saksi_bundle_recognises (const char *path)
  * @path: a file
  * @folder: an empty folder
  * @verification: where problems are noted
- * @cancellable: (nullable): a cancellable
+ * @progress: told how many bytes of @path are read
  * @error: a place for an error
  *
  * Unpacks what is sound of a bundle. Not for the main thread.
@@ -373,16 +381,18 @@ gboolean
 saksi_bundle_unpack (const char         *path,
                      const char         *folder,
                      SaksiVerification  *verification,
-                     GCancellable       *cancellable,
+                     SaksiProgress      *progress,
                      GError            **error)
 {
   g_autoptr(GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *forms = g_build_filename (folder, SAKSI_BUNDLE_FORMS, NULL);
   Unpacking self = { .archive = archive_read_new (), .folder = folder, .hashes = hashes,
-                     .verification = verification, .cancellable = cancellable };
+                     .verification = verification, .progress = progress };
+  gint64 size = get_size (path);
   gboolean done = FALSE;
 
-  self.room = MAX (get_size (path) * MAX_RATIO, MIN_ROOM);
+  self.room = MAX (size * MAX_RATIO, MIN_ROOM);
+  saksi_progress_begin (progress, SAKSI_PHASE_UNPACK, size);
   archive_read_support_format_zip (self.archive);
   g_mkdir_with_parents (forms, 0700);
   if (archive_read_open_filename (self.archive, path, BLOCK_SIZE) != ARCHIVE_OK)

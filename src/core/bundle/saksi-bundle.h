@@ -36,6 +36,8 @@ GQuark saksi_bundle_error_quark (void);
 void                saksi_bundle_export_async  (SaksiStore              *store,
                                                 const SaksiBundleScope  *scope,
                                                 GFile                   *file,
+                                                SaksiProgressFunc        progress,
+                                                gpointer                 progress_data,
                                                 GCancellable            *cancellable,
                                                 GAsyncReadyCallback      callback,
                                                 gpointer                 user_data);
@@ -46,6 +48,8 @@ SaksiExportSummary *saksi_bundle_export_finish (GAsyncResult            *result,
 gboolean            saksi_bundle_recognises    (const char              *path);
 void                saksi_bundle_import_async  (SaksiStore              *store,
                                                 const char              *path,
+                                                SaksiProgressFunc        progress,
+                                                gpointer                 progress_data,
                                                 GCancellable            *cancellable,
                                                 GAsyncReadyCallback      callback,
                                                 gpointer                 user_data);

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "base/saksi-progress.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -79,6 +81,8 @@ char              *saksi_problem_dup_text      (const SaksiProblem        *self,
 
 void               saksi_verify_file_async     (const char                *path,
                                                 gboolean                   read_data,
+                                                SaksiProgressFunc          progress,
+                                                gpointer                   progress_data,
                                                 GCancellable              *cancellable,
                                                 GAsyncReadyCallback        callback,
                                                 gpointer                   user_data);

@@ -24,6 +24,7 @@ typedef struct
   gboolean is_bundle; /* images lie in the folder itself, under their hashes */
   gboolean read_data;
   SaksiWorker *worker; /* owned; main thread only */
+  SaksiProgress *progress; /* owned; the worker's */
   GCancellable *cancellable; /* borrowed from the task */
   SaksiVerification *verification; /* owned, until it is returned */
 } Job;
@@ -34,6 +35,7 @@ job_free (gpointer data)
   Job *job = data;
 
   saksi_worker_stop (job->worker);
+  saksi_progress_free (job->progress);
   g_free (job->path);
   g_free (job->forms_path);
   g_clear_pointer (&job->verification, saksi_verification_free);
@@ -76,7 +78,7 @@ build_image_path (Job               *job,
   return g_build_filename (job->forms_path, hash, NULL);
 }
 
-static gboolean
+static void
 check_image_cb (const char   *path,
                 const guint8 *bytes,
                 gint64        size,
@@ -88,9 +90,6 @@ check_image_cb (const char   *path,
   g_autoptr(GFile) file = NULL;
   g_autoptr(GFileInfo) info = NULL;
 
-  if (g_cancellable_is_cancelled (job->cancellable))
-    return FALSE;
-
   memcpy (sha256.bytes, bytes, sizeof sha256.bytes);
   name = build_image_path (job, &sha256);
   file = g_file_new_for_path (name);
@@ -99,7 +98,7 @@ check_image_cb (const char   *path,
   if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
       saksi_verification_add (job->verification, SAKSI_PROBLEM_IMAGE_MISSING, path, NULL);
-      return TRUE;
+      return;
     }
 
   job->verification->files++;
@@ -107,8 +106,6 @@ check_image_cb (const char   *path,
     saksi_verification_add (job->verification, SAKSI_PROBLEM_IMAGE_SIZE, path, NULL);
   else if (job->read_data && !has_hash (file, &sha256, job->cancellable))
     saksi_verification_add (job->verification, SAKSI_PROBLEM_IMAGE_BYTES, path, NULL);
-
-  return TRUE;
 }
 
 static gboolean
@@ -119,6 +116,7 @@ verify_all (SaksiConnection *connection,
   Job *job = data;
   SaksiVerification *verification = job->verification;
 
+  saksi_progress_begin (job->progress, SAKSI_PHASE_DATABASE, 0);
   if (!saksi_verify_database (connection, job->read_data, verification, error))
     return FALSE;
   /* A damaged file says nothing else that could be relied on. */
@@ -127,10 +125,12 @@ verify_all (SaksiConnection *connection,
 
   return saksi_verify_receipts (connection, verification, error) &&
          saksi_verify_observations (connection, verification, error) &&
-         saksi_verify_each_image (connection, check_image_cb, job, verification, error) &&
+         saksi_verify_each_image (connection, check_image_cb, job, verification, job->progress,
+                                  error) &&
          (!job->read_data ||
           (saksi_verify_bodies (connection, verification, error) &&
-           saksi_verify_documents (connection, !job->is_bundle, verification, error)));
+           saksi_verify_documents (connection, !job->is_bundle, verification, job->progress,
+                                    error)));
 }
 
 static gboolean
@@ -169,7 +169,7 @@ verify_bundle (Job     *job,
   job->path = g_build_filename (folder, SAKSI_BUNDLE_CACHE, NULL);
   job->forms_path = g_build_filename (folder, SAKSI_BUNDLE_FORMS, NULL);
   job->is_bundle = TRUE;
-  done = saksi_bundle_unpack (bundle, folder, job->verification, job->cancellable, error) &&
+  done = saksi_bundle_unpack (bundle, folder, job->verification, job->progress, error) &&
          (!g_file_test (job->path, G_FILE_TEST_IS_REGULAR) || verify_cache (job, error));
   saksi_bundle_remove_folder (folder);
 
@@ -207,6 +207,8 @@ verification_free (gpointer data)
  * saksi_verify_file_async:
  * @path: a cache or an evidence bundle
  * @read_data: whether to read all that is kept, too: images, bytes as they came, documents
+ * @progress: (nullable): told how it goes
+ * @progress_data: given to @progress; must live until @callback is called
  * @cancellable: (nullable): a cancellable
  * @callback: called when all has been looked at
  * @user_data: given to @callback
@@ -218,14 +220,24 @@ verification_free (gpointer data)
 void
 saksi_verify_file_async (const char          *path,
                           gboolean             read_data,
+                          SaksiProgressFunc    progress,
+                          gpointer             progress_data,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
+  static const SaksiProgressShare shares[] = {
+    { SAKSI_PHASE_UNPACK, 0.2 },
+    { SAKSI_PHASE_DATABASE, 0.4 },
+    { SAKSI_PHASE_IMAGES, 0.6 },
+    { SAKSI_PHASE_DOCUMENTS, 1 },
+    { SAKSI_PHASE_NONE, 0 },
+  };
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, saksi_verify_file_async);
+  job->progress = saksi_progress_new (shares, progress, progress_data, cancellable);
   job->path = g_strdup (path);
   job->forms_path = g_strconcat (path, ".forms", NULL);
   job->read_data = read_data;

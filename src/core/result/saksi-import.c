@@ -37,6 +37,7 @@ typedef struct
   SaksiImportTools tools;  /* the reading thread's, but for the ids of its ballots */
   SaksiImportQueue *queue; /* owned; the reading thread's, and asked for its summary at the end */
   GError *end;             /* owned: why it ended early; main thread only */
+  gint64 bundle_size;      /* in bytes, of the bundle that is taken in; likewise */
 
   /* the reading thread's until it ends */
   gint64 started;       /* microseconds of the monotonic clock */
@@ -86,15 +87,19 @@ typedef struct
   SaksiImportSummary summary;
 } Progress;
 
+static double
+get_fraction (const SaksiImportSummary *summary)
+{
+  return summary->total > 0 ? MIN ((double) summary->bytes / (double) summary->total, 1.0) : -1;
+}
+
 static gboolean
 tell_progress_cb (gpointer data)
 {
   Progress *progress = data;
   const SaksiImportSummary *summary = &progress->summary;
-  double fraction = summary->total > 0
-                    ? MIN ((double) summary->bytes / (double) summary->total, 1.0) : -1;
 
-  progress->func (summary, fraction, progress->data);
+  progress->func (summary, get_fraction (summary), progress->data);
   return G_SOURCE_REMOVE;
 }
 
@@ -378,6 +383,15 @@ take_path (Import       *self,
   return TRUE;
 }
 
+/* The bytes of a plain file; -1 of anything else. */
+static gint64
+measure_path (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && S_ISREG (info.st_mode) ? info.st_size : -1;
+}
+
 /* The bytes of all paths; 0 when one of them is no plain file. */
 static gint64
 measure_paths (Import *self)
@@ -386,11 +400,11 @@ measure_paths (Import *self)
 
   for (guint i = 0; self->paths[i] != NULL; i++)
     {
-      GStatBuf info;
+      gint64 size = measure_path (self->paths[i]);
 
-      if (g_stat (self->paths[i], &info) != 0 || !S_ISREG (info.st_mode))
+      if (size < 0)
         return 0;
-      total += info.st_size;
+      total += size;
     }
 
   return total;
@@ -472,6 +486,20 @@ take_measured (GTask *task) /* owned from here on */
     }
 }
 
+/* A bundle counts by its bytes, as all that is read: so the time that is left can be told. */
+static void
+bundle_progress_cb (const SaksiProgressState *state,
+                    gpointer                  user_data)
+{
+  Import *self = user_data;
+  SaksiImportSummary summary = self->summary;
+
+  summary.bundle = *state;
+  summary.bytes += (gint64) (state->fraction * (double) self->bundle_size);
+  summary.seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
+  self->progress (&summary, get_fraction (&summary), self->progress_data);
+}
+
 static void take_bundle (GTask *task);
 
 static void
@@ -488,6 +516,7 @@ bundle_taken_cb (GObject      *source,
     self->end = g_steal_pointer (&error);
   g_clear_error (&error);
   saksi_import_summary_add (&self->summary, &summary);
+  self->summary.bytes += self->bundle_size;
   g_ptr_array_remove_index (self->bundles, 0);
   take_bundle (task);
 }
@@ -500,8 +529,12 @@ take_bundle (GTask *task) /* owned from here on */
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (self->bundles->len > 0 && !g_cancellable_is_cancelled (cancellable))
-    saksi_bundle_import_async (self->store, self->bundles->pdata[0], cancellable, bundle_taken_cb,
-                               task);
+    {
+      self->bundle_size = MAX (measure_path (self->bundles->pdata[0]), 0);
+      saksi_bundle_import_async (self->store, self->bundles->pdata[0],
+                                 self->progress != NULL ? bundle_progress_cb : NULL, self,
+                                 cancellable, bundle_taken_cb, task);
+    }
   else
     take_measured (task);
 }

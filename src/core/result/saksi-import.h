@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/saksi-progress.h"
 #include "store/saksi-receipt-table.h"
 #include "store/saksi-store.h"
 
@@ -19,6 +20,7 @@ typedef struct
   gint64 bytes;     /* read, of archives as they lie on the disk */
   gint64 total;     /* bytes that there are, 0 when that is not known before the end */
   double seconds;
+  SaksiProgressState bundle; /* of the evidence bundle that is being taken in, if any */
 } SaksiImportSummary;
 
 /**

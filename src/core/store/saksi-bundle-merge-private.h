@@ -31,6 +31,7 @@ struct _SaksiBundleMerge
   /* the writing worker's alone */
   SaksiConnection *bundle; /* owned, nullable */
   GHashTable *sources;     /* owned: gint64, the receipt there → SaksiBundleSource, both owned */
+  gint64 total;            /* records to take in */
   guint part;
   gint64 from;             /* where the part goes on: a key or a number */
   char *path;              /* owned: … or a path */

@@ -123,6 +123,41 @@ saksi_bundle_merge_free (SaksiBundleMerge *self)
   g_free (self);
 }
 
+static gboolean
+count_records (SaksiBundleMerge  *self,
+               GError           **error)
+{
+  sqlite3_stmt *row = saksi_connection_prepare (
+    self->bundle,
+    "SELECT (SELECT count(*) FROM region_list) + (SELECT count(*) FROM region_list_version) + "
+    "(SELECT count(*) FROM document) + (SELECT count(*) FROM aggregate) + "
+    "(SELECT count(*) FROM aggregate_version) + (SELECT count(*) FROM result) + "
+    "(SELECT count(*) FROM result_version) + (SELECT count(*) FROM form_image) + "
+    "(SELECT count(*) FROM reading) + (SELECT count(*) FROM observation) + "
+    "(SELECT count(*) FROM refused)", error);
+
+  return saksi_connection_read_number (self->bundle, row, &self->total, error);
+}
+
+static gboolean
+read_sources (SaksiBundleMerge  *self,
+              GError           **error)
+{
+  g_autoptr(GPtrArray) receipts = saksi_receipt_table_list (self->bundle, error);
+
+  for (guint i = 0; receipts != NULL && i < receipts->len; i++)
+    {
+      const SaksiReceipt *receipt = receipts->pdata[i];
+      SaksiBundleSource *source = g_new0 (SaksiBundleSource, 1);
+
+      source->origin = g_strdup (receipt->origin);
+      source->started = receipt->started;
+      g_hash_table_insert (self->sources, g_memdup2 (&receipt->id, sizeof receipt->id), source);
+    }
+
+  return receipts != NULL;
+}
+
 /**
  * saksi_bundle_merge_open:
  * @self: a merge
@@ -138,26 +173,14 @@ saksi_bundle_merge_open (SaksiBundleMerge *self,
                          GCancellable     *cancellable,
                          GError          **error)
 {
-  g_autoptr(GPtrArray) receipts = NULL;
-
   self->bundle = saksi_connection_open (self->cache, SAKSI_CONNECTION_READ, error);
   if (self->bundle == NULL)
     return FALSE;
 
   saksi_connection_set_cancellable (self->bundle, cancellable);
-  if (saksi_schema_check (self->bundle, error))
-    receipts = saksi_receipt_table_list (self->bundle, error);
-  for (guint i = 0; receipts != NULL && i < receipts->len; i++)
-    {
-      const SaksiReceipt *receipt = receipts->pdata[i];
-      SaksiBundleSource *source = g_new0 (SaksiBundleSource, 1);
 
-      source->origin = g_strdup (receipt->origin);
-      source->started = receipt->started;
-      g_hash_table_insert (self->sources, g_memdup2 (&receipt->id, sizeof receipt->id), source);
-    }
-
-  return receipts != NULL;
+  return saksi_schema_check (self->bundle, error) && read_sources (self, error) &&
+         count_records (self, error);
 }
 
 /**
@@ -365,6 +388,30 @@ gboolean
 saksi_bundle_merge_is_done (SaksiBundleMerge *self)
 {
   return self->part == G_N_ELEMENTS (parts);
+}
+
+/**
+ * saksi_bundle_merge_get_total:
+ * @self: an open merge
+ *
+ * Returns: how many records there are to take in
+ */
+gint64
+saksi_bundle_merge_get_total (SaksiBundleMerge *self)
+{
+  return self->total;
+}
+
+/**
+ * saksi_bundle_merge_get_done:
+ * @self: a merge
+ *
+ * Returns: how many records have been gone through
+ */
+gint64
+saksi_bundle_merge_get_done (SaksiBundleMerge *self)
+{
+  return self->summary.documents + self->summary.images;
 }
 
 /**

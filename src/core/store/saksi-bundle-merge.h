@@ -30,6 +30,8 @@ gboolean          saksi_bundle_merge_step  (SaksiBundleMerge   *self,
                                             GError            **error);
 gboolean          saksi_bundle_merge_is_done (SaksiBundleMerge *self);
 void              saksi_bundle_merge_close (SaksiBundleMerge   *self);
+gint64            saksi_bundle_merge_get_total (SaksiBundleMerge *self);
+gint64            saksi_bundle_merge_get_done (SaksiBundleMerge *self);
 const SaksiImportSummary *saksi_bundle_merge_get_summary (SaksiBundleMerge *self);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/saksi-progress.h"
 #include "contest/saksi-contest.h"
 #include "store/saksi-store.h"
 
@@ -23,8 +24,8 @@ typedef struct
 gboolean saksi_bundle_table_make (const char             *path,
                                   const char             *cache,
                                   const SaksiBundleScope *scope,
+                                  SaksiProgress          *progress,
                                   gint64                 *records,
-                                  GCancellable           *cancellable,
                                   GError                **error);
 
 G_END_DECLS

@@ -350,6 +350,30 @@ saksi_connection_run (SaksiConnection *self,
 }
 
 /**
+ * saksi_connection_read_number:
+ * @self: a connection
+ * @statement: (nullable): a bound statement of @self that gives one number; %NULL with @error set
+ * @number: (out): the number
+ * @error: a place for an error
+ *
+ * Returns: whether it went well
+ */
+gboolean
+saksi_connection_read_number (SaksiConnection *self,
+                              sqlite3_stmt    *statement,
+                              gint64          *number,
+                              GError         **error)
+{
+  if (statement == NULL || !saksi_connection_step (self, statement, error))
+    return FALSE;
+
+  *number = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
+/**
  * saksi_connection_begin:
  * @self: a writing connection
  * @error: a place for an error

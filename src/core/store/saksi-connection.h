@@ -39,6 +39,10 @@ gboolean         saksi_connection_step     (SaksiConnection     *self,
 gboolean         saksi_connection_run      (SaksiConnection     *self,
                                             sqlite3_stmt        *statement,
                                             GError             **error);
+gboolean         saksi_connection_read_number (SaksiConnection  *self,
+                                            sqlite3_stmt        *statement,
+                                            gint64              *number,
+                                            GError             **error);
 void             saksi_connection_set_error (SaksiConnection    *self,
                                              GError            **error);
 

@@ -18,6 +18,7 @@ typedef struct
 {
   SaksiConnection *connection; /* borrowed */
   SaksiVerification *verification; /* borrowed */
+  SaksiProgress *progress; /* borrowed */
   gboolean has_sums;
   SaksiContest contest;
   SaksiKey keys[SAKSI_LEVEL_STATION];      /* the region of each level that is added up */
@@ -227,12 +228,8 @@ count_regions (Walk    *walk,
     return FALSE;
   sqlite3_bind_int64 (row, 1, saksi_contest_key (walk->contest, 0));
   sqlite3_bind_int64 (row, 2, saksi_contest_key (walk->contest, saksi_key_get_end (0)));
-  if (!saksi_connection_step (walk->connection, row, error))
-    return FALSE;
-  *n_regions = sqlite3_column_int64 (row, 0);
-  sqlite3_reset (row);
 
-  return TRUE;
+  return saksi_connection_read_number (walk->connection, row, n_regions, error);
 }
 
 static void
@@ -253,8 +250,13 @@ walk_contest (Walk    *walk,
   SaksiKey from = 0;
 
   while (from < saksi_key_get_end (0))
-    if (!walk_page (walk, &from, error))
-      return FALSE;
+    {
+      gint64 before = walk->verification->records;
+
+      if (!walk_page (walk, &from, error) ||
+          !saksi_progress_add (walk->progress, walk->verification->records - before, error))
+        return FALSE;
+    }
   for (guint level = SAKSI_LEVEL_NATION; level < SAKSI_LEVEL_STATION; level++)
     if (!close_level (walk, level, error))
       return FALSE;
@@ -282,6 +284,7 @@ walk_contest (Walk    *walk,
  * @connection: a connection that reads
  * @has_sums: whether sums are kept in it; in a bundle they are not
  * @verification: where problems are noted
+ * @progress: told how many documents are read
  * @error: a place for a #SaksiStoreError
  *
  * Reads all documents of stations and adds them up again.
@@ -292,11 +295,20 @@ gboolean
 saksi_verify_documents (SaksiConnection   *connection,
                         gboolean           has_sums,
                         SaksiVerification *verification,
+                        SaksiProgress     *progress,
                         GError           **error)
 {
+  gint64 total;
+
+  if (!saksi_connection_read_number (connection,
+                                     saksi_connection_prepare (connection,
+                                                               "SELECT count(*) FROM result",
+                                                               error), &total, error))
+    return FALSE;
+  saksi_progress_begin (progress, SAKSI_PHASE_DOCUMENTS, total);
   for (guint election = 0; election < SAKSI_N_ELECTIONS; election++)
     {
-      Walk walk = { .connection = connection, .verification = verification,
+      Walk walk = { .connection = connection, .verification = verification, .progress = progress,
                     .has_sums = has_sums,
                     .contest = saksi_contest_from_election ((SaksiElection) election) };
       gboolean done;

@@ -412,22 +412,31 @@ saksi_verify_bodies (SaksiConnection   *connection,
  * @func: called for each image that should be beside the cache, once for the same bytes
  * @user_data: given to @func
  * @verification: where problems are noted
+ * @progress: told how many images are done
  * @error: a place for a #SaksiStoreError
  *
- * Returns: whether it could be done, or @func did not want to go on
+ * Returns: whether it could be done
  */
 gboolean
 saksi_verify_each_image (SaksiConnection      *connection,
                          SaksiVerifyImageFunc  func,
                          gpointer              user_data,
                          SaksiVerification    *verification,
+                         SaksiProgress        *progress,
                          GError              **error)
 {
   g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (
+  sqlite3_stmt *row;
+  gint64 total;
+
+  row = saksi_connection_prepare (connection, "SELECT count(DISTINCT sha256) FROM form_image",
+                                  error);
+  if (!saksi_connection_read_number (connection, row, &total, error))
+    return FALSE;
+  saksi_progress_begin (progress, SAKSI_PHASE_IMAGES, total);
+  row = saksi_connection_prepare (
     connection,
     "SELECT min (path), sha256, size FROM form_image GROUP BY sha256 ORDER BY 1", error);
-
   if (row == NULL)
     return FALSE;
   while (saksi_connection_step (connection, row, &step_error))
@@ -437,11 +446,12 @@ saksi_verify_each_image (SaksiConnection      *connection,
       verification->records++;
       if (sqlite3_column_bytes (row, 1) != SAKSI_SHA256_SIZE)
         saksi_verification_add (verification, SAKSI_PROBLEM_IMAGE_BYTES, path, NULL);
-      else if (!func (path, sqlite3_column_blob (row, 1), sqlite3_column_int64 (row, 2),
-                      user_data))
+      else
+        func (path, sqlite3_column_blob (row, 1), sqlite3_column_int64 (row, 2), user_data);
+      if (!saksi_progress_add (progress, 1, error))
         {
           sqlite3_reset (row);
-          return TRUE;
+          return FALSE;
         }
     }
   if (step_error == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/saksi-progress.h"
 #include "bundle/saksi-verification.h"
 #include "store/saksi-store.h"
 
@@ -24,6 +25,7 @@ gboolean saksi_verify_bodies       (SaksiConnection   *connection,
 gboolean saksi_verify_documents    (SaksiConnection   *connection,
                                     gboolean           has_sums,
                                     SaksiVerification *verification,
+                                    SaksiProgress     *progress,
                                     GError           **error);
 
 /**
@@ -34,18 +36,17 @@ gboolean saksi_verify_documents    (SaksiConnection   *connection,
  * @user_data: what was given with the function
  *
  * Gets an image that should be beside the cache.
- *
- * Returns: whether to go on
  */
-typedef gboolean (*SaksiVerifyImageFunc) (const char   *path,
-                                          const guint8 *sha256,
-                                          gint64        size,
-                                          gpointer      user_data);
+typedef void (*SaksiVerifyImageFunc) (const char   *path,
+                                      const guint8 *sha256,
+                                      gint64        size,
+                                      gpointer      user_data);
 
 gboolean saksi_verify_each_image   (SaksiConnection      *connection,
                                     SaksiVerifyImageFunc  func,
                                     gpointer              user_data,
                                     SaksiVerification    *verification,
+                                    SaksiProgress        *progress,
                                     GError              **error);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ picked_cb (GObject      *source,
   if (job->region != NULL)
     scope.key = saksi_key_from_code (job->region);
   begin (job, _("Making the evidence bundle…"));
-  saksi_bundle_export_async (store, &scope, file, NULL, exported_cb, g_steal_pointer (&job));
+  saksi_bundle_export_async (store, &scope, file, NULL, NULL, NULL, exported_cb, g_steal_pointer (&job));
 }
 
 /* The region that the visible page is about, or NULL. */
@@ -255,7 +255,7 @@ verify_cb (GSimpleAction *action,
   Job *job = job_new (user_data);
 
   begin (job, _("Reading everything that is kept…"));
-  saksi_verify_file_async (saksi_store_get_path (job->store), TRUE, NULL, verified_cb, job);
+  saksi_verify_file_async (saksi_store_get_path (job->store), TRUE, NULL, NULL, NULL, verified_cb, job);
 }
 
 /* Gives @window its actions around evidence. */
