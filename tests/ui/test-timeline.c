@@ -644,28 +644,30 @@ test_citation_formats (Fixture      *fixture,
     }
 }
 
+static guint
+count_paired (Fixture *fixture)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count (fixture); i++)
+    {
+      g_autoptr(SaksiStatementItem) item = g_list_model_get_item (get_model (fixture), i);
+
+      n += saksi_statement_item_get_paired (item);
+    }
+
+  return n;
+}
+
 /* Choosing one side of a contradiction lights the other; others stay as they are. */
 static void
 test_paired (Fixture      *fixture,
              gconstpointer data)
 {
-  guint n_paired = 0;
-
   saksi_timeline_page_show_statement (fixture->page, "s-2024-02-19-betty-1");
   wait_until_settled (fixture);
-  do
-    {
-      n_paired = 0;
-      g_main_context_iteration (NULL, FALSE);
-      for (guint i = 0; i < count (fixture); i++)
-        {
-          g_autoptr(SaksiStatementItem) item = g_list_model_get_item (get_model (fixture), i);
-
-          n_paired += saksi_statement_item_get_paired (item);
-        }
-    }
-  while (n_paired == 0);
-  g_assert_cmpuint (n_paired, ==, 2);
+  test_ui_wait_for (count_paired (fixture) > 0);
+  g_assert_cmpuint (count_paired (fixture), ==, 2);
 }
 
 /* The two side by side, the claim between them, its question, and who made the relation. */

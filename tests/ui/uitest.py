@@ -24,6 +24,9 @@ APP_PATH = '/id/saksi/Saksi'
 PROGRAM = os.path.join(os.environ['SAKSI_BUILD_ROOT'], 'src', 'ui', 'saksi')
 GIVE_UP_SECONDS = 240
 
+# A program that is busy for a second has not gone away.
+Atspi.set_timeout(GIVE_UP_SECONDS * 1000, GIVE_UP_SECONDS * 1000)
+
 
 class Missing(Exception):
     """What was waited for has not come."""
