@@ -419,6 +419,25 @@ call (const char *program,
   return output;
 }
 
+/* Lines stay lines and text stays text: nothing in there is a picture of it. */
+static void
+test_svg_lines (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const guint scenes[] = { 0, 2, 5 };
+  const SaksiPictureForm form = { SAKSI_PICTURE_SVG, 1920, 1080, 0, FALSE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+    {
+      g_autofree char *path = save (fixture, "scene.svg", scenes[i], 1, &form);
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_nonnull (strstr (text, "<path"));
+      g_assert_null (strstr (text, "<image"));
+    }
+}
+
 /* All scenes on pages of their own, on a paper that is not as wide as a screen. */
 static void
 test_pdf (Fixture      *fixture,
@@ -515,6 +534,7 @@ main (int    argc,
   g_test_add ("/scene/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/scene/png", Fixture, NULL, set_up, test_png, tear_down);
   g_test_add ("/scene/svg", Fixture, NULL, set_up, test_svg, tear_down);
+  g_test_add ("/scene/svg-lines", Fixture, NULL, set_up, test_svg_lines, tear_down);
   g_test_add ("/scene/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/scene/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/scene/beside", Fixture, NULL, set_up, test_beside, tear_down);

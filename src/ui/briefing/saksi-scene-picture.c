@@ -7,6 +7,7 @@
 
 #include "briefing/saksi-scene-view.h"
 #include "common/saksi-language.h"
+#include "paper/saksi-node-draw.h"
 
 #define GIVE_UP_SECONDS 60
 #define QUIET_FRAMES 3
@@ -119,7 +120,7 @@ draw_page (SaksiScenePicture *self,
     picture->made = create_file (picture);
   cr = saksi_picture_file_get_context (picture->made);
   if (node != NULL)
-    gsk_render_node_draw (node, cr);
+    saksi_node_draw (node, cr);
   if (picture->form.format == SAKSI_PICTURE_PDF)
     cairo_show_page (cr);
 }

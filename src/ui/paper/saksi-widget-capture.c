@@ -9,6 +9,7 @@
 
 #include "common/saksi-page.h"
 #include "map/saksi-world-map.h"
+#include "paper/saksi-node-draw.h"
 #include "paper/saksi-paper-private.h"
 #include "station/saksi-form-view.h"
 
@@ -374,7 +375,7 @@ draw (const SaksiCapture *self,
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, self->width, self->height);
   cairo_clip (cr);
-  gsk_render_node_draw (self->node, cr);
+  saksi_node_draw (self->node, cr);
   cairo_restore (cr);
   cairo_scale (cr, POINT, POINT);
   saksi_footer_draw (&footer, cr, context, NULL, MARGIN / POINT,
