@@ -564,6 +564,41 @@ test_first_broken (Fixture      *fixture,
   assert_refused (fixture, 0, "[0]", SAKSI_REFUSAL_MISSING);
 }
 
+/* A probe whose resolver gives an address of its own network measures that network. */
+static void
+test_local (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *address;
+    gboolean is_local;
+  } cases[] = {
+    { "127.0.0.1", TRUE },    { "10.9.8.7", TRUE },     { "192.168.1.1", TRUE },
+    { "172.31.0.1", TRUE },   { "100.100.1.1", TRUE },  { "169.254.0.1", TRUE },
+    { "::1", TRUE },          { "fd00::1", TRUE },      { "fe80::1", TRUE },
+    { "170.33.13.55", FALSE }, { "172.32.0.1", FALSE }, { "2400:3200::1", FALSE },
+  };
+  guint n_taken = 0;
+  guint n_refused = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "{\"prb_id\":1,\"msm_id\":2,\"fw\":5000,\"type\":\"ping\",\"timestamp\":1710000000,"
+        "\"dst_name\":\"contoh.example\",\"dst_addr\":\"%s\",\"result\":[{\"rtt\":5}]}",
+        cases[i].address);
+
+      g_test_message ("%s", cases[i].address);
+      read_text (fixture, text);
+      if (cases[i].is_local)
+        assert_refused (fixture, n_refused++, "", SAKSI_REFUSAL_ADDRESS);
+      else
+        n_taken++;
+      g_assert_cmpuint (count (fixture), ==, n_taken);
+    }
+}
+
 static void
 test_unknown (Fixture      *fixture,
               gconstpointer data)
@@ -692,6 +727,7 @@ main (int    argc,
   ADD ("most", test_most);
   ADD ("lines", test_lines);
   ADD ("first-broken", test_first_broken);
+  ADD ("local", test_local);
   ADD ("unknown", test_unknown);
   ADD ("hash", test_hash);
   ADD ("number", test_number);

@@ -182,6 +182,32 @@ saksi_ip_prefix_contains (const SaksiIpPrefix *self,
 }
 
 /**
+ * saksi_ip_prefix_is_local:
+ * @self: a block, or an address
+ *
+ * Returns: whether it is of one computer, link or private network only, or of the network of a
+ *   provider behind one address (RFC 6598): others elsewhere have the same
+ */
+gboolean
+saksi_ip_prefix_is_local (const SaksiIpPrefix *self)
+{
+  static const char *const blocks[] = {
+    "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+    "192.168.0.0/16", "::1/128", "fc00::/7", "fe80::/10",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      SaksiIpPrefix block;
+
+      if (saksi_ip_prefix_parse (blocks[i], &block) && saksi_ip_prefix_contains (&block, self))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * saksi_ip_prefix_dup_address:
  * @self: a block
  *

@@ -29,6 +29,7 @@ void     saksi_ip_prefix_shorten       (SaksiIpPrefix       *self,
                                         guint                length);
 gboolean saksi_ip_prefix_contains      (const SaksiIpPrefix *self,
                                         const SaksiIpPrefix *other);
+gboolean saksi_ip_prefix_is_local      (const SaksiIpPrefix *self);
 char    *saksi_ip_prefix_dup_address   (const SaksiIpPrefix *self) G_GNUC_WARN_UNUSED_RESULT;
 char    *saksi_ip_prefix_to_string     (const SaksiIpPrefix *self) G_GNUC_WARN_UNUSED_RESULT;
 

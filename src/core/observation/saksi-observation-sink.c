@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/saksi-ip-prefix.h"
 #include "base/saksi-json.h"
 
 /* Nothing was measured before the protocols existed; a clock may be a day ahead. */
@@ -139,22 +140,40 @@ check_time (const SaksiObservation *observation,
 }
 
 /* Only the numbers that say how far something may be are dangerous when they are too small. */
+static gboolean
+has_rtt (const SaksiObservation *observation)
+{
+  return observation->kind == SAKSI_OBSERVATION_PING ||
+         observation->kind == SAKSI_OBSERVATION_TRACE ||
+         observation->kind == SAKSI_OBSERVATION_RTT_TCP ||
+         observation->kind == SAKSI_OBSERVATION_RTT_TLS;
+}
+
+/* What answers in a probe’s own network, perhaps because its resolver does not name the real
+ * address, is near and says nothing of the host. Over TLS this computer has seen that it is it. */
+static const char *
+check_address (const SaksiObservation *observation)
+{
+  gboolean is_proven = observation->kind == SAKSI_OBSERVATION_RTT_TLS &&
+                       observation->vantage.kind == SAKSI_VANTAGE_HERE;
+  SaksiIpPrefix address;
+
+  if (!has_rtt (observation) || is_proven || observation->address == NULL ||
+      !saksi_ip_prefix_parse_address (observation->address, &address) ||
+      !saksi_ip_prefix_is_local (&address))
+    return NULL;
+
+  return observation->address;
+}
+
 static const char *
 check_rtt (const SaksiObservation *observation)
 {
   g_autoptr(JsonNode) node = NULL;
   double rtt;
 
-  switch (observation->kind)
-    {
-    case SAKSI_OBSERVATION_PING:
-    case SAKSI_OBSERVATION_TRACE:
-    case SAKSI_OBSERVATION_RTT_TCP:
-    case SAKSI_OBSERVATION_RTT_TLS:
-      break;
-    default:
-      return NULL;
-    }
+  if (!has_rtt (observation))
+    return NULL;
 
   node = saksi_observation_parse_result (observation);
   if (node == NULL ||
@@ -212,6 +231,7 @@ saksi_observation_check (const SaksiObservation *observation,
   } checks[] = {
     { SAKSI_REFUSAL_OVERSIZED, check_size (observation) },
     { SAKSI_REFUSAL_TIME, check_time (observation, now) },
+    { SAKSI_REFUSAL_ADDRESS, check_address (observation) },
     { SAKSI_REFUSAL_COORDINATES, check_place (&observation->vantage) },
     { SAKSI_REFUSAL_RTT, check_rtt (observation) },
   };
