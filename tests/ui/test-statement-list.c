@@ -204,6 +204,30 @@ test_many (Fixture      *fixture,
   test_ui_wait_for (get_focus (fixture) == find_row_at (fixture, 20));
 }
 
+static int
+measure_date (GtkWidget  *date,
+              const char *text)
+{
+  int width;
+
+  gtk_label_set_label (GTK_LABEL (date), text);
+  gtk_widget_measure (date, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}
+
+/* Cards begin below each other, whatever their dates need. */
+static void
+test_dates (void)
+{
+  GtkWidget *row = g_object_ref_sink (saksi_statement_row_new ());
+  GtkWidget *date = test_get_part (row, "date");
+
+  g_assert_cmpint (measure_date (date, "16 Feb 2024"), ==,
+                   measure_date (date, "sekitar 16 Feb 2024"));
+  g_assert_finalize_object (row);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -215,6 +239,7 @@ main (int    argc,
   ADD ("/statement-list/early", test_early);
   ADD ("/statement-list/anew", test_anew);
   ADD ("/statement-list/many", test_many);
+  g_test_add_func ("/statement-list/dates", test_dates);
 
   return g_test_run ();
 }
