@@ -79,18 +79,25 @@ build_drawing (float x)
   return node;
 }
 
-/* What is drawn far from the origin is there; what is drawn at it stays a line. */
+/* What is drawn elsewhere than at the origin is there, if only as a picture; what is drawn at it
+ * stays a line. */
 static void
 test_drawing (void)
 {
+  static const float elsewhere[] = { 300, -8 };
   GString *near = draw (build_drawing (0));
-  GString *far = draw (build_drawing (300));
 
   g_assert_nonnull (strstr (near->str, "<path"));
   g_assert_null (strstr (near->str, "<image"));
-  g_assert_nonnull (strstr (far->str, "<image"));
   g_string_free (near, TRUE);
-  g_string_free (far, TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+    {
+      GString *svg = draw (build_drawing (elsewhere[i]));
+
+      g_assert_nonnull (strstr (svg->str, "<image"));
+      g_string_free (svg, TRUE);
+    }
 }
 
 int

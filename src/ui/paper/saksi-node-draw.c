@@ -9,7 +9,7 @@
  * draw all of it as it is. */
 
 /* What can only be drawn as a picture is so much finer than a screen. */
-#define FINENESS 4.0
+#define FINENESS 3.0
 
 /* A border whose sides differ in colour is drawn as a mesh, which SVG does not have: cairo would
  * make one large picture of the whole drawing. Nearly always it is sides of no width that differ.
@@ -36,8 +36,8 @@ build_border (GskRenderNode *border)
                               (const GdkRGBA[4]) { *color, *color, *color, *color });
 }
 
-/* Of a drawing that was recorded elsewhere than at the origin cairo leaves out what is farther from
- * there than the drawing is large.
+/* A drawing that was recorded elsewhere than at the origin is put into another place by cairo, and
+ * only a part of it.
  *
  * Returns: (transfer full): the same drawing, or a picture of it */
 static GskRenderNode *
@@ -52,7 +52,7 @@ build_drawing (GskRenderNode *drawing)
   gsize stride;
 
   gsk_render_node_get_bounds (drawing, &bounds);
-  if (bounds.origin.x <= 0 && bounds.origin.y <= 0)
+  if (graphene_point_equal (&bounds.origin, graphene_point_zero ()))
     return gsk_render_node_ref (drawing);
 
   width = (int) ceil (bounds.size.width * FINENESS);
