@@ -461,6 +461,21 @@ def damaged_records_are_refused_alone(world):
     assert any('no path of an image' in line['reason'] for line in rejected(other))
 
 
+def many_older_lists_are_taken(world):
+    """Older lists of a region come together, however many they are; then those of the next."""
+    columns = 'receipt, entries, sha256'
+    path = world.change_cache(
+        'WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 501) '
+        f'INSERT INTO region_list_version (key, version, fetched, {columns}) '
+        f'SELECT key, 1000 + n, n, {columns} FROM number, region_list WHERE NOT {SHIPPED}',
+        f'INSERT INTO region_list_version (key, version, fetched, {columns}) '
+        f'SELECT key + (1 << 24), 1, 1, {columns} FROM region_list WHERE NOT {SHIPPED}')
+    other = world.name('.db')
+    answer(other, 'import', path, status=3)
+    (key,), = read(world.cache, f'SELECT key FROM region_list WHERE NOT {SHIPPED}')
+    assert read(other, f'SELECT 1 FROM region_list WHERE key = {key} + (1 << 24)')
+
+
 def count(number):
     """A count as it stands in the blobs of the cache."""
     folded, out = 2 * number + 1, bytearray()
@@ -604,7 +619,7 @@ TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          nothing_else_hides_a_cache_with_more_in_it, damaged_records_are_refused_alone,
          statements_of_others_stay_theirs, what_no_parser_takes_is_refused,
          nothing_comes_from_the_future, reasons_are_ours, what_is_not_taken_in_is_not_given,
-         bundles_of_an_older_saksi_are_taken,
+         bundles_of_an_older_saksi_are_taken, many_older_lists_are_taken,
          what_was_measured_cannot_be_invented, a_changed_receipt_is_told,
          other_files_are_no_bundles]
 

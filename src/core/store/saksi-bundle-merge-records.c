@@ -113,7 +113,7 @@ merge_lists (SaksiBundleMerge  *self,
       self->from = sqlite3_column_int64 (row, 0);
       n++;
     }
-  *more = n == LISTS;
+  *more = n >= LISTS;
   if (step_error == NULL)
     return TRUE;
 
