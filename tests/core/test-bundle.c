@@ -198,10 +198,10 @@ test_unpack_stopped (Fixture      *fixture,
 }
 
 static void
-image_cb (const char   *path,
-          const guint8 *sha256,
-          gint64        size,
-          gpointer      user_data)
+image_cb (const char        *path,
+          const SaksiSha256 *sha256,
+          gint64             size,
+          gpointer           user_data)
 {
   ++*(guint *) user_data;
 }

@@ -3,6 +3,8 @@
 
 #include "base/saksi-file.h"
 
+#include <nettle/sha2.h>
+
 #define PART_SIZE (64 * 1024)
 
 /**
@@ -41,4 +43,39 @@ saksi_file_read (GFile         *file,
     return NULL;
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+/**
+ * saksi_file_hash:
+ * @file: a file
+ * @digest: (out caller-allocates): the SHA-256 of its bytes
+ * @cancellable: (nullable): a cancellable
+ * @error: a place for an error
+ *
+ * Waits for the disk: not for the main loop.
+ *
+ * Returns: whether all of it could be read
+ */
+gboolean
+saksi_file_hash (GFile         *file,
+                 SaksiSha256   *digest,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autofree guint8 *part = g_malloc (PART_SIZE);
+  struct sha256_ctx context;
+  gssize n;
+
+  if (stream == NULL)
+    return FALSE;
+  sha256_init (&context);
+  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), part, PART_SIZE, cancellable,
+                                   error)) > 0)
+    sha256_update (&context, (size_t) n, part);
+  if (n < 0)
+    return FALSE;
+  sha256_digest (&context, sizeof digest->bytes, digest->bytes);
+
+  return TRUE;
 }

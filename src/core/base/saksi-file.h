@@ -3,11 +3,17 @@
 
 #include <gio/gio.h>
 
+#include "base/saksi-hash.h"
+
 G_BEGIN_DECLS
 
-GBytes *saksi_file_read (GFile         *file,
-                         gsize          most,
-                         GCancellable  *cancellable,
-                         GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes  *saksi_file_read (GFile         *file,
+                          gsize          most,
+                          GCancellable  *cancellable,
+                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean saksi_file_hash (GFile         *file,
+                          SaksiSha256   *digest,
+                          GCancellable  *cancellable,
+                          GError       **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "base/saksi-hash.h"
 
 #include <nettle/sha2.h>
+#include <string.h>
 
 /**
  * saksi_sha256_of:
@@ -24,6 +25,35 @@ saksi_sha256_of (gconstpointer data,
   sha256_init (&context);
   sha256_update (&context, length, data);
   sha256_digest (&context, sizeof digest->bytes, digest->bytes);
+}
+
+/**
+ * saksi_sha256_hash:
+ * @digest: (type SaksiSha256): a digest
+ *
+ * Returns: a number for a #GHashTable
+ */
+guint
+saksi_sha256_hash (gconstpointer digest)
+{
+  guint hash;
+
+  memcpy (&hash, digest, sizeof hash);
+  return hash;
+}
+
+/**
+ * saksi_sha256_equal:
+ * @one: (type SaksiSha256): a digest
+ * @other: (type SaksiSha256): another
+ *
+ * Returns: whether both are the same
+ */
+gboolean
+saksi_sha256_equal (gconstpointer one,
+                    gconstpointer other)
+{
+  return memcmp (one, other, sizeof (SaksiSha256)) == 0;
 }
 
 /**

@@ -20,6 +20,9 @@ void     saksi_sha256_of_two (gconstpointer      one,
                               gconstpointer      other,
                               gsize              other_length,
                               SaksiSha256        digests[2]);
+guint    saksi_sha256_hash   (gconstpointer      digest);
+gboolean saksi_sha256_equal  (gconstpointer      one,
+                              gconstpointer      other);
 char    *saksi_sha256_to_hex (const SaksiSha256 *digest) G_GNUC_WARN_UNUSED_RESULT;
 char    *saksi_hex_encode    (const guint8      *bytes,
                               gsize              length) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "base/saksi-file.h"
 #include "bundle/saksi-table-file.h"
 #include "form/saksi-form-file.h"
 #include "store/saksi-store-file.h"
@@ -43,7 +44,7 @@ typedef struct
   const char *folder;      /* borrowed: for what is packed */
   struct archive *archive; /* owned */
   SaksiTableFile *table;   /* owned: the bundle as it grows */
-  GHashTable *images;      /* owned: hexadecimal hash, owned, of those that are packed */
+  GHashTable *images;      /* owned: name in the bundle, owned → path, owned */
   gint64 image_bytes;      /* of all of these */
   GString *sums;           /* owned */
   GError *write_error;     /* owned: of the bundle's file */
@@ -126,30 +127,45 @@ add_file (Packing     *self,
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GFileInputStream) stream = g_file_read (file, self->cancellable, error);
+  g_autoptr(GFileInfo) info = NULL;
   g_autofree guint8 *block = g_malloc (READ_SIZE);
-  GStatBuf info;
+  goffset left;
   gssize length;
 
-  if (stream == NULL || g_stat (path, &info) != 0 ||
-      !begin_entry (self, name, info.st_size, is_packed, error))
+  if (stream == NULL)
+    return FALSE;
+  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, self->cancellable,
+                                         error);
+  if (info == NULL)
+    return FALSE;
+  left = g_file_info_get_size (info);
+  if (!begin_entry (self, name, left, is_packed, error))
     return FALSE;
   while ((length = g_input_stream_read (G_INPUT_STREAM (stream), block, READ_SIZE,
-                                        self->cancellable, error)) > 0)
+                                        self->cancellable, error)) > 0 && length <= left)
     {
       if (archive_write_data (self->archive, block, (size_t) length) != length)
         return set_pack_error (self, error);
+      left -= length;
       if (!saksi_progress_add (self->progress, length, error))
         return FALSE;
     }
+  if (length == 0 && left == 0)
+    return TRUE;
+  if (length >= 0)
+    g_set_error (error, SAKSI_BUNDLE_ERROR, SAKSI_BUNDLE_ERROR_PACK,
+                 "%s has changed while it was packed", path);
 
-  return length == 0;
+  return FALSE;
 }
 
 static void
-note_sum (Packing    *self,
-          const char *name,
-          const char *hash)
+note_sum (Packing           *self,
+          const char        *name,
+          const SaksiSha256 *sha256)
 {
+  g_autofree char *hash = saksi_sha256_to_hex (sha256);
+
   g_string_append_printf (self->sums, "%s  %s\n", hash, name);
 }
 
@@ -158,56 +174,33 @@ note_text_sum (Packing    *self,
                const char *name,
                const char *text)
 {
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  SaksiSha256 hash;
 
-  note_sum (self, name, hash);
-}
-
-static char *
-hash_file (Packing     *self,
-           const char  *path,
-           GError     **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInputStream) stream = g_file_read (file, self->cancellable, error);
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *block = g_malloc (READ_SIZE);
-  gssize length;
-
-  if (stream == NULL)
-    return NULL;
-  while ((length = g_input_stream_read (G_INPUT_STREAM (stream), block, READ_SIZE,
-                                        self->cancellable, error)) > 0)
-    g_checksum_update (checksum, block, length);
-
-  return length == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  saksi_sha256_of (text, strlen (text), &hash);
+  note_sum (self, name, &hash);
 }
 
 /* An image that is not there, or not what came any more, cannot be given to anybody: the cache of
  * the bundle tells that it lacks. */
 static void
-note_image_cb (const char   *path,
-               const guint8 *bytes,
-               gint64        size,
-               gpointer      user_data)
+note_image_cb (const char        *path,
+               const SaksiSha256 *sha256,
+               gint64             size,
+               gpointer           user_data)
 {
   Packing *self = user_data;
-  SaksiSha256 sha256;
-  g_autofree char *file = NULL;
-  g_autofree char *hash = NULL;
-  g_autofree char *expected = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *image = saksi_form_file_build_path (self->contents->forms_path, sha256);
+  g_autofree char *hex = saksi_sha256_to_hex (sha256);
+  g_autofree char *name = g_strconcat (SAKSI_BUNDLE_FORMS, hex, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (image);
+  SaksiSha256 hash;
 
-  memcpy (sha256.bytes, bytes, sizeof sha256.bytes);
-  file = saksi_form_file_build_path (self->contents->forms_path, &sha256);
-  expected = saksi_sha256_to_hex (&sha256);
-  hash = hash_file (self, file, NULL);
-  if (g_strcmp0 (hash, expected) != 0)
+  if (!saksi_file_hash (file, &hash, self->cancellable, NULL) ||
+      !saksi_sha256_equal (&hash, sha256))
     return;
 
-  name = g_strconcat (SAKSI_BUNDLE_FORMS, expected, NULL);
-  note_sum (self, name, expected);
-  g_hash_table_insert (self->images, g_steal_pointer (&expected), g_steal_pointer (&file));
+  note_sum (self, name, sha256);
+  g_hash_table_insert (self->images, g_steal_pointer (&name), g_steal_pointer (&image));
   self->image_bytes += size;
 }
 
@@ -262,16 +255,12 @@ static gboolean
 add_images (Packing  *self,
             GError  **error)
 {
-  g_autoptr(GList) hashes = g_list_sort (g_hash_table_get_keys (self->images),
-                                         (GCompareFunc) strcmp);
+  g_autoptr(GList) names = g_list_sort (g_hash_table_get_keys (self->images),
+                                        (GCompareFunc) strcmp);
 
-  for (GList *l = hashes; l != NULL; l = l->next)
-    {
-      g_autofree char *name = g_strconcat (SAKSI_BUNDLE_FORMS, l->data, NULL);
-
-      if (!add_file (self, name, g_hash_table_lookup (self->images, l->data), TRUE, error))
-        return FALSE;
-    }
+  for (GList *l = names; l != NULL; l = l->next)
+    if (!add_file (self, l->data, g_hash_table_lookup (self->images, l->data), TRUE, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -285,12 +274,13 @@ add_all (Packing     *self,
 {
   const char *content = self->contents->content;
   g_autofree char *manifest = build_manifest (self, records);
-  g_autofree char *hash = hash_file (self, cache, error);
+  g_autoptr(GFile) file = g_file_new_for_path (cache);
+  SaksiSha256 hash;
   GStatBuf info;
 
-  if (hash == NULL)
+  if (!saksi_file_hash (file, &hash, self->cancellable, error))
     return FALSE;
-  note_sum (self, SAKSI_BUNDLE_CACHE, hash);
+  note_sum (self, SAKSI_BUNDLE_CACHE, &hash);
   note_text_sum (self, SAKSI_BUNDLE_README, readme);
   note_text_sum (self, SAKSI_BUNDLE_MANIFEST, manifest);
   if (content != NULL)

@@ -5,6 +5,7 @@
 
 #include "base/saksi-hash.h"
 #include "bundle/saksi-bundle.h"
+#include "store/saksi-store-file.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,13 @@ gboolean saksi_bundle_unpack        (const char         *path,
                                      const char         *folder,
                                      SaksiVerification  *verification,
                                      SaksiProgress      *progress,
+                                     GError            **error);
+gboolean saksi_bundle_verify_cache  (const char         *path,
+                                     gboolean            is_bundle,
+                                     SaksiStoreFileFunc  func,
+                                     gpointer            data,
+                                     SaksiVerification  *verification,
+                                     GCancellable       *cancellable,
                                      GError            **error);
 
 /* What a bundle is to be made of. */

@@ -3,19 +3,40 @@
 
 #include "bundle/saksi-verification.h"
 
-#include <nettle/sha2.h>
-#include <string.h>
-
+#include "base/saksi-file.h"
 #include "base/saksi-worker.h"
 #include "bundle/saksi-bundle-private.h"
 #include "form/saksi-form-file.h"
-#include "store/saksi-store-file.h"
 #include "store/saksi-verify-table.h"
 
 /* Verifying has a thread and a connection of its own: it takes seconds, and nobody who asks the
  * cache something has to wait for it. Nothing is written. */
 
-#define READ_SIZE (64 * 1024)
+/* Reads a cache, one that came in a bundle also when an older Saksi made it. That the file itself
+ * is damaged is one of its problems. */
+gboolean
+saksi_bundle_verify_cache (const char          *path,
+                           gboolean             is_bundle,
+                           SaksiStoreFileFunc   func,
+                           gpointer             data,
+                           SaksiVerification   *verification,
+                           GCancellable        *cancellable,
+                           GError             **error)
+{
+  g_autoptr(GError) read_error = NULL;
+
+  if ((!is_bundle || saksi_store_file_upgrade (path, cancellable, &read_error)) &&
+      saksi_store_file_read (path, func, data, cancellable, &read_error))
+    return TRUE;
+  if (!g_error_matches (read_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&read_error));
+      return FALSE;
+    }
+  saksi_verification_add (verification, SAKSI_PROBLEM_DATABASE, NULL, read_error->message);
+
+  return TRUE;
+}
 
 typedef struct
 {
@@ -48,21 +69,9 @@ has_hash (GFile              *file,
           const SaksiSha256  *expected,
           GCancellable       *cancellable)
 {
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, NULL);
-  g_autofree guint8 *buffer = g_malloc (READ_SIZE);
-  struct sha256_ctx context;
   SaksiSha256 hash;
-  gssize length;
 
-  if (stream == NULL)
-    return FALSE;
-  sha256_init (&context);
-  while ((length = g_input_stream_read (G_INPUT_STREAM (stream), buffer, READ_SIZE, cancellable,
-                                        NULL)) > 0)
-    sha256_update (&context, (size_t) length, buffer);
-  sha256_digest (&context, sizeof hash.bytes, hash.bytes);
-
-  return length == 0 && memcmp (hash.bytes, expected->bytes, sizeof hash.bytes) == 0;
+  return saksi_file_hash (file, &hash, cancellable, NULL) && saksi_sha256_equal (&hash, expected);
 }
 
 static char *
@@ -79,20 +88,16 @@ build_image_path (Job               *job,
 }
 
 static void
-check_image_cb (const char   *path,
-                const guint8 *bytes,
-                gint64        size,
-                gpointer      user_data)
+check_image_cb (const char        *path,
+                const SaksiSha256 *sha256,
+                gint64             size,
+                gpointer           user_data)
 {
   Job *job = user_data;
-  SaksiSha256 sha256;
-  g_autofree char *name = NULL;
-  g_autoptr(GFile) file = NULL;
+  g_autofree char *name = build_image_path (job, sha256);
+  g_autoptr(GFile) file = g_file_new_for_path (name);
   g_autoptr(GFileInfo) info = NULL;
 
-  memcpy (sha256.bytes, bytes, sizeof sha256.bytes);
-  name = build_image_path (job, &sha256);
-  file = g_file_new_for_path (name);
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                             G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, job->cancellable, NULL);
   if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
@@ -104,7 +109,7 @@ check_image_cb (const char   *path,
   job->verification->files++;
   if (g_file_info_get_size (info) != size)
     saksi_verification_add (job->verification, SAKSI_PROBLEM_IMAGE_SIZE, path, NULL);
-  else if (job->read_data && !has_hash (file, &sha256, job->cancellable))
+  else if (job->read_data && !has_hash (file, sha256, job->cancellable))
     saksi_verification_add (job->verification, SAKSI_PROBLEM_IMAGE_BYTES, path, NULL);
 }
 
@@ -137,20 +142,8 @@ static gboolean
 verify_cache (Job     *job,
               GError **error)
 {
-  g_autoptr(GError) verify_error = NULL;
-
-  if ((!job->is_bundle ||
-       saksi_store_file_upgrade (job->path, job->cancellable, &verify_error)) &&
-      saksi_store_file_read (job->path, verify_all, job, job->cancellable, &verify_error))
-    return TRUE;
-  if (!g_error_matches (verify_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
-    {
-      g_propagate_error (error, g_steal_pointer (&verify_error));
-      return FALSE;
-    }
-  saksi_verification_add (job->verification, SAKSI_PROBLEM_DATABASE, NULL, verify_error->message);
-
-  return TRUE;
+  return saksi_bundle_verify_cache (job->path, job->is_bundle, verify_all, job, job->verification,
+                                    job->cancellable, error);
 }
 
 /* Unpacks a bundle and verifies the cache in it; without one there is a problem already. */

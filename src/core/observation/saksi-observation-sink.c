@@ -23,22 +23,6 @@ struct _SaksiObservationSink
   gint64 now;
 };
 
-static guint
-hash_of_hash (gconstpointer data)
-{
-  guint value;
-
-  memcpy (&value, data, sizeof value);
-  return value;
-}
-
-static gboolean
-hashes_equal (gconstpointer a,
-              gconstpointer b)
-{
-  return memcmp (a, b, sizeof (SaksiSha256)) == 0;
-}
-
 static void
 probe_place_free (gpointer data)
 {
@@ -87,7 +71,7 @@ saksi_observation_sink_new (gint64 now)
     g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_observation_unref);
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_refused_item_free);
   self->places = g_ptr_array_new_with_free_func (probe_place_free);
-  self->seen = g_hash_table_new_full (hash_of_hash, hashes_equal, g_free, NULL);
+  self->seen = g_hash_table_new_full (saksi_sha256_hash, saksi_sha256_equal, g_free, NULL);
 
   return self;
 }

@@ -231,8 +231,7 @@ read_row (sqlite3_stmt *row,
   aggregate->total = saksi_column_number (row, COLUMN_TOTAL);
   aggregate->progress = saksi_column_number (row, COLUMN_PROGRESS);
   aggregate->extra = saksi_column_dup_text (row, COLUMN_EXTRA);
-  if (sqlite3_column_bytes (row, COLUMN_SHA256) == SAKSI_SHA256_SIZE)
-    memcpy (aggregate->sha256.bytes, sqlite3_column_blob (row, COLUMN_SHA256), SAKSI_SHA256_SIZE);
+  saksi_column_read_sha256 (row, COLUMN_SHA256, &aggregate->sha256);
   saksi_varint_reader_init (&votes, sqlite3_column_blob (row, COLUMN_VOTES),
                             (gsize) sqlite3_column_bytes (row, COLUMN_VOTES));
   if (saksi_votes_decode (&votes, &aggregate->votes, &aggregate->n_votes) &&

@@ -4,6 +4,7 @@
 #include "store/saksi-connection.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "base/saksi-varint.h"
 #include "store/saksi-prefix-function.h"
@@ -328,6 +329,62 @@ saksi_connection_step (SaksiConnection *self,
 }
 
 /**
+ * saksi_connection_each_row:
+ * @self: a connection
+ * @statement: a bound statement of @self
+ * @func: called for each row
+ * @data: given to @func
+ * @error: a place for an error
+ *
+ * Goes over all rows. Afterwards the statement is reset.
+ *
+ * Returns: whether it went well, and @func wanted all of them
+ */
+gboolean
+saksi_connection_each_row (SaksiConnection *self,
+                           sqlite3_stmt    *statement,
+                           SaksiRowFunc     func,
+                           gpointer         data,
+                           GError         **error)
+{
+  g_autoptr(GError) step_error = NULL;
+
+  while (saksi_connection_step (self, statement, &step_error))
+    if (!func (statement, data, error))
+      {
+        sqlite3_reset (statement);
+        return FALSE;
+      }
+  if (step_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return FALSE;
+}
+
+/**
+ * saksi_connection_query:
+ * @self: a connection
+ * @sql: a statement without parameters, a literal
+ * @func: called for each row
+ * @data: given to @func
+ * @error: a place for an error
+ *
+ * Returns: as saksi_connection_each_row()
+ */
+gboolean
+saksi_connection_query (SaksiConnection *self,
+                        const char      *sql,
+                        SaksiRowFunc     func,
+                        gpointer         data,
+                        GError         **error)
+{
+  sqlite3_stmt *statement = saksi_connection_prepare (self, sql, error);
+
+  return statement != NULL && saksi_connection_each_row (self, statement, func, data, error);
+}
+
+/**
  * saksi_connection_run:
  * @self: a connection
  * @statement: a bound statement of @self that gives no rows
@@ -614,6 +671,26 @@ saksi_column_number (sqlite3_stmt *statement,
     return SAKSI_UNKNOWN;
 
   return sqlite3_column_int64 (statement, column);
+}
+
+/**
+ * saksi_column_read_sha256:
+ * @statement: a statement at a row
+ * @column: from 0
+ * @sha256: (out caller-allocates): the hash; left as it is where there is none
+ *
+ * Returns: whether there is one
+ */
+gboolean
+saksi_column_read_sha256 (sqlite3_stmt *statement,
+                          int           column,
+                          SaksiSha256  *sha256)
+{
+  if (sqlite3_column_bytes (statement, column) != sizeof sha256->bytes)
+    return FALSE;
+
+  memcpy (sha256->bytes, sqlite3_column_blob (statement, column), sizeof sha256->bytes);
+  return TRUE;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "base/saksi-hash.h"
 #include "store/saksi-kept.h"
 #include "store/saksi-store.h"
 
@@ -18,6 +19,20 @@ typedef enum
   SAKSI_CONNECTION_READ,
   SAKSI_CONNECTION_WRITE,
 } SaksiConnectionMode;
+
+/**
+ * SaksiRowFunc:
+ * @row: where the statement is
+ * @data: what was given with the function
+ * @error: a place for an error
+ *
+ * Takes a row of a statement.
+ *
+ * Returns: whether to go on; %FALSE with @error set
+ */
+typedef gboolean (*SaksiRowFunc) (sqlite3_stmt  *row,
+                                  gpointer       data,
+                                  GError       **error);
 
 SaksiConnection *saksi_connection_open     (const char          *path,
                                             SaksiConnectionMode  mode,
@@ -35,6 +50,16 @@ sqlite3_stmt    *saksi_connection_prepare  (SaksiConnection     *self,
                                             GError             **error);
 gboolean         saksi_connection_step     (SaksiConnection     *self,
                                             sqlite3_stmt        *statement,
+                                            GError             **error);
+gboolean         saksi_connection_each_row (SaksiConnection     *self,
+                                            sqlite3_stmt        *statement,
+                                            SaksiRowFunc         func,
+                                            gpointer             data,
+                                            GError             **error);
+gboolean         saksi_connection_query    (SaksiConnection     *self,
+                                            const char          *sql,
+                                            SaksiRowFunc         func,
+                                            gpointer             data,
                                             GError             **error);
 gboolean         saksi_connection_run      (SaksiConnection     *self,
                                             sqlite3_stmt        *statement,
@@ -74,6 +99,9 @@ void             saksi_bind_number         (sqlite3_stmt        *statement,
                                             gint64               number);
 gint64           saksi_column_number       (sqlite3_stmt        *statement,
                                             int                  column);
+gboolean         saksi_column_read_sha256  (sqlite3_stmt        *statement,
+                                            int                  column,
+                                            SaksiSha256         *sha256);
 char            *saksi_column_dup_text     (sqlite3_stmt        *statement,
                                             int                  column) G_GNUC_WARN_UNUSED_RESULT;
 GBytes          *saksi_column_dup_bytes    (sqlite3_stmt        *statement,

@@ -329,8 +329,7 @@ make (SaksiConnection   *connection,
     {
       SaksiSha256 sha256 = { { 0 } };
 
-      if (sqlite3_column_bytes (statement, 1) == SAKSI_SHA256_SIZE)
-        memcpy (sha256.bytes, sqlite3_column_blob (statement, 1), SAKSI_SHA256_SIZE);
+      saksi_column_read_sha256 (statement, 1, &sha256);
       saksi_fingerprints_add (prints,
                               saksi_contest_key_get_key (sqlite3_column_int64 (statement, 0)),
                               saksi_fingerprint_of (&sha256, sqlite3_column_int (statement, 2)));

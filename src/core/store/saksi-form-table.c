@@ -36,12 +36,9 @@ saksi_form_table_find (SaksiConnection *connection,
   if (!saksi_connection_step (connection, statement, error))
     return FALSE;
 
-  found = sqlite3_column_bytes (statement, 0) == SAKSI_SHA256_SIZE;
+  found = saksi_column_read_sha256 (statement, 0, sha256);
   if (found)
-    {
-      memcpy (sha256->bytes, sqlite3_column_blob (statement, 0), SAKSI_SHA256_SIZE);
-      *fetched = sqlite3_column_int64 (statement, 1);
-    }
+    *fetched = sqlite3_column_int64 (statement, 1);
   sqlite3_reset (statement);
 
   return found;
@@ -76,10 +73,8 @@ saksi_form_table_list (SaksiConnection *connection,
       SaksiFormImage image = { .fetched = sqlite3_column_int64 (statement, 1),
                                .receipt = sqlite3_column_int64 (statement, 2) };
 
-      if (sqlite3_column_bytes (statement, 0) != SAKSI_SHA256_SIZE)
-        continue;
-      memcpy (image.sha256.bytes, sqlite3_column_blob (statement, 0), SAKSI_SHA256_SIZE);
-      g_array_append_val (images, image);
+      if (saksi_column_read_sha256 (statement, 0, &image.sha256))
+        g_array_append_val (images, image);
     }
   if (step_error == NULL)
     return g_steal_pointer (&images);

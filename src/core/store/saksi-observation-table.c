@@ -94,8 +94,7 @@ static void
 read_raw (sqlite3_stmt     *row,
           SaksiObservation *self)
 {
-  if (sqlite3_column_bytes (row, 14) == sizeof self->raw_sha256.bytes)
-    memcpy (self->raw_sha256.bytes, sqlite3_column_blob (row, 14), sizeof self->raw_sha256.bytes);
+  saksi_column_read_sha256 (row, 14, &self->raw_sha256);
   self->raw_size = sqlite3_column_int64 (row, 15);
   self->raw_kept = sqlite3_column_int (row, 16) != 0;
 }

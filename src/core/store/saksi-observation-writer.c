@@ -161,8 +161,7 @@ make_seal (SaksiConnection        *connection,
     return FALSE;
   if (saksi_connection_step (connection, statement, &step_error))
     {
-      if (sqlite3_column_bytes (statement, 0) == sizeof previous.bytes)
-        memcpy (previous.bytes, sqlite3_column_blob (statement, 0), sizeof previous.bytes);
+      saksi_column_read_sha256 (statement, 0, &previous);
       sqlite3_reset (statement);
     }
   if (step_error != NULL)

@@ -3,7 +3,6 @@
 
 #include "store/saksi-result-table.h"
 
-#include <string.h>
 
 #include "result/saksi-page-address.h"
 #include "result/saksi-result-codec.h"
@@ -72,8 +71,7 @@ decode_row (SaksiConnection *connection,
   result->pages = saksi_page_addresses_decode (sqlite3_column_blob (row, COLUMN_IMAGES),
                                                (gsize) sqlite3_column_bytes (row, COLUMN_IMAGES),
                                                contest, key, prefix, &result->n_pages);
-  if (sqlite3_column_bytes (row, COLUMN_SHA256) == SAKSI_SHA256_SIZE)
-    memcpy (result->sha256.bytes, sqlite3_column_blob (row, COLUMN_SHA256), SAKSI_SHA256_SIZE);
+  saksi_column_read_sha256 (row, COLUMN_SHA256, &result->sha256);
   result->extra = saksi_extra_unpack ((const char *) sqlite3_column_text (row, COLUMN_EXTRA));
 
   return g_steal_pointer (&result);

@@ -3,7 +3,6 @@
 
 #include "store/saksi-sample-table.h"
 
-#include <string.h>
 
 #include "store/saksi-connection.h"
 #include "store/saksi-finding-names.h"
@@ -230,8 +229,7 @@ read_sample (sqlite3_stmt *row)
   sample->seed = saksi_column_dup_text (row, 5);
   sample->size = (guint) sqlite3_column_int64 (row, 6);
   sample->population = sqlite3_column_int64 (row, 7);
-  if (sqlite3_column_bytes (row, 8) == sizeof sample->sha256.bytes)
-    memcpy (sample->sha256.bytes, sqlite3_column_blob (row, 8), sizeof sample->sha256.bytes);
+  saksi_column_read_sha256 (row, 8, &sample->sha256);
   sample->created = sqlite3_column_int64 (row, 9);
 
   return sample;

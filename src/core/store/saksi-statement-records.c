@@ -28,6 +28,7 @@ typedef struct
   GArray *drafts;                         /* owned: of Draft */
   GHashTable *indices[SAKSI_N_TERM_KINDS]; /* owned: id -> place among the terms */
   GHashTable *places;                     /* owned: id of a statement -> place */
+  SaksiTermKind kind;                     /* of the terms that are read at present */
 } Loader;
 
 /* What the terms of a kind are called, and in which order those stand that are equally full. */
@@ -147,10 +148,12 @@ add_term (Loader       *loader,
   draft->terms[draft->n_terms++] = count_term (loader, kind, id);
 }
 
-static void
-add_draft (Loader       *loader,
-           sqlite3_stmt *row)
+static gboolean
+read_draft (sqlite3_stmt *row,
+            gpointer      data,
+            GError      **error)
 {
+  Loader *loader = data;
   GStringChunk *texts = loader->records->texts;
   const char *kind = (const char *) sqlite3_column_text (row, 4);
   const char *person = (const char *) sqlite3_column_text (row, 8);
@@ -170,6 +173,8 @@ add_draft (Loader       *loader,
   if (person != NULL)
     add_term (loader, &draft, SAKSI_TERM_PERSON, person);
   g_array_append_val (loader->drafts, draft);
+
+  return TRUE;
 }
 
 static int
@@ -212,77 +217,52 @@ place_drafts (Loader *loader)
     }
 }
 
-/* Calls @func for each row of a query without parameters. */
 static gboolean
-each_row (SaksiConnection *connection,
-          const char      *sql,
-          void           (*func) (Loader *, SaksiTermKind, sqlite3_stmt *),
-          Loader          *loader,
-          SaksiTermKind    kind,
-          GError         **error)
+read_link (sqlite3_stmt *row,
+           gpointer      data,
+           GError      **error)
 {
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (connection, sql, error);
-
-  if (row == NULL)
-    return FALSE;
-  while (saksi_connection_step (connection, row, &step_error))
-    func (loader, kind, row);
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static void
-read_draft (Loader       *loader,
-            SaksiTermKind kind,
-            sqlite3_stmt *row)
-{
-  add_draft (loader, row);
-}
-
-static void
-read_link (Loader       *loader,
-           SaksiTermKind kind,
-           sqlite3_stmt *row)
-{
+  Loader *loader = data;
   const char *statement = (const char *) sqlite3_column_text (row, 0);
   gpointer place;
   SaksiTermLink link;
 
   if (!g_hash_table_lookup_extended (loader->places, statement, NULL, &place))
-    return;
+    return TRUE;
   link.entry = GPOINTER_TO_UINT (place);
-  link.term = count_term (loader, kind, (const char *) sqlite3_column_text (row, 1));
-  g_array_append_val (loader->records->links[kind], link);
+  link.term = count_term (loader, loader->kind, (const char *) sqlite3_column_text (row, 1));
+  g_array_append_val (loader->records->links[loader->kind], link);
+
+  return TRUE;
 }
 
-static void
-read_name (Loader       *loader,
-           SaksiTermKind kind,
-           sqlite3_stmt *row)
+static gboolean
+read_name (sqlite3_stmt *row,
+           gpointer      data,
+           GError      **error)
 {
+  Loader *loader = data;
   gpointer found;
   SaksiStatementTerm *term;
 
-  if (!g_hash_table_lookup_extended (loader->indices[kind],
+  if (!g_hash_table_lookup_extended (loader->indices[loader->kind],
                                      (const char *) sqlite3_column_text (row, 0), NULL, &found))
-    return;
-  term = g_ptr_array_index (loader->records->terms[kind], GPOINTER_TO_UINT (found));
+    return TRUE;
+  term = g_ptr_array_index (loader->records->terms[loader->kind], GPOINTER_TO_UINT (found));
   term->name = saksi_column_dup_text (row, 1);
   saksi_column_read_text (row, 2, &term->text);
   term->position = sqlite3_column_int64 (row, 4);
+
+  return TRUE;
 }
 
-static void
-read_dispute (Loader       *loader,
-              SaksiTermKind kind,
-              sqlite3_stmt *row)
+static gboolean
+read_dispute (sqlite3_stmt *row,
+              gpointer      data,
+              GError      **error)
 {
+  Loader *loader = data;
+
   for (int column = 0; column < 2; column++)
     {
       const char *statement = (const char *) sqlite3_column_text (row, column);
@@ -292,6 +272,8 @@ read_dispute (Loader       *loader,
         g_array_index (loader->records->entries, SaksiStatementEntry,
                        GPOINTER_TO_UINT (place)).is_disputed = TRUE;
     }
+
+  return TRUE;
 }
 
 static int
@@ -340,26 +322,32 @@ load_records (SaksiConnection *connection,
               Loader          *loader,
               GError         **error)
 {
-  if (!each_row (connection,
-                 "SELECT number, id, date, position, kind, date_precision, origin = 'own',"
-                 " coalesce (institution, ''), person FROM statement",
-                 read_draft, loader, 0, error))
+  if (!saksi_connection_query (connection,
+                               "SELECT number, id, date, position, kind, date_precision,"
+                               " origin = 'own', coalesce (institution, ''), person FROM statement",
+                               read_draft, loader, error))
     return FALSE;
   place_drafts (loader);
 
   for (guint kind = 0; kind < SAKSI_N_TERM_KINDS; kind++)
-    if ((link_queries[kind] != NULL &&
-         !each_row (connection, link_queries[kind], read_link, loader, kind, error)) ||
-        (name_queries[kind] != NULL &&
-         !each_row (connection, name_queries[kind], read_name, loader, kind, error)))
-      return FALSE;
+    {
+      const char *links = link_queries[kind];
+      const char *names = name_queries[kind];
+
+      loader->kind = kind;
+      if ((links != NULL &&
+           !saksi_connection_query (connection, links, read_link, loader, error)) ||
+          (names != NULL &&
+           !saksi_connection_query (connection, names, read_name, loader, error)))
+        return FALSE;
+    }
   for (guint kind = 0; kind < SAKSI_N_TERM_KINDS; kind++)
     order_terms (loader->records, kind);
 
-  return each_row (connection,
-                   "SELECT statement, target FROM relation"
-                   " WHERE type IN ('contradicts', 'disputes')",
-                   read_dispute, loader, 0, error);
+  return saksi_connection_query (connection,
+                                 "SELECT statement, target FROM relation"
+                                 " WHERE type IN ('contradicts', 'disputes')",
+                                 read_dispute, loader, error);
 }
 
 static SaksiStatementRecords *

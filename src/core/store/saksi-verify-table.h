@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/saksi-hash.h"
 #include "base/saksi-progress.h"
 #include "bundle/saksi-verification.h"
 #include "store/saksi-store.h"
@@ -31,16 +32,16 @@ gboolean saksi_verify_documents    (SaksiConnection   *connection,
 /**
  * SaksiVerifyImageFunc:
  * @path: where the image was published
- * @sha256: 32 bytes, the hash of its bytes
+ * @sha256: the hash of its bytes
  * @size: its size in bytes
  * @user_data: what was given with the function
  *
  * Gets an image that should be beside the cache.
  */
-typedef void (*SaksiVerifyImageFunc) (const char   *path,
-                                      const guint8 *sha256,
-                                      gint64        size,
-                                      gpointer      user_data);
+typedef void (*SaksiVerifyImageFunc) (const char        *path,
+                                      const SaksiSha256 *sha256,
+                                      gint64             size,
+                                      gpointer           user_data);
 
 gboolean saksi_verify_each_image   (SaksiConnection      *connection,
                                     SaksiVerifyImageFunc  func,

@@ -3,7 +3,6 @@
 
 #include "store/saksi-writer-private.h"
 
-#include <string.h>
 
 #include "store/saksi-reading-table.h"
 #include "store/saksi-seal.h"
@@ -164,8 +163,7 @@ seal_receipt (SaksiWriter *self,
   if (!saksi_connection_step (self->connection, statement, error))
     return FALSE;
   record = saksi_column_dup_text (statement, 0);
-  if (sqlite3_column_bytes (statement, 1) == sizeof previous.bytes)
-    memcpy (previous.bytes, sqlite3_column_blob (statement, 1), sizeof previous.bytes);
+  saksi_column_read_sha256 (statement, 1, &previous);
   sqlite3_reset (statement);
   saksi_seal_receipt (&previous, record, &seal);
 
