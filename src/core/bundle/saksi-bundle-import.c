@@ -6,7 +6,6 @@
 #include "base/saksi-worker.h"
 #include "statement/saksi-content-import.h"
 #include "store/saksi-bundle-merge.h"
-#include "store/saksi-store-file.h"
 #include "store/saksi-verify-table.h"
 
 /* Taking a bundle in: a thread unpacks and verifies it, the writing worker of the store merges it,
@@ -88,7 +87,7 @@ check_cache (const char         *cache,
              GCancellable       *cancellable,
              GError            **error)
 {
-  g_autoptr(GError) verify_error = NULL;
+  g_autoptr(GError) read_error = NULL;
 
   if (!g_file_test (cache, G_FILE_TEST_IS_REGULAR))
     {
@@ -96,15 +95,12 @@ check_cache (const char         *cache,
                            "its cache is missing, or not what the list of hashes says");
       return FALSE;
     }
-  if (!(saksi_store_file_upgrade (cache, cancellable, &verify_error) &&
-        saksi_store_file_read (cache, verify_all, verification, cancellable, &verify_error)) &&
-      !g_error_matches (verify_error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_CORRUPT))
+  if (!saksi_bundle_verify_cache (cache, TRUE, verify_all, verification, verification, cancellable,
+                                  &read_error))
     {
-      propagate_cache_error (error, g_steal_pointer (&verify_error));
+      propagate_cache_error (error, g_steal_pointer (&read_error));
       return FALSE;
     }
-  if (verify_error != NULL)
-    saksi_verification_add (verification, SAKSI_PROBLEM_DATABASE, NULL, verify_error->message);
 
   for (guint i = 0; i < verification->problems->len; i++)
     {

@@ -52,4 +52,6 @@ gboolean         saksi_import_item_write        (SaksiImportItem         *self,
                                                  SaksiPut                *put,
                                                  GError                 **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaksiImportItem, saksi_import_item_free)
+
 G_END_DECLS

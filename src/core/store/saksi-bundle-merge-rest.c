@@ -45,7 +45,7 @@ keep_image (SaksiBundleMerge  *self,
 
   bytes = g_bytes_new_take (data, length);
   saksi_sha256_of (data, length, &sha256);
-  if (memcmp (sha256.bytes, expected->bytes, sizeof sha256.bytes) != 0)
+  if (!saksi_sha256_equal (&sha256, expected))
     return g_strdup ("the image is not in the bundle, or not what its hash says");
   if (!saksi_form_file_save (self->forms_path, bytes, &sha256, &error))
     return g_strdup (error->message);
@@ -55,28 +55,28 @@ keep_image (SaksiBundleMerge  *self,
 }
 
 static gboolean
-put_image (SaksiBundleMerge  *self,
-           SaksiWriter       *writer,
-           sqlite3_stmt      *row,
-           GError           **error)
+put_image (sqlite3_stmt *row,
+           gpointer      data,
+           GError      **error)
 {
+  SaksiBundleMerge *self = data;
   const char *path = (const char *) sqlite3_column_text (row, 0);
   SaksiSha256 sha256 = { { 0 } };
   SaksiBundleSource *source = saksi_bundle_merge_get_source (
-    self, writer, sqlite3_column_int64 (row, 2), error);
+    self, sqlite3_column_int64 (row, 2), error);
   g_autofree char *reason = NULL;
   gint64 size = 0;
   SaksiPut put;
 
-  if (source == NULL)
+  /* All images of a path come at once; the number only tells them apart. */
+  if (source == NULL || !saksi_bundle_merge_go_on (self, path, self->from + 1, error))
     return FALSE;
-  if (sqlite3_column_bytes (row, 1) == sizeof sha256.bytes)
-    memcpy (sha256.bytes, sqlite3_column_blob (row, 1), sizeof sha256.bytes);
+  saksi_column_read_sha256 (row, 1, &sha256);
   reason = keep_image (self, path, &sha256, &size);
   if (reason != NULL)
-    return saksi_bundle_merge_refuse (self, writer, source, path, reason, NULL, error);
+    return saksi_bundle_merge_refuse (self, source, path, reason, NULL, error);
 
-  if (!saksi_writer_put_image (writer, path, &sha256, size, source->receipt,
+  if (!saksi_writer_put_image (self->writer, path, &sha256, size, source->receipt,
                                saksi_bundle_merge_limit_time (sqlite3_column_int64 (row, 3)), &put,
                                error))
     return FALSE;
@@ -89,58 +89,62 @@ put_image (SaksiBundleMerge  *self,
 
 gboolean
 saksi_bundle_merge_images (SaksiBundleMerge  *self,
-                           SaksiWriter       *writer,
-                           gboolean          *more,
                            GError           **error)
 {
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (
+  sqlite3_stmt *rows = saksi_connection_prepare (
     self->bundle,
     "SELECT path, sha256, receipt, fetched FROM form_image WHERE path > ?1 AND path <= coalesce ("
     "(SELECT path FROM form_image WHERE path > ?1 ORDER BY path LIMIT 1 OFFSET ?2), "
     "(SELECT max (path) FROM form_image)) ORDER BY path, fetched", error);
-  g_autofree char *last = NULL;
 
-  if (row == NULL)
+  if (rows == NULL)
     return FALSE;
-  saksi_bind_text (row, 1, self->path);
-  sqlite3_bind_int64 (row, 2, IMAGES);
-  while (saksi_connection_step (self->bundle, row, &step_error))
-    {
-      if (!put_image (self, writer, row, error))
-        {
-          sqlite3_reset (row);
-          return FALSE;
-        }
-      g_free (last);
-      last = saksi_column_dup_text (row, 0);
-    }
-  *more = last != NULL;
-  if (step_error == NULL)
-    return last == NULL || saksi_bundle_merge_go_on (self, last, 0, error);
+  saksi_bind_text (rows, 1, self->path);
+  sqlite3_bind_int64 (rows, 2, IMAGES);
 
-  g_propagate_error (error, g_steal_pointer (&step_error));
-  return FALSE;
+  return saksi_connection_each_row (self->bundle, rows, put_image, self, error);
+}
+
+/* Takes in a record and notes where it goes on. */
+typedef gboolean (*RecordFunc) (SaksiBundleMerge  *self,
+                                gpointer           record,
+                                GError           **error);
+
+static gboolean
+put_each (SaksiBundleMerge  *self,
+          GPtrArray         *page, /* NULL with @error set when it could not be read */
+          RecordFunc         func,
+          GError           **error)
+{
+  if (page == NULL)
+    return FALSE;
+  for (guint i = 0; i < page->len; i++)
+    if (!func (self, page->pdata[i], error))
+      return FALSE;
+  self->more = page->len > 0;
+
+  return TRUE;
 }
 
 static gboolean
 put_reading (SaksiBundleMerge  *self,
-             SaksiWriter       *writer,
-             SaksiReading      *reading,
+             gpointer           record,
              GError           **error)
 {
-  SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, reading->receipt, error);
+  SaksiReading *reading = record;
+  SaksiBundleSource *source = saksi_bundle_merge_get_source (self, reading->receipt, error);
   g_autofree char *path = g_strconcat (SAKSI_IMPORT_READING_PATH, reading->id, NULL);
   g_autofree char *reason = NULL;
   SaksiPut put;
 
+  self->from = saksi_contest_key (reading->contest, reading->key) + 1;
   if (source == NULL)
     return FALSE;
   reading->receipt = source->receipt;
-  if (!saksi_writer_put_reading (writer, reading, &put, &reason, error))
+  if (!saksi_writer_put_reading (self->writer, reading, &put, &reason, error))
     return FALSE;
   if (reason != NULL)
-    return saksi_bundle_merge_refuse (self, writer, source, path, reason, NULL, error);
+    return saksi_bundle_merge_refuse (self, source, path, reason, NULL, error);
   saksi_bundle_merge_count (self, source, put);
 
   return TRUE;
@@ -148,27 +152,12 @@ put_reading (SaksiBundleMerge  *self,
 
 gboolean
 saksi_bundle_merge_readings (SaksiBundleMerge  *self,
-                             SaksiWriter       *writer,
-                             gboolean          *more,
                              GError           **error)
 {
-  g_autoptr(GPtrArray) readings = saksi_reading_table_load_range (
+  g_autoptr(GPtrArray) page = saksi_reading_table_load_range (
     self->bundle, self->from, (gint64) (SAKSI_N_ELECTIONS + 1) << SAKSI_KEY_BITS, READINGS, error);
 
-  if (readings == NULL)
-    return FALSE;
-  for (guint i = 0; i < readings->len; i++)
-    {
-      SaksiReading *reading = readings->pdata[i];
-      gint64 next = saksi_contest_key (reading->contest, reading->key) + 1;
-
-      if (!put_reading (self, writer, reading, error))
-        return FALSE;
-      self->from = next;
-    }
-  *more = readings->len > 0;
-
-  return TRUE;
+  return put_each (self, page, put_reading, error);
 }
 
 /* Why an observation of a bundle is not taken in, or NULL. */
@@ -193,18 +182,18 @@ check_observation (const SaksiObservation *observation)
 
 static gboolean
 put_observation (SaksiBundleMerge  *self,
-                 SaksiWriter       *writer,
-                 SaksiObservation  *observation,
+                 gpointer           record,
                  GError           **error)
 {
-  SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, observation->receipt,
-                                                             error);
+  SaksiObservation *observation = record;
+  SaksiBundleSource *source = saksi_bundle_merge_get_source (self, observation->receipt, error);
   g_autofree char *path = g_strconcat ("observation/", observation->id, NULL);
   const char *reason = check_observation (observation);
   g_autoptr(GBytes) raw = NULL;
   SaksiSha256 expected = observation->raw_sha256;
   SaksiPut put;
 
+  self->from = observation->number;
   if (source == NULL)
     return FALSE;
   if (observation->raw_kept)
@@ -212,13 +201,13 @@ put_observation (SaksiBundleMerge  *self,
   if (raw != NULL)
     {
       saksi_observation_set_raw (observation, raw);
-      if (memcmp (expected.bytes, observation->raw_sha256.bytes, sizeof expected.bytes) != 0)
+      if (!saksi_sha256_equal (&expected, &observation->raw_sha256))
         reason = "the bytes that the observation was read from are not those that came";
     }
   if (reason != NULL)
-    return saksi_bundle_merge_refuse (self, writer, source, path, reason, NULL, error);
+    return saksi_bundle_merge_refuse (self, source, path, reason, NULL, error);
 
-  if (!saksi_writer_put_observation (writer, observation, source->receipt,
+  if (!saksi_writer_put_observation (self->writer, observation, source->receipt,
                                      saksi_bundle_merge_limit_time (observation->imported), &put,
                                      error))
     return FALSE;
@@ -229,27 +218,12 @@ put_observation (SaksiBundleMerge  *self,
 
 gboolean
 saksi_bundle_merge_observations (SaksiBundleMerge  *self,
-                                 SaksiWriter       *writer,
-                                 gboolean          *more,
                                  GError           **error)
 {
   g_autoptr(GPtrArray) page = saksi_observation_table_list_page (self->bundle, self->from,
                                                                  OBSERVATIONS, error);
 
-  if (page == NULL)
-    return FALSE;
-  for (guint i = 0; i < page->len; i++)
-    {
-      SaksiObservation *observation = page->pdata[i];
-      gint64 number = observation->number;
-
-      if (!put_observation (self, writer, observation, error))
-        return FALSE;
-      self->from = number;
-    }
-  *more = page->len > 0;
-
-  return TRUE;
+  return put_each (self, page, put_observation, error);
 }
 
 /* Why it was refused there, as long as that is something that Saksi says. */
@@ -286,31 +260,27 @@ go_on_behind (SaksiBundleMerge   *self,
   return TRUE;
 }
 
+static gboolean
+put_refused (SaksiBundleMerge  *self,
+             gpointer           record,
+             GError           **error)
+{
+  const SaksiRefused *refused = record;
+  SaksiBundleSource *source = saksi_bundle_merge_get_source (self, refused->receipt, error);
+
+  return source != NULL &&
+         saksi_bundle_merge_refuse (self, source, refused->path, check_reason (refused->reason),
+                                    refused->body, error) &&
+         go_on_behind (self, refused, error);
+}
+
 /* What was refused there may be taken in here, by a newer program. */
 gboolean
 saksi_bundle_merge_refused (SaksiBundleMerge  *self,
-                            SaksiWriter       *writer,
-                            gboolean          *more,
                             GError           **error)
 {
-  g_autoptr(GPtrArray) list = saksi_refused_table_list_after (self->bundle, self->path,
+  g_autoptr(GPtrArray) page = saksi_refused_table_list_after (self->bundle, self->path,
                                                               self->sha256, TRUE, REFUSED, error);
 
-  if (list == NULL)
-    return FALSE;
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SaksiRefused *refused = list->pdata[i];
-      SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, refused->receipt,
-                                                                 error);
-
-      if (source == NULL ||
-          !saksi_bundle_merge_refuse (self, writer, source, refused->path,
-                                      check_reason (refused->reason), refused->body, error) ||
-          !go_on_behind (self, refused, error))
-        return FALSE;
-    }
-  *more = list->len == REFUSED;
-
-  return TRUE;
+  return put_each (self, page, put_refused, error);
 }

@@ -11,24 +11,22 @@
  * the writer, a part a transaction, and what is refused is listed with its reason. Receipts of the
  * bundle become receipts here, so that each record still tells where it was from. */
 
+/* Takes in some records of a part, from where the one before ended, and notes whether there may
+ * be more. */
 typedef gboolean (*PartFunc) (SaksiBundleMerge  *self,
-                              SaksiWriter       *writer,
-                              gboolean          *more,
                               GError           **error);
 
 /* What is wrong with the bundle itself. */
 static gboolean
 merge_problems (SaksiBundleMerge  *self,
-                SaksiWriter       *writer,
-                gboolean          *more,
                 GError           **error)
 {
   for (guint i = 0; i + 1 < self->problems->len; i += 2)
     {
-      SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, 0, error);
+      SaksiBundleSource *source = saksi_bundle_merge_get_source (self, 0, error);
 
       if (source == NULL ||
-          !saksi_bundle_merge_refuse (self, writer, source, self->problems->pdata[i],
+          !saksi_bundle_merge_refuse (self, source, self->problems->pdata[i],
                                       self->problems->pdata[i + 1], NULL, error))
         return FALSE;
     }
@@ -151,7 +149,6 @@ read_sources (SaksiBundleMerge  *self,
       SaksiBundleSource *source = g_new0 (SaksiBundleSource, 1);
 
       source->origin = g_strdup (receipt->origin);
-      source->started = receipt->started;
       g_hash_table_insert (self->sources, g_memdup2 (&receipt->id, sizeof receipt->id), source);
     }
 
@@ -199,7 +196,6 @@ saksi_bundle_merge_close (SaksiBundleMerge *self)
  * has none there was read by who made the bundle. */
 SaksiBundleSource *
 saksi_bundle_merge_get_source (SaksiBundleMerge *self,
-                               SaksiWriter      *writer,
                                gint64            receipt,
                                GError          **error)
 {
@@ -216,7 +212,7 @@ saksi_bundle_merge_get_source (SaksiBundleMerge *self,
 
   origin = source->origin != NULL ? g_strdup_printf ("%s (%s)", self->origin, source->origin)
                                   : g_strdup (self->origin);
-  source->receipt = saksi_writer_add_receipt (writer, SAKSI_RECEIPT_ARCHIVE, origin,
+  source->receipt = saksi_writer_add_receipt (self->writer, SAKSI_RECEIPT_ARCHIVE, origin,
                                               g_get_real_time () / G_USEC_PER_SEC, error);
   if (source->receipt < 0)
     {
@@ -252,7 +248,6 @@ saksi_bundle_merge_count (SaksiBundleMerge  *self,
 /* Lists a record that was not taken in. */
 gboolean
 saksi_bundle_merge_refuse (SaksiBundleMerge  *self,
-                           SaksiWriter       *writer,
                            SaksiBundleSource *source,
                            const char        *path,
                            const char        *reason,
@@ -265,7 +260,7 @@ saksi_bundle_merge_refuse (SaksiBundleMerge  *self,
   source->counts.refused++;
   source->is_changed = TRUE;
 
-  return saksi_writer_put_refused (writer, path, reason, body,
+  return saksi_writer_put_refused (self->writer, path, reason, body,
                                    body != NULL ? (gint64) g_bytes_get_size (body) : 0,
                                    source->receipt, g_get_real_time () / G_USEC_PER_SEC, error);
 }
@@ -292,6 +287,7 @@ saksi_bundle_merge_go_on (SaksiBundleMerge  *self,
       self->path = g_strdup (path);
     }
   self->from = from;
+  self->more = TRUE;
 
   return TRUE;
 }
@@ -309,7 +305,6 @@ compare_receipts (gconstpointer one,
 /* Writes what this transaction has counted; @finished or %SAKSI_UNKNOWN. */
 static gboolean
 write_counts (SaksiBundleMerge *self,
-              SaksiWriter      *writer,
               gint64            finished,
               GError          **error)
 {
@@ -323,13 +318,42 @@ write_counts (SaksiBundleMerge *self,
 
       if (source->receipt == 0 || (!source->is_changed && finished == SAKSI_UNKNOWN))
         continue;
-      if (!saksi_writer_count_receipt (writer, source->receipt, &source->counts, finished, error))
+      if (!saksi_writer_count_receipt (self->writer, source->receipt, &source->counts, finished,
+                                       error))
         return FALSE;
       memset (&source->counts, 0, sizeof source->counts);
       source->is_changed = FALSE;
     }
 
   return TRUE;
+}
+
+static void
+begin_part (SaksiBundleMerge *self,
+            guint             part)
+{
+  self->part = part;
+  self->from = 0;
+  g_free (self->path);
+  self->path = g_strdup ("");
+  g_clear_pointer (&self->sha256, g_bytes_unref);
+}
+
+static gboolean
+take_part (SaksiBundleMerge  *self,
+           GError           **error)
+{
+  gint64 finished = SAKSI_UNKNOWN;
+
+  self->more = FALSE;
+  if (!parts[self->part] (self, error))
+    return FALSE;
+  if (!self->more)
+    begin_part (self, self->part + 1);
+  if (saksi_bundle_merge_is_done (self))
+    finished = g_get_real_time () / G_USEC_PER_SEC;
+
+  return write_counts (self, finished, error);
 }
 
 /**
@@ -347,35 +371,14 @@ saksi_bundle_merge_step (SaksiBundleMerge *self,
                          SaksiConnection  *connection,
                          GError          **error)
 {
-  SaksiWriter *writer = saksi_writer_begin (connection, error);
-  gboolean more = FALSE;
-  gint64 finished;
-
-  if (writer == NULL)
+  self->writer = saksi_writer_begin (connection, error);
+  if (self->writer == NULL)
     return FALSE;
-  if (!parts[self->part] (self, writer, &more, error))
-    {
-      saksi_writer_abort (writer);
-      return FALSE;
-    }
-  if (!more)
-    {
-      self->part++;
-      self->from = 0;
-      g_free (self->path);
-      self->path = g_strdup ("");
-      g_clear_pointer (&self->sha256, g_bytes_unref);
-    }
+  if (take_part (self, error))
+    return saksi_writer_commit (self->writer, error);
 
-  finished = saksi_bundle_merge_is_done (self) ? g_get_real_time () / G_USEC_PER_SEC
-                                               : SAKSI_UNKNOWN;
-  if (!write_counts (self, writer, finished, error))
-    {
-      saksi_writer_abort (writer);
-      return FALSE;
-    }
-
-  return saksi_writer_commit (writer, error);
+  saksi_writer_abort (self->writer);
+  return FALSE;
 }
 
 /**

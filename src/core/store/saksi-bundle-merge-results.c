@@ -3,31 +3,14 @@
 
 #include "store/saksi-bundle-merge-private.h"
 
-#include <string.h>
-
-#include "result/saksi-import-item.h"
 #include "store/saksi-result-table.h"
 
-/* Published documents of a bundle: lists of regions, documents that are kept as they came, totals,
- * and the documents of stations. */
+/* Published numbers of a bundle: totals, and the documents of stations. */
 
-#define LISTS 500
-#define DOCUMENTS 50
 #define TOTALS 200
 #define STATIONS 4096
 
 #define END (G_GINT64_CONSTANT (1) << 56)
-
-/* Takes a hash out of a row; zeros where there is none. */
-static void
-read_hash (sqlite3_stmt *row,
-           int           column,
-           SaksiSha256  *hash)
-{
-  memset (hash, 0, sizeof *hash);
-  if (sqlite3_column_bytes (row, column) == sizeof hash->bytes)
-    memcpy (hash->bytes, sqlite3_column_blob (row, column), sizeof hash->bytes);
-}
 
 static char *
 build_name (guint    contest,
@@ -46,179 +29,6 @@ is_contest (gint64 number)
     if (saksi_contest_from_election ((SaksiElection) election) == number)
       return TRUE;
 
-  return FALSE;
-}
-
-static gboolean
-put_list (SaksiBundleMerge  *self,
-          SaksiWriter       *writer,
-          sqlite3_stmt      *row,
-          GError           **error)
-{
-  gint64 tree = sqlite3_column_int64 (row, 0) >> SAKSI_KEY_BITS;
-  SaksiKey key = saksi_contest_key_get_key (sqlite3_column_int64 (row, 0));
-  SaksiBundleSource *source = saksi_bundle_merge_get_source (
-    self, writer, sqlite3_column_int64 (row, 3), error);
-  g_autoptr(SaksiRegionList) list = NULL;
-  SaksiPut put;
-
-  if (source == NULL)
-    return FALSE;
-  if ((tree == SAKSI_TREE_GENERAL || tree == SAKSI_TREE_REGIONAL) &&
-      saksi_bundle_merge_is_key (key))
-    list = saksi_region_list_new ((SaksiTree) tree, key);
-  if (list == NULL || !saksi_region_list_decode (list, sqlite3_column_blob (row, 4),
-                                                 (gsize) sqlite3_column_bytes (row, 4)) ||
-      !saksi_bundle_merge_is_list (list))
-    {
-      g_autofree char *code = saksi_key_dup_code (key);
-
-      return saksi_bundle_merge_refuse (self, writer, source, code,
-                                        "a list of regions in the bundle is damaged", NULL, error);
-    }
-
-  list->fetched = saksi_bundle_merge_limit_time (sqlite3_column_int64 (row, 2));
-  list->receipt = source->receipt;
-  read_hash (row, 5, &list->sha256);
-  if (!saksi_writer_put_regions (writer, list, &put, error))
-    return FALSE;
-  self->summary.regions++;
-  saksi_bundle_merge_count (self, source, put);
-
-  return TRUE;
-}
-
-static gboolean
-merge_lists (SaksiBundleMerge  *self,
-             SaksiWriter       *writer,
-             const char        *sql,
-             gboolean          *more,
-             GError           **error)
-{
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (self->bundle, sql, error);
-  guint n = 0;
-
-  if (row == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (row, 1, self->from);
-  sqlite3_bind_int64 (row, 2, LISTS);
-  while (saksi_connection_step (self->bundle, row, &step_error))
-    {
-      if (!put_list (self, writer, row, error))
-        {
-          sqlite3_reset (row);
-          return FALSE;
-        }
-      self->from = sqlite3_column_int64 (row, 0);
-      n++;
-    }
-  *more = n >= LISTS;
-  if (step_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&step_error));
-  return FALSE;
-}
-
-gboolean
-saksi_bundle_merge_lists (SaksiBundleMerge  *self,
-                          SaksiWriter       *writer,
-                          gboolean          *more,
-                          GError           **error)
-{
-  return merge_lists (self, writer,
-                      "SELECT key, version, fetched, receipt, entries, sha256 FROM region_list "
-                      "WHERE key > ?1 ORDER BY key LIMIT ?2", more, error);
-}
-
-/* A region has few older lists, so all of them fit in one part. */
-gboolean
-saksi_bundle_merge_older_lists (SaksiBundleMerge  *self,
-                                SaksiWriter       *writer,
-                                gboolean          *more,
-                                GError           **error)
-{
-  return merge_lists (self, writer,
-                      "SELECT key, version, fetched, receipt, entries, sha256 "
-                      "FROM region_list_version WHERE key > ?1 AND key <= coalesce ("
-                      "(SELECT key FROM region_list_version WHERE key > ?1 ORDER BY key LIMIT 1 "
-                      "OFFSET ?2), 1 << 56) ORDER BY key, version", more, error);
-}
-
-/* One that is kept as it came is read as if it came now: its bytes are there. */
-static gboolean
-put_document (SaksiBundleMerge  *self,
-              SaksiWriter       *writer,
-              sqlite3_stmt      *row,
-              GError           **error)
-{
-  const char *path = (const char *) sqlite3_column_text (row, 0);
-  g_autoptr(GBytes) body = saksi_column_dup_bytes (row, 4);
-  SaksiDocumentPath place;
-  SaksiImportItem *item;
-  SaksiPut put;
-  gboolean done;
-  SaksiBundleSource *source = saksi_bundle_merge_get_source (
-    self, writer, sqlite3_column_int64 (row, 3), error);
-
-  if (source == NULL)
-    return FALSE;
-  if (!saksi_document_path_parse (path, &place) || body == NULL ||
-      (place.kind != SAKSI_DOCUMENT_CANDIDATES && place.kind != SAKSI_DOCUMENT_OTHER))
-    return saksi_bundle_merge_refuse (self, writer, source, path,
-                                      "this is no path of a published list", NULL, error);
-
-  item = saksi_import_item_new_document (path, &place, body);
-  if (item->reason != NULL)
-    done = saksi_bundle_merge_refuse (self, writer, source, path, item->reason, body, error);
-  else
-    {
-      gint64 fetched = saksi_bundle_merge_limit_time (sqlite3_column_int64 (row, 2));
-
-      done = saksi_import_item_write (item, writer, source->receipt, fetched, &put, error);
-      if (done)
-        saksi_bundle_merge_count (self, source, put);
-    }
-  saksi_import_item_free (item);
-
-  return done;
-}
-
-gboolean
-saksi_bundle_merge_documents (SaksiBundleMerge  *self,
-                              SaksiWriter       *writer,
-                              gboolean          *more,
-                              GError           **error)
-{
-  g_autoptr(GError) step_error = NULL;
-  sqlite3_stmt *row = saksi_connection_prepare (
-    self->bundle,
-    "SELECT path, version, fetched, receipt, body FROM document WHERE (path, version) > (?1, ?2) "
-    "ORDER BY path, version LIMIT ?3", error);
-  guint n = 0;
-
-  if (row == NULL)
-    return FALSE;
-  saksi_bind_text (row, 1, self->path);
-  sqlite3_bind_int64 (row, 2, self->from);
-  sqlite3_bind_int64 (row, 3, DOCUMENTS);
-  while (saksi_connection_step (self->bundle, row, &step_error))
-    {
-      if (!put_document (self, writer, row, error) ||
-          !saksi_bundle_merge_go_on (self, (const char *) sqlite3_column_text (row, 0),
-                                     sqlite3_column_int64 (row, 1), error))
-        {
-          sqlite3_reset (row);
-          return FALSE;
-        }
-      n++;
-    }
-  *more = n == DOCUMENTS;
-  if (step_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&step_error));
   return FALSE;
 }
 
@@ -249,7 +59,6 @@ find_next (SaksiBundleMerge  *self,
 /* What cannot be decoded costs itself only. */
 static gboolean
 refuse_damaged (SaksiBundleMerge  *self,
-                SaksiWriter       *writer,
                 gint64             contest_key,
                 GError            *cause, /* owned from here on */
                 GError           **error)
@@ -264,13 +73,13 @@ refuse_damaged (SaksiBundleMerge  *self,
       g_propagate_error (error, g_steal_pointer (&owned));
       return FALSE;
     }
-  source = saksi_bundle_merge_get_source (self, writer, 0, error);
+  source = saksi_bundle_merge_get_source (self, 0, error);
   if (source == NULL)
     return FALSE;
   name = is_contest (contest_key >> SAKSI_KEY_BITS)
          ? build_name ((guint) (contest_key >> SAKSI_KEY_BITS), key) : saksi_key_dup_code (key);
 
-  return saksi_bundle_merge_refuse (self, writer, source, name,
+  return saksi_bundle_merge_refuse (self, source, name,
                                     "a document in the bundle is damaged", NULL, error);
 }
 
@@ -283,7 +92,6 @@ set_damaged (GError **error)
 
 static gboolean
 put_totals (SaksiBundleMerge  *self,
-            SaksiWriter       *writer,
             gint64             key,
             GError           **error)
 {
@@ -301,12 +109,12 @@ put_totals (SaksiBundleMerge  *self,
     if (!saksi_bundle_merge_is_aggregate (versions->pdata[i]))
       set_damaged (&load_error);
   if (load_error != NULL)
-    return refuse_damaged (self, writer, key, load_error, error);
+    return refuse_damaged (self, key, load_error, error);
 
   for (guint i = 0; i < versions->len; i++)
     {
       SaksiAggregate *aggregate = versions->pdata[i];
-      SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, aggregate->receipt,
+      SaksiBundleSource *source = saksi_bundle_merge_get_source (self, aggregate->receipt,
                                                                  error);
       SaksiPut put;
 
@@ -314,7 +122,7 @@ put_totals (SaksiBundleMerge  *self,
         return FALSE;
       aggregate->receipt = source->receipt;
       aggregate->fetched = saksi_bundle_merge_limit_time (aggregate->fetched);
-      if (!saksi_writer_put_aggregate (writer, aggregate, &put, error))
+      if (!saksi_writer_put_aggregate (self->writer, aggregate, &put, error))
         return FALSE;
       saksi_bundle_merge_count (self, source, put);
     }
@@ -324,8 +132,6 @@ put_totals (SaksiBundleMerge  *self,
 
 gboolean
 saksi_bundle_merge_totals (SaksiBundleMerge  *self,
-                           SaksiWriter       *writer,
-                           gboolean          *more,
                            GError           **error)
 {
   for (guint i = 0; i < TOTALS; i++)
@@ -337,11 +143,11 @@ saksi_bundle_merge_totals (SaksiBundleMerge  *self,
         return FALSE;
       if (key == END)
         return TRUE;
-      if (!put_totals (self, writer, key, error))
+      if (!put_totals (self, key, error))
         return FALSE;
       self->from = key;
     }
-  *more = TRUE;
+  self->more = TRUE;
 
   return TRUE;
 }
@@ -366,7 +172,6 @@ compare_origins (gconstpointer one,
 /* Puts documents of one receipt and one time, of which no two are of one station. */
 static gboolean
 put_run (SaksiBundleMerge    *self,
-         SaksiWriter         *writer,
          SaksiResult        **results,
          guint                n,
          SaksiResultEncoder  *encoder,
@@ -375,14 +180,14 @@ put_run (SaksiBundleMerge    *self,
   g_autoptr(SaksiArena) arena = saksi_arena_new ();
   g_autofree SaksiResultRow **rows = g_new (SaksiResultRow *, n);
   g_autofree SaksiPut *puts = g_new (SaksiPut, n);
-  SaksiBundleSource *source = saksi_bundle_merge_get_source (self, writer, results[0]->receipt,
+  SaksiBundleSource *source = saksi_bundle_merge_get_source (self, results[0]->receipt,
                                                              error);
 
   if (source == NULL)
     return FALSE;
   for (guint i = 0; i < n; i++)
     rows[i] = saksi_result_encoder_encode (encoder, results[i], NULL, arena);
-  if (!saksi_writer_put_results (writer, rows, n, source->receipt,
+  if (!saksi_writer_put_results (self->writer, rows, n, source->receipt,
                                  saksi_bundle_merge_limit_time (results[0]->fetched), puts,
                                  error))
     return FALSE;
@@ -397,7 +202,6 @@ put_run (SaksiBundleMerge    *self,
 
 static gboolean
 put_results (SaksiBundleMerge  *self,
-             SaksiWriter       *writer,
              GPtrArray         *results,
              GError           **error)
 {
@@ -413,7 +217,7 @@ put_results (SaksiBundleMerge  *self,
       while (begin + n < results->len && run[n]->receipt == run[0]->receipt &&
              run[n]->fetched == run[0]->fetched && run[n]->key != run[n - 1]->key)
         n++;
-      if (!put_run (self, writer, run, n, encoder, error))
+      if (!put_run (self, run, n, encoder, error))
         return FALSE;
       begin += n;
     }
@@ -434,7 +238,6 @@ are_results (GPtrArray *results)
 /* Of a single station, whose document may be damaged. */
 static gboolean
 put_station (SaksiBundleMerge  *self,
-             SaksiWriter       *writer,
              gint64             key,
              GError           **error)
 {
@@ -452,16 +255,14 @@ put_station (SaksiBundleMerge  *self,
   if (load_error == NULL && !are_results (one))
     set_damaged (&load_error);
 
-  return load_error == NULL ? put_results (self, writer, one, error)
-                            : refuse_damaged (self, writer, key, load_error, error);
+  return load_error == NULL ? put_results (self, one, error)
+                            : refuse_damaged (self, key, load_error, error);
 }
 
 #define NEXT_RESULT "SELECT key FROM result WHERE key > ?1 ORDER BY key LIMIT 1"
 
 static gboolean
 put_singly (SaksiBundleMerge  *self,
-            SaksiWriter       *writer,
-            gboolean          *more,
             GError           **error)
 {
   for (guint i = 0; i < STATIONS; i++)
@@ -472,19 +273,17 @@ put_singly (SaksiBundleMerge  *self,
         return FALSE;
       if (key == END)
         return TRUE;
-      if (!put_station (self, writer, key, error))
+      if (!put_station (self, key, error))
         return FALSE;
       self->from = key;
     }
-  *more = TRUE;
+  self->more = TRUE;
 
   return TRUE;
 }
 
 gboolean
 saksi_bundle_merge_results (SaksiBundleMerge  *self,
-                            SaksiWriter       *writer,
-                            gboolean          *more,
                             GError           **error)
 {
   g_autoptr(GError) load_error = NULL;
@@ -507,11 +306,11 @@ saksi_bundle_merge_results (SaksiBundleMerge  *self,
     }
   /* Cancelled, or the bundle cannot be read at all, or one document is damaged. */
   if (page == NULL || !are_results (page))
-    return put_singly (self, writer, more, error);
+    return put_singly (self, error);
 
   last = ((SaksiResult *) page->pdata[page->len - 1])->key;
-  *more = TRUE;
-  if (!put_results (self, writer, page, error))
+  self->more = TRUE;
+  if (!put_results (self, page, error))
     return FALSE;
   self->from = saksi_contest_key (contest, last);
 
@@ -528,8 +327,6 @@ keep_version (const SaksiResult *result,
 /* The older versions of a district at a time. */
 gboolean
 saksi_bundle_merge_older_results (SaksiBundleMerge  *self,
-                                  SaksiWriter       *writer,
-                                  gboolean          *more,
                                   GError           **error)
 {
   g_autoptr(GPtrArray) versions =
@@ -544,7 +341,7 @@ saksi_bundle_merge_older_results (SaksiBundleMerge  *self,
   if (key == END)
     return TRUE;
 
-  *more = TRUE;
+  self->more = TRUE;
   district = saksi_key_get_ancestor (saksi_contest_key_get_key (key), SAKSI_LEVEL_DISTRICT);
   if (!is_contest (key >> SAKSI_KEY_BITS))
     set_damaged (&load_error);
@@ -555,7 +352,7 @@ saksi_bundle_merge_older_results (SaksiBundleMerge  *self,
 
   self->from = (key & ~G_GINT64_CONSTANT (0xffffff)) | 0xffffff;
   if (load_error != NULL)
-    return refuse_damaged (self, writer, key, load_error, error);
+    return refuse_damaged (self, key, load_error, error);
 
-  return put_results (self, writer, versions, error);
+  return put_results (self, versions, error);
 }
