@@ -53,7 +53,7 @@ test_atlas (void)
       const SaksiProvincePlace *place = saksi_area_atlas_get_place (atlas, i);
 
       g_assert_true (place->has_capital);
-      g_assert_cmpuint (strlen (place->short_name), <, 10);
+      g_assert_cmpuint (strlen (place->short_name), <, 9);
       for (guint k = 0; k < i; k++)
         {
           const SaksiProvincePlace *other = saksi_area_atlas_get_place (atlas, k);

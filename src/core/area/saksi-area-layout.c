@@ -12,6 +12,9 @@
 #define MAX_TILE 96.0
 #define TILE_FILL 0.95
 
+/* … and of a tile that is wider than high, so that both gaps look alike. */
+#define WIDE_TILE_FILL 0.975
+
 /* Tiles without a place on the map. */
 #define STRIP_TILE 44.0
 
@@ -599,7 +602,7 @@ saksi_area_layout_widen (SaksiAreaLayout *self,
       Home *home = get_home (self, i);
 
       home->x = middle + (home->x - middle) * factor;
-      home->more_width = home->size * (factor - 1);
+      home->more_width = home->size * (factor * WIDE_TILE_FILL / TILE_FILL - 1);
     }
   look_at_tiles (self);
 }

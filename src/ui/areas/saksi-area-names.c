@@ -28,8 +28,11 @@
 /* … and on coasts. */
 #define LAND_GROUND_ALPHA 0.55f
 
-/* This part of all discs is most of them. */
+/* So many of all discs have names when they have any. */
 #define MOST 0.7
+
+/* … and so many outlines, where there is little room on most. */
+#define SOME 0.2
 
 /* A name may reach into view from so far beyond what is drawn, in pixels. */
 #define SEEN_RIM (120.0 + SAKSI_AREA_MARKS_RIM)
@@ -59,6 +62,34 @@ typedef struct
   guint n_sizes;
 } SaksiAreaNames;
 
+/* A text that has found its place. */
+typedef struct
+{
+  PangoLayout *layout; /* owned */
+  graphene_rect_t area;
+  SaksiAreaItem *item; /* borrowed: what it is written on; NULL when it is beside it */
+  GdkRGBA color;
+} PlacedText;
+
+static void
+clear_placed_text (gpointer data)
+{
+  PlacedText *text = data;
+
+  g_object_unref (text->layout);
+}
+
+/* (transfer full) (element-type PlacedText) */
+static GArray *
+create_texts (void)
+{
+  GArray *texts = g_array_new (FALSE, FALSE, sizeof (PlacedText));
+
+  g_array_set_clear_func (texts, clear_placed_text);
+
+  return texts;
+}
+
 /* Of two lines only the first is bold. */
 static void
 style_text (PangoLayout    *layout,
@@ -81,9 +112,9 @@ style_text (PangoLayout    *layout,
 /* In the largest size that is not wider than @room, else in the smallest. */
 static PangoLayout *
 create_text (SaksiAreaNames *self,
-             const char   *text,
-             gboolean      bold,
-             int           room)
+             const char     *text,
+             gboolean        bold,
+             int             room)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, text);
   int width = G_MAXINT;
@@ -228,47 +259,47 @@ is_free (GArray                *taken,
   return TRUE;
 }
 
-/* Draws a text on an outline, where it fits and no other text is. */
+/* Adds a text on an outline, where it fits and no other text is. */
 static gboolean
-append_if_fits (SaksiAreaNames       *self,
-                GtkSnapshot          *snapshot,
-                const SaksiAreaPlace *place,
-                SaksiAreaItem        *item,
-                const char           *text,
-                GArray               *taken,
-                const GdkRGBA        *color)
+add_if_fits (SaksiAreaNames       *self,
+             const SaksiAreaPlace *place,
+             SaksiAreaItem        *item,
+             const char           *name,
+             const GdkRGBA        *color,
+             GArray               *taken,
+             GArray               *texts)
 {
   SaksiMapBox box = saksi_shape_get_box (place->shape);
   double scale = saksi_area_layout_get_view (self->layout)->scale;
   int room = (int) MIN ((box.right - box.left) * scale * NAME_PART, G_MAXINT / 2);
-  g_autoptr(PangoLayout) layout = create_text (self, text, TRUE, room);
-  graphene_rect_t area;
+  g_autoptr(PangoLayout) layout = create_text (self, name, TRUE, room);
+  PlacedText text = { NULL, .item = item, .color = *color };
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
   if (width > room || height > (box.bottom - box.top) * scale * NAME_PART)
     return FALSE;
 
-  graphene_rect_init (&area, (float) (place->x - width / 2.0), (float) (place->y - height / 2.0),
-                      (float) width, (float) height);
-  if (!is_free (taken, &area) || !is_inside (self, place->shape, &area))
+  graphene_rect_init (&text.area, (float) (place->x - width / 2.0),
+                      (float) (place->y - height / 2.0), (float) width, (float) height);
+  if (!is_free (taken, &text.area) || !is_inside (self, place->shape, &text.area))
     return FALSE;
 
-  g_array_append_val (taken, area);
-  append_ground (self, snapshot, item, &area);
-  append_text (snapshot, layout, area.origin.x, area.origin.y, color);
+  text.layout = g_steal_pointer (&layout);
+  g_array_append_val (taken, text.area);
+  g_array_append_val (texts, text);
 
   return TRUE;
 }
 
 /* As much as there is room for: the whole name or the short one, with the number or without. */
 static void
-append_outline_text (SaksiAreaNames       *self,
-                     GtkSnapshot          *snapshot,
-                     const SaksiAreaPlace *place,
-                     SaksiAreaItem        *item,
-                     GArray               *taken,
-                     const GdkRGBA        *color)
+add_outline_text (SaksiAreaNames       *self,
+                  const SaksiAreaPlace *place,
+                  SaksiAreaItem        *item,
+                  const GdkRGBA        *color,
+                  GArray               *taken,
+                  GArray               *texts)
 {
   const char *number = saksi_area_item_get_number (item);
   const char *names[] = { saksi_area_item_get_title (item), saksi_area_item_get_short (item) };
@@ -279,9 +310,32 @@ append_outline_text (SaksiAreaNames       *self,
       g_autofree char *both = i < G_N_ELEMENTS (names) ? g_strdup_printf ("%s\n%s", name, number)
                                                        : NULL;
 
-      if (append_if_fits (self, snapshot, place, item, both != NULL ? both : name, taken,
-                          color))
+      if (add_if_fits (self, place, item, both != NULL ? both : name, color, taken, texts))
         return;
+    }
+}
+
+/* Draws texts that there is room for at @part or more of all places: names here and there would
+ * look like a choice. */
+static void
+append_texts (SaksiAreaNames *self,
+              GtkSnapshot    *snapshot,
+              GArray         *texts,
+              guint           n_places,
+              double          part)
+{
+  GdkRGBA ground = self->ink->ground;
+
+  ground.alpha = LAND_GROUND_ALPHA;
+  for (guint i = 0; i < texts->len && texts->len >= n_places * part; i++)
+    {
+      const PlacedText *text = &g_array_index (texts, PlacedText, i);
+
+      if (text->item != NULL)
+        append_ground (self, snapshot, text->item, &text->area);
+      else
+        gtk_snapshot_append_color (snapshot, &ground, &text->area);
+      append_text (snapshot, text->layout, text->area.origin.x, text->area.origin.y, &text->color);
     }
 }
 
@@ -306,21 +360,6 @@ take_place (const SaksiAreaPlace *place,
                                              2 * half, 2 * half);
 
   g_array_append_val (taken, area);
-}
-
-/* What is drawn beside a disc. */
-typedef struct
-{
-  PangoLayout *layout; /* owned */
-  graphene_rect_t area;
-} DiscText;
-
-static void
-clear_disc_text (gpointer data)
-{
-  DiscText *text = data;
-
-  g_object_unref (text->layout);
 }
 
 /* Below the disc, else above, on its right or on its left. */
@@ -364,7 +403,9 @@ add_disc_text (SaksiAreaNames       *self,
     {
       g_autofree char *both = g_strdup_printf ("%s\n%s", names[i],
                                                saksi_area_item_get_number (item));
-      DiscText text = { create_text (self, both, TRUE, G_MAXINT - 1) };
+      PlacedText text = {
+        create_text (self, both, TRUE, G_MAXINT - 1), .color = self->ink->text,
+      };
 
       if (find_room (self, place, taken, text.layout, &text.area))
         {
@@ -372,23 +413,18 @@ add_disc_text (SaksiAreaNames       *self,
           g_array_append_val (texts, text);
           return;
         }
-      clear_disc_text (&text);
+      clear_placed_text (&text);
     }
 }
 
-/* Beside discs, as soon as there is room beside most that are seen: names here and there would
- * look like a choice. */
 static void
 append_disc_texts (SaksiAreaNames *self,
                    GtkSnapshot    *snapshot,
                    GArray         *taken)
 {
-  g_autoptr(GArray) texts = g_array_new (FALSE, FALSE, sizeof (DiscText));
-  GdkRGBA ground = self->ink->ground;
+  g_autoptr(GArray) texts = create_texts ();
   guint n_seen = 0;
 
-  ground.alpha = LAND_GROUND_ALPHA;
-  g_array_set_clear_func (texts, clear_disc_text);
   for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
     take_place (saksi_area_layout_get_place (self->layout, i), taken);
   for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
@@ -401,15 +437,7 @@ append_disc_texts (SaksiAreaNames *self,
       add_disc_text (self, place, saksi_area_item_peek (self->items, i), taken, texts);
       n_seen++;
     }
-
-  for (guint i = 0; i < texts->len && texts->len >= n_seen * MOST; i++)
-    {
-      const DiscText *text = &g_array_index (texts, DiscText, i);
-
-      gtk_snapshot_append_color (snapshot, &ground, &text->area);
-      append_text (snapshot, text->layout, text->area.origin.x, text->area.origin.y,
-                   &self->ink->text);
-    }
+  append_texts (self, snapshot, texts, n_seen, MOST);
 }
 
 /* Tiles have names when most of them fit, or when there is room for some letters of each: a name
@@ -451,8 +479,10 @@ saksi_area_names_append (GtkWidget          *widget,
     distant ? G_N_ELEMENTS (distant_sizes) : G_N_ELEMENTS (text_sizes),
   };
   g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  g_autoptr(GArray) texts = create_texts ();
   gboolean tiles = saksi_area_layout_get_kind (layout) != SAKSI_AREA_TILES ||
                    has_tile_texts (&names);
+  guint n_outlines = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     if (saksi_area_layout_get_place (layout, i)->aside)
@@ -470,8 +500,12 @@ saksi_area_names_append (GtkWidget          *widget,
       if (tiles && place->size > 0 && !place->round)
         append_tile_text (&names, snapshot, place, item, &color);
       else if (place->shape != NULL && place->size <= 0)
-        append_outline_text (&names, snapshot, place, item, taken, &color);
+        {
+          add_outline_text (&names, place, item, &color, taken, texts);
+          n_outlines++;
+        }
     }
+  append_texts (&names, snapshot, texts, n_outlines, SOME);
   if (!aside && saksi_area_layout_get_kind (layout) == SAKSI_AREA_SYMBOLS)
     append_disc_texts (&names, snapshot, taken);
 }
