@@ -337,6 +337,10 @@ test_board (Fixture      *fixture,
   g_assert_false (g_ptr_array_find_with_equal_func (mark->speakers, "Kominfo", g_str_equal, NULL));
   g_assert_true (g_ptr_array_find_with_equal_func (mark->deniers, "Kominfo", g_str_equal, NULL));
   g_assert_true (g_ptr_array_find_with_equal_func (mark->deniers, "KPU RI", g_str_equal, NULL));
+  g_assert_cmpuint (mark->questions, ==, 1u << SAKSI_HOSTING_RUNS | 1u << SAKSI_HOSTING_STORED |
+                                         1u << SAKSI_HOSTING_GOVERNED);
+  g_assert_cmpuint (find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "FR")->questions, ==,
+                    1u << SAKSI_HOSTING_RUNS);
 
   /* KPU speaks of Singapore itself, about another question than the claim that it denies. */
   mark = find_mark (board, SAKSI_BOARD_MARK_CLAIMED, "SG");

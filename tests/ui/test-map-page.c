@@ -252,7 +252,8 @@ test_list_twin (Fixture      *fixture,
   GtkWidget *label;
 
   g_assert_true (page_says (fixture, "People's Republic of China, claimed by Cyberity; "
-                            "denied by KPU RI, Kominfo"));
+                            "denied by KPU RI, Kominfo. About: Runs at, Stored at, Under whose "
+                            "law"));
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
   label = find_selected_label (GTK_WIDGET (fixture->page));
   g_assert_nonnull (label);

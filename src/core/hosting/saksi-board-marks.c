@@ -80,6 +80,7 @@ is_affirmative (const SaksiClaimStance *stance)
 /* A claim that names a country, by one who makes it or denies it. */
 typedef struct
 {
+  const SaksiClaim *claim;
   const SaksiPlace *place;
   const SaksiClaimStance *stance;
 } Naming;
@@ -106,6 +107,7 @@ list_namings (SaksiBoard *board)
       for (guint k = 0; k < claim->places->len * claim->stances->len; k++)
         {
           Naming naming = {
+            .claim = claim,
             .place = g_ptr_array_index (claim->places, k % claim->places->len),
             .stance = g_ptr_array_index (claim->stances, k / claim->places->len),
           };
@@ -209,6 +211,8 @@ mark_claims (SaksiBoard    *board,
       mark = ensure_mark (board, SAKSI_BOARD_MARK_CLAIMED, naming->place, countries);
       add_once (mark->speakers, saksi_claim_stance_dup_speaker (naming->stance, language));
       add_once (mark->statements, g_strdup (naming->stance->statement));
+      mark->questions |=
+        saksi_hosting_questions_from_ids ((const char *const *) naming->claim->questions);
     }
   for (guint i = 0; i < namings->len; i++)
     add_denier (board, &g_array_index (namings, Naming, i), language);

@@ -75,6 +75,8 @@ typedef struct
   GPtrArray *speakers;     /* of char*, the first to speak first */
   GPtrArray *deniers;      /* of char*, likewise; empty for reports */
   GPtrArray *statements;   /* of char*, ids; empty for reports */
+  guint questions;         /* bits 1 << SaksiHostingQuestion: what the claims are about; 0 for
+                            * reports */
   GPtrArray *observations; /* of char*, ids; empty for claims */
   gboolean is_registration;
 } SaksiBoardMark;

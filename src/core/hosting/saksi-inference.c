@@ -64,6 +64,25 @@ saksi_hosting_question_from_id (const char           *id,
 }
 
 /**
+ * saksi_hosting_questions_from_ids:
+ * @ids: (nullable) (array zero-terminated=1): "W1" to "W7"; others are left out
+ *
+ * Returns: the questions, a bit `1u << question` for each
+ */
+guint
+saksi_hosting_questions_from_ids (const char *const *ids)
+{
+  guint questions = 0;
+  SaksiHostingQuestion question;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (saksi_hosting_question_from_id (ids[i], &question))
+      questions |= 1u << question;
+
+  return questions;
+}
+
+/**
  * saksi_inference_status_get_word:
  * @status: a status
  *

@@ -141,6 +141,7 @@ gboolean        saksi_hosting_question_is_observable (SaksiHostingQuestion quest
 const char     *saksi_hosting_question_get_id   (SaksiHostingQuestion  question);
 gboolean        saksi_hosting_question_from_id  (const char           *id,
                                                  SaksiHostingQuestion *question);
+guint           saksi_hosting_questions_from_ids (const char *const *ids);
 const char     *saksi_inference_status_get_word (SaksiInferenceStatus  status);
 const char     *saksi_confidence_get_text       (SaksiConfidence       confidence);
 

@@ -7,6 +7,7 @@
 
 #include "common/saksi-language.h"
 #include "common/saksi-page.h"
+#include "common/saksi-wrap-box.h"
 #include "map/saksi-map-text.h"
 #include "map/saksi-measurement-import.h"
 #include "observe/saksi-observe-window.h"
@@ -315,6 +316,7 @@ saksi_map_page_class_init (SaksiMapPageClass *klass)
   g_type_ensure (SAKSI_TYPE_SERVICE_LIST);
   g_type_ensure (SAKSI_TYPE_TIME_CURSOR);
   g_type_ensure (SAKSI_TYPE_WORLD_MAP);
+  g_type_ensure (SAKSI_TYPE_WRAP_BOX);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "map-page.observe", "s", observe_action);

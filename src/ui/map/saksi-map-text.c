@@ -133,6 +133,28 @@ saksi_map_text_get_stance (SaksiStance stance)
     }
 }
 
+/**
+ * saksi_map_text_dup_questions:
+ * @questions: a bit `1u << question` for each
+ *
+ * Returns: (transfer full) (nullable): which questions something is about; %NULL for none
+ */
+char *
+saksi_map_text_dup_questions (guint questions)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < SAKSI_N_HOSTING_QUESTIONS; i++)
+    if ((questions & 1u << i) != 0)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              saksi_map_text_get_question (i));
+  if (names->len == 0)
+    return NULL;
+
+  /* TRANSLATORS: which questions somebody spoke about, such as "Stored at, Under whose law" */
+  return g_strdup_printf (_("About: %s"), names->str);
+}
+
 typedef char *(*FormatFunc) (const SaksiSentence       *sentence,
                              SaksiLanguage              language,
                              SaksiWordingTranslateFunc  translate,
@@ -386,6 +408,7 @@ saksi_map_text_build_mark (const SaksiBoardMark *mark)
   const char *country = saksi_text_get (&mark->name, saksi_language_get_current ());
   g_autofree char *some = join_some_speakers (mark->speakers);
   g_autofree char *all = join_speakers (mark->speakers, G_MAXUINT);
+  g_autofree char *questions = saksi_map_text_dup_questions (mark->questions);
   gboolean claimed = mark->kind == SAKSI_BOARD_MARK_CLAIMED;
   g_autofree char *label = NULL;
   g_autofree char *short_label = NULL;
@@ -412,6 +435,12 @@ saksi_map_text_build_mark (const SaksiBoardMark *mark)
       label = g_strdup_printf (_("%1$s: %2$s"), some, country);
       description = describe_mark (mark, country, all);
       short_label = g_strdup (mark->country);
+    }
+  if (questions != NULL)
+    {
+      g_autofree char *said = g_steal_pointer (&description);
+
+      description = g_strdup_printf ("%s. %s", said, questions);
     }
   shown = saksi_map_mark_new (claimed ? SAKSI_MAP_MARK_CLAIMED : SAKSI_MAP_MARK_REPORTED,
                               mark->country, label, description);

@@ -30,6 +30,8 @@ char         *saksi_map_text_count_statements (guint                           c
 char         *saksi_map_text_count_reports    (guint                           count)
   G_GNUC_WARN_UNUSED_RESULT;
 guint         saksi_answer_count_reports      (const SaksiAnswer              *answer);
+char         *saksi_map_text_dup_questions    (guint                           questions)
+  G_GNUC_WARN_UNUSED_RESULT;
 SaksiMapMark *saksi_map_text_build_mark       (const SaksiBoardMark           *mark)
   G_GNUC_WARN_UNUSED_RESULT;
 SaksiMapMark *saksi_map_text_build_badge      (SaksiBoard                     *board,

@@ -56,6 +56,19 @@ is_listed (GPtrArray  *ids,
   return g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
 }
 
+/* A claim is told with what it is about: others are about other questions. */
+static void
+add_questions (GtkBox           *box,
+               const SaksiClaim *claim,
+               int               width_chars)
+{
+  guint questions = saksi_hosting_questions_from_ids ((const char *const *) claim->questions);
+  g_autofree char *text = saksi_map_text_dup_questions (questions);
+
+  if (text != NULL)
+    gtk_box_append (box, label_new (text, "caption", width_chars));
+}
+
 /* The claim that names the country, once, with those who made it. */
 static void
 add_claims (GtkBox               *box,
@@ -78,6 +91,7 @@ add_claims (GtkBox               *box,
       gtk_box_append (box, label_new (saksi_text_get (&claim->text,
                                                       saksi_language_get_current ()), "body",
                                       width_chars));
+      add_questions (box, claim, width_chars);
       for (guint k = 0; k < claim->stances->len; k++)
         {
           GtkWidget *link = saksi_statement_link_new (g_ptr_array_index (claim->stances, k));

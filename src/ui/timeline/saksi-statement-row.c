@@ -324,6 +324,8 @@ fill_head (SaksiStatementRow    *self,
   g_autofree char *speaker = saksi_statement_dup_speaker (statement, language);
   g_autofree char *affiliation = saksi_words_dup_affiliation (statement, language);
   g_autofree char *said = saksi_words_dup_said (statement, language);
+  /* TRANSLATORS: when something was said; that what follows is not a quotation */
+  g_autofree char *how = g_strdup_printf (C_("statement", "%s · paraphrased"), said);
 
   gtk_label_set_label (self->date, date);
   saksi_timeline_rail_set_precision (self->rail, statement->precision);
@@ -331,7 +333,7 @@ fill_head (SaksiStatementRow    *self,
   set_optional (self->affiliation, affiliation);
   saksi_tag_set_label (self->kind, saksi_words_get_kind (statement->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->kind), statement->kind != SAKSI_STATEMENT_STATEMENT);
-  gtk_label_set_label (self->said, said);
+  gtk_label_set_label (self->said, how);
   gtk_widget_set_visible (GTK_WIDGET (self->own), statement->is_own);
 }
 
