@@ -73,6 +73,20 @@ saksi_statement_index_unref (SaksiStatementIndex *self)
 }
 
 /**
+ * saksi_statement_index_get_entry:
+ * @self: an index
+ * @position: where it is; there is one
+ *
+ * Returns: (transfer none): the entry there
+ */
+const SaksiStatementEntry *
+saksi_statement_index_get_entry (SaksiStatementIndex *self,
+                                 guint                position)
+{
+  return &g_array_index (self->entries, SaksiStatementEntry, position);
+}
+
+/**
  * saksi_statement_index_find:
  * @self: an index
  * @id: the id of a statement

@@ -50,6 +50,9 @@ GType                saksi_statement_index_get_type    (void) G_GNUC_CONST;
 SaksiStatementIndex *saksi_statement_index_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 SaksiStatementIndex *saksi_statement_index_ref         (SaksiStatementIndex        *self);
 void                 saksi_statement_index_unref       (SaksiStatementIndex        *self);
+const SaksiStatementEntry *
+                     saksi_statement_index_get_entry   (SaksiStatementIndex        *self,
+                                                        guint                       position);
 gboolean             saksi_statement_index_find        (SaksiStatementIndex        *self,
                                                         const char                 *id,
                                                         guint                      *position);

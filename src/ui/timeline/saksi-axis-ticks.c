@@ -7,6 +7,8 @@
 #include <math.h>
 
 #include "common/saksi-format.h"
+#include "common/saksi-ink.h"
+#include "timeline/saksi-axis-shapes.h"
 
 #define UNIX_EPOCH_JULIAN 719163
 #define WIB_HOURS 7
@@ -157,4 +159,31 @@ saksi_axis_ticks_new (double start,
     }
 
   return ticks;
+}
+
+/* Lines over the whole height of @widget, and above what they stand for. */
+void
+saksi_axis_ticks_append (GtkWidget             *widget,
+                         GtkSnapshot           *snapshot,
+                         const SaksiAxisLayout *layout)
+{
+  float height = (float) gtk_widget_get_height (widget);
+  double label = saksi_ink_get_line (widget) * 6.5;
+  g_autoptr(GArray) ticks = saksi_axis_ticks_new (layout->start, layout->span, layout->width,
+                                                  label);
+  GdkRGBA text;
+  GdkRGBA line;
+
+  saksi_ink_get_color (SAKSI_INK_TEXT, widget, &text);
+  saksi_ink_get_color (SAKSI_INK_GRID, widget, &line);
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const SaksiAxisTick *tick = &g_array_index (ticks, SaksiAxisTick, i);
+      float x = saksi_axis_layout_find_x (layout, tick->day);
+
+      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (x, 0, 1, height));
+      /* Cut off, a day would be another one. */
+      if (saksi_axis_fits (widget, tick->label, layout->left + layout->width - x - 3))
+        saksi_axis_append_text (widget, snapshot, tick->label, x + 3, 0, (float) label, &text);
+    }
 }

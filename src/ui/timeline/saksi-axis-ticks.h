@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
+
+#include "timeline/saksi-axis-layout.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +20,9 @@ GArray *saksi_axis_ticks_new  (double start,
                                double width,
                                double label_width) G_GNUC_WARN_UNUSED_RESULT;
 double  saksi_axis_day_of     (gint64 seconds);
+
+void    saksi_axis_ticks_append (GtkWidget             *widget,
+                                 GtkSnapshot           *snapshot,
+                                 const SaksiAxisLayout *layout);
 
 G_END_DECLS

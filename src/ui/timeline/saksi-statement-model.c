@@ -41,13 +41,6 @@ static void list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SaksiStatementModel, saksi_statement_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static const SaksiStatementEntry *
-peek_entry (SaksiStatementIndex *index,
-            guint                position)
-{
-  return &g_array_index (index->entries, SaksiStatementEntry, position);
-}
-
 static void
 item_gone_cb (gpointer data,
               GObject *item)
@@ -103,8 +96,11 @@ drop_block (SaksiStatementModel *self,
   guint end = MIN ((block + 1) * BLOCK, self->index->entries->len);
 
   for (guint i = block * BLOCK; i < end; i++)
-    g_hash_table_remove (self->statements,
-                         GUINT_TO_POINTER (peek_entry (self->index, i)->number));
+    {
+      const SaksiStatementEntry *entry = saksi_statement_index_get_entry (self->index, i);
+
+      g_hash_table_remove (self->statements, GUINT_TO_POINTER (entry->number));
+    }
 }
 
 static void
@@ -123,7 +119,7 @@ load_block (SaksiStatementModel *self,
 
   numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = block * BLOCK; i < end; i++)
-    g_array_append_val (numbers, peek_entry (self->index, i)->number);
+    g_array_append_val (numbers, saksi_statement_index_get_entry (self->index, i)->number);
   saksi_statement_load_many_async (self->store, numbers, self->cancellable, loaded_cb,
                                    g_object_ref (self));
 }
@@ -136,7 +132,8 @@ load_waiting (SaksiStatementModel *self,
 {
   for (guint i = 0; i < self->index->entries->len; i++)
     {
-      gpointer number = GUINT_TO_POINTER (peek_entry (self->index, i)->number);
+      const SaksiStatementEntry *entry = saksi_statement_index_get_entry (self->index, i);
+      gpointer number = GUINT_TO_POINTER (entry->number);
       SaksiStatementItem *item = g_hash_table_lookup (self->items, number);
 
       if (item != NULL && (anew ? !g_hash_table_contains (self->statements, number)
@@ -173,7 +170,7 @@ get_item (GListModel *model,
   if (position >= self->index->entries->len)
     return NULL;
 
-  entry = peek_entry (self->index, position);
+  entry = saksi_statement_index_get_entry (self->index, position);
   item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (entry->number));
   if (item != NULL)
     return g_object_ref (item);
@@ -302,7 +299,8 @@ is_same (SaksiStatementIndex *before,
          SaksiStatementIndex *after,
          guint                j)
 {
-  return g_str_equal (peek_entry (before, i)->id, peek_entry (after, j)->id);
+  return g_str_equal (saksi_statement_index_get_entry (before, i)->id,
+                      saksi_statement_index_get_entry (after, j)->id);
 }
 
 /* Tells what differs between the beginning and the end that are the same. The list view keeps the
@@ -346,7 +344,7 @@ update_items (SaksiStatementModel *self)
 {
   for (guint i = 0; i < self->index->entries->len; i++)
     {
-      const SaksiStatementEntry *entry = peek_entry (self->index, i);
+      const SaksiStatementEntry *entry = saksi_statement_index_get_entry (self->index, i);
       SaksiStatementItem *item = g_hash_table_lookup (self->items,
                                                       GUINT_TO_POINTER (entry->number));
 
@@ -399,7 +397,7 @@ renumber_items (SaksiStatementModel *self,
 
   for (guint i = 0; i < before->entries->len; i++)
     {
-      const SaksiStatementEntry *entry = peek_entry (before, i);
+      const SaksiStatementEntry *entry = saksi_statement_index_get_entry (before, i);
 
       if (g_hash_table_contains (old, GUINT_TO_POINTER (entry->number)))
         g_hash_table_insert (numbers, (gpointer) entry->id, GUINT_TO_POINTER (entry->number));
@@ -408,7 +406,7 @@ renumber_items (SaksiStatementModel *self,
   self->items = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < self->index->entries->len; i++)
     {
-      const SaksiStatementEntry *entry = peek_entry (self->index, i);
+      const SaksiStatementEntry *entry = saksi_statement_index_get_entry (self->index, i);
       gpointer number;
       gpointer item;
 
