@@ -234,6 +234,18 @@ test_legend (Fixture      *fixture,
   g_assert_nonnull (test_find_shown (view, GTK_TYPE_LABEL, "someone says so"));
 }
 
+static void
+show_scene (GtkWidget      *view,
+            SaksiSceneKind  kind,
+            const char     *region)
+{
+  g_autoptr(SaksiScene) scene = saksi_scene_new (kind);
+
+  g_strlcpy (scene->region, region, sizeof scene->region);
+  saksi_scene_set_text (&scene->title, SAKSI_LANGUAGE_ENGLISH, "A");
+  check_scene (view, scene, 1);
+}
+
 /* Scenes that are not among those: they show pages that are otherwise read from near. */
 static void
 test_text_of_pages (Fixture      *fixture,
@@ -253,13 +265,32 @@ test_text_of_pages (Fixture      *fixture,
   GtkWidget *view = show_on_screen (fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr(SaksiScene) scene = saksi_scene_new (cases[i].kind);
+    show_scene (view, cases[i].kind, cases[i].region);
+}
 
-      g_strlcpy (scene->region, cases[i].region, sizeof scene->region);
-      saksi_scene_set_text (&scene->title, SAKSI_LANGUAGE_ENGLISH, "A");
-      check_scene (view, scene, i + 1);
-    }
+static void
+check_unseen (GtkWidget  *view,
+              const char *text)
+{
+  GtkWidget *button;
+
+  test_ui_wait_for (test_has_text (view, text));
+  button = gtk_widget_get_ancestor (test_find_named (view, GTK_TYPE_LABEL, text), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_has_css_class (button, "command"));
+}
+
+/* Buttons that come with what is loaded may be there, but an audience does not see them. */
+static void
+test_commands (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *view = show_on_screen (fixture);
+
+  show_scene (view, SAKSI_SCENE_TIMELINE, "");
+  check_unseen (view, "Details");
+  check_unseen (view, "Archive");
+  show_scene (view, SAKSI_SCENE_STATION, MISREAD);
+  check_unseen (view, "Save the File…");
 }
 
 /* What stands below findings is of what they are of. */
@@ -530,6 +561,7 @@ main (int    argc,
   g_test_add ("/scene/text/shipped", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/scene/legend", Fixture, NULL, set_up, test_legend, tear_down);
   g_test_add ("/scene/text/pages", Fixture, NULL, set_up, test_text_of_pages, tear_down);
+  g_test_add ("/scene/commands", Fixture, NULL, set_up, test_commands, tear_down);
   g_test_add ("/scene/specimen", Fixture, NULL, set_up, test_specimen, tear_down);
   g_test_add ("/scene/mark", Fixture, NULL, set_up, test_mark, tear_down);
   g_test_add ("/scene/png", Fixture, NULL, set_up, test_png, tear_down);

@@ -88,6 +88,7 @@ saksi_parts_new_archive (const SaksiStatementSource *source)
     tooltip = g_strdup_printf ("%s\n%s", _("The copy nearest to that day at the Internet Archive. "
                                            "Whether there is one is not known before you look."),
                                url);
+  gtk_widget_add_css_class (button, "command");
   gtk_widget_add_css_class (button, "source");
   gtk_widget_add_css_class (button, "caption");
   saksi_tooltip_add_text (button, tooltip);
@@ -108,6 +109,7 @@ saksi_parts_new_link (const char *label,
 
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "command");
   gtk_widget_add_css_class (button, "small");
   gtk_widget_add_css_class (button, "caption");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
