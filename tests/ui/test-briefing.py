@@ -169,8 +169,10 @@ def adds_what_is_shown():
         window = wait_for('the briefing', lambda: find_window(saksi, 'Briefing'))
         wait_for_node(window, name='1 scene')
         do_action(find(window, name='Remove'))
+        # It is offered for some seconds only: nothing slow may lie between finding and using it.
+        undo = wait_for_node(window, name='Undo')
         wait_for('one scene less', lambda: len(load_own(saksi)['scenes']) == 0)
-        do_action(wait_for_node(window, name='Undo'))
+        do_action(undo)
         wait_for('the scene again', lambda: len(load_own(saksi)['scenes']) == 1)
         saksi.quit()
 
