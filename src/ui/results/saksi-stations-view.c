@@ -140,16 +140,19 @@ show_count (SaksiStationsView *self)
 static void
 show_absent (SaksiStationsView *self)
 {
-  gint64 absent = self->n_stations - (gint64) saksi_station_set_get_total (self->set);
-  g_autofree char *all = saksi_format_count (self->n_stations);
-  g_autofree char *missing = saksi_format_count (absent);
+  gint64 absent = 0;
+  g_autofree char *all = NULL;
+  g_autofree char *missing = NULL;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->absent_label),
-                          self->n_stations != SAKSI_UNKNOWN && absent > 0);
-  if (self->n_stations == SAKSI_UNKNOWN || absent <= 0)
+  if (self->n_stations != SAKSI_UNKNOWN)
+    absent = self->n_stations - (gint64) saksi_station_set_get_total (self->set);
+  gtk_widget_set_visible (GTK_WIDGET (self->absent_label), absent > 0);
+  if (absent <= 0)
     return;
 
+  all = saksi_format_count (self->n_stations);
+  missing = saksi_format_count (absent);
   /* TRANSLATORS: two numbers: all polling stations here, and those without a document */
   text = g_strdup_printf (_("Of the %s polling stations here, %s have no document in this cache. "
                             "Those that are listed are in the overview of their village."),
