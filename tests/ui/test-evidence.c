@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "app/saksi-evidence.h"
+#include "common/saksi-job-bar.h"
 #include "test-find.h"
 #include "test-home.h"
 #include "test-ui.h"
@@ -109,6 +110,48 @@ test_gone (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (answer));
 }
 
+/* A cancelled one is never taken for a good one, however fast it was. */
+static void
+test_stop (Fixture      *fixture,
+           gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (fixture->window);
+  GtkWidget *bar;
+
+  g_action_group_activate_action (actions, "verify-cache", NULL);
+  /* The first is that of imports. */
+  bar = test_find_nth (fixture->window, SAKSI_TYPE_JOB_BAR, 1);
+  g_assert_nonnull (bar);
+  g_assert_true (test_has_part (bar, "Verifying the Cache"));
+  g_signal_emit_by_name (test_find (bar, GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (gtk_widget_get_sensitive (test_find (bar, GTK_TYPE_BUTTON)));
+
+  test_ui_wait_for (g_action_group_get_action_enabled (actions, "verify-cache"));
+  g_assert_false (gtk_widget_get_visible (bar));
+  g_assert_null (test_find_question (NULL));
+  g_assert_true (test_has_part (GTK_WIDGET (fixture->window),
+                                "Stopped; not everything was looked at"));
+
+  /* It can be done again. */
+  gtk_window_destroy (GTK_WINDOW (verify (fixture, "Everything Is as It Was Written")));
+}
+
+/* The window goes meanwhile, and takes what runs with it. */
+static void
+test_close (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *bar;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "verify-cache", NULL);
+  /* The first is that of imports. */
+  bar = test_find_nth (fixture->window, SAKSI_TYPE_JOB_BAR, 1);
+  g_object_add_weak_pointer (G_OBJECT (bar), (gpointer *) &bar);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_ui_wait_for (bar == NULL);
+  fixture->window = saksi_window_new (NULL, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -118,6 +161,8 @@ main (int    argc,
   g_test_add ("/evidence/good", Fixture, NULL, set_up, test_good, tear_down);
   g_test_add ("/evidence/missing", Fixture, NULL, set_up, test_missing, tear_down);
   g_test_add ("/evidence/gone", Fixture, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/evidence/stop", Fixture, NULL, set_up, test_stop, tear_down);
+  g_test_add ("/evidence/close", Fixture, NULL, set_up, test_close, tear_down);
 
   return g_test_run ();
 }

@@ -3,12 +3,15 @@
 
 #include <string.h>
 
+#include "bundle/saksi-bundle.h"
 #include "common/saksi-page.h"
 #include "sources/saksi-form-room.h"
 #include "sources/saksi-sources-page.h"
+#include "test-cache.h"
 #include "test-find.h"
 #include "test-home.h"
 #include "test-ui.h"
+#include "test-util.h"
 #include "window/saksi-import-bar.h"
 #include "window/saksi-refused-window.h"
 #include "window/saksi-window.h"
@@ -203,6 +206,51 @@ test_sources (Fixture      *fixture,
   g_assert_cmpstr (saksi_window_get_page_name (fixture->window), ==, NULL);
 }
 
+static void
+make_bundle (const char *path)
+{
+  const SaksiBundleScope scope = { .key = saksi_key_from_code ("00") };
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SaksiExportSummary) summary = NULL;
+  TestHome home;
+
+  test_home_open (&home, TEST_HOME_SHIPPED);
+  saksi_bundle_export_async (home.store, &scope, file, NULL, NULL, NULL, test_result_cb, &result);
+  summary = saksi_bundle_export_finish (test_wait (&result), &error);
+  g_assert_no_error (error);
+  /* It holds the store. */
+  g_clear_object (&result);
+  test_home_close (&home);
+}
+
+/* A bundle that is being taken in is stopped, and taken in again. */
+static void
+test_stop_bundle (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *path = test_home_dup_path (&fixture->home, "specimen.saksi");
+  const char *const paths[] = { path, NULL };
+  GtkWidget *stop = test_find (fixture->bar, GTK_TYPE_BUTTON);
+
+  make_bundle (path);
+  saksi_window_import (fixture->window, paths);
+  saksi_window_import (fixture->window, paths);
+  g_assert_true (test_has_part (GTK_WIDGET (fixture->bar), "Importing “specimen.saksi”"));
+  g_signal_emit_by_name (stop, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (stop));
+  test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->bar)));
+  g_assert_true (test_has_part (GTK_WIDGET (fixture->window), "Import stopped"));
+
+  saksi_window_import (fixture->window, paths);
+  g_assert_true (gtk_widget_get_sensitive (stop));
+  test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
+  g_assert_null (test_find_question (NULL));
+  g_assert_cmpint (test_cache_count (saksi_store_get_path (fixture->home.store), "result"), >, 0);
+}
+
 /* What is no bundle is said in the words of the window, not in those of the core. */
 static void
 test_no_bundle (Fixture      *fixture,
@@ -247,6 +295,7 @@ main (int    argc,
   g_test_add ("/import/run", Fixture, NULL, set_up, test_run, tear_down);
   g_test_add ("/import/sources", Fixture, NULL, set_up, test_sources, tear_down);
   g_test_add ("/import/many-refused", Fixture, NULL, set_up, test_many_refused, tear_down);
+  g_test_add ("/import/stop-bundle", Fixture, NULL, set_up, test_stop_bundle, tear_down);
   g_test_add ("/import/no-bundle", Fixture, NULL, set_up, test_no_bundle, tear_down);
   g_test_add ("/import/close", Fixture, NULL, set_up, test_close, tear_down);
   g_test_add ("/import/close-refused", Fixture, NULL, set_up, test_close_refused, tear_down);

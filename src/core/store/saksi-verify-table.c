@@ -430,6 +430,8 @@ saksi_verify_each_image (SaksiConnection      *connection,
 
   if (!saksi_connection_read_number (connection, count, &total, error))
     return FALSE;
+  if (total == 0)
+    return TRUE;
   saksi_progress_begin (progress, SAKSI_PHASE_IMAGES, total);
 
   return saksi_connection_query (connection,

@@ -9,6 +9,8 @@
 #include "bundle/saksi-bundle.h"
 #include "common/saksi-error-words.h"
 #include "common/saksi-format.h"
+#include "common/saksi-job-bar.h"
+#include "common/saksi-progress-words.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-pick.h"
 
@@ -16,6 +18,7 @@
  * the cache. */
 
 #define KEY_STORE "saksi-evidence-store"
+#define KEY_BAR "saksi-evidence-bar"
 
 /* More of them are listed by saksi-cli. */
 #define MAX_SHOWN 8
@@ -25,7 +28,7 @@ typedef struct
 {
   SaksiWindow *window; /* owned */
   SaksiStore *store;   /* owned */
-  AdwToast *toast;     /* owned, nullable: what is under way */
+  SaksiJobBar *bar;    /* owned: the window's, where it is shown while it runs */
   char *region;        /* owned, nullable: of a bundle; NULL for everything */
   char *name;          /* owned, nullable: of the region, for people */
 } Job;
@@ -48,14 +51,9 @@ set_enabled (SaksiWindow *window,
 static void
 job_free (Job *job)
 {
-  if (job->toast != NULL)
-    {
-      adw_toast_dismiss (job->toast);
-      set_enabled (job->window, TRUE);
-    }
-  g_clear_object (&job->toast);
   g_object_unref (job->window);
   g_object_unref (job->store);
+  g_object_unref (job->bar);
   g_free (job->region);
   g_free (job->name);
   g_free (job);
@@ -70,18 +68,51 @@ job_new (SaksiWindow *window)
 
   job->window = g_object_ref (window);
   job->store = g_object_ref (g_object_get_data (G_OBJECT (window), KEY_STORE));
+  job->bar = g_object_ref (g_object_get_data (G_OBJECT (window), KEY_BAR));
 
   return job;
 }
 
-/* Says what is under way; what else there is to say does not wait for it. */
-static void
+/* Shows what is under way; returns what stops it. */
+static GCancellable *
 begin (Job        *job,
-       const char *text)
+       const char *title)
 {
-  job->toast = adw_toast_new (text);
-  saksi_window_add_toast (job->window, g_object_ref (job->toast));
   set_enabled (job->window, FALSE);
+
+  return saksi_job_bar_begin (job->bar, title);
+}
+
+static void
+progress_cb (const SaksiProgressState *state,
+             gpointer                  user_data)
+{
+  Job *job = user_data;
+  g_autofree char *details = saksi_progress_words_dup (state);
+
+  saksi_job_bar_set_progress (job->bar, details, state->fraction);
+}
+
+static void
+end (Job *job)
+{
+  saksi_job_bar_end (job->bar);
+  set_enabled (job->window, TRUE);
+}
+
+/* Nobody is told anything once the window has gone. */
+static gboolean
+is_seen (Job *job)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (job->window));
+}
+
+static void
+tell (Job        *job,
+      const char *text)
+{
+  if (is_seen (job))
+    saksi_window_add_toast (job->window, adw_toast_new (text));
 }
 
 static void
@@ -89,8 +120,7 @@ fail (Job          *job,
       const char   *heading,
       const GError *error)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-      gtk_widget_get_mapped (GTK_WIDGET (job->window)))
+  if (is_seen (job))
     saksi_tell (GTK_WIDGET (job->window), heading, saksi_error_words_get (error));
 }
 
@@ -106,13 +136,17 @@ exported_cb (GObject      *source,
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
 
+  end (job);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      tell (job, _("Stopped; no bundle was made"));
+      return;
+    }
   if (summary == NULL)
     {
       fail (job, _("The Bundle Was Not Made"), error);
       return;
     }
-  if (!gtk_widget_get_mapped (GTK_WIDGET (job->window)))
-    return;
   count = saksi_format_count (summary->rows);
   if (name != NULL)
     /* TRANSLATORS: a number, and the name of a region */
@@ -123,7 +157,7 @@ exported_cb (GObject      *source,
     text = g_strdup_printf (ngettext ("Evidence bundle with %s record of everything saved",
                                       "Evidence bundle with %s records of everything saved",
                                       (gulong) summary->rows), count);
-  saksi_window_add_toast (job->window, adw_toast_new (text));
+  tell (job, text);
 }
 
 static void
@@ -135,8 +169,10 @@ picked_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = saksi_pick_finish (result, &error);
   SaksiBundleScope scope = { .contest = SAKSI_CONTEST_INVALID, .key = SAKSI_KEY_NATION };
-  SaksiStore *store = job->store;
+  GCancellable *cancellable;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (file == NULL)
     {
       fail (job, _("The Bundle Was Not Made"), error);
@@ -145,8 +181,10 @@ picked_cb (GObject      *source,
 
   if (job->region != NULL)
     scope.key = saksi_key_from_code (job->region);
-  begin (job, _("Making the evidence bundle…"));
-  saksi_bundle_export_async (store, &scope, file, NULL, NULL, NULL, exported_cb, g_steal_pointer (&job));
+  cancellable = begin (job, _("Making an Evidence Bundle"));
+  saksi_bundle_export_async (job->store, &scope, file, progress_cb, job, cancellable, exported_cb,
+                             job);
+  g_steal_pointer (&job);
 }
 
 /* The region that the visible page is about, or NULL. */
@@ -233,12 +271,18 @@ verified_cb (GObject      *source,
   g_autoptr(SaksiVerification) verification = saksi_verify_file_finish (result, &error);
   g_autofree char *report = NULL;
 
+  end (job);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      tell (job, _("Stopped; not everything was looked at"));
+      return;
+    }
   if (verification == NULL)
     {
       fail (job, _("The Cache Was Not Verified"), error);
       return;
     }
-  if (!gtk_widget_get_mapped (GTK_WIDGET (job->window)))
+  if (!is_seen (job))
     return;
   report = build_report (verification);
   saksi_tell (GTK_WIDGET (job->window),
@@ -254,8 +298,8 @@ verify_cb (GSimpleAction *action,
 {
   Job *job = job_new (user_data);
 
-  begin (job, _("Reading everything that is kept…"));
-  saksi_verify_file_async (saksi_store_get_path (job->store), TRUE, NULL, NULL, NULL, verified_cb, job);
+  saksi_verify_file_async (saksi_store_get_path (job->store), TRUE, progress_cb, job,
+                           begin (job, _("Verifying the Cache")), verified_cb, job);
 }
 
 /* Gives @window its actions around evidence. */
@@ -268,6 +312,10 @@ saksi_evidence_install (SaksiWindow *window,
     { .name = "verify-cache", .activate = verify_cb },
   };
 
+  GtkWidget *bar = saksi_job_bar_new ();
+
+  saksi_window_add_bar (window, bar);
+  g_object_set_data_full (G_OBJECT (window), KEY_BAR, g_object_ref (bar), g_object_unref);
   g_object_set_data_full (G_OBJECT (window), KEY_STORE, g_object_ref (store), g_object_unref);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
 }

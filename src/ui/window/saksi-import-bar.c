@@ -8,6 +8,8 @@
 #include "bundle/saksi-bundle.h"
 #include "common/saksi-error-words.h"
 #include "common/saksi-format.h"
+#include "common/saksi-job-bar.h"
+#include "common/saksi-progress-words.h"
 #include "common/saksi-reason-words.h"
 #include "compat/saksi-ask.h"
 #include "compat/saksi-pick.h"
@@ -15,8 +17,8 @@
 #include "window/saksi-refused-window.h"
 #include "window/saksi-window.h"
 
-/* The import that runs: what it reads, how far it is, a button to stop it. Nothing else waits for
- * it. When it is over a toast says what it did, and leads to what it refused. */
+/* The import that runs, and those that wait for it. When it is over a toast says what it did, and
+ * leads to what it refused. */
 
 #define TOAST_SECONDS 10
 
@@ -24,17 +26,13 @@ struct _SaksiImportBar
 {
   AdwBin parent_instance;
 
-  SaksiStore *store;         /* owned, nullable */
-  GCancellable *cancellable; /* owned, nullable: of the import that runs */
-  char *name;                /* owned, nullable: what it reads */
-  GQueue queue;              /* owned, of char **: the paths of imports that wait */
-  GCancellable *pick;        /* owned: of the file dialog; ends with the bar */
+  SaksiStore *store;  /* owned, nullable */
+  char *name;         /* owned, nullable: what the import that runs reads */
+  GQueue queue;       /* owned, of char **: the paths of imports that wait */
+  GCancellable *pick; /* owned: of the file dialog; ends with the bar */
 
   /* template children */
-  GtkLabel *title;
-  GtkLabel *details;
-  GtkWidget *stop;
-  GtkProgressBar *progress;
+  SaksiJobBar *job;   /* NULL when the bar has gone */
 };
 
 typedef enum
@@ -115,37 +113,46 @@ describe_summary (const SaksiImportSummary *summary)
   return g_string_free (text, FALSE);
 }
 
-/* How fast it goes, how long it still takes, and what waits behind it. */
+static void
+append (GString    *text,
+        const char *more)
+{
+  g_string_append_printf (text, " · %s", more);
+}
+
+/* What is done, how fast it goes, how long it still takes, and what waits behind it. */
 static char *
 describe_progress (SaksiImportBar           *self,
                    const SaksiImportSummary *summary)
 {
-  g_autofree char *done = describe_summary (summary);
-  double rate = saksi_import_summary_get_rate (summary);
+  gboolean is_bundle = summary->bundle.phase != SAKSI_PHASE_NONE;
+  g_autofree char *done = is_bundle ? saksi_progress_words_dup (&summary->bundle)
+                                    : describe_summary (summary);
+  double rate = is_bundle ? 0 : saksi_import_summary_get_rate (summary);
   double left = saksi_import_summary_get_left (summary);
   GString *text = g_string_new (done);
 
   if (rate > 0)
     {
       g_autofree char *documents = saksi_format_count ((gint64) rate);
+      g_autofree char *speed = g_strdup_printf (_("%s a second"), documents);
 
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _("%s a second"), documents);
+      append (text, speed);
     }
   if (left >= 0)
     {
       g_autofree char *time = saksi_format_duration (left);
+      g_autofree char *rest = g_strdup_printf (_("%s left"), time);
 
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _("%s left"), time);
+      append (text, rest);
     }
   if (self->queue.length > 0)
     {
-      g_autofree char *waiting = saksi_format_count (self->queue.length);
+      g_autofree char *count = saksi_format_count (self->queue.length);
+      g_autofree char *waiting = g_strdup_printf (ngettext ("%s import waits", "%s imports wait",
+                                                            self->queue.length), count);
 
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%s import waits", "%s imports wait",
-                                              self->queue.length), waiting);
+      append (text, waiting);
     }
 
   return g_string_free (text, FALSE);
@@ -159,15 +166,11 @@ progress_cb (const SaksiImportSummary *summary,
   SaksiImportBar *self = SAKSI_IMPORT_BAR (user_data);
   g_autofree char *details = NULL;
 
-  if (self->cancellable == NULL)
+  if (self->job == NULL)
     return;
 
   details = describe_progress (self, summary);
-  gtk_label_set_label (self->details, details);
-  if (fraction >= 0)
-    gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
-  else
-    gtk_progress_bar_pulse (self->progress);
+  saksi_job_bar_set_progress (self->job, details, fraction);
 }
 
 static gboolean
@@ -234,10 +237,10 @@ import_cb (GObject      *source,
   gboolean done = saksi_import_run_finish (result, &summary, &error);
 
   /* The bar has gone meanwhile. */
-  if (self->cancellable == NULL)
+  if (self->job == NULL)
     return;
 
-  g_clear_object (&self->cancellable);
+  saksi_job_bar_end (self->job);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
 
@@ -258,13 +261,11 @@ free_paths (gpointer paths)
   g_strfreev (paths);
 }
 
-/* Stops the import that runs, and those behind it. */
+/* The import that runs is stopped, and those behind it with it. */
 static void
-stop_cb (SaksiImportBar *self)
+stopped_cb (SaksiImportBar *self)
 {
   g_queue_clear_full (&self->queue, free_paths);
-  gtk_widget_set_sensitive (self->stop, FALSE);
-  g_cancellable_cancel (self->cancellable);
 }
 
 static void
@@ -303,11 +304,9 @@ saksi_import_bar_dispose (GObject *object)
   SaksiImportBar *self = SAKSI_IMPORT_BAR (object);
 
   g_queue_clear_full (&self->queue, free_paths);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->pick);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_IMPORT_BAR);
 
   G_OBJECT_CLASS (saksi_import_bar_parent_class)->dispose (object);
@@ -342,13 +341,11 @@ saksi_import_bar_class_init (SaksiImportBarClass *klass)
                                               G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SAKSI_TYPE_JOB_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/window/saksi-import-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, title);
-  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, details);
-  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, stop);
-  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, progress);
-  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_child (widget_class, SaksiImportBar, job);
+  gtk_widget_class_bind_template_callback (widget_class, stopped_cb);
 }
 
 static void
@@ -372,7 +369,7 @@ saksi_import_bar_get_running (SaksiImportBar *self)
 {
   g_return_val_if_fail (SAKSI_IS_IMPORT_BAR (self), FALSE);
 
-  return self->cancellable != NULL;
+  return self->job != NULL && saksi_job_bar_get_running (self->job);
 }
 
 /* Lets the user choose a folder and imports it. */
@@ -422,13 +419,14 @@ saksi_import_bar_start (SaksiImportBar    *self,
                         const char *const *paths)
 {
   g_autofree char *title = NULL;
+  GCancellable *cancellable;
 
   g_return_if_fail (SAKSI_IS_IMPORT_BAR (self));
   g_return_if_fail (paths != NULL && paths[0] != NULL);
 
   if (self->store == NULL)
     return;
-  if (self->cancellable != NULL)
+  if (saksi_import_bar_get_running (self))
     {
       g_queue_push_tail (&self->queue, g_strdupv ((char **) paths));
       return;
@@ -437,15 +435,10 @@ saksi_import_bar_start (SaksiImportBar    *self,
   g_free (self->name);
   self->name = g_filename_display_basename (paths[0]);
   title = g_strdup_printf (_("Importing “%s”"), self->name);
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->details, _("Starting…"));
-  gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_widget_set_sensitive (self->stop, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-
-  self->cancellable = g_cancellable_new ();
+  cancellable = saksi_job_bar_begin (self->job, title);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
-  saksi_import_run_async (self->store, paths, self->cancellable, progress_cb, self, import_cb,
+  saksi_import_run_async (self->store, paths, cancellable, progress_cb, self, import_cb,
                           g_object_ref (self));
 }
 

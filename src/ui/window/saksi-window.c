@@ -586,6 +586,20 @@ saksi_window_add_toast (SaksiWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Adds a bar that is seen above the pages while something runs. */
+void
+saksi_window_add_bar (SaksiWindow *self,
+                      GtkWidget   *bar)
+{
+  GtkWidget *import_bar;
+
+  g_return_if_fail (SAKSI_IS_WINDOW (self));
+
+  import_bar = GTK_WIDGET (self->import_bar);
+  saksi_name_mnemonics (bar);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (import_bar)), bar, import_bar);
+}
+
 /* Lets the user import into @store. */
 void
 saksi_window_set_store (SaksiWindow *self,

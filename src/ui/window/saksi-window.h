@@ -56,6 +56,8 @@ gboolean     saksi_window_follow_link  (SaksiWindow    *self,
                                         const char     *target);
 void         saksi_window_add_toast    (SaksiWindow    *self,
                                         AdwToast       *toast);
+void         saksi_window_add_bar      (SaksiWindow    *self,
+                                        GtkWidget      *bar);
 
 void         saksi_window_set_store    (SaksiWindow    *self,
                                         SaksiStore     *store);

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "common/saksi-job-bar.h"
+
+#include <glib/gi18n.h>
+
+/* Something that takes a while and that nothing else waits for: what it is, how far it is, and a
+ * button to stop it. It is seen only meanwhile, and stops when the bar goes. */
+
+struct _SaksiJobBar
+{
+  AdwBin parent_instance;
+
+  GCancellable *cancellable; /* owned, nullable: of what runs */
+
+  /* template children */
+  GtkLabel *title;
+  GtkLabel *details;
+  GtkWidget *stop;
+  GtkProgressBar *progress;
+};
+
+enum
+{
+  STOPPED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaksiJobBar, saksi_job_bar, ADW_TYPE_BIN)
+
+static void
+stop_cb (SaksiJobBar *self)
+{
+  gtk_widget_set_sensitive (self->stop, FALSE);
+  g_cancellable_cancel (self->cancellable);
+  g_signal_emit (self, signals[STOPPED], 0);
+}
+
+static void
+saksi_job_bar_dispose (GObject *object)
+{
+  SaksiJobBar *self = SAKSI_JOB_BAR (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_JOB_BAR);
+
+  G_OBJECT_CLASS (saksi_job_bar_parent_class)->dispose (object);
+}
+
+static void
+saksi_job_bar_class_init (SaksiJobBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = saksi_job_bar_dispose;
+
+  /**
+   * SaksiJobBar::stopped:
+   *
+   * The user has stopped it; it ends as soon as it can.
+   */
+  signals[STOPPED] = g_signal_new ("stopped", SAKSI_TYPE_JOB_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/saksi/Saksi/common/saksi-job-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaksiJobBar, title);
+  gtk_widget_class_bind_template_child (widget_class, SaksiJobBar, details);
+  gtk_widget_class_bind_template_child (widget_class, SaksiJobBar, stop);
+  gtk_widget_class_bind_template_child (widget_class, SaksiJobBar, progress);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+}
+
+static void
+saksi_job_bar_init (SaksiJobBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+saksi_job_bar_new (void)
+{
+  return g_object_new (SAKSI_TYPE_JOB_BAR, NULL);
+}
+
+/* Shows that something has begun.
+ *
+ * Returns: (transfer none): what stops it */
+GCancellable *
+saksi_job_bar_begin (SaksiJobBar *self,
+                     const char  *title)
+{
+  g_return_val_if_fail (SAKSI_IS_JOB_BAR (self), NULL);
+  g_return_val_if_fail (self->cancellable == NULL, NULL);
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->details, _("Starting…"));
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_widget_set_sensitive (self->stop, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  self->cancellable = g_cancellable_new ();
+
+  return self->cancellable;
+}
+
+/* @fraction is negative when it is not known. */
+void
+saksi_job_bar_set_progress (SaksiJobBar *self,
+                            const char  *details,
+                            double       fraction)
+{
+  g_return_if_fail (SAKSI_IS_JOB_BAR (self));
+
+  if (self->cancellable == NULL)
+    return;
+
+  gtk_label_set_label (self->details, details);
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
+  else
+    gtk_progress_bar_pulse (self->progress);
+}
+
+/* It is over, however it ended. */
+void
+saksi_job_bar_end (SaksiJobBar *self)
+{
+  g_return_if_fail (SAKSI_IS_JOB_BAR (self));
+
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+gboolean
+saksi_job_bar_get_running (SaksiJobBar *self)
+{
+  g_return_val_if_fail (SAKSI_IS_JOB_BAR (self), FALSE);
+
+  return self->cancellable != NULL;
+}
