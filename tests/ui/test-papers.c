@@ -264,6 +264,15 @@ print_host (Fixture    *fixture,
   return run ("pdftotext", "-layout", fixture->file);
 }
 
+/* Whatever the language, each is one page. */
+static void
+test_one_page (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_free (print_host (fixture, NULL));
+  g_free (print_station (fixture, WITHOUT_PAGE));
+}
+
 static void
 test_host (Fixture      *fixture,
            gconstpointer data)
@@ -990,6 +999,7 @@ main (int   argc,
   add ("/papers/station-without-page", test_without_page);
   add ("/papers/host", test_host);
   add ("/papers/host-as-of", test_host_as_of);
+  add ("/papers/one-page", test_one_page);
   add ("/papers/table", test_table);
   add ("/papers/statements", test_statements);
   add ("/papers/cut", test_cut);

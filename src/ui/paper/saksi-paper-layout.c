@@ -552,7 +552,7 @@ cut (SaksiPaperLayout *self)
 static void
 fit (SaksiPaperLayout *self)
 {
-  static const double scales[] = { 1, 0.95, 0.9, 0.86 };
+  static const double scales[] = { 1, 0.95, 0.9, 0.86, 0.83 };
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
