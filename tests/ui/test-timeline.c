@@ -218,6 +218,26 @@ test_axis_height (Fixture      *fixture,
                  height == saksi_time_axis_trim_height (SAKSI_TIME_AXIS (axis), height));
 }
 
+/* Large text takes no more of the page than is left for the list, and cuts no lane either. */
+static void
+test_axis_large_text (Fixture      *fixture,
+                      gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  GtkWidget *window = gtk_widget_get_ancestor (axis, GTK_TYPE_SCROLLED_WINDOW);
+  GtkSettings *settings = gtk_widget_get_settings (axis);
+  int height = gtk_widget_get_height (axis);
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  test_ui_wait_for (gtk_widget_get_height (axis) > height);
+  test_ui_wait_for (gtk_widget_get_height (window) ==
+                    saksi_time_axis_trim_height (SAKSI_TIME_AXIS (axis),
+                                                 gtk_widget_get_height (window)));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 /* Returns: (nullable): the row at the top of what is seen */
 static GtkWidget *
 find_first_seen (Fixture *fixture)
@@ -970,6 +990,7 @@ main (int    argc,
   ADD ("/timeline/axis", 1200, test_axis);
   ADD ("/timeline/axis-marks", 1200, test_axis_marks);
   ADD ("/timeline/axis-height", 1200, test_axis_height);
+  ADD ("/timeline/axis-large-text", 1200, test_axis_large_text);
   ADD ("/timeline/axis-filter", 1200, test_axis_filter);
   ADD ("/timeline/choices", 1200, test_choices);
   ADD ("/timeline/narrow", 360, test_narrow);

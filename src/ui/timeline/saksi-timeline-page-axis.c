@@ -9,11 +9,12 @@
 /* The axis of time and what stands on it: rules of law and other tracks. It is in step with the
  * list, and with the strip above it. */
 
-/* In pixels, for text of the usual size; how much of larger text it follows; and how much of a high
- * page it takes. */
+/* In pixels, for text of the usual size; how much of larger text it follows; how much of a high
+ * page it takes, and the most of any page, as the list needs room too. */
 #define AXIS_HEIGHT 190
 #define MOST_AXIS_SCALE 1.4
 #define AXIS_SHARE 0.26
+#define MOST_AXIS_SHARE 0.3
 
 static const char *const track_children[] = {
   [SAKSI_TRACK_OBSERVATIONS] = "track_observations",
@@ -25,14 +26,26 @@ G_STATIC_ASSERT (G_N_ELEMENTS (track_children) == SAKSI_N_TRACKS);
 
 /* The axis takes a part of the page only, a larger one where the text is large or the page high,
  * and shows whole lanes. */
+static int
+find_axis_height (SaksiTimelinePage *self)
+{
+  double scale = MIN (saksi_ink_get_scale (GTK_WIDGET (self->axis_window)), MOST_AXIS_SCALE);
+  double wish = MAX (AXIS_HEIGHT * scale, AXIS_SHARE * self->height);
+  int room = (int) MIN (wish, MOST_AXIS_SHARE * self->height);
+
+  return saksi_time_axis_trim_height (self->axis, room);
+}
+
+gboolean
+saksi_timeline_page_has_axis_height (SaksiTimelinePage *self)
+{
+  return gtk_scrolled_window_get_max_content_height (self->axis_window) == find_axis_height (self);
+}
+
 void
 saksi_timeline_page_update_axis_height (SaksiTimelinePage *self)
 {
-  double scale = MIN (saksi_ink_get_scale (GTK_WIDGET (self->axis_window)), MOST_AXIS_SCALE);
-  int room = (int) MAX (AXIS_HEIGHT * scale, AXIS_SHARE * self->height);
-
-  gtk_scrolled_window_set_max_content_height (self->axis_window,
-                                              saksi_time_axis_trim_height (self->axis, room));
+  gtk_scrolled_window_set_max_content_height (self->axis_window, find_axis_height (self));
 }
 
 static void

@@ -36,8 +36,8 @@ struct _SaksiTimelinePage
   gboolean narrow;
   guint narrow_id;            /* source that tells the rows of a new width */
   guint axis_id;              /* source that shows or hides the axis for a new width */
-  int height;                 /* that the axis is as high for */
-  guint height_id;            /* source that makes the axis as high as fits a new height */
+  int height;                 /* of the page */
+  guint height_id;            /* source that makes the axis as high as fits */
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -79,6 +79,7 @@ void                  saksi_timeline_page_describe_earlier   (SaksiTimelinePage 
 void                  saksi_timeline_page_show_facets        (SaksiTimelinePage          *self,
                                                               const SaksiStatementFacets *facets);
 
+gboolean              saksi_timeline_page_has_axis_height    (SaksiTimelinePage          *self);
 void                  saksi_timeline_page_update_axis_height (SaksiTimelinePage          *self);
 void                  saksi_timeline_page_load_axis          (SaksiTimelinePage          *self);
 void                  saksi_timeline_page_install_axis       (GtkWidgetClass *widget_class);

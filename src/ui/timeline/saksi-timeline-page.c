@@ -426,9 +426,9 @@ saksi_timeline_page_size_allocate (GtkWidget *widget,
     set_narrow (self, width < NARROW_WIDTH);
   else if (self->narrow != (width < NARROW_WIDTH) && self->narrow_id == 0)
     self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_narrow_cb, self, NULL);
-  if (self->height != height && self->height_id == 0)
-    self->height_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_height_cb, self, NULL);
   self->height = height;
+  if (!saksi_timeline_page_has_axis_height (self) && self->height_id == 0)
+    self->height_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_height_cb, self, NULL);
   if (!self->asked && gtk_widget_get_mapped (widget))
     saksi_timeline_page_reload (self);
 }
