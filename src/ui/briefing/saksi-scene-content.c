@@ -362,7 +362,7 @@ saksi_scene_legend_new (const SaksiBoard *board)
       g_autofree char *count = saksi_format_count (board->n_places);
       g_autofree char *text = g_strdup_printf (board->regions->len > 0
                                                  ? _("≥ %s places")
-                                                 : _("≥ %s places, where is not measured"), count);
+                                                 : _("≥ %s places, locations not measured"), count);
       GtkWidget *label = gtk_label_new (text);
 
       gtk_widget_add_css_class (label, "map-inference");

@@ -125,7 +125,7 @@ update_places (SaksiMapLegend *self)
 
   gtk_widget_set_visible (self->items[ITEM_PLACES], self->n_places > 1);
   set_text (self, ITEM_PLACES, title,
-            self->has_regions ? _("measured areas are marked") : _("where is not measured"));
+            self->has_regions ? _("measured areas are marked") : _("locations not measured"));
 }
 
 static void
