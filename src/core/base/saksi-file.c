@@ -3,6 +3,7 @@
 
 #include "base/saksi-file.h"
 
+#include <glib/gstdio.h>
 #include <nettle/sha2.h>
 
 #define PART_SIZE (64 * 1024)
@@ -78,4 +79,18 @@ saksi_file_hash (GFile         *file,
   sha256_digest (&context, sizeof digest->bytes, digest->bytes);
 
   return TRUE;
+}
+
+/**
+ * saksi_file_get_size:
+ * @path: a path
+ *
+ * Returns: the bytes of a plain file; -1 of anything else
+ */
+gint64
+saksi_file_get_size (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && S_ISREG (info.st_mode) ? info.st_size : -1;
 }

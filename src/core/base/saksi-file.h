@@ -15,5 +15,6 @@ gboolean saksi_file_hash (GFile         *file,
                           SaksiSha256   *digest,
                           GCancellable  *cancellable,
                           GError       **error);
+gint64   saksi_file_get_size (const char *path);
 
 G_END_DECLS

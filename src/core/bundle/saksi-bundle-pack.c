@@ -5,7 +5,6 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -276,7 +275,6 @@ add_all (Packing     *self,
   g_autofree char *manifest = build_manifest (self, records);
   g_autoptr(GFile) file = g_file_new_for_path (cache);
   SaksiSha256 hash;
-  GStatBuf info;
 
   if (!saksi_file_hash (file, &hash, self->cancellable, error))
     return FALSE;
@@ -293,7 +291,7 @@ add_all (Packing     *self,
     }
 
   saksi_progress_begin (self->progress, SAKSI_PHASE_PACK,
-                        self->image_bytes + (g_stat (cache, &info) == 0 ? info.st_size : 0));
+                        self->image_bytes + MAX (saksi_file_get_size (cache), 0));
   return add_text (self, SAKSI_BUNDLE_MANIFEST, manifest, error) &&
          add_text (self, SAKSI_BUNDLE_README, readme, error) &&
          add_text (self, SAKSI_BUNDLE_SUMS, self->sums->str, error) &&

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/saksi-file.h"
 #include "base/saksi-json.h"
 #include "result/saksi-import-batch.h"
 
@@ -326,14 +327,6 @@ check_manifest (Unpacking   *self,
   return FALSE;
 }
 
-static gint64
-get_size (const char *path)
-{
-  GStatBuf info;
-
-  return g_stat (path, &info) == 0 ? info.st_size : 0;
-}
-
 /**
  * saksi_bundle_recognises:
  * @path: a file
@@ -388,7 +381,7 @@ saksi_bundle_unpack (const char         *path,
   g_autofree char *forms = g_build_filename (folder, SAKSI_BUNDLE_FORMS, NULL);
   Unpacking self = { .archive = archive_read_new (), .folder = folder, .hashes = hashes,
                      .verification = verification, .progress = progress };
-  gint64 size = get_size (path);
+  gint64 size = MAX (saksi_file_get_size (path), 0);
   gboolean done = FALSE;
 
   self.room = MAX (size * MAX_RATIO, MIN_ROOM);

@@ -125,24 +125,6 @@ write_batch (Batch              *batch,
   return saksi_writer_commit (writer, error);
 }
 
-/**
- * saksi_import_summary_add:
- * @to: what was done
- * @from: what was done besides
- */
-void
-saksi_import_summary_add (SaksiImportSummary       *to,
-                          const SaksiImportSummary *from)
-{
-  to->documents += from->documents;
-  to->regions += from->regions;
-  to->stations += from->stations;
-  to->versions += from->versions;
-  to->unchanged += from->unchanged;
-  to->rejected += from->rejected;
-  to->images += from->images;
-}
-
 /* On the writing worker. The filling thread is told here and not through the main loop, which may
  * be busy or gone. */
 static gpointer

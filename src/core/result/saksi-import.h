@@ -35,25 +35,27 @@ typedef void (*SaksiImportProgressFunc) (const SaksiImportSummary *summary,
                                          double                    fraction,
                                          gpointer                  user_data);
 
-void     saksi_import_run_async  (SaksiStore              *store,
-                                  const char *const       *paths,
-                                  GCancellable            *cancellable,
-                                  SaksiImportProgressFunc  progress,
-                                  gpointer                 progress_data,
-                                  GAsyncReadyCallback      callback,
-                                  gpointer                 user_data);
-void     saksi_import_summary_add       (SaksiImportSummary       *to,
-                                         const SaksiImportSummary *from);
-double   saksi_import_summary_get_rate  (const SaksiImportSummary *self);
-double   saksi_import_summary_get_left  (const SaksiImportSummary *self);
-gboolean saksi_import_run_finish (GAsyncResult            *result,
-                                  SaksiImportSummary      *summary,
-                                  GError                 **error);
-void     saksi_import_shipped_async (SaksiStore           *store,
-                                     const char *const    *paths,
-                                     GCancellable         *cancellable,
-                                     GAsyncReadyCallback   callback,
-                                     gpointer              user_data);
+void     saksi_import_run_async     (SaksiStore              *store,
+                                     const char *const       *paths,
+                                     GCancellable            *cancellable,
+                                     SaksiImportProgressFunc  progress,
+                                     gpointer                 progress_data,
+                                     GAsyncReadyCallback      callback,
+                                     gpointer                 user_data);
+gboolean saksi_import_run_finish    (GAsyncResult            *result,
+                                     SaksiImportSummary      *summary,
+                                     GError                 **error);
+void     saksi_import_shipped_async (SaksiStore              *store,
+                                     const char *const       *paths,
+                                     GCancellable            *cancellable,
+                                     GAsyncReadyCallback      callback,
+                                     gpointer                 user_data);
+
+void     saksi_import_summary_add          (SaksiImportSummary       *to,
+                                            const SaksiImportSummary *from);
+double   saksi_import_summary_get_rate     (const SaksiImportSummary *self);
+double   saksi_import_summary_get_left     (const SaksiImportSummary *self);
+double   saksi_import_summary_get_fraction (const SaksiImportSummary *self);
 
 void     saksi_import_retry_one_async (SaksiStore          *store,
                                        const SaksiRefused  *refused,
