@@ -268,6 +268,21 @@ test_text_of_pages (Fixture      *fixture,
     show_scene (view, cases[i].kind, cases[i].region);
 }
 
+/* Shares are of the votes of all, as on the page of results, whatever the valid votes are said to
+ * be: KPU's total of the specimen does not tell them, and one of its stations tells wrong ones. */
+static void
+test_shares (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *view = show_on_screen (fixture);
+
+  show_scene (view, SAKSI_SCENE_RESULTS, "00");
+  test_ui_wait_for (test_shows (view, "50.8%"));
+  g_assert_true (test_shows (view, "27.9%"));
+  g_assert_true (test_shows (view, "21.3%"));
+  g_assert_false (test_shows (view, "71.3%"));
+}
+
 static void
 check_unseen (GtkWidget  *view,
               const char *text)
@@ -561,6 +576,7 @@ main (int    argc,
   g_test_add ("/scene/text/shipped", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/scene/legend", Fixture, NULL, set_up, test_legend, tear_down);
   g_test_add ("/scene/text/pages", Fixture, NULL, set_up, test_text_of_pages, tear_down);
+  g_test_add ("/scene/shares", Fixture, NULL, set_up, test_shares, tear_down);
   g_test_add ("/scene/commands", Fixture, NULL, set_up, test_commands, tear_down);
   g_test_add ("/scene/specimen", Fixture, NULL, set_up, test_specimen, tear_down);
   g_test_add ("/scene/mark", Fixture, NULL, set_up, test_mark, tear_down);

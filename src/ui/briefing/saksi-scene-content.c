@@ -14,6 +14,7 @@
 #include "map/saksi-map-legend.h"
 #include "map/saksi-map-swatch.h"
 #include "map/saksi-map-text.h"
+#include "results/saksi-tally-item.h"
 #include "statement/saksi-statement.h"
 #include "timeline/saksi-timeline-words.h"
 
@@ -214,6 +215,7 @@ add_count (GtkGrid          *grid,
            guint             n_candidates)
 {
   GtkWidget *label = label_new (title, "scene-small");
+  gint64 sum = saksi_tally_sum_votes (count->votes, n_candidates);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_grid_attach (grid, label, column, 0, 1, 1);
@@ -221,7 +223,7 @@ add_count (GtkGrid          *grid,
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       g_autofree char *votes = saksi_format_count (count->votes[i]);
-      g_autofree char *share = saksi_format_share (count->votes[i], count->valid);
+      g_autofree char *share = saksi_format_share (count->votes[i], sum);
       GtkWidget *large = label_new (share, "scene-figure");
       GtkWidget *small = label_new (votes, "scene-small");
 
@@ -237,19 +239,19 @@ add_count (GtkGrid          *grid,
 /* A candidate, with a bar as long as the share of the votes in the first count there is. */
 static GtkWidget *
 candidate_new (const SaksiCandidate *candidate,
-               const SaksiCount     *count,
-               guint                 at)
+               gint64                votes,
+               gint64                sum)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   g_autofree char *name = g_strdup_printf ("%u  %s", candidate->number, candidate->name);
 
   gtk_box_append (GTK_BOX (box), label_new (name, "scene-speaker"));
-  if (count != NULL && count->valid > 0 && count->votes[at] >= 0)
+  if (sum > 0 && votes >= 0)
     {
       GtkWidget *bar = gtk_progress_bar_new ();
 
       gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar),
-                                     (double) count->votes[at] / (double) count->valid);
+                                     (double) votes / (double) sum);
       gtk_widget_add_css_class (bar, "scene-bar");
       gtk_box_append (GTK_BOX (box), bar);
     }
@@ -275,6 +277,7 @@ saksi_scene_results_new (const SaksiTally *tally)
     { _("As read on forms"), tally->readings },
   };
   const SaksiCount *first = NULL;
+  gint64 sum = SAKSI_UNKNOWN;
   guint n = tally->candidates->len;
   int column = 1;
 
@@ -284,9 +287,13 @@ saksi_scene_results_new (const SaksiTally *tally)
     gtk_widget_add_css_class (grid, "scene-dense");
   for (guint i = 0; i < G_N_ELEMENTS (counts) && first == NULL; i++)
     first = counts[i].count;
+  if (first != NULL)
+    sum = saksi_tally_sum_votes (first->votes, n);
   for (guint i = 0; i < n; i++)
-    gtk_grid_attach (GTK_GRID (grid), candidate_new (tally->candidates->pdata[i], first, i), 0,
-                     1 + (int) i, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid),
+                     candidate_new (tally->candidates->pdata[i],
+                                    first != NULL ? first->votes[i] : SAKSI_UNKNOWN, sum),
+                     0, 1 + (int) i, 1, 1);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     if (counts[i].count != NULL)
       add_count (GTK_GRID (grid), column++, counts[i].title, counts[i].count, n);
