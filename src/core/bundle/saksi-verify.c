@@ -220,9 +220,8 @@ saksi_verify_file_async (const char          *path,
                           gpointer             user_data)
 {
   static const SaksiProgressShare shares[] = {
-    { SAKSI_PHASE_UNPACK, 0.2 },
-    { SAKSI_PHASE_DATABASE, 0.4 },
-    { SAKSI_PHASE_IMAGES, 0.6 },
+    { SAKSI_PHASE_DATABASE, 0.3 },
+    { SAKSI_PHASE_IMAGES, 0.5 },
     { SAKSI_PHASE_DOCUMENTS, 1 },
     { SAKSI_PHASE_NONE, 0 },
   };
