@@ -152,6 +152,36 @@ test_close (Fixture      *fixture,
   fixture->window = saksi_window_new (NULL, NULL);
 }
 
+/* Verifies in a window that is closed at once. */
+static void
+activate_cb (GtkApplication *application,
+             GtkWidget     **bar)
+{
+  SaksiStore *store = g_object_get_data (G_OBJECT (application), "store");
+  SaksiWindow *window = saksi_window_new (application, NULL);
+
+  saksi_evidence_install (window, store);
+  gtk_window_present (GTK_WINDOW (window));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "verify-cache", NULL);
+  *bar = test_find_nth (window, SAKSI_TYPE_JOB_BAR, 1);
+  g_object_add_weak_pointer (G_OBJECT (*bar), (gpointer *) bar);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The program ends when what ran has come to its end, so that it leaves nothing half. */
+static void
+test_quit (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  GtkWidget *bar = NULL;
+
+  g_object_set_data (G_OBJECT (application), "store", fixture->home.store);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &bar);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_assert_null (bar);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -163,6 +193,7 @@ main (int    argc,
   g_test_add ("/evidence/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/evidence/stop", Fixture, NULL, set_up, test_stop, tear_down);
   g_test_add ("/evidence/close", Fixture, NULL, set_up, test_close, tear_down);
+  g_test_add ("/evidence/quit", Fixture, NULL, set_up, test_quit, tear_down);
 
   return g_test_run ();
 }

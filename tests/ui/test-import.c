@@ -278,6 +278,33 @@ test_close (Fixture      *fixture,
   test_ui_wait_for (fixture->bar == NULL);
 }
 
+/* Closes the window while an import runs. */
+static void
+activate_cb (GtkApplication *application,
+             Fixture        *fixture)
+{
+  SaksiWindow *window = saksi_window_new (application, NULL);
+
+  saksi_window_set_store (window, fixture->home.store);
+  gtk_window_present (GTK_WINDOW (window));
+  saksi_window_import (window, (const char *const[]) { fixture->home.folder, NULL });
+  fixture->bar = test_find (window, SAKSI_TYPE_IMPORT_BAR);
+  g_object_add_weak_pointer (G_OBJECT (fixture->bar), (gpointer *) &fixture->bar);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The program ends when what ran has come to its end, so that it leaves nothing half. */
+static void
+test_quit (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), fixture);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_assert_null (fixture->bar);
+}
+
 static void
 test_close_refused (Fixture      *fixture,
                     gconstpointer data)
@@ -298,6 +325,7 @@ main (int    argc,
   g_test_add ("/import/stop-bundle", Fixture, NULL, set_up, test_stop_bundle, tear_down);
   g_test_add ("/import/no-bundle", Fixture, NULL, set_up, test_no_bundle, tear_down);
   g_test_add ("/import/close", Fixture, NULL, set_up, test_close, tear_down);
+  g_test_add ("/import/quit", Fixture, NULL, set_up, test_quit, tear_down);
   g_test_add ("/import/close-refused", Fixture, NULL, set_up, test_close_refused, tear_down);
 
   return g_test_run ();

@@ -6,13 +6,15 @@
 #include <glib/gi18n.h>
 
 /* Something that takes a while and that nothing else waits for: what it is, how far it is, and a
- * button to stop it. It is seen only meanwhile, and stops when the bar goes. */
+ * button to stop it. It is seen only meanwhile, and stops when the bar goes; the program waits
+ * until it has, so that nothing half is left. */
 
 struct _SaksiJobBar
 {
   AdwBin parent_instance;
 
   GCancellable *cancellable; /* owned, nullable: of what runs */
+  GtkApplication *application; /* owned, nullable: held until that has ended */
 
   /* template children */
   GtkLabel *title;
@@ -48,6 +50,25 @@ saksi_job_bar_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_JOB_BAR);
 
   G_OBJECT_CLASS (saksi_job_bar_parent_class)->dispose (object);
+}
+
+static void
+hold_application (SaksiJobBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkApplication *application = GTK_IS_WINDOW (root)
+                                ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+
+  if (g_set_object (&self->application, application))
+    g_application_hold (G_APPLICATION (application));
+}
+
+static void
+release_application (SaksiJobBar *self)
+{
+  if (self->application != NULL)
+    g_application_release (G_APPLICATION (self->application));
+  g_clear_object (&self->application);
 }
 
 static void
@@ -102,6 +123,7 @@ saksi_job_bar_begin (SaksiJobBar *self,
   gtk_widget_set_sensitive (self->stop, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   self->cancellable = g_cancellable_new ();
+  hold_application (self);
 
   return self->cancellable;
 }
@@ -124,7 +146,7 @@ saksi_job_bar_set_progress (SaksiJobBar *self,
     gtk_progress_bar_pulse (self->progress);
 }
 
-/* It is over, however it ended. */
+/* It is over, however it ended; has to be said in any case, also when the bar has gone. */
 void
 saksi_job_bar_end (SaksiJobBar *self)
 {
@@ -132,6 +154,7 @@ saksi_job_bar_end (SaksiJobBar *self)
 
   g_clear_object (&self->cancellable);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  release_application (self);
 }
 
 gboolean

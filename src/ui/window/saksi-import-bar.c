@@ -30,6 +30,7 @@ struct _SaksiImportBar
   char *name;         /* owned, nullable: what the import that runs reads */
   GQueue queue;       /* owned, of char **: the paths of imports that wait */
   GCancellable *pick; /* owned: of the file dialog; ends with the bar */
+  SaksiJobBar *running; /* owned, nullable: the bar below while an import runs */
 
   /* template children */
   SaksiJobBar *job;   /* NULL when the bar has gone */
@@ -234,13 +235,14 @@ import_cb (GObject      *source,
   g_autoptr(SaksiImportBar) self = SAKSI_IMPORT_BAR (user_data);
   g_autoptr(GError) error = NULL;
   SaksiImportSummary summary = { 0 };
+  g_autoptr(SaksiJobBar) job = g_steal_pointer (&self->running);
   gboolean done = saksi_import_run_finish (result, &summary, &error);
 
+  saksi_job_bar_end (job);
   /* The bar has gone meanwhile. */
   if (self->job == NULL)
     return;
 
-  saksi_job_bar_end (self->job);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
 
@@ -436,6 +438,7 @@ saksi_import_bar_start (SaksiImportBar    *self,
   self->name = g_filename_display_basename (paths[0]);
   title = g_strdup_printf (_("Importing “%s”"), self->name);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  self->running = g_object_ref (self->job);
   cancellable = saksi_job_bar_begin (self->job, title);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
   saksi_import_run_async (self->store, paths, cancellable, progress_cb, self, import_cb,
