@@ -826,6 +826,42 @@ test_axis (Fixture      *fixture,
   g_assert_cmpfloat_with_epsilon (closer, span, 0.001);
 }
 
+static const char *
+get_reading (GtkWidget *chart)
+{
+  return saksi_chart_get_reading (SAKSI_CHART (chart));
+}
+
+/* What stands on a track is read with the keyboard too, above the statements. */
+static void
+test_axis_tracks (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  GtkWidget *track = find_on_page (fixture, GTK_TYPE_CHECK_BUTTON, "Hosting observations");
+  int height = gtk_widget_get_height (axis);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (track), TRUE);
+  test_ui_wait_for (gtk_widget_get_height (axis) > height);
+  g_assert_true (gtk_widget_grab_focus (axis));
+  g_assert_true (test_ui_press (axis, GDK_KEY_Home, 0));
+  for (guint i = 0; i < N_STATEMENTS && strstr (get_reading (axis), "observations") == NULL; i++)
+    test_ui_press (axis, GDK_KEY_Up, 0);
+  g_assert_cmpstr (get_reading (axis), ==,
+                   "Hosting observations, 1 Feb 2024 – 1 May 2024, sirekap-web.kpu.go.id");
+  for (guint i = 0; i < 3; i++)
+    test_ui_press (axis, GDK_KEY_Right, 0);
+  g_assert_cmpstr (get_reading (axis), ==,
+                   "Hosting observations, 19 Feb 2024, pemilu2024.kpu.go.id");
+  test_ui_press (axis, GDK_KEY_Down, 0);
+  g_assert_true (g_str_has_suffix (get_reading (axis), " of 47"));
+
+  test_ui_press (axis, GDK_KEY_Up, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (track), FALSE);
+  g_assert_null (strstr (get_reading (axis), "Hosting observations"));
+  test_ui_wait_for (gtk_widget_get_height (axis) == height);
+}
+
 static void
 test_axis_filter (Fixture      *fixture,
                   gconstpointer data)
@@ -991,6 +1027,7 @@ main (int    argc,
   ADD ("/timeline/axis-marks", 1200, test_axis_marks);
   ADD ("/timeline/axis-height", 1200, test_axis_height);
   ADD ("/timeline/axis-large-text", 1200, test_axis_large_text);
+  ADD ("/timeline/axis-tracks", 1200, test_axis_tracks);
   ADD ("/timeline/axis-filter", 1200, test_axis_filter);
   ADD ("/timeline/choices", 1200, test_choices);
   ADD ("/timeline/narrow", 360, test_narrow);

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "timeline/saksi-axis-tracks.h"
+
 /* The entry nearest to a day; in one lane only, unless @lane is -1. */
 gboolean
 saksi_axis_search_nearest (SaksiStatementIndex *index,
@@ -32,30 +34,108 @@ saksi_axis_search_nearest (SaksiStatementIndex *index,
   return found;
 }
 
-/* To the next one in the same lane, or to the nearest in the next lane that has any: @along and
- * @across are steps, back or on. */
-gboolean
-saksi_axis_search_next (SaksiStatementIndex *index,
-                        guint                at,
-                        int                  along,
-                        int                  across,
-                        guint               *position)
+/* From the row @first on, upwards or downwards. Returns: a point, or -1 */
+static int
+find_on_tracks (SaksiStatementIndex *index,
+                GPtrArray *const     tracks[SAKSI_N_TRACKS],
+                int                  first,
+                int                  step,
+                double               day)
+{
+  int n = (int) saksi_axis_tracks_count (tracks);
+
+  for (int row = first; row >= 0 && row < n; row += step)
+    {
+      int mark = saksi_axis_tracks_find_nearest (tracks, (guint) row, day);
+
+      if (mark >= 0)
+        return (int) index->entries->len + mark;
+    }
+
+  return -1;
+}
+
+/* From the lane @first on, upwards or downwards. Returns: a point, or -1 */
+static int
+find_in_lanes (SaksiStatementIndex *index,
+               int                  first,
+               int                  step,
+               double               day)
+{
+  guint position;
+
+  for (int lane = first; lane >= 0 && lane < (int) index->lanes->len; lane += step)
+    if (saksi_axis_search_nearest (index, lane, day, G_MAXDOUBLE, &position))
+      return (int) position;
+
+  return -1;
+}
+
+static int
+find_from_mark (SaksiStatementIndex *index,
+                GPtrArray *const     tracks[SAKSI_N_TRACKS],
+                guint                mark,
+                int                  along,
+                int                  across)
+{
+  double day = saksi_axis_tracks_get_day (tracks, mark);
+  int found;
+
+  if (across == 0)
+    {
+      found = saksi_axis_tracks_find_next (tracks, mark, along);
+      return found >= 0 ? (int) index->entries->len + found : -1;
+    }
+
+  found = find_on_tracks (index, tracks, (int) saksi_axis_tracks_get_row (tracks, mark) + across,
+                          across, day);
+
+  return found < 0 && across > 0 ? find_in_lanes (index, 0, 1, day) : found;
+}
+
+static int
+find_from_entry (SaksiStatementIndex *index,
+                 GPtrArray *const     tracks[SAKSI_N_TRACKS],
+                 guint                at,
+                 int                  along,
+                 int                  across)
 {
   const SaksiStatementEntry *from = saksi_statement_index_get_entry (index, at);
+  double day = from->julian + 0.5;
   int n = (int) index->entries->len;
-  int lane = (int) from->lane;
+  int found;
 
-  for (int i = (int) at + along; along != 0 && i >= 0 && i < n; i += along)
-    if ((int) saksi_statement_index_get_entry (index, (guint) i)->lane == lane)
-      {
-        *position = (guint) i;
-        return TRUE;
-      }
-  for (lane += across; across != 0 && lane >= 0 && lane < (int) index->lanes->len; lane += across)
-    if (saksi_axis_search_nearest (index, lane, from->julian + 0.5, G_MAXDOUBLE, position))
-      return TRUE;
+  if (across == 0)
+    {
+      for (int i = (int) at + along; i >= 0 && i < n; i += along)
+        if (saksi_statement_index_get_entry (index, (guint) i)->lane == from->lane)
+          return i;
 
-  return FALSE;
+      return -1;
+    }
+
+  found = find_in_lanes (index, (int) from->lane + across, across, day);
+
+  return found < 0 && across < 0
+           ? find_on_tracks (index, tracks, (int) saksi_axis_tracks_count (tracks) - 1, -1, day)
+           : found;
+}
+
+/* To the next point in the same lane or track, or to the nearest in the next one that has any:
+ * @along or @across is a step, back or on. Tracks are above the lanes.
+ *
+ * Returns: a point, or -1 */
+int
+saksi_axis_search_next (SaksiStatementIndex *index,
+                        GPtrArray *const     tracks[SAKSI_N_TRACKS],
+                        guint                point,
+                        int                  along,
+                        int                  across)
+{
+  guint n = index->entries->len;
+
+  return point < n ? find_from_entry (index, tracks, point, along, across)
+                   : find_from_mark (index, tracks, point - n, along, across);
 }
 
 /* Returns: whether the two are of one day in one lane */

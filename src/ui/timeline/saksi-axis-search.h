@@ -2,21 +2,23 @@
 #pragma once
 
 #include "statement/saksi-statement-index.h"
+#include "statement/saksi-time-track.h"
 
 G_BEGIN_DECLS
 
-/* Which statement of an axis of time is meant by a place or a key. */
+/* Which point of an axis of time is meant by a place or a key. Points are the statements, and after
+ * them the marks of tracks. */
 
 gboolean saksi_axis_search_nearest (SaksiStatementIndex *index,
                                     int                  lane,
                                     double               day,
                                     double               reach,
                                     guint               *position);
-gboolean saksi_axis_search_next    (SaksiStatementIndex *index,
-                                    guint                at,
+int      saksi_axis_search_next    (SaksiStatementIndex *index,
+                                    GPtrArray *const     tracks[SAKSI_N_TRACKS],
+                                    guint                point,
                                     int                  along,
-                                    int                  across,
-                                    guint               *position);
+                                    int                  across);
 guint    saksi_axis_search_alike   (SaksiStatementIndex *index,
                                     guint                at);
 gboolean saksi_axis_search_is_pile (SaksiStatementIndex *index,

@@ -70,6 +70,22 @@ count_entries (SaksiTimeAxis *self)
   return self->model != NULL ? get_index (self)->entries->len : 0;
 }
 
+/* Points of the chart are the statements, and after them the marks of tracks.
+ *
+ * Returns: whether @point is a mark; which one is in @mark */
+static gboolean
+is_mark (SaksiTimeAxis *self,
+         int            point,
+         guint         *mark)
+{
+  if (point < (int) count_entries (self))
+    return FALSE;
+
+  *mark = (guint) point - count_entries (self);
+
+  return TRUE;
+}
+
 static guint
 count_lanes (SaksiTimeAxis *self)
 {
@@ -94,6 +110,8 @@ saksi_time_axis_snapshot (GtkWidget   *widget,
   int shown = saksi_chart_get_shown (SAKSI_CHART (self));
   int pointed = shown != saksi_chart_get_chosen (SAKSI_CHART (self)) ? shown : SAKSI_CHART_NONE;
   SaksiAxisLayout layout;
+  guint mark = 0;
+  int shown_mark = is_mark (self, shown, &mark) ? (int) mark : SAKSI_CHART_NONE;
 
   if (self->model == NULL || self->span <= 0)
     return;
@@ -107,7 +125,7 @@ saksi_time_axis_snapshot (GtkWidget   *widget,
   saksi_axis_bands_append (self->rules, widget, snapshot, &layout);
   saksi_axis_piles_append (self->model, pointed, widget, snapshot, &layout);
   gtk_snapshot_pop (snapshot);
-  saksi_axis_tracks_append (self->tracks, widget, snapshot, &layout);
+  saksi_axis_tracks_append (self->tracks, shown_mark, widget, snapshot, &layout);
 }
 
 static void
@@ -138,7 +156,10 @@ saksi_time_axis_dup_reading (SaksiChart *chart,
                              int         point)
 {
   SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
+  guint mark;
 
+  if (is_mark (self, point, &mark))
+    return saksi_axis_tracks_dup_reading (self->tracks, mark);
   if (count_entries (self) == 0 || self->span <= 0)
     return g_strdup (_("No statements"));
   if (point >= 0)
@@ -211,11 +232,9 @@ model_changed_cb (SaksiTimeAxis *self)
 }
 
 static void
-show_entry (SaksiTimeAxis *self,
-            guint          position)
+show_day (SaksiTimeAxis *self,
+          double         day)
 {
-  double day = peek_entry (self, position)->julian + 0.5;
-
   if (day < self->start || day > self->start + self->span)
     {
       self->fitted = FALSE;
@@ -232,13 +251,17 @@ saksi_time_axis_reveal (SaksiChart *chart,
   GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   g_autofree int *rows = saksi_axis_lanes_new_rows (get_index (self));
   SaksiAxisLayout layout;
+  guint mark;
   float top;
 
   if (window == NULL)
     return;
 
   find_layout (self, &layout);
-  top = layout.lanes + (float) rows[peek_entry (self, position)->lane] * layout.lane;
+  if (is_mark (self, (int) position, &mark))
+    top = layout.tracks + (float) saksi_axis_tracks_get_row (self->tracks, mark) * layout.lane;
+  else
+    top = layout.lanes + (float) rows[peek_entry (self, position)->lane] * layout.lane;
   gtk_adjustment_clamp_page (
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)), top, top + layout.lane);
 }
@@ -251,7 +274,7 @@ chosen_cb (SaksiTimeAxis *self)
 
   if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
     {
-      show_entry (self, position);
+      show_day (self, peek_entry (self, position)->julian + 0.5);
       saksi_time_axis_reveal (SAKSI_CHART (self), position);
     }
   update (self);
@@ -261,14 +284,16 @@ static void
 choose (SaksiTimeAxis *self,
         guint          position)
 {
-  show_entry (self, position);
+  show_day (self, peek_entry (self, position)->julian + 0.5);
   g_signal_emit (self, signals[SIGNAL_CHOOSE], 0, position);
 }
 
 static guint
 saksi_time_axis_count_points (SaksiChart *chart)
 {
-  return count_entries (SAKSI_TIME_AXIS (chart));
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
+
+  return count_entries (self) + saksi_axis_tracks_count_marks (self->tracks);
 }
 
 /* Of those of one day in one lane, the chosen one, or else the first. */
@@ -282,11 +307,16 @@ saksi_time_axis_find_at (SaksiChart *chart,
   guint position = 0;
   SaksiAxisLayout layout;
   int lane;
+  int mark;
 
   if (self->span <= 0)
     return SAKSI_CHART_NONE;
 
   find_layout (self, &layout);
+  mark = saksi_axis_tracks_find_at (self->tracks, &layout, x, y);
+  if (mark >= 0)
+    return (int) count_entries (self) + mark;
+
   lane = saksi_axis_lanes_find_at (get_index (self), &layout, y);
   if (lane < 0 ||
       !saksi_axis_search_nearest (get_index (self), lane, saksi_axis_layout_find_day (&layout, x),
@@ -294,7 +324,8 @@ saksi_time_axis_find_at (SaksiChart *chart,
                                   &position))
     return SAKSI_CHART_NONE;
 
-  return chosen >= 0 && saksi_axis_search_is_pile (get_index (self), position, (guint) chosen)
+  return chosen >= 0 && chosen < (int) count_entries (self) &&
+         saksi_axis_search_is_pile (get_index (self), position, (guint) chosen)
            ? chosen : (int) position;
 }
 
@@ -305,7 +336,14 @@ saksi_time_axis_take (SaksiChart *chart,
 {
   SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
   guint position = (guint) point;
+  guint mark;
 
+  if (is_mark (self, point, &mark))
+    {
+      show_day (self, saksi_axis_tracks_get_day (self->tracks, mark));
+      saksi_chart_choose (chart, point);
+      return;
+    }
   if (point == saksi_chart_get_chosen (chart))
     position = saksi_axis_search_alike (get_index (self), position);
   choose (self, position);
@@ -377,8 +415,9 @@ saksi_time_axis_find_next (SaksiChart    *chart,
                            SaksiChartStep step)
 {
   SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
+  int along = step == SAKSI_CHART_LEFT ? -1 : step == SAKSI_CHART_RIGHT;
+  int across = step == SAKSI_CHART_UP ? -1 : step == SAKSI_CHART_DOWN;
   guint target = 0;
-  gboolean found;
 
   if (step == SAKSI_CHART_PAGE_BACK || step == SAKSI_CHART_PAGE_ON)
     return SAKSI_CHART_PASS;
@@ -389,15 +428,11 @@ saksi_time_axis_find_next (SaksiChart    *chart,
       return end != from ? end : SAKSI_CHART_NONE;
     }
   if (from < 0)
-    found = saksi_axis_search_nearest (get_index (self), -1, self->start + self->span / 2,
-                                       G_MAXDOUBLE, &target);
-  else
-    found = saksi_axis_search_next (get_index (self), (guint) from,
-                                    step == SAKSI_CHART_LEFT ? -1 : step == SAKSI_CHART_RIGHT,
-                                    step == SAKSI_CHART_UP ? -1 : step == SAKSI_CHART_DOWN,
-                                    &target);
+    return saksi_axis_search_nearest (get_index (self), -1, self->start + self->span / 2,
+                                      G_MAXDOUBLE, &target)
+             ? (int) target : SAKSI_CHART_NONE;
 
-  return found ? (int) target : SAKSI_CHART_NONE;
+  return saksi_axis_search_next (get_index (self), self->tracks, (guint) from, along, across);
 }
 
 static gboolean
@@ -530,6 +565,9 @@ saksi_time_axis_set_track (SaksiTimeAxis *self,
 
   g_clear_pointer (&self->tracks[kind], g_ptr_array_unref);
   self->tracks[kind] = marks != NULL ? g_ptr_array_ref (marks) : NULL;
+  /* Marks have other numbers now. */
+  if (self->model != NULL)
+    update (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
