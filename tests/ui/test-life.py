@@ -102,6 +102,7 @@ def says_what_is_wrong_with_a_call():
             (['--region', '1'], 2, 'not a region code'),
             (['--as-of', 'yesterday'], 2, 'not a day'),
             (['--text-scale', '9'], 2, 'from 0.5 to 3'),
+            (['--snapshot', 'map.svg'], 2, '--brief'),
             (['--snapshot', '/nonexistent/picture.png', '--size', '800x600'], 1, 'nonexistent'),
     ]:
         with Saksi(*arguments) as saksi:

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "area/saksi-measure.h"
+#include "paper/saksi-picture-file.h"
 #include "region/saksi-code.h"
 #include "window/saksi-window.h"
 
@@ -129,6 +130,25 @@ check_paper (const SaksiOptions *self,
   return FALSE;
 }
 
+/* Only scenes are drawn as anything else than pixels. */
+static gboolean
+check_snapshot (const SaksiOptions *self,
+                GError            **error)
+{
+  SaksiPictureFormat format = SAKSI_PICTURE_PNG;
+
+  if (self->snapshot == NULL || self->brief != NULL)
+    return TRUE;
+  saksi_picture_format_from_name (self->snapshot, &format);
+  if (format == SAKSI_PICTURE_PNG)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("Only a scene of a briefing is drawn as SVG or PDF: name the briefing "
+                         "with --brief"));
+  return FALSE;
+}
+
 static gboolean
 parse_size (const char   *size,
             SaksiOptions *self,
@@ -189,7 +209,7 @@ saksi_options_parse (GVariantDict *dict,
 
   if (!check_page (self->page, error) || !check_region (self->region, error) ||
       !check_date (self->as_of, error) || !check_measure (self->measure, error) ||
-      !check_paper (self, error))
+      !check_paper (self, error) || !check_snapshot (self, error))
     return NULL;
   if (g_variant_dict_lookup (dict, "size", "&s", &size) && !parse_size (size, self, error))
     return NULL;
