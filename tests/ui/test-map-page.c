@@ -795,6 +795,16 @@ test_label_places (void)
                  labels[0].placed.x >= mark.x + mark.width ||
                  labels[0].placed.x + labels[0].placed.width <= mark.x);
 
+  /* Nor is a country above it, by any of several: there is room in more lines at the side. */
+  bounds = (SaksiLabelBox) { 0, 0, 640, 290 };
+  mark = (SaksiLabelBox) { 460, 0, 180, 215 };
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    labels[i] = (SaksiLabel) { .anchor = { 560, 250, 2, 2 }, .width = 180, .height = 24 };
+  saksi_label_places_find (labels, G_N_ELEMENTS (labels), &mark, 1, &bounds, 8);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_true (labels[i].placed.x + labels[i].placed.width <= mark.x ||
+                   labels[i].placed.y >= mark.y + mark.height);
+
   /* Where there is room for one, there is one. */
   bounds = (SaksiLabelBox) { 0, 0, 130, 30 };
   saksi_label_places_find (labels, 2, NULL, 0, &bounds, 8);

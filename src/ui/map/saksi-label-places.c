@@ -6,7 +6,7 @@
 /* How many steps away from its anchor a label may be pushed before it is let be, and how many
  * labels up or down beside it. */
 #define MAX_STEPS 12
-#define MAX_SHIFT 2
+#define MAX_SHIFT 4
 
 /* All labels, and what else they should not lie on. */
 typedef struct
