@@ -307,6 +307,29 @@ test_import_stopped (Fixture      *fixture,
   test_home_close (&other);
 }
 
+static const char *
+mark (const char *text)
+{
+  return g_str_has_prefix (text, "The database") ? "Damaged: {detail}"
+         : g_str_equal (text, "its text is not UTF-8") ? "no UTF-8" : "unexpected";
+}
+
+/* What the core says of a damage is said in the user's language, what SQLite says as it says it. */
+static void
+test_words (void)
+{
+  g_autoptr(SaksiVerification) verification = saksi_verification_new ();
+  g_autofree char *own = NULL;
+  g_autofree char *other = NULL;
+
+  saksi_verification_add (verification, SAKSI_PROBLEM_DATABASE, NULL, "its text is not UTF-8");
+  saksi_verification_add (verification, SAKSI_PROBLEM_DATABASE, NULL, "Page 7: never used");
+  own = saksi_problem_dup_text (verification->problems->pdata[0], mark);
+  other = saksi_problem_dup_text (verification->problems->pdata[1], mark);
+  g_assert_cmpstr (own, ==, "Damaged: no UTF-8");
+  g_assert_cmpstr (other, ==, "Damaged: Page 7: never used");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -317,6 +340,7 @@ main (int    argc,
   g_test_add ("/bundle/unpack-stopped", Fixture, NULL, set_up, test_unpack_stopped, tear_down);
   g_test_add ("/bundle/verify-stopped", Fixture, NULL, set_up, test_verify_stopped, tear_down);
   g_test_add ("/bundle/import-stopped", Fixture, NULL, set_up, test_import_stopped, tear_down);
+  g_test_add_func ("/bundle/words", test_words);
 
   return g_test_run ();
 }

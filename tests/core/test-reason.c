@@ -266,6 +266,7 @@ static const char *const others[] = {
   "Something in the bundle is not what its list of hashes says: cache.db",
   "The bundle’s list of hashes has a line that is none",
   "The bundle breaks off or is damaged: truncated",
+  "the bundle has a path that is no text",
   "Receipt 3 is not what it was when it was sealed",
   "The chain of receipts is broken before receipt 3: 4",
   "Observation 3 is not what was measured: its content has another hash",

@@ -42,6 +42,16 @@ static const char *const texts[] = {
     N_("Something in the bundle is not what its list of hashes says: {place}"),
 };
 
+/* Details in our own words; all others are those of SQLite and of what unpacks. */
+static const char *const details[] = {
+  N_("its text is not UTF-8"),
+  N_("a path in the table document has a zero byte"),
+  N_("a path in the table form_image has a zero byte"),
+  N_("a path in the table refused has a zero byte"),
+  N_("it ends too early"),
+  NULL
+};
+
 static void
 problem_free (gpointer data)
 {
@@ -130,10 +140,14 @@ saksi_problem_dup_text (const SaksiProblem        *self,
                         SaksiProblemTranslateFunc  translate)
 {
   const char *text = texts[self->kind];
+  const char *detail = self->detail != NULL ? self->detail : "?";
   g_autoptr(GString) filled = g_string_new (translate != NULL ? translate (text) : text);
 
+  if (translate != NULL && g_strv_contains (details, detail))
+    detail = translate (detail);
+
   /* The detail first: what is in a place is not looked at again. */
-  g_string_replace (filled, "{detail}", self->detail != NULL ? self->detail : "?", 1);
+  g_string_replace (filled, "{detail}", detail, 1);
   g_string_replace (filled, "{place}", self->place != NULL ? self->place : "?", 1);
 
   return g_string_free (g_steal_pointer (&filled), FALSE);

@@ -248,6 +248,8 @@ static const SaksiReason reasons[] = {
   { "{path}: the archive is damaged: {text}", N_("The archive “{path}” is damaged: {text}") },
   { "{path}: the file is empty", N_("The file “{path}” is empty") },
   { "reading: {text}", N_("Reading failed: {text}") },
+  { "the bundle has a path that is no text",
+    N_("A path in the bundle is no text: Saksi did not make it") },
   { "cache: database or disk is full",
     N_("There is no space left on the disk. What was read before is kept; make room and import "
        "again to go on.") },
