@@ -67,12 +67,30 @@ dup_attribute (xmlNode    *node,
   return copy;
 }
 
+/* Whether something around @node says more than an address of what is relative to it. That would be
+ * read anew for each entry. */
+static gboolean
+has_long_base (xmlNode *node)
+{
+  for (; node != NULL; node = node->parent)
+    {
+      xmlAttr *base = xmlHasNsProp (node, (const xmlChar *) "base", XML_XML_NAMESPACE);
+      const xmlNode *text = base != NULL ? base->children : NULL;
+
+      if (text != NULL && text->content != NULL &&
+          strnlen ((const char *) text->content, SAKSI_FOREIGN_MAX_URL + 1) > SAKSI_FOREIGN_MAX_URL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What addresses in @node are relative to; it may say so itself. */
 static char *
 dup_base (SaksiForeign *self,
           xmlNode      *node)
 {
-  xmlChar *base = xmlNodeGetBase (node->doc, node);
+  xmlChar *base = !has_long_base (node) ? xmlNodeGetBase (node->doc, node) : NULL;
   char *copy = g_strdup (base != NULL ? (const char *) base : self->base);
 
   xmlFree (base);

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Addresses that are longer are left out. */
+#define SAKSI_FOREIGN_MAX_URL 2000
+
 /* What a reader found, as it stands there; nothing of it is trusted. */
 typedef struct
 {

@@ -12,7 +12,6 @@
 #define MAX_SUMMARY 2000
 #define MAX_NAME 200
 #define MAX_KEY 300
-#define MAX_URL 2000
 
 G_DEFINE_QUARK (saksi-foreign-error-quark, saksi_foreign_error)
 
@@ -49,11 +48,12 @@ dup_url (const char *text,
          const char *base)
 {
   g_autofree char *plain = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-  g_autofree char *whole = plain != NULL && *plain != '\0' && strlen (plain) <= MAX_URL
-                           ? g_uri_resolve_relative (base, plain, G_URI_FLAGS_NONE, NULL) : NULL;
+  gboolean is_fit = plain != NULL && *plain != '\0' && strlen (plain) <= SAKSI_FOREIGN_MAX_URL;
+  g_autofree char *whole = is_fit ? g_uri_resolve_relative (base, plain, G_URI_FLAGS_NONE, NULL)
+                                  : NULL;
   g_autoptr(GUri) uri = whole != NULL ? g_uri_parse (whole, G_URI_FLAGS_NONE, NULL) : NULL;
 
-  if (uri == NULL || strlen (whole) > MAX_URL ||
+  if (uri == NULL || strlen (whole) > SAKSI_FOREIGN_MAX_URL ||
       g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
       g_uri_get_userinfo (uri) != NULL ||
       (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 &&
