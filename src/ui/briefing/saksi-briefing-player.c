@@ -100,6 +100,14 @@ fill_screen (GtkWindow  *window,
     gtk_window_fullscreen (window);
 }
 
+/* GTK 4.8 does not part a window that goes from the screen that it fills: its memory would be used
+ * again when that screen is pulled out. */
+static void
+leave_screen_at_end (GtkWindow *window)
+{
+  g_signal_connect (window, "unrealize", G_CALLBACK (gtk_window_unfullscreen), NULL);
+}
+
 /* Gives each window its screen. The presenter has one only where there are two. */
 static void
 arrange (Player *player)
@@ -111,8 +119,11 @@ arrange (Player *player)
   if (screens->presenter == NULL)
     g_clear_pointer (&player->presenter, gtk_window_destroy);
   else if (player->presenter == NULL)
-    player->presenter = saksi_presenter_window_new (gtk_window_get_application (player->audience),
-                                                    player->store, player->show);
+    {
+      player->presenter = saksi_presenter_window_new (gtk_window_get_application (player->audience),
+                                                      player->store, player->show);
+      leave_screen_at_end (player->presenter);
+    }
   fill_screen (player->audience, screens->audience);
   gtk_window_present (player->audience);
   if (player->presenter != NULL)
@@ -208,6 +219,7 @@ saksi_briefing_player_start (GtkWindow     *parent,
   player->here = dup_here (parent);
   player->wanted = g_strdup (screen != NULL ? screen : "");
   player->audience = saksi_audience_window_new (application, store, player->show);
+  leave_screen_at_end (player->audience);
   g_signal_connect (player->show, "ended", G_CALLBACK (ended_cb), player);
   g_signal_connect_swapped (player->show, "swap", G_CALLBACK (swap_cb), player);
   g_signal_connect_swapped (player->screens, "items-changed", G_CALLBACK (screens_changed_cb),
