@@ -152,10 +152,22 @@ test_close (Fixture      *fixture,
   fixture->window = saksi_window_new (NULL, NULL);
 }
 
+typedef struct
+{
+  GtkWidget *bar;
+  guint n_stopped;
+} Quit;
+
+static void
+stopped_cb (Quit *quit)
+{
+  quit->n_stopped++;
+}
+
 /* Verifies in a window that is closed at once. */
 static void
 activate_cb (GtkApplication *application,
-             GtkWidget     **bar)
+             Quit           *quit)
 {
   SaksiStore *store = g_object_get_data (G_OBJECT (application), "store");
   SaksiWindow *window = saksi_window_new (application, NULL);
@@ -163,8 +175,9 @@ activate_cb (GtkApplication *application,
   saksi_evidence_install (window, store);
   gtk_window_present (GTK_WINDOW (window));
   g_action_group_activate_action (G_ACTION_GROUP (window), "verify-cache", NULL);
-  *bar = test_find_nth (window, SAKSI_TYPE_JOB_BAR, 1);
-  g_object_add_weak_pointer (G_OBJECT (*bar), (gpointer *) bar);
+  quit->bar = test_find_nth (window, SAKSI_TYPE_JOB_BAR, 1);
+  g_object_add_weak_pointer (G_OBJECT (quit->bar), (gpointer *) &quit->bar);
+  g_signal_connect_swapped (quit->bar, "stopped", G_CALLBACK (stopped_cb), quit);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -174,12 +187,13 @@ test_quit (Fixture      *fixture,
            gconstpointer data)
 {
   g_autoptr(GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  GtkWidget *bar = NULL;
+  Quit quit = { NULL };
 
   g_object_set_data (G_OBJECT (application), "store", fixture->home.store);
-  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &bar);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &quit);
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
-  g_assert_null (bar);
+  g_assert_cmpuint (quit.n_stopped, ==, 1);
+  g_assert_null (quit.bar);
 }
 
 int

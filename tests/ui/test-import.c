@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bundle/saksi-bundle.h"
+#include "common/saksi-job-bar.h"
 #include "common/saksi-page.h"
 #include "sources/saksi-form-room.h"
 #include "sources/saksi-sources-page.h"
@@ -24,6 +25,7 @@ typedef struct
   TestHome home;
   SaksiWindow *window;
   SaksiImportBar *bar;
+  guint n_stopped; /* imports */
 } Fixture;
 
 static void
@@ -278,7 +280,13 @@ test_close (Fixture      *fixture,
   test_ui_wait_for (fixture->bar == NULL);
 }
 
-/* Closes the window while an import runs. */
+static void
+stopped_cb (guint *n_stopped)
+{
+  ++*n_stopped;
+}
+
+/* Closes the window while an import runs, and another one waits. */
 static void
 activate_cb (GtkApplication *application,
              Fixture        *fixture)
@@ -288,6 +296,9 @@ activate_cb (GtkApplication *application,
   saksi_window_set_store (window, fixture->home.store);
   gtk_window_present (GTK_WINDOW (window));
   saksi_window_import (window, (const char *const[]) { fixture->home.folder, NULL });
+  saksi_window_import (window, (const char *const[]) { fixture->home.folder, NULL });
+  g_signal_connect_swapped (test_find (window, SAKSI_TYPE_JOB_BAR), "stopped",
+                            G_CALLBACK (stopped_cb), &fixture->n_stopped);
   fixture->bar = test_find (window, SAKSI_TYPE_IMPORT_BAR);
   g_object_add_weak_pointer (G_OBJECT (fixture->bar), (gpointer *) &fixture->bar);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -302,6 +313,7 @@ test_quit (Fixture      *fixture,
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), fixture);
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_assert_cmpuint (fixture->n_stopped, ==, 1);
   g_assert_null (fixture->bar);
 }
 

@@ -26,7 +26,7 @@
 /* Something that takes a while; it is released by who ends it. */
 typedef struct
 {
-  SaksiWindow *window; /* owned */
+  SaksiWindow *window; /* borrowed: NULL once it has gone, which stops what runs */
   SaksiStore *store;   /* owned */
   SaksiJobBar *bar;    /* owned: the window's, where it is shown while it runs */
   char *region;        /* owned, nullable: of a bundle; NULL for everything */
@@ -51,7 +51,7 @@ set_enabled (SaksiWindow *window,
 static void
 job_free (Job *job)
 {
-  g_object_unref (job->window);
+  g_clear_weak_pointer (&job->window);
   g_object_unref (job->store);
   g_object_unref (job->bar);
   g_free (job->region);
@@ -66,7 +66,7 @@ job_new (SaksiWindow *window)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->window = g_object_ref (window);
+  g_set_weak_pointer (&job->window, window);
   job->store = g_object_ref (g_object_get_data (G_OBJECT (window), KEY_STORE));
   job->bar = g_object_ref (g_object_get_data (G_OBJECT (window), KEY_BAR));
 
@@ -97,14 +97,15 @@ static void
 end (Job *job)
 {
   saksi_job_bar_end (job->bar);
-  set_enabled (job->window, TRUE);
+  if (job->window != NULL)
+    set_enabled (job->window, TRUE);
 }
 
 /* Nobody is told anything once the window has gone. */
 static gboolean
 is_seen (Job *job)
 {
-  return gtk_widget_get_mapped (GTK_WIDGET (job->window));
+  return job->window != NULL && gtk_widget_get_mapped (GTK_WIDGET (job->window));
 }
 
 static void
@@ -171,7 +172,7 @@ picked_cb (GObject      *source,
   SaksiBundleScope scope = { .contest = SAKSI_CONTEST_INVALID, .key = SAKSI_KEY_NATION };
   GCancellable *cancellable;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || job->window == NULL)
     return;
   if (file == NULL)
     {

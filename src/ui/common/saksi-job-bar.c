@@ -33,11 +33,29 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SaksiJobBar, saksi_job_bar, ADW_TYPE_BIN)
 
 static void
+stop (SaksiJobBar *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_signal_emit (self, signals[STOPPED], 0);
+}
+
+static void
 stop_cb (SaksiJobBar *self)
 {
   gtk_widget_set_sensitive (self->stop, FALSE);
-  g_cancellable_cancel (self->cancellable);
-  g_signal_emit (self, signals[STOPPED], 0);
+  stop (self);
+}
+
+/* The window goes; what runs may hold the bar for longer. */
+static void
+saksi_job_bar_unroot (GtkWidget *widget)
+{
+  SaksiJobBar *self = SAKSI_JOB_BAR (widget);
+
+  if (self->cancellable != NULL)
+    stop (self);
+
+  GTK_WIDGET_CLASS (saksi_job_bar_parent_class)->unroot (widget);
 }
 
 static void
@@ -45,7 +63,6 @@ saksi_job_bar_dispose (GObject *object)
 {
   SaksiJobBar *self = SAKSI_JOB_BAR (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SAKSI_TYPE_JOB_BAR);
 
@@ -77,11 +94,12 @@ saksi_job_bar_class_init (SaksiJobBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = saksi_job_bar_dispose;
+  widget_class->unroot = saksi_job_bar_unroot;
 
   /**
    * SaksiJobBar::stopped:
    *
-   * The user has stopped it; it ends as soon as it can.
+   * It was stopped, by the user or because the window goes; it ends as soon as it can.
    */
   signals[STOPPED] = g_signal_new ("stopped", SAKSI_TYPE_JOB_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);

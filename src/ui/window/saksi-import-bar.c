@@ -33,7 +33,7 @@ struct _SaksiImportBar
   SaksiJobBar *running; /* owned, nullable: the bar below while an import runs */
 
   /* template children */
-  SaksiJobBar *job;   /* NULL when the bar has gone */
+  SaksiJobBar *job;
 };
 
 typedef enum
@@ -167,7 +167,7 @@ progress_cb (const SaksiImportSummary *summary,
   SaksiImportBar *self = SAKSI_IMPORT_BAR (user_data);
   g_autofree char *details = NULL;
 
-  if (self->job == NULL)
+  if (get_window (self) == NULL)
     return;
 
   details = describe_progress (self, summary);
@@ -239,8 +239,8 @@ import_cb (GObject      *source,
   gboolean done = saksi_import_run_finish (result, &summary, &error);
 
   saksi_job_bar_end (job);
-  /* The bar has gone meanwhile. */
-  if (self->job == NULL)
+  /* The window has gone meanwhile. */
+  if (get_window (self) == NULL)
     return;
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -371,7 +371,7 @@ saksi_import_bar_get_running (SaksiImportBar *self)
 {
   g_return_val_if_fail (SAKSI_IS_IMPORT_BAR (self), FALSE);
 
-  return self->job != NULL && saksi_job_bar_get_running (self->job);
+  return self->running != NULL;
 }
 
 /* Lets the user choose a folder and imports it. */
