@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <math.h>
 
+#include "base/saksi-file.h"
 #include "base/saksi-json.h"
 
 /* Briefings as files: JSON, as docs/briefing.md describes it. What is read may come from anybody;
@@ -487,21 +488,6 @@ saksi_briefing_to_json (SaksiBriefing *self)
   return json_to_string (root, TRUE);
 }
 
-/* Not more than a briefing can have is read, whatever the size of the file. */
-static GBytes *
-read_file (GFile        *file,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
-
-  if (stream == NULL)
-    return NULL;
-
-  return g_input_stream_read_bytes (G_INPUT_STREAM (stream), SAKSI_BRIEFING_MAX_BYTES + 1,
-                                    cancellable, error);
-}
-
 static void
 load_thread (GTask        *task,
              gpointer      source,
@@ -509,9 +495,12 @@ load_thread (GTask        *task,
              GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autoptr(GBytes) bytes = read_file (data, cancellable, &error);
+  g_autoptr(GBytes) bytes = saksi_file_read (data, SAKSI_BRIEFING_MAX_BYTES, cancellable, &error);
   SaksiBriefing *briefing = NULL;
 
+  if (bytes == NULL && error == NULL)
+    g_set_error (&error, SAKSI_BRIEFING_ERROR, SAKSI_BRIEFING_ERROR_TOO_LARGE,
+                 "it has more than the %d bytes of a briefing", SAKSI_BRIEFING_MAX_BYTES);
   if (bytes != NULL)
     briefing = saksi_briefing_new_from_data (g_bytes_get_data (bytes, NULL),
                                              g_bytes_get_size (bytes), &error);

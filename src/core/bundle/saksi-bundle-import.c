@@ -258,15 +258,25 @@ closed_cb (GObject      *source,
     clean (task);
 }
 
+/* A step of the merge, on the writing worker; no @cancellable for one that must be taken. */
 static void
-close_merge (GTask *task) /* owned from here on */
+run_merge (GTask               *task, /* owned from here on */
+           GCancellable        *cancellable,
+           SaksiStoreFunc       func,
+           GAsyncReadyCallback  callback)
 {
   Job *job = g_task_get_task_data (task);
   SaksiStore *store = g_task_get_source_object (task);
-  GTask *close = g_task_new (store, NULL, closed_cb, task);
+  GTask *step = g_task_new (store, cancellable, callback, task);
 
-  g_task_set_task_data (close, job->merge, NULL);
-  saksi_store_write (store, close, close_job, NULL);
+  g_task_set_task_data (step, job->merge, NULL);
+  saksi_store_write (store, step, func, NULL);
+}
+
+static void
+close_merge (GTask *task)
+{
+  run_merge (task, NULL, close_job, closed_cb);
 }
 
 static void merge_next (GTask *task);
@@ -330,22 +340,9 @@ open_job (SaksiConnection *connection,
 }
 
 static void
-run_merge (GTask               *task, /* owned from here on */
-           SaksiStoreFunc       func,
-           GAsyncReadyCallback  callback)
-{
-  Job *job = g_task_get_task_data (task);
-  SaksiStore *store = g_task_get_source_object (task);
-  GTask *step = g_task_new (store, g_task_get_cancellable (task), callback, task);
-
-  g_task_set_task_data (step, job->merge, NULL);
-  saksi_store_write (store, step, func, NULL);
-}
-
-static void
 merge_next (GTask *task)
 {
-  run_merge (task, merge_job, merged_cb);
+  run_merge (task, g_task_get_cancellable (task), merge_job, merged_cb);
 }
 
 static void
@@ -360,7 +357,7 @@ unpacked_cb (GObject      *source,
   if (job->error != NULL)
     clean (task);
   else
-    run_merge (task, open_job, opened_cb);
+    run_merge (task, g_task_get_cancellable (task), open_job, opened_cb);
 }
 
 /**

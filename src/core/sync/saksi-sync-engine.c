@@ -113,19 +113,6 @@ collect_hosts (SaksiSyncSitting *sitting)
   return hosts;
 }
 
-static void
-add_summary (SaksiImportSummary       *to,
-             const SaksiImportSummary *from)
-{
-  to->documents += from->documents;
-  to->regions += from->regions;
-  to->stations += from->stations;
-  to->versions += from->versions;
-  to->unchanged += from->unchanged;
-  to->rejected += from->rejected;
-  to->images += from->images;
-}
-
 /* Those who show what the cache holds need not see every document come, but a sync takes days. */
 static void
 tell_changed (SaksiSync *self,
@@ -158,7 +145,7 @@ written_cb (GObject      *source,
     }
   else
     {
-      add_summary (&self->counters.import, &write->counters.import);
+      saksi_import_summary_add (&self->counters.import, &write->counters.import);
       self->counters.not_modified += write->counters.not_modified;
       self->counters.missing += write->counters.missing;
       self->counters.failed += write->counters.failed;
