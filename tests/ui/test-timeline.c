@@ -853,6 +853,14 @@ test_axis_tracks (Fixture      *fixture,
     test_ui_press (axis, GDK_KEY_Right, 0);
   g_assert_cmpstr (get_reading (axis), ==,
                    "Hosting observations, 19 Feb 2024, pemilu2024.kpu.go.id");
+  activate (fixture, "timeline.zoom-in");
+  g_assert_cmpstr (get_reading (axis), ==,
+                   "Hosting observations, 19 Feb 2024, pemilu2024.kpu.go.id");
+  test_ui_press (axis, GDK_KEY_Down, 0);
+  g_assert_true (g_str_has_suffix (get_reading (axis), " of 47"));
+
+  test_ui_press (axis, GDK_KEY_Up, 0);
+  g_assert_nonnull (strstr (get_reading (axis), "Hosting observations"));
   test_ui_press (axis, GDK_KEY_Down, 0);
   g_assert_true (g_str_has_suffix (get_reading (axis), " of 47"));
 

@@ -37,6 +37,7 @@ struct _SaksiTimeAxis
   double start;                        /* days, see saksi_axis_day_of () */
   double span;                         /* days; 0 before there was anything to show */
   gboolean fitted;                     /* shows all; goes on to when there is more */
+  char *followed;                      /* owned, nullable: the statement that was chosen last */
   double drag_start;
   double pointer_x;
 };
@@ -181,6 +182,19 @@ update (SaksiTimeAxis *self)
     saksi_chart_reset (SAKSI_CHART (self), (int) position);
 }
 
+/* What is chosen stays so when the axis moves, also a mark. */
+static void
+tell_view (SaksiTimeAxis *self)
+{
+  int chosen = saksi_chart_get_chosen (SAKSI_CHART (self));
+  guint mark;
+
+  if (is_mark (self, chosen, &mark))
+    saksi_chart_reset (SAKSI_CHART (self), chosen);
+  else
+    update (self);
+}
+
 static gboolean
 get_extent (SaksiTimeAxis *self,
             double        *start,
@@ -208,7 +222,7 @@ set_view (SaksiTimeAxis *self,
 {
   self->span = CLAMP (span, MIN_SPAN, MAX_SPAN);
   self->start = CLAMP (start, 1, 3652059 - self->span);
-  update (self);
+  tell_view (self);
 }
 
 static void
@@ -272,6 +286,15 @@ chosen_cb (SaksiTimeAxis *self)
   const char *chosen = saksi_statement_model_get_chosen (self->model);
   guint position;
 
+  /* Only which stand against it is known now: who went on to a mark stays there. */
+  if (g_strcmp0 (chosen, self->followed) == 0)
+    {
+      tell_view (self);
+      return;
+    }
+
+  g_free (self->followed);
+  self->followed = g_strdup (chosen);
   if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
     {
       show_day (self, peek_entry (self, position)->julian + 0.5);
@@ -286,6 +309,8 @@ choose (SaksiTimeAxis *self,
 {
   show_day (self, peek_entry (self, position)->julian + 0.5);
   g_signal_emit (self, signals[SIGNAL_CHOOSE], 0, position);
+  /* It may have been chosen before, and a mark since. */
+  update (self);
 }
 
 static guint
@@ -470,6 +495,7 @@ saksi_time_axis_dispose (GObject *object)
   SaksiTimeAxis *self = SAKSI_TIME_AXIS (object);
 
   g_clear_object (&self->model);
+  g_clear_pointer (&self->followed, g_free);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   for (guint i = 0; i < SAKSI_N_TRACKS; i++)
     g_clear_pointer (&self->tracks[i], g_ptr_array_unref);
@@ -571,24 +597,30 @@ saksi_time_axis_set_track (SaksiTimeAxis *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* About the chosen statement, or else about the middle. */
+/* The day of what is chosen, or else the middle. */
+static double
+find_centre (SaksiTimeAxis *self)
+{
+  int chosen = saksi_chart_get_chosen (SAKSI_CHART (self));
+  guint mark;
+
+  if (is_mark (self, chosen, &mark))
+    return saksi_axis_tracks_get_day (self->tracks, mark);
+  if (chosen >= 0)
+    return peek_entry (self, (guint) chosen)->julian + 0.5;
+
+  return self->start + self->span / 2;
+}
+
+/* About what is chosen, or else about the middle. */
 void
 saksi_time_axis_zoom (SaksiTimeAxis *self,
                       double         factor)
 {
-  const char *chosen;
-  guint position;
-
   g_return_if_fail (SAKSI_IS_TIME_AXIS (self));
 
-  if (self->span <= 0)
-    return;
-
-  chosen = saksi_statement_model_get_chosen (self->model);
-  if (chosen != NULL && saksi_statement_index_find (get_index (self), chosen, &position))
-    zoom_at (self, factor, peek_entry (self, position)->julian + 0.5);
-  else
-    zoom_at (self, factor, self->start + self->span / 2);
+  if (self->span > 0)
+    zoom_at (self, factor, find_centre (self));
 }
 
 /* Shows everything that the filters leave. */
@@ -599,7 +631,7 @@ saksi_time_axis_fit (SaksiTimeAxis *self)
 
   self->fitted = TRUE;
   if (get_extent (self, &self->start, &self->span))
-    update (self);
+    tell_view (self);
 }
 
 /* Both days are shown. */
