@@ -310,12 +310,18 @@ test_open_question (Fixture      *fixture,
                     gconstpointer data)
 {
   GtkWidget *row = test_find_nth (fixture->page, SAKSI_TYPE_QUESTION_ROW, 5);
+  GtkWidget *unknown = test_find_nth (fixture->page, SAKSI_TYPE_QUESTION_ROW, 1);
   GtkWidget *button = test_find (row, GTK_TYPE_BUTTON);
 
   g_assert_false (test_has_text (row, "KPU RI says so, 19 Feb 2024"));
   g_signal_emit_by_name (button, "clicked");
   g_assert_true (test_has_text (row, "KPU RI says so, 19 Feb 2024"));
   g_assert_true (test_has_text (row, "Claims: Statements, Not Measurements"));
+
+  /* Where there is no answer, there is why. */
+  g_signal_emit_by_name (test_find (unknown, GTK_TYPE_BUTTON), "clicked");
+  g_assert_true (test_has_text (unknown,
+                                "Nothing was observed or reported about this by that day."));
 
   /* It stays open while the day changes, and follows it. */
   saksi_map_page_set_as_of (fixture->page, "2024-02-17");

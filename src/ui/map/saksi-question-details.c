@@ -220,7 +220,10 @@ saksi_question_details_fill (GtkBox            *box,
     {
       g_autofree char *sentence = saksi_map_text_build_sentence (&answer->sentence);
 
-      add_label (box, sentence, NULL);
+      /* “Unknown” stands above already. */
+      add_label (box, answer->status == SAKSI_INFERENCE_UNKNOWN
+                      ? _("Nothing was observed or reported about this by that day.")
+                      : sentence, NULL);
     }
   add_inferences (box, answer, TRUE);
   add_inferences (box, answer, FALSE);
