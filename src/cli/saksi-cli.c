@@ -232,7 +232,11 @@ report (GError *error)
     g_printerr ("saksi-cli: %s\n", _ ("the disk is full; what was read before is kept; make room "
                                       "and run it again to go on"));
   else
-    g_printerr ("saksi-cli: %s\n", error->message);
+    {
+      g_autofree char *message = saksi_cli_dup_harmless (error->message);
+
+      g_printerr ("saksi-cli: %s\n", message);
+    }
 
   if (error->domain == G_OPTION_ERROR || error->domain == SAKSI_READING_ERROR ||
       error->domain == SAKSI_OBSERVE_ERROR)
@@ -374,6 +378,7 @@ main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : SAKSI_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  saksi_cli_guard_terminal ();
 
   status = run (&options, argc, argv, &error);
   if (error != NULL)

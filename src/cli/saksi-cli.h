@@ -117,6 +117,8 @@ void           saksi_cli_json_published_time (JsonBuilder *builder,
 void           saksi_cli_json_path   (JsonBuilder        *builder,
                                       GPtrArray          *path);
 void           saksi_cli_print_json  (JsonBuilder        *builder);
+void           saksi_cli_guard_terminal (void);
+char          *saksi_cli_dup_harmless (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
 char          *saksi_cli_format_time (gint64              seconds) G_GNUC_WARN_UNUSED_RESULT;
 char          *saksi_cli_format_utc  (gint64              seconds) G_GNUC_WARN_UNUSED_RESULT;
 char          *saksi_cli_format_count (gint64             number) G_GNUC_WARN_UNUSED_RESULT;

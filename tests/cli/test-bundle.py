@@ -285,6 +285,25 @@ def names_lead_nowhere(world):
     assert not (world.folder / 'outside').exists()
 
 
+def names_are_no_commands(world):
+    """What a bundle calls its entries is text for a terminal."""
+    path = world.repack(lambda entries: entries + [('forms/\x1b[2Jx', b'x')])
+    for verb in ('verify', 'import'):
+        master, slave = os.openpty()
+        subprocess.run([PROGRAM, '--quiet', '--cache', str(world.name('.db')), verb, str(path)],
+                       stdin=subprocess.DEVNULL, stdout=slave, stderr=slave)
+        os.close(slave)
+        shown = b''
+        try:
+            while part := os.read(master, 4096):
+                shown += part
+        except OSError:
+            pass
+        os.close(master)
+        assert shown and b'\x1b[2J' not in shown, shown
+        assert verb == 'import' or 'forms/\ufffd[2Jx'.encode() in shown, shown
+
+
 def links_are_not_followed(world):
     def add_link(entries):
         link = zipfile.ZipInfo('forms/' + 'b' * 64)
@@ -612,7 +631,8 @@ def other_files_are_no_bundles(world):
 TESTS = [nothing_is_lost, receipts_tell_the_way, a_bundle_needs_no_saksi,
          a_region_alone_can_be_given, others_may_write_while_it_is_packed,
          a_good_bundle_verifies, every_byte_counts, truncated_bundles_are_told,
-         names_lead_nowhere, links_are_not_followed, an_entry_comes_once, bombs_do_not_go_off,
+         names_lead_nowhere, names_are_no_commands, links_are_not_followed,
+         an_entry_comes_once, bombs_do_not_go_off,
          wrong_hashes_are_refused_alone, a_cache_with_more_in_it_is_refused,
          what_cannot_be_verified_is_not_verified, what_was_too_large_takes_room_too,
          what_was_left_behind_goes, remarks_are_no_part_of_a_schema, paths_are_text,
