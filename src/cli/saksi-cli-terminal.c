@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* What strangers wrote, such as a name in an archive, is text for a terminal and no command to it. */
+/* What strangers wrote, such as a name in an archive, is text for a terminal, not a command. */
 
 /* @text with a mark for each character that is none. */
 char *
