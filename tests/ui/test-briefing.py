@@ -72,12 +72,8 @@ def show(language):
         press('Right')
         is_at(window, 2, titles[1], FOOTERS[language][1])
 
-        # What is frozen stays, and is left for where the presenter has come to.
-        press('f')
-        press('space')
-        press('space')
-        is_at(window, 2, titles[1], ())
-        press('f')
+        # What is frozen is left for where the presenter has come to.
+        press('f', 'space', 'space', 'f')
         is_at(window, 4, titles[3], FOOTERS[language][3])
 
         press('Escape')
