@@ -6,9 +6,9 @@
 #include "common/saksi-language.h"
 #include "paper/saksi-print.h"
 
-/* Scenes are laid out as for a screen, which is a little wider than the paper. */
-#define WIDTH 1920
-#define HEIGHT 1080
+/* Scenes are laid out as for a screen, which is a little wider than the paper, and is as fine. */
+#define WIDTH 3840
+#define HEIGHT 2160
 
 /* One printing; belongs to its task. */
 typedef struct

@@ -70,7 +70,7 @@ static const struct
 
 #define SIZE_OTHER G_N_ELEMENTS (sizes)
 
-/* In points; the width of a scene in pixels is the same on all. */
+/* In points. */
 static const struct
 {
   double width;
@@ -82,7 +82,9 @@ static const struct
   { 792, 612 },     /* Letter */
 };
 
-#define PAGE_PIXELS 1920
+/* The width of a scene on all of them: the land on a map, which is no lines in the file, is to be
+ * as fine as printers are. */
+#define PAGE_PIXELS 3840
 
 enum
 {
