@@ -48,8 +48,13 @@ static const TextSize text_sizes[] = {
   { 0.82, TRUE }, { 0.74, TRUE }, { 0.72, FALSE }, { 0.64, FALSE }, { 0.58, FALSE },
 };
 
+static const TextSize plain_sizes[] = {
+  { 0.82, FALSE }, { 0.72, FALSE }, { 0.64, FALSE }, { 0.58, FALSE },
+};
+
 /* From afar nothing smaller is read. */
 static const TextSize distant_sizes[] = { { 0.82, TRUE }, { 0.82, FALSE } };
+static const TextSize distant_plain_sizes[] = { { 0.82, FALSE } };
 
 /* What is written on; nothing in it is owned. */
 typedef struct
@@ -463,6 +468,33 @@ has_tile_texts (SaksiAreaNames *self)
   return 2 * n_fit > g_list_model_get_n_items (self->items);
 }
 
+/* Of equal tiles no name stands out: where one is too long for bold letters, none has them. */
+static void
+choose_weight (SaksiAreaNames *self,
+               gboolean        distant)
+{
+  gboolean plain = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->items) && !plain; i++)
+    {
+      const char *short_name = saksi_area_item_get_short (saksi_area_item_peek (self->items, i));
+      g_autoptr(PangoLayout) name = gtk_widget_create_pango_layout (self->widget, short_name);
+      int smallest = G_MAXINT;
+
+      for (guint k = 0; k < self->n_sizes && self->sizes[k].bold; k++)
+        {
+          style_text (name, &self->sizes[k], TRUE);
+          pango_layout_get_pixel_size (name, &smallest, NULL);
+        }
+      plain = smallest > get_tile_room (saksi_area_layout_get_place (self->layout, i));
+    }
+  if (!plain)
+    return;
+
+  self->sizes = distant ? distant_plain_sizes : plain_sizes;
+  self->n_sizes = distant ? G_N_ELEMENTS (distant_plain_sizes) : G_N_ELEMENTS (plain_sizes);
+}
+
 /* Draws what is read on the map at its places, or at its edge where @aside is %TRUE: names, and
  * numbers where there is room. Large ones only where @distant is %TRUE. */
 void
@@ -484,6 +516,8 @@ saksi_area_names_append (GtkWidget          *widget,
                    has_tile_texts (&names);
   guint n_outlines = 0;
 
+  if (saksi_area_layout_get_kind (layout) == SAKSI_AREA_TILES)
+    choose_weight (&names, distant);
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     if (saksi_area_layout_get_place (layout, i)->aside)
       take_place (saksi_area_layout_get_place (layout, i), taken);
