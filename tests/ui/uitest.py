@@ -58,6 +58,9 @@ class Saksi:
         return self
 
     def __exit__(self, *exception):
+        # Its log goes with it, and may say why the test fails.
+        if exception[0] is not None:
+            print('\n'.join(f'# {line}' for line in self.read_log().splitlines()), flush=True)
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
