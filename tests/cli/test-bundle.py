@@ -478,6 +478,10 @@ def damaged_records_are_refused_alone(world):
     other = world.name('.db')
     assert answer(other, 'import', path, status=3)['images'] == 0
     assert any('no path of an image' in line['reason'] for line in rejected(other))
+    path = world.change_cache("UPDATE form_image SET path = 'elsewhere/' || path")
+    other = world.name('.db')
+    assert answer(other, 'import', path, status=3)['images'] == 1
+    assert not read(other, "SELECT path FROM form_image WHERE path GLOB 'elsewhere/*'")
 
 
 def many_older_lists_are_taken(world):

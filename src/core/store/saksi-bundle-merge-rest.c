@@ -25,7 +25,6 @@
 /* Reads an image of the unpacked bundle, keeps it, and says why not. */
 static char *
 keep_image (SaksiBundleMerge  *self,
-            const char        *path,
             const SaksiSha256 *expected,
             gint64            *size)
 {
@@ -33,13 +32,10 @@ keep_image (SaksiBundleMerge  *self,
   g_autofree char *name = g_build_filename (self->images, hash, NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = NULL;
-  SaksiDocumentPath place;
   SaksiSha256 sha256;
   char *data;
   gsize length;
 
-  if (!saksi_document_path_parse (path, &place) || place.kind != SAKSI_DOCUMENT_IMAGE)
-    return g_strdup ("this is no path of an image of a form");
   if (!g_file_get_contents (name, &data, &length, NULL))
     return g_strdup ("the image is not in the bundle, or not what its hash says");
 
@@ -65,18 +61,22 @@ put_image (sqlite3_stmt *row,
   SaksiBundleSource *source = saksi_bundle_merge_get_source (
     self, sqlite3_column_int64 (row, 2), error);
   g_autofree char *reason = NULL;
+  SaksiDocumentPath place;
   gint64 size = 0;
   SaksiPut put;
 
   /* All images of a path come at once; the number only tells them apart. */
   if (source == NULL || !saksi_bundle_merge_go_on (self, path, self->from + 1, error))
     return FALSE;
+  if (!saksi_document_path_parse (path, &place) || place.kind != SAKSI_DOCUMENT_IMAGE)
+    return saksi_bundle_merge_refuse (self, source, path, "this is no path of an image of a form",
+                                      NULL, error);
   saksi_column_read_sha256 (row, 1, &sha256);
-  reason = keep_image (self, path, &sha256, &size);
+  reason = keep_image (self, &sha256, &size);
   if (reason != NULL)
     return saksi_bundle_merge_refuse (self, source, path, reason, NULL, error);
 
-  if (!saksi_writer_put_image (self->writer, path, &sha256, size, source->receipt,
+  if (!saksi_writer_put_image (self->writer, place.path, &sha256, size, source->receipt,
                                saksi_bundle_merge_limit_time (sqlite3_column_int64 (row, 3)), &put,
                                error))
     return FALSE;
