@@ -610,8 +610,10 @@ test_unknown (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
+      g_autofree char *shown = g_strescape (others[i], NULL);
+
       read_text (fixture, others[i]);
-      g_test_message ("%s", others[i]);
+      g_test_message ("%s", shown);
       g_assert_null (fixture->format);
     }
 }

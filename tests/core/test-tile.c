@@ -46,8 +46,9 @@ test_template (void)
       g_autoptr(GError) error = NULL;
       g_autoptr(SaksiTileTemplate) address = saksi_tile_template_parse (cases[i].text, TRUE,
                                                                         &error);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s", shown);
       if (cases[i].code < 0)
         g_assert_no_error (error);
       else
