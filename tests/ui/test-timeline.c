@@ -12,6 +12,7 @@
 #include "test-find.h"
 #include "test-home.h"
 #include "test-ui.h"
+#include "timeline/saksi-axis-layout.h"
 #include "timeline/saksi-density-handle.h"
 #include "timeline/saksi-density.h"
 #include "timeline/saksi-facet-choice.h"
@@ -216,6 +217,64 @@ test_axis_height (Fixture      *fixture,
   height = gtk_widget_get_height (window);
   g_assert_true (height == gtk_widget_get_height (axis) ||
                  height == saksi_time_axis_trim_height (SAKSI_TIME_AXIS (axis), height));
+}
+
+/* What is drawn of @axis from @top on. */
+static cairo_surface_t *
+draw_axis (GtkWidget *axis,
+           double     top,
+           int        height)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *drawn = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                                       gtk_widget_get_width (axis), height);
+  cairo_t *cr = cairo_create (drawn);
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (axis)->snapshot (axis, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  cairo_translate (cr, 0, -top);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (drawn);
+
+  return drawn;
+}
+
+/* The dates stay in sight when the lanes are scrolled, and nothing is found under them. */
+static void
+test_axis_dates (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *axis = find_on_page (fixture, SAKSI_TYPE_TIME_AXIS, NULL);
+  GtkWidget *window = gtk_widget_get_ancestor (axis, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+  cairo_surface_t *before;
+  cairo_surface_t *after;
+  SaksiAxisLayout layout;
+  double end;
+  int head;
+
+  test_ui_wait_for (gtk_widget_get_height (window) < gtk_widget_get_height (axis));
+  test_ui_settle ();
+  saksi_axis_layout_init (&layout, axis, 0, 0);
+  head = (int) layout.bands;
+  end = gtk_adjustment_get_upper (scroll) - gtk_adjustment_get_page_size (scroll);
+  g_assert_cmpfloat (end, >, head);
+  before = draw_axis (axis, 0, head);
+  gtk_adjustment_set_value (scroll, end);
+  after = draw_axis (axis, end, head);
+  g_assert_cmpmem (cairo_image_surface_get_data (before),
+                   (gsize) (head * cairo_image_surface_get_stride (before)),
+                   cairo_image_surface_get_data (after),
+                   (gsize) (head * cairo_image_surface_get_stride (after)));
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+  for (int x = 0; x < gtk_widget_get_width (axis); x += 4)
+    g_assert_cmpint (SAKSI_CHART_GET_CLASS (axis)->find_at (SAKSI_CHART (axis), x, end + 2), ==,
+                     SAKSI_CHART_NONE);
 }
 
 /* Large text takes no more of the page than is left for the list, and cuts no lane either. */
@@ -1034,6 +1093,7 @@ main (int    argc,
   ADD ("/timeline/axis", 1200, test_axis);
   ADD ("/timeline/axis-marks", 1200, test_axis_marks);
   ADD ("/timeline/axis-height", 1200, test_axis_height);
+  ADD ("/timeline/axis-dates", 1200, test_axis_dates);
   ADD ("/timeline/axis-large-text", 1200, test_axis_large_text);
   ADD ("/timeline/axis-tracks", 1200, test_axis_tracks);
   ADD ("/timeline/axis-filter", 1200, test_axis_filter);

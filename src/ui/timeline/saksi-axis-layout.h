@@ -13,7 +13,8 @@ typedef struct
   double span;  /* days */
   float left;   /* of the time, behind the names of the lanes */
   float width;  /* of the time */
-  float bands;  /* tops */
+  float head;   /* top of the dates: that of what is in sight, whatever is scrolled away */
+  float bands;  /* tops of the rest, where nothing is scrolled */
   float tracks;
   float lanes;
   float band;   /* heights */

@@ -161,13 +161,14 @@ saksi_axis_ticks_new (double start,
   return ticks;
 }
 
-/* Lines over the whole height of @widget, and above what they stand for. */
+/* Lines over the whole height of @widget, and above what they stand for: in sight, even where what
+ * is below is scrolled away under them. */
 void
 saksi_axis_ticks_append (GtkWidget             *widget,
                          GtkSnapshot           *snapshot,
                          const SaksiAxisLayout *layout)
 {
-  float height = (float) gtk_widget_get_height (widget);
+  float height = (float) gtk_widget_get_height (widget) - layout->head;
   double label = saksi_ink_get_line (widget) * 6.5;
   g_autoptr(GArray) ticks = saksi_axis_ticks_new (layout->start, layout->span, layout->width,
                                                   label);
@@ -181,9 +182,10 @@ saksi_axis_ticks_append (GtkWidget             *widget,
       const SaksiAxisTick *tick = &g_array_index (ticks, SaksiAxisTick, i);
       float x = saksi_axis_layout_find_x (layout, tick->day);
 
-      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (x, 0, 1, height));
+      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (x, layout->head, 1, height));
       /* Cut off, a day would be another one. */
       if (saksi_axis_fits (widget, tick->label, layout->left + layout->width - x - 3))
-        saksi_axis_append_text (widget, snapshot, tick->label, x + 3, 0, (float) label, &text);
+        saksi_axis_append_text (widget, snapshot, tick->label, x + 3, layout->head, (float) label,
+                                &text);
     }
 }

@@ -38,6 +38,7 @@ struct _SaksiTimeAxis
   double span;                         /* days; 0 before there was anything to show */
   gboolean fitted;                     /* shows all; goes on to when there is more */
   char *followed;                      /* owned, nullable: the statement that was chosen last */
+  GtkAdjustment *scroll;               /* owned, nullable: moves lanes out of sight, not dates */
   double drag_start;
   double pointer_x;
 };
@@ -101,6 +102,7 @@ find_layout (SaksiTimeAxis   *self,
                           saksi_axis_tracks_count (self->tracks));
   layout->start = self->start;
   layout->span = self->span;
+  layout->head = self->scroll != NULL ? (float) gtk_adjustment_get_value (self->scroll) : 0;
 }
 
 static void
@@ -112,21 +114,29 @@ saksi_time_axis_snapshot (GtkWidget   *widget,
   int pointed = shown != saksi_chart_get_chosen (SAKSI_CHART (self)) ? shown : SAKSI_CHART_NONE;
   SaksiAxisLayout layout;
   guint mark = 0;
+  float height;
   int shown_mark = is_mark (self, shown, &mark) ? (int) mark : SAKSI_CHART_NONE;
 
   if (self->model == NULL || self->span <= 0)
     return;
 
   find_layout (self, &layout);
+  height = (float) gtk_widget_get_height (widget);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (layout.left, 0, layout.width, height));
+  saksi_axis_ticks_append (widget, snapshot, &layout);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, layout.head + layout.bands,
+                                               layout.left + layout.width, height));
   saksi_axis_lanes_append (get_index (self), widget, snapshot, &layout);
   gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT (layout.left, 0, layout.width,
-                                               (float) gtk_widget_get_height (widget)));
-  saksi_axis_ticks_append (widget, snapshot, &layout);
+                          &GRAPHENE_RECT_INIT (layout.left, 0, layout.width, height));
   saksi_axis_bands_append (self->rules, widget, snapshot, &layout);
   saksi_axis_piles_append (self->model, pointed, widget, snapshot, &layout);
   gtk_snapshot_pop (snapshot);
   saksi_axis_tracks_append (self->tracks, shown_mark, widget, snapshot, &layout);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -262,13 +272,12 @@ saksi_time_axis_reveal (SaksiChart *chart,
                         guint       position)
 {
   SaksiTimeAxis *self = SAKSI_TIME_AXIS (chart);
-  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   g_autofree int *rows = saksi_axis_lanes_new_rows (get_index (self));
   SaksiAxisLayout layout;
   guint mark;
   float top;
 
-  if (window == NULL)
+  if (self->scroll == NULL)
     return;
 
   find_layout (self, &layout);
@@ -276,8 +285,8 @@ saksi_time_axis_reveal (SaksiChart *chart,
     top = layout.tracks + (float) saksi_axis_tracks_get_row (self->tracks, mark) * layout.lane;
   else
     top = layout.lanes + (float) rows[peek_entry (self, position)->lane] * layout.lane;
-  gtk_adjustment_clamp_page (
-    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)), top, top + layout.lane);
+  /* The dates are over the topmost of what is in sight. */
+  gtk_adjustment_clamp_page (self->scroll, top - layout.bands, top + layout.lane);
 }
 
 static void
@@ -338,6 +347,9 @@ saksi_time_axis_find_at (SaksiChart *chart,
     return SAKSI_CHART_NONE;
 
   find_layout (self, &layout);
+  if (y < layout.head + layout.bands)
+    return SAKSI_CHART_NONE;
+
   mark = saksi_axis_tracks_find_at (self->tracks, &layout, x, y);
   if (mark >= 0)
     return (int) count_entries (self) + mark;
@@ -489,6 +501,35 @@ key_cb (SaksiTimeAxis  *self,
     }
 }
 
+/* The page has the axis in a window that scrolls. */
+static void
+saksi_time_axis_root (GtkWidget *widget)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (widget);
+  GtkWidget *window = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  GTK_WIDGET_CLASS (saksi_time_axis_parent_class)->root (widget);
+
+  if (window == NULL)
+    return;
+  self->scroll =
+    g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)));
+  g_signal_connect_swapped (self->scroll, "value-changed", G_CALLBACK (gtk_widget_queue_draw),
+                            self);
+}
+
+static void
+saksi_time_axis_unroot (GtkWidget *widget)
+{
+  SaksiTimeAxis *self = SAKSI_TIME_AXIS (widget);
+
+  if (self->scroll != NULL)
+    g_signal_handlers_disconnect_by_data (self->scroll, self);
+  g_clear_object (&self->scroll);
+
+  GTK_WIDGET_CLASS (saksi_time_axis_parent_class)->unroot (widget);
+}
+
 static void
 saksi_time_axis_dispose (GObject *object)
 {
@@ -512,6 +553,8 @@ saksi_time_axis_class_init (SaksiTimeAxisClass *klass)
   G_OBJECT_CLASS (klass)->dispose = saksi_time_axis_dispose;
   widget_class->snapshot = saksi_time_axis_snapshot;
   widget_class->measure = saksi_time_axis_measure;
+  widget_class->root = saksi_time_axis_root;
+  widget_class->unroot = saksi_time_axis_unroot;
   chart_class->count_points = saksi_time_axis_count_points;
   chart_class->find_at = saksi_time_axis_find_at;
   chart_class->find_next = saksi_time_axis_find_next;
