@@ -374,25 +374,6 @@ test_huge (void)
   g_assert_cmpuint (foreign->n_refused, ==, 10);
 }
 
-/* What addresses are relative to is looked up for each entry. */
-static void
-test_long_base (void)
-{
-  g_autofree char *base = g_strnfill (3 * 1024 * 1024, 'x');
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(SaksiForeign) foreign = NULL;
-
-  g_string_append_printf (text, "<rss xml:base=\"https://example.org/%s/\"><channel>", base);
-  for (guint i = 0; i < 20000; i++)
-    g_string_append (text, "<item><title>A</title><link>/a</link></item>");
-  g_string_append (text, "</channel></rss>");
-
-  g_test_timer_start ();
-  foreign = saksi_foreign_new_from_feed (text->str, text->len, "https://example.org/rss", NULL);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 20);
-  g_assert_cmpstr (get_item (foreign, 0)->url, ==, "https://example.org/a");
-}
-
 /* A text of markup and blanks alone leaves nothing to show, yet as a statement of Saksi's own
  * format it is taken. Only what neither has is refused. */
 static void
@@ -438,7 +419,6 @@ main (int    argc,
   g_test_add_func ("/foreign/own", test_own);
   g_test_add_func ("/foreign/refused", test_refused);
   g_test_add_func ("/foreign/huge", test_huge);
-  g_test_add_func ("/foreign/long-base", test_long_base);
 
   return g_test_run ();
 }

@@ -197,6 +197,27 @@ test_entities (void)
   g_assert_cmpint (get_cpu_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
+/* What addresses are relative to is looked up for each entry. */
+static void
+test_long_base (void)
+{
+  g_autofree char *base = g_strnfill (3 * 1024 * 1024, 'x');
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(SaksiForeign) foreign = NULL;
+  gint64 start;
+
+  g_string_append_printf (text, "<rss xml:base=\"https://example.org/%s/\"><channel>", base);
+  for (guint i = 0; i < SAKSI_FOREIGN_MAX_ITEMS; i++)
+    g_string_append (text, "<item><title>A</title><link>/a</link></item>");
+  g_string_append (text, "</channel></rss>");
+
+  start = get_cpu_time ();
+  foreign = saksi_foreign_new_from_feed (text->str, text->len, "https://example.org/rss", NULL);
+  g_assert_cmpint (get_cpu_time () - start, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpstr (((SaksiForeignItem *) g_ptr_array_index (foreign->items, 0))->url, ==,
+                   "https://example.org/a");
+}
+
 static void
 test_dates (void)
 {
@@ -463,6 +484,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/hostile/payloads", test_payloads);
   g_test_add_func ("/hostile/entities", test_entities);
+  g_test_add_func ("/hostile/long-base", test_long_base);
   g_test_add_func ("/hostile/dates", test_dates);
   g_test_add_func ("/hostile/huge", test_huge);
   g_test_add_func ("/hostile/hidden", test_hidden);
