@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "check/saksi-reading-check.h"
 #include "form/saksi-form-layout.h"
-#include "reading/saksi-reading.h"
+#include "reading/saksi-reading-file.h"
 #include "result/saksi-import.h"
 #include "result/saksi-station.h"
 #include "source/saksi-removal.h"
+#include "source/saksi-source.h"
 #include "tally/saksi-tally.h"
 #include "test-cache.h"
 #include "test-tree.h"
@@ -433,6 +438,59 @@ test_files (Fixture      *fixture,
   g_assert_cmpint (test_cache_count (fixture->cache, "refused"), ==, 0);
 }
 
+/* The number of the file that a bad disk has only the beginning of; 0 for none. */
+static ino_t broken_file;
+
+/* Comes before that of the system. */
+__attribute__ ((visibility ("default"))) ssize_t
+read (int     fd,
+      void   *data,
+      size_t  length)
+{
+  struct stat info;
+
+  if (broken_file != 0 && fstat (fd, &info) == 0 && info.st_ino == broken_file &&
+      lseek (fd, 0, SEEK_CUR) >= SAKSI_READING_FILE_HEAD)
+    {
+      errno = EIO;
+      return -1;
+    }
+
+  return syscall (SYS_read, fd, data, length);
+}
+
+/* A file that cannot be read to its end costs the rest of itself only. */
+static void
+test_broken_file (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (3);
+  g_autofree char *many = build_lines (rand, 400, 1);
+  g_autofree char *few = build_lines (rand, 10, 2);
+  g_autofree char *broken = g_build_filename (fixture->folder, "broken.json", NULL);
+  g_autofree char *sound = g_build_filename (fixture->folder, "sound.json", NULL);
+  const char *paths[] = { broken, sound, NULL };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  SaksiImportSummary summary;
+  struct stat info;
+
+  g_assert_true (g_file_set_contents (broken, many, -1, NULL));
+  g_assert_true (g_file_set_contents (sound, few, -1, NULL));
+  g_assert_cmpint (stat (broken, &info), ==, 0);
+  broken_file = info.st_ino;
+  saksi_import_run_async (fixture->store, paths, NULL, NULL, NULL, test_result_cb, &result);
+  g_assert_false (saksi_import_run_finish (test_wait (&result), &summary, &error));
+  broken_file = 0;
+
+  g_assert_error (error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, broken));
+  g_assert_cmpint (summary.documents, >, 10);
+  g_assert_cmpint (summary.documents, <, 400);
+  g_assert_cmpint (test_cache_count (fixture->cache, "receipt WHERE origin GLOB '*/sound.json'"),
+                   ==, 1);
+}
+
 static SaksiTally *
 load_tally (Fixture    *fixture,
             const char *code)
@@ -717,6 +775,7 @@ main (int    argc,
   g_test_add ("/reading/withdraw", Fixture, NULL, set_up, test_nothing_to_withdraw, tear_down);
   g_test_add ("/reading/recount", Fixture, NULL, set_up, test_recount, tear_down);
   g_test_add ("/reading/files", Fixture, NULL, set_up, test_files, tear_down);
+  g_test_add ("/reading/broken-file", Fixture, NULL, set_up, test_broken_file, tear_down);
   g_test_add ("/reading/tally", Fixture, NULL, set_up, test_tally, tear_down);
   g_test_add ("/reading/rules", Fixture, NULL, set_up, test_rules, tear_down);
   g_test_add_func ("/reading/three-answers", test_three_answers);

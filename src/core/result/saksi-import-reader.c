@@ -290,25 +290,43 @@ holds_readings (const char *path)
          saksi_reading_file_matches (head, length);
 }
 
+/* What hinders the reading is the source's own, as of any other; so the rest goes on. */
+static void
+set_read_error (ReadingFile *readings,
+                GError      *cause) /* owned from here on */
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      readings->error = cause;
+      return;
+    }
+  g_set_error (&readings->error, SAKSI_SOURCE_ERROR, SAKSI_SOURCE_ERROR_DAMAGED, "reading: %s",
+               cause->message);
+  g_error_free (cause);
+}
+
 static void
 feed_readings (ReadingFile  *readings,
                const char   *path,
                GCancellable *cancellable)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, &readings->error);
+  GError *read_error = NULL;
+  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, &read_error);
   g_autoptr(SaksiReadingSplitter) splitter = saksi_reading_splitter_new (add_reading_cb, readings);
   char block[16384];
   gssize length = 0;
 
   while (stream != NULL && readings->error == NULL &&
          (length = g_input_stream_read (G_INPUT_STREAM (stream), block, sizeof block, cancellable,
-                                        &readings->error)) > 0)
+                                        &read_error)) > 0)
     {
       saksi_reading_splitter_feed (splitter, block, (gsize) length);
       readings->import->done += length;
     }
-  if (length == 0 && readings->error == NULL)
+  if (read_error != NULL)
+    set_read_error (readings, read_error);
+  else if (readings->error == NULL)
     saksi_reading_splitter_end (splitter);
 }
 
