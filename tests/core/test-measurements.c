@@ -577,7 +577,9 @@ test_local (Fixture      *fixture,
     { "127.0.0.1", TRUE },    { "10.9.8.7", TRUE },     { "192.168.1.1", TRUE },
     { "172.31.0.1", TRUE },   { "100.100.1.1", TRUE },  { "169.254.0.1", TRUE },
     { "::1", TRUE },          { "fd00::1", TRUE },      { "fe80::1", TRUE },
+    { "198.18.0.7", TRUE },   { "198.19.255.1", TRUE }, { "::ffff:10.9.8.7", TRUE },
     { "170.33.13.55", FALSE }, { "172.32.0.1", FALSE }, { "2400:3200::1", FALSE },
+    { "198.20.0.1", FALSE },  { "::ffff:170.33.13.55", FALSE },
   };
   guint n_taken = 0;
   guint n_refused = 0;

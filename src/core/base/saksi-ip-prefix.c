@@ -181,26 +181,45 @@ saksi_ip_prefix_contains (const SaksiIpPrefix *self,
   return TRUE;
 }
 
+/* @self; an IPv4 one that is written as IPv6 as what it is. */
+static SaksiIpPrefix
+unmap (const SaksiIpPrefix *self)
+{
+  static const SaksiIpPrefix mapped = { .bytes = { [10] = 0xff, [11] = 0xff }, .size = 16,
+                                        .length = 96 };
+  SaksiIpPrefix plain = { .size = 4 };
+
+  if (!saksi_ip_prefix_contains (&mapped, self))
+    return *self;
+
+  memcpy (plain.bytes, self->bytes + 12, 4);
+  plain.length = (guint8) (self->length - 96);
+
+  return plain;
+}
+
 /**
  * saksi_ip_prefix_is_local:
  * @self: a block, or an address
  *
- * Returns: whether it is of one computer, link or private network only, or of the network of a
- *   provider behind one address (RFC 6598): others elsewhere have the same
+ * Returns: whether it is of one computer, link or private network only, of the network of a provider
+ *   behind one address (RFC 6598), or of those that programs invent for names (RFC 2544): others
+ *   elsewhere have the same
  */
 gboolean
 saksi_ip_prefix_is_local (const SaksiIpPrefix *self)
 {
   static const char *const blocks[] = {
     "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
-    "192.168.0.0/16", "::1/128", "fc00::/7", "fe80::/10",
+    "192.168.0.0/16", "198.18.0.0/15", "::1/128", "fc00::/7", "fe80::/10",
   };
+  SaksiIpPrefix plain = unmap (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
     {
       SaksiIpPrefix block;
 
-      if (saksi_ip_prefix_parse (blocks[i], &block) && saksi_ip_prefix_contains (&block, self))
+      if (saksi_ip_prefix_parse (blocks[i], &block) && saksi_ip_prefix_contains (&block, &plain))
         return TRUE;
     }
 
