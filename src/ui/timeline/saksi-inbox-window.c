@@ -26,6 +26,7 @@ struct _SaksiInboxWindow
 
   SaksiStore *store;         /* owned */
   GCancellable *cancellable; /* owned */
+  GCancellable *listing;     /* owned, nullable: of the lists that are asked for */
   GPtrArray *items;          /* owned, nullable: of SaksiInboxItem */
   guint n_seen;              /* of these, at most */
   guint n_shown;             /* … and as the window shows them */
@@ -555,11 +556,15 @@ watches_cb (GObject      *source,
   update_check (self);
 }
 
+/* An answer to what was asked before would bring back for a moment what is gone by now. */
 static void
 reload (SaksiInboxWindow *self)
 {
-  saksi_inbox_list_async (self->store, self->cancellable, listed_cb, self);
-  saksi_watch_list_async (self->store, self->cancellable, watches_cb, self);
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  self->listing = g_cancellable_new ();
+  saksi_inbox_list_async (self->store, self->listing, listed_cb, self);
+  saksi_watch_list_async (self->store, self->listing, watches_cb, self);
 }
 
 static void
@@ -706,6 +711,7 @@ saksi_inbox_window_dispose (GObject *object)
   gpointer id;
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->listing);
   g_hash_table_iter_init (&iter, self->removed);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     saksi_own_act_async (self->store, SAKSI_OWN_UNWATCH, g_ascii_strtoll (id, NULL, 10), NULL,
@@ -723,6 +729,7 @@ saksi_inbox_window_finalize (GObject *object)
   SaksiInboxWindow *self = SAKSI_INBOX_WINDOW (object);
 
   g_object_unref (self->cancellable);
+  g_clear_object (&self->listing);
   g_object_unref (self->store);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_hash_table_unref (self->removed);
