@@ -202,9 +202,9 @@ unmap (const SaksiIpPrefix *self)
  * saksi_ip_prefix_is_local:
  * @self: a block, or an address
  *
- * Returns: whether it is of one computer, link or private network only, of the network of a provider
- *   behind one address (RFC 6598), or of those that programs invent for names (RFC 2544): others
- *   elsewhere have the same
+ * Returns: whether it is of one computer, link or private network only, of the network of a
+ *   provider behind one address (RFC 6598), or of those that programs invent for names (RFC 2544):
+ *   others elsewhere have the same
  */
 gboolean
 saksi_ip_prefix_is_local (const SaksiIpPrefix *self)
