@@ -7,6 +7,8 @@
 #include "statement/saksi-content-export.h"
 #include "statement/saksi-content-import.h"
 #include "statement/saksi-content-write.h"
+#include "statement/saksi-entry.h"
+#include "statement/saksi-statement-index.h"
 #include "statement/saksi-statement-json.h"
 #include "statement/saksi-statement-query.h"
 #include "test-util.h"
@@ -249,6 +251,69 @@ test_statement (Fixture      *fixture,
   g_assert_cmpstr (second->text.english, !=, "is overwritten");
 }
 
+static guint
+count_found (Fixture    *fixture,
+             const char *words)
+{
+  SaksiStatementFilter filter = { .text = (char *) words };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SaksiStatementIndex) index = NULL;
+
+  saksi_statement_index_load_async (fixture->store, &filter, NULL, test_result_cb, &result);
+  index = saksi_statement_index_load_finish (test_wait (&result), NULL);
+  g_assert_nonnull (index);
+
+  return index->entries->len;
+}
+
+static void
+change (Fixture         *fixture,
+        SaksiContentList list,
+        const char      *id,
+        const char      *column,
+        const char      *text)
+{
+  g_autoptr(GPtrArray) records =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) saksi_content_record_free);
+  g_autoptr(GAsyncResult) loaded = NULL;
+  g_autoptr(GAsyncResult) saved = NULL;
+  SaksiContentRecord *record;
+
+  saksi_entry_load_async (fixture->store, list, id, NULL, test_result_cb, &loaded);
+  record = saksi_entry_load_finish (test_wait (&loaded), NULL);
+  g_assert_nonnull (record);
+  g_ptr_array_add (records, record);
+  saksi_content_record_set_text (record, column, text);
+  saksi_content_save_async (fixture->store, records, NULL, test_result_cb, &saved);
+  g_assert_true (saksi_content_save_finish (test_wait (&saved), NULL));
+}
+
+/* A search finds what a statement says now, also by what it refers to, and no longer what it said
+ * before. */
+static void
+test_search (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *file = make_file ("own-1", "quokka", BETTY);
+  g_autofree char *other = make_file ("own-2", "wombat", BETTY);
+  SaksiInboxOutcome outcome;
+
+  g_assert_true (import (fixture, file, &outcome));
+  g_assert_true (import (fixture, other, &outcome));
+  g_assert_cmpuint (count_found (fixture, "quokka"), ==, 1);
+  change (fixture, SAKSI_CONTENT_STATEMENTS, "own-1", "text_id", "numbat");
+  change (fixture, SAKSI_CONTENT_STATEMENTS, "own-1", "text_en", "numbat");
+  g_assert_cmpuint (count_found (fixture, "quokka"), ==, 0);
+  g_assert_cmpuint (count_found (fixture, "numbat"), ==, 1);
+  g_assert_cmpuint (count_found (fixture, "wombat"), ==, 1);
+
+  change (fixture, SAKSI_CONTENT_SOURCES, "own-src", "publisher", "Bilby");
+  g_assert_cmpuint (count_found (fixture, "bilby"), ==, 2);
+  g_assert_true (act (fixture, SAKSI_OWN_REMOVE, 0, "own-1"));
+  g_assert_cmpuint (count_found (fixture, "numbat"), ==, 0);
+  g_assert_cmpuint (count_found (fixture, "bilby"), ==, 1);
+}
+
 /* What another statement says of it comes back with it. */
 static void
 test_pointed_at (Fixture      *fixture,
@@ -433,6 +498,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/own/relation", test_relation);
   ADD ("/own/statement", test_statement);
+  ADD ("/own/search", test_search);
   ADD ("/own/pointed-at", test_pointed_at);
   ADD ("/own/update", test_update);
   ADD ("/own/inbox", test_inbox);

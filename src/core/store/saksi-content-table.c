@@ -5,6 +5,7 @@
 
 #include "store/saksi-connection.h"
 #include "store/saksi-content-sql.h"
+#include "store/saksi-statement-search.h"
 
 static const char *const origins[] = {
   [SAKSI_CONTENT_BUNDLED] = "bundled",
@@ -325,20 +326,20 @@ read_targets (SaksiConnection    *connection,
 }
 
 /**
- * saksi_content_table_load:
+ * saksi_content_table_load_values:
  * @connection: a connection
  * @list: a list of content
  * @id: one of its ids
  * @error: a place for an error
  *
- * Returns: (transfer full) (nullable): the entry as it is kept; %NULL without @error where there is
- *   none of that id
+ * Returns: (transfer full) (nullable): the entry without its links; %NULL without @error where
+ *   there is none of that id
  */
 SaksiContentRecord *
-saksi_content_table_load (SaksiConnection *connection,
-                          SaksiContentList list,
-                          const char      *id,
-                          GError         **error)
+saksi_content_table_load_values (SaksiConnection *connection,
+                                 SaksiContentList list,
+                                 const char      *id,
+                                 GError         **error)
 {
   g_autoptr(SaksiContentRecord) record = NULL;
   g_autoptr(GError) local_error = NULL;
@@ -359,6 +360,28 @@ saksi_content_table_load (SaksiConnection *connection,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
+
+  return g_steal_pointer (&record);
+}
+
+/**
+ * saksi_content_table_load:
+ * @connection: a connection
+ * @list: a list of content
+ * @id: one of its ids
+ * @error: a place for an error
+ *
+ * Returns: (transfer full) (nullable): the entry as it is kept; %NULL without @error where there is
+ *   none of that id
+ */
+SaksiContentRecord *
+saksi_content_table_load (SaksiConnection *connection,
+                          SaksiContentList list,
+                          const char      *id,
+                          GError         **error)
+{
+  g_autoptr(SaksiContentRecord) record = saksi_content_table_load_values (connection, list, id,
+                                                                          error);
 
   for (guint kind = 0; record != NULL && kind < SAKSI_N_CONTENT_LINKS; kind++)
     if (saksi_content_link_sql[kind].list == list &&
@@ -587,18 +610,6 @@ put_refusals (SaksiConnection   *connection,
   return TRUE;
 }
 
-/* Derived from the statements, so it is simply made anew. */
-static gboolean
-rebuild_search (SaksiConnection *connection,
-                GError         **error)
-{
-  return saksi_connection_exec (connection,
-                                "DELETE FROM statement_search;"
-                                "INSERT INTO statement_search (rowid, text_id, text_en, who)"
-                                " SELECT number, text_id, text_en, who FROM statement_words",
-                                error);
-}
-
 static SaksiContentRefusal *
 refuse_taken (const SaksiContentRecord *record,
               SaksiContentOrigin        origin)
@@ -660,7 +671,12 @@ saksi_content_table_replace (SaksiConnection   *connection,
       if (!remove_vanished (connection, list - 1, records, error))
         return FALSE;
 
-  return put_refusals (connection, origin, refusals, error) && rebuild_search (connection, error);
+  if (!put_refusals (connection, origin, refusals, error))
+    return FALSE;
+
+  return origin == SAKSI_CONTENT_BUNDLED ? saksi_statement_search_rebuild (connection, error)
+                                         : saksi_statement_search_update (connection, written,
+                                                                          error);
 }
 
 /**

@@ -145,6 +145,11 @@ SaksiContentRecord  *saksi_content_table_load         (SaksiConnection    *conne
                                                        const char         *id,
                                                        GError            **error)
   G_GNUC_WARN_UNUSED_RESULT;
+SaksiContentRecord  *saksi_content_table_load_values  (SaksiConnection    *connection,
+                                                       SaksiContentList    list,
+                                                       const char         *id,
+                                                       GError            **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* On a writing connection, inside the caller's transaction. */
 gboolean             saksi_content_table_replace      (SaksiConnection    *connection,
