@@ -103,7 +103,7 @@ dup_speaker (SaksiConnection          *connection,
 
   if (id == NULL)
     return NULL;
-  person = saksi_content_table_load (connection, SAKSI_CONTENT_PEOPLE, id, NULL);
+  person = saksi_content_table_load_values (connection, SAKSI_CONTENT_PEOPLE, id, NULL);
 
   return person != NULL ? g_strdup (saksi_content_record_get_text (person, "name")) : NULL;
 }
@@ -136,17 +136,48 @@ array_free (gpointer data)
   g_ptr_array_unref (data);
 }
 
+/* A name with what it is sorted by: made once for each, as there may be very many. */
+typedef struct
+{
+  SaksiEntryName *name; /* borrowed */
+  char *key;            /* owned */
+} SortedName;
+
+static void
+sorted_name_clear (gpointer data)
+{
+  g_free (((SortedName *) data)->key);
+}
+
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
 {
-  const SaksiEntryName *first = *(SaksiEntryName *const *) a;
-  const SaksiEntryName *second = *(SaksiEntryName *const *) b;
+  const SortedName *first = a;
+  const SortedName *second = b;
 
-  if (first->is_own != second->is_own)
-    return first->is_own ? -1 : 1;
+  if (first->name->is_own != second->name->is_own)
+    return first->name->is_own ? -1 : 1;
 
-  return g_utf8_collate (first->text.indonesian, second->text.indonesian);
+  return strcmp (first->key, second->key);
+}
+
+static void
+sort_names (GPtrArray *list)
+{
+  g_autoptr(GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (SortedName), list->len);
+
+  g_array_set_clear_func (sorted, sorted_name_clear);
+  for (guint i = 0; i < list->len; i++)
+    {
+      SortedName entry = { .name = g_ptr_array_index (list, i) };
+
+      entry.key = g_utf8_collate_key (entry.name->text.indonesian, -1);
+      g_array_append_val (sorted, entry);
+    }
+  g_array_sort (sorted, compare_names);
+  for (guint i = 0; i < list->len; i++)
+    list->pdata[i] = g_array_index (sorted, SortedName, i).name;
 }
 
 static GPtrArray *
@@ -198,14 +229,14 @@ run_list (SaksiConnection *connection,
   g_hash_table_iter_init (&iter, all);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      g_autoptr(SaksiContentRecord) record = saksi_content_table_load (connection, list, id,
-                                                                       error);
+      g_autoptr(SaksiContentRecord) record = saksi_content_table_load_values (connection, list,
+                                                                              id, error);
 
       if (record == NULL)
         return NULL;
       g_ptr_array_add (array, make_name (connection, record, g_hash_table_contains (own, id)));
     }
-  g_ptr_array_sort (array, compare_names);
+  sort_names (array);
 
   return g_steal_pointer (&array);
 }
