@@ -110,6 +110,21 @@ test_find_all (gpointer widget,
   return found;
 }
 
+/* Returns: whether a spinner runs that nobody sees, and keeps the frame clock busy */
+gboolean
+test_spins_unseen (gpointer widget)
+{
+  g_autoptr(GPtrArray) spinners = test_find_all (widget, GTK_TYPE_SPINNER);
+
+  g_assert_cmpuint (spinners->len, >, 0);
+  for (guint i = 0; i < spinners->len; i++)
+    if (gtk_spinner_get_spinning (spinners->pdata[i]) &&
+        !gtk_widget_get_mapped (spinners->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Returns: the widget of that type with that number, from 0, which has to be there */
 gpointer
 test_find_nth (gpointer widget,

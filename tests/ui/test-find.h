@@ -14,6 +14,7 @@ gpointer   test_find_nth      (gpointer    widget,
                                guint       n);
 GPtrArray *test_find_all      (gpointer    widget,
                                GType       type) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   test_spins_unseen  (gpointer    widget);
 gpointer   test_find_named    (gpointer    widget,
                                GType       type,
                                const char *text);

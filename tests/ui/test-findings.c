@@ -507,6 +507,15 @@ test_hidden (Fixture      *fixture,
   g_assert_true (shows (fixture, "630 findings"));
 }
 
+/* Who only reads takes nothing from the battery. */
+static void
+test_calm (Fixture      *fixture,
+           gconstpointer data)
+{
+  wait_until_settled (fixture);
+  g_assert_false (test_spins_unseen (fixture->page));
+}
+
 /* The page goes while its questions are under way; see tear_down(). */
 static void
 test_close (Fixture      *fixture,
@@ -538,6 +547,7 @@ main (int    argc,
   g_test_add ("/findings/folded", Fixture, GINT_TO_POINTER (360), set_up, test_folded,
               tear_down);
   g_test_add ("/findings/hidden", Fixture, wide, set_up, test_hidden, tear_down);
+  g_test_add ("/findings/calm", Fixture, wide, set_up, test_calm, tear_down);
   g_test_add ("/findings/close", Fixture, wide, set_up, test_close, tear_down);
 
   return g_test_run ();

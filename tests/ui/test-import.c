@@ -192,6 +192,7 @@ test_sources (Fixture      *fixture,
   start (fixture);
   test_ui_wait_for (!saksi_import_bar_get_running (fixture->bar));
   saksi_window_add_subpage (fixture->window, SAKSI_PAGE_SOURCES, SAKSI_PAGE (page));
+  g_assert_false (test_spins_unseen (page));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-sources", NULL);
   g_assert_cmpstr (saksi_window_get_page_name (fixture->window), ==, SAKSI_PAGE_SOURCES);
   test_ui_wait_for (saksi_page_get_settled (SAKSI_PAGE (page)));

@@ -502,6 +502,14 @@ test_narrow (Fixture      *fixture,
   g_assert_true (has_title (fixture, "Aceh"));
 }
 
+/* Who only reads takes nothing from the battery. */
+static void
+test_calm (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_assert_false (test_spins_unseen (fixture->page));
+}
+
 /* The page may go while its answers are still on their way. */
 static void
 test_leave (Fixture      *fixture,
@@ -532,6 +540,7 @@ main (int    argc,
   TEST (sort_menu, 1280);
   TEST (copy, 1280);
   TEST (narrow, 360);
+  TEST (calm, 1280);
   TEST (leave, 1280);
 #undef TEST
 

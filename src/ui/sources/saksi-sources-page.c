@@ -39,7 +39,6 @@ struct _SaksiSourcesPage
 
   /* template children */
   GtkStack *states;
-  GtkSpinner *spinner;
   GtkWidget *failure;
   GtkLabel *results;
   GtkLabel *regions;
@@ -70,7 +69,6 @@ static void
 show_state (SaksiSourcesPage *self,
             const char       *state)
 {
-  gtk_spinner_set_spinning (self->spinner, g_str_equal (state, "loading"));
   gtk_stack_set_visible_child_name (self->states, state);
 }
 
@@ -621,7 +619,6 @@ saksi_sources_page_class_init (SaksiSourcesPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/saksi/Saksi/sources/saksi-sources-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, states);
-  gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, failure);
   gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, results);
   gtk_widget_class_bind_template_child (widget_class, SaksiSourcesPage, regions);
