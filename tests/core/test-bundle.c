@@ -307,6 +307,29 @@ test_import_stopped (Fixture      *fixture,
   test_home_close (&other);
 }
 
+/* What was written and is undone is not counted as taken in. */
+static void
+test_import_undone (Fixture      *fixture,
+                    gconstpointer data)
+{
+  SaksiImportSummary summary;
+  g_autoptr(GError) error = NULL;
+  TestHome other;
+
+  make_bundle (fixture);
+  fixture->stop = (Stop) { .cancellable = fixture->stop.cancellable };
+  test_home_open (&other, TEST_HOME_EMPTY);
+  test_cache_run (saksi_store_get_path (other.store),
+                  "CREATE TRIGGER undo BEFORE UPDATE ON receipt BEGIN "
+                  "SELECT RAISE (ABORT, 'undone'); END");
+  g_assert_false (import (fixture, other.store, &summary, &error));
+  g_assert_error (error, SAKSI_STORE_ERROR, SAKSI_STORE_ERROR_FAILED);
+  g_assert_cmpint (test_cache_count (saksi_store_get_path (other.store), "result"), ==, 0);
+  g_assert_cmpint (summary.documents, ==, 0);
+  g_assert_cmpint (summary.versions, ==, 0);
+  test_home_close (&other);
+}
+
 static const char *
 mark (const char *text)
 {
@@ -340,6 +363,7 @@ main (int    argc,
   g_test_add ("/bundle/unpack-stopped", Fixture, NULL, set_up, test_unpack_stopped, tear_down);
   g_test_add ("/bundle/verify-stopped", Fixture, NULL, set_up, test_verify_stopped, tear_down);
   g_test_add ("/bundle/import-stopped", Fixture, NULL, set_up, test_import_stopped, tear_down);
+  g_test_add ("/bundle/import-undone", Fixture, NULL, set_up, test_import_undone, tear_down);
   g_test_add_func ("/bundle/words", test_words);
 
   return g_test_run ();

@@ -371,14 +371,23 @@ saksi_bundle_merge_step (SaksiBundleMerge *self,
                          SaksiConnection  *connection,
                          GError          **error)
 {
+  SaksiImportSummary before = self->summary;
+  gboolean done;
+
   self->writer = saksi_writer_begin (connection, error);
   if (self->writer == NULL)
     return FALSE;
-  if (take_part (self, error))
-    return saksi_writer_commit (self->writer, error);
 
-  saksi_writer_abort (self->writer);
-  return FALSE;
+  done = take_part (self, error);
+  if (done)
+    done = saksi_writer_commit (self->writer, error);
+  else
+    saksi_writer_abort (self->writer);
+  /* What does not stay was not done. */
+  if (!done)
+    self->summary = before;
+
+  return done;
 }
 
 /**
