@@ -33,7 +33,7 @@ typedef struct
   char *name;          /* owned, nullable: of the region, for people */
 } Job;
 
-/* One job at a time: each reads all that is kept. */
+/* One job at a time, from when it is asked where to: each reads all that is kept. */
 static void
 set_enabled (SaksiWindow *window,
              gboolean     enabled)
@@ -51,6 +51,8 @@ set_enabled (SaksiWindow *window,
 static void
 job_free (Job *job)
 {
+  if (job->window != NULL)
+    set_enabled (job->window, TRUE);
   g_clear_weak_pointer (&job->window);
   g_object_unref (job->store);
   g_object_unref (job->bar);
@@ -69,18 +71,9 @@ job_new (SaksiWindow *window)
   g_set_weak_pointer (&job->window, window);
   job->store = g_object_ref (g_object_get_data (G_OBJECT (window), KEY_STORE));
   job->bar = g_object_ref (g_object_get_data (G_OBJECT (window), KEY_BAR));
+  set_enabled (window, FALSE);
 
   return job;
-}
-
-/* Shows what is under way; returns what stops it. */
-static GCancellable *
-begin (Job        *job,
-       const char *title)
-{
-  set_enabled (job->window, FALSE);
-
-  return saksi_job_bar_begin (job->bar, title);
 }
 
 static void
@@ -91,14 +84,6 @@ progress_cb (const SaksiProgressState *state,
   g_autofree char *details = saksi_progress_words_dup (state);
 
   saksi_job_bar_set_progress (job->bar, details, state->fraction);
-}
-
-static void
-end (Job *job)
-{
-  saksi_job_bar_end (job->bar);
-  if (job->window != NULL)
-    set_enabled (job->window, TRUE);
 }
 
 /* Nobody is told anything once the window has gone. */
@@ -137,7 +122,7 @@ exported_cb (GObject      *source,
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
 
-  end (job);
+  saksi_job_bar_end (job->bar);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       tell (job, _("Stopped; no bundle was made"));
@@ -182,7 +167,7 @@ picked_cb (GObject      *source,
 
   if (job->region != NULL)
     scope.key = saksi_key_from_code (job->region);
-  cancellable = begin (job, _("Making an Evidence Bundle"));
+  cancellable = saksi_job_bar_begin (job->bar, _("Making an Evidence Bundle"));
   saksi_bundle_export_async (job->store, &scope, file, progress_cb, job, cancellable, exported_cb,
                              job);
   g_steal_pointer (&job);
@@ -272,7 +257,7 @@ verified_cb (GObject      *source,
   g_autoptr(SaksiVerification) verification = saksi_verify_file_finish (result, &error);
   g_autofree char *report = NULL;
 
-  end (job);
+  saksi_job_bar_end (job->bar);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       tell (job, _("Stopped; not everything was looked at"));
@@ -298,9 +283,10 @@ verify_cb (GSimpleAction *action,
            gpointer       user_data)
 {
   Job *job = job_new (user_data);
+  GCancellable *cancellable = saksi_job_bar_begin (job->bar, _("Verifying the Cache"));
 
-  saksi_verify_file_async (saksi_store_get_path (job->store), TRUE, progress_cb, job,
-                           begin (job, _("Verifying the Cache")), verified_cb, job);
+  saksi_verify_file_async (saksi_store_get_path (job->store), TRUE, progress_cb, job, cancellable,
+                           verified_cb, job);
 }
 
 /* Gives @window its actions around evidence. */
